@@ -1,0 +1,49 @@
+# Every road into the project. `make help` lists them; each makes the environment first where it is missing.
+# Needs Python 3.11 or newer and nothing else; `make PYTHON=/path/to/python3.12 …` chooses the interpreter.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: .venv demo run test check bench lock help
+
+PYTHON ?= python3
+IN_VENV := .venv/bin/python
+# Pictures and measurements are drawn without a display and never touch the keys of the person at the keyboard.
+ALONE := QT_QPA_PLATFORM=offscreen PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring $(IN_VENV)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[.a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+.venv: .venv/complete ## the environment alone, from requirements.lock; to begin anew, remove the folder first
+
+.venv/complete: requirements.lock pyproject.toml
+	@PYTHON='$(PYTHON)' sh .ci/environment
+	@touch $@
+
+demo: .venv/complete ## a hub, a sample book and the whole road between them, on this machine alone
+	@$(IN_VENV) .ci/system_libraries.py --window
+	@.venv/bin/sangkien demo
+
+run: .venv/complete ## the program, on this person's own book
+	@$(IN_VENV) .ci/system_libraries.py --window
+	@.venv/bin/sangkien open
+
+test: .venv/complete ## everything that must hold: form, types, who may import whom, and every test
+	@$(IN_VENV) .ci/system_libraries.py
+	$(IN_VENV) -m ruff format --check .
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m mypy
+	$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(IN_VENV) -m pytest -n 2 --dist loadfile
+
+check: .venv/complete ## a picture of every page, in check/, to be looked at
+	@$(IN_VENV) .ci/system_libraries.py
+	@mkdir -p check
+	$(ALONE) -m tests.pictures check
+
+bench: .venv/complete ## the speed promises, measured here and now; prints ratios
+	@$(IN_VENV) .ci/system_libraries.py
+	$(ALONE) -m tests.benchmarks
+
+lock: .venv/complete ## pin every dependency anew, with hashes, for all platforms
+	$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--extra hub --extra dev pyproject.toml -o requirements.lock
