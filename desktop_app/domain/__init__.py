@@ -1,0 +1,1 @@
+"""What the work is about, pure: no Qt, no SQL, no files, no clock of its own."""

@@ -1,0 +1,168 @@
+"""The errors of the officer's program. Classes hold facts; `desktop_app.messages` makes the words from the code.
+
+AppError
+├── BookError                the book cannot be used as asked
+│   ├── BookMissing              no book in this folder yet
+│   ├── BookExists               a book is here already
+│   ├── BookOpenElsewhere        another window has this book open
+│   ├── BookNewer                written by a newer version of the program
+│   ├── BookDamaged              not a book, or damaged
+│   ├── BookKeyMissing           the book's key is not on this PC or in this person's account
+│   ├── BookReadOnly             the folder or file may not be written
+│   ├── BookBusy                 another program holds the book too long
+│   └── DiskFull                 no room left; what was saved before is safe
+├── InputError               what was asked for cannot be done with what was given
+│   ├── RecordMissing            no record with this id
+│   ├── RecordNotRegistrable     findings keep it from being registered (`findings`)
+│   ├── FileMissing              no file there, or not readable
+│   ├── FileUnreadable           not a spreadsheet, or damaged
+│   ├── SheetEmpty               no rows
+│   ├── SheetHeaderUnknown       no column that we understand
+│   ├── UnitUnknown              no unit with this code
+│   └── InvitationUnusable       not an invitation, or damaged
+└── NotJoined                this book has not joined a hub yet
+"""
+
+from typing import ClassVar
+
+from sync.contract.findings import Finding
+
+
+class AppError(Exception):
+    """Something the officer asked for did not work; `facts` name what is known about it."""
+
+    code: ClassVar[str] = "app_error"
+
+    def __init__(self, **facts: object) -> None:
+        """Keep the facts by name."""
+        self.facts = facts
+        super().__init__(self.code, facts)
+
+    def __str__(self) -> str:
+        """The code and the facts, for logs; never shown to people."""
+        return f"{self.code} {self.facts}" if self.facts else self.code
+
+
+class BookError(AppError):
+    """The book cannot be used as asked."""
+
+    code = "book_error"
+
+
+class BookMissing(BookError):
+    """There is no book in this folder (`folder`)."""
+
+    code = "book_missing"
+
+
+class BookExists(BookError):
+    """There is a book in this folder already (`folder`)."""
+
+    code = "book_exists"
+
+
+class BookOpenElsewhere(BookError):
+    """Another window has this book open."""
+
+    code = "book_open_elsewhere"
+
+
+class BookNewer(BookError):
+    """The book was written by a newer version of the program."""
+
+    code = "book_newer"
+
+
+class BookDamaged(BookError):
+    """The file is not a book, or is damaged (`path`)."""
+
+    code = "book_damaged"
+
+
+class BookKeyMissing(BookError):
+    """The key of this book is not to be found for this person on this PC."""
+
+    code = "book_key_missing"
+
+
+class BookReadOnly(BookError):
+    """The book or its folder may not be written (`path`)."""
+
+    code = "book_read_only"
+
+
+class BookBusy(BookError):
+    """Another program held the book for too long."""
+
+    code = "book_busy"
+
+
+class DiskFull(BookError):
+    """No room left on the disk."""
+
+    code = "disk_full"
+
+
+class InputError(AppError):
+    """What was asked for cannot be done with what was given."""
+
+    code = "input_error"
+
+
+class RecordMissing(InputError):
+    """No record with this id (`id`)."""
+
+    code = "record_missing"
+
+
+class RecordNotRegistrable(InputError):
+    """Findings keep the record from being registered."""
+
+    code = "record_not_registrable"
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings."""
+        self.findings = findings
+        super().__init__(count=len(findings))
+
+
+class FileMissing(InputError):
+    """No file there, or it may not be read (`path`)."""
+
+    code = "file_missing"
+
+
+class FileUnreadable(InputError):
+    """Not a spreadsheet, or damaged (`path`)."""
+
+    code = "file_unreadable"
+
+
+class SheetEmpty(InputError):
+    """The sheet has no rows (`path`)."""
+
+    code = "sheet_empty"
+
+
+class SheetHeaderUnknown(InputError):
+    """No column of the sheet is one that we understand (`path`, `columns`)."""
+
+    code = "sheet_header_unknown"
+
+
+class UnitUnknown(InputError):
+    """No unit with this code (`unit`)."""
+
+    code = "unit_unknown"
+
+
+class InvitationUnusable(InputError):
+    """Not an invitation, or damaged (`path`)."""
+
+    code = "invitation_unusable"
+
+
+class NotJoined(AppError):
+    """This book has not joined a hub yet."""
+
+    code = "not_joined"

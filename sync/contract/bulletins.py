@@ -1,0 +1,80 @@
+"""The bulletin: what comes down from the hub. JSON lines: a `BulletinHead`, then news items of four kinds."""
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from sync.contract.programme import ProgrammePack
+from sync.contract.standings import Leaderboard
+from sync.contract.unit_tree import Unit
+
+
+class Judgement(StrEnum):
+    """The upstream verdict on a record."""
+
+    VALID = "valid"
+    UNDER_REVIEW = "under_review"
+    RETURNED = "returned"
+    REFUSED = "refused"
+
+
+class BulletinHead(msgspec.Struct, frozen=True, kw_only=True):
+    """`cursor` grows by one with each bulletin for a device; `hub_at` is the hub's time."""
+
+    cursor: int
+    hub_at: dt.datetime
+
+
+class VerdictNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="news", tag="verdict"):
+    """The verdict on one record."""
+
+    id: str
+    revision: int
+    judgement: Judgement
+    decided_at: dt.datetime
+    reason: str = ""
+
+
+class ProgrammeNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="programme"):
+    """A new or changed programme pack."""
+
+    pack: ProgrammePack
+
+
+class UnitsNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="units"):
+    """The whole unit tree, anew."""
+
+    units: tuple[Unit, ...]
+
+
+class LeaderboardNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="leaderboard"):
+    """A snapshot of a leaderboard."""
+
+    leaderboard: Leaderboard
+
+
+News = VerdictNews | ProgrammeNews | UnitsNews | LeaderboardNews
+
+
+class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
+    """A bulletin, opened."""
+
+    head: BulletinHead
+    news: tuple[News, ...] = ()
+
+
+_encoder = msgspec.json.Encoder()
+_head_decoder = msgspec.json.Decoder(BulletinHead)
+_news_decoder: msgspec.json.Decoder[News] = msgspec.json.Decoder(News)
+
+
+def encode_bulletin(bulletin: Bulletin) -> bytes:
+    """The payload of a bulletin."""
+    return _encoder.encode_lines([bulletin.head, *bulletin.news])
+
+
+def decode_bulletin(payload: bytes) -> Bulletin:
+    """Read a bulletin's payload. Raises msgspec.DecodeError."""
+    head, *news = payload.splitlines() or [b""]
+    return Bulletin(head=_head_decoder.decode(head), news=tuple(_news_decoder.decode(line) for line in news))

@@ -1,0 +1,78 @@
+"""The receipt: what became of each record of one document, in the hub's words.
+
+Payload: JSON lines; the first is the `ReceiptHead`, then one `Outcome` a record, in the order of the batch.
+"""
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from sync.contract.findings import Finding
+
+
+class Answer(StrEnum):
+    """The hub's one word for a record (see the protocol's table)."""
+
+    STORED = "stored"
+    ALREADY = "already"
+    SUPERSEDED = "superseded"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+DELIVERED = frozenset({Answer.STORED, Answer.ALREADY, Answer.SUPERSEDED})
+
+
+class Admission(StrEnum):
+    """The hub's answer to an enrolment."""
+
+    ADMITTED = "admitted"
+    WAITING = "waiting"
+    REFUSED = "refused"
+
+
+class ReceiptHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Which document is answered. `missing`: batch numbers below `seq` that the hub has not seen, as [from, to]."""
+
+    document: str
+    type: str
+    device: str
+    seq: int
+    hub_at: dt.datetime
+    missing: tuple[tuple[int, int], ...] = ()
+    admission: Admission | None = None
+    reason: str = ""
+
+
+class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What became of one revision; `sha256` is the content hash of the line that the hub took."""
+
+    id: str
+    revision: int
+    sha256: str
+    answer: Answer
+    findings: tuple[Finding, ...] = ()
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt, opened."""
+
+    head: ReceiptHead
+    outcomes: tuple[Outcome, ...] = ()
+
+
+_encoder = msgspec.json.Encoder()
+_head_decoder = msgspec.json.Decoder(ReceiptHead)
+_outcome_decoder = msgspec.json.Decoder(Outcome)
+
+
+def encode_receipt(receipt: Receipt) -> bytes:
+    """The payload of a receipt."""
+    return _encoder.encode_lines([receipt.head, *receipt.outcomes])
+
+
+def decode_receipt(payload: bytes) -> Receipt:
+    """Read a receipt's payload. Raises msgspec.DecodeError."""
+    head, *outcomes = payload.splitlines() or [b""]
+    return Receipt(head=_head_decoder.decode(head), outcomes=tuple(_outcome_decoder.decode(line) for line in outcomes))
