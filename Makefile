@@ -45,5 +45,5 @@ bench: .venv/complete ## the speed promises, measured here and now; prints ratio
 	$(ALONE) -m tests.benchmarks
 
 lock: .venv/complete ## pin every dependency anew, with hashes, for all platforms
-	$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	$(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--extra hub --extra dev pyproject.toml -o requirements.lock
