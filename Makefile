@@ -32,7 +32,7 @@ test: .venv/complete ## everything that must hold: form, types, who may import w
 	$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m mypy
-	$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
 	$(IN_VENV) -m pytest -n 2 --dist loadfile
 
 check: .venv/complete ## a picture of every page, in check/, to be looked at
