@@ -14,7 +14,7 @@ _BILLION, _MILLION, _THOUSAND = 1_000_000_000, 1_000_000, 1_000
 _MULTIPLIERS = {"ty": _BILLION, "ti": _BILLION, "trieu": _MILLION, "tr": _MILLION}
 _MULTIPLIERS |= {"nghin": _THOUSAND, "ngan": _THOUSAND, "k": _THOUSAND}
 
-# What may stand behind a number: a multiplier ("nghìn tỷ" is one), rưỡi, đồng. No letter may follow ("3 trang", "5 kg").
+# What may stand behind a number: a multiplier ("nghìn tỷ" is one), rưỡi, đồng; but no other letter ("3 trang", "5 kg").
 _UNIT = re.compile(
     r" ?(?P<multiplier>(?:(?:nghin|ngan|trieu) )?t[yi](?! le)|trieu|tr|nghin|ngan|k)?"
     r"(?P<half> ?ruoi)? ?(?P<dong>dong|vnd|d)?(?![a-z])"
@@ -34,7 +34,8 @@ _COUNTED_THINGS = re.compile(
     r"|giay|ngay|cong|lao dong|doan vien|linh kien|chi tiet|don vi|trang|to|cay|hoc sinh|ban)\b"
 )
 _TIMES = re.compile(r" (?:nam|thang|lan)\b")
-_RANGE_SIGN = re.compile(r" ?(?:-|~|\.{2,3}|…|den|toi|hoac) ?")
+# Between two numbers: a range, or a fraction or date.
+_JOINING_SIGN = re.compile(r" ?(?:-|~|\.{2,3}|…|den|toi|hoac|(?P<fraction>/)) ?")
 _NEGATIVE_BEFORE = re.compile(r"(?:(?:^|[ (:;=])-|(?:^|[^a-z])(?:am|lo)) ?$")
 _CALCULATED_BEFORE = re.compile(r"[0-9a-z)%] ?(?:[+*×/]|(?<![a-z])x) ?$|[.,'_]$")
 _CALCULATED_BEHIND = re.compile(r" ?(?:[+*×x](?= ?[0-9])|['_^][0-9])|e\+?[0-9]")
@@ -81,9 +82,10 @@ def amount_phrases(text: str, *, is_bare: bool) -> list[AmountPhrase]:
         phrase = _phrase(text, parts, is_bare=is_bare)
         if phrase is None:
             continue
-        if previous and _RANGE_SIGN.fullmatch(text, previous.end, phrase.start):
+        if previous and (sign := _JOINING_SIGN.fullmatch(text, previous.end, phrase.start)):
             found = [other for other in found if other.end != previous.end]
-            doubt = phrase.doubt if phrase.doubt == "foreign_currency" else "range"
+            doubt = "unreadable" if sign["fraction"] else "range"
+            doubt = phrase.doubt if phrase.doubt == "foreign_currency" else doubt
             phrase = AmountPhrase(previous.start, phrase.end, None, doubt)
         found.append(phrase)
     return found

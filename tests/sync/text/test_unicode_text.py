@@ -1,0 +1,54 @@
+"""One normal form, and the characters that may never enter a record."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.text.unicode_text import normal_form, unusable_characters
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+def test_one_name_typed_on_two_input_methods_is_the_same_bytes() -> None:
+    composed = "Nguyễn Thị Hường"
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert composed != decomposed
+    assert normal_form(decomposed).encode() == normal_form(composed).encode() == composed.encode()
+
+
+@given(ANY_TEXT)
+def test_any_text_has_a_normal_form_that_stays(text: str) -> None:
+    assert normal_form(normal_form(text)) == normal_form(text)
+    assert unicodedata.is_normalized("NFC", normal_form(text))
+
+
+@pytest.mark.parametrize(
+    "character",
+    [
+        *["\0", "\a", "\b", "\v", "\f", "\r", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f"],
+        *["\ud800", "\udfff", "\ufffe", "\uffff", "\u202a", "\u202d", "\u202e", "\u2066", "\u2069"],
+    ],
+)
+def test_a_character_no_record_may_hold_is_named(character: str) -> None:
+    assert unusable_characters(f"trước{character}sau") == (character,)
+
+
+def test_each_unusable_character_is_named_once_in_the_order_of_appearance() -> None:
+    assert unusable_characters("a\0b\u202ec\0d\ud800\u202e") == ("\0", "\u202e", "\ud800")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Đơn vị\n\tphân xưởng 3", "Ễ Ộ ỷ ₫ – “” … € 漢字 😀", "\u0303\u200b\ufeff\U0001fffe"]
+)
+def test_what_people_write_is_usable(text: str) -> None:
+    assert unusable_characters(text) == ()
+
+
+@given(ANY_TEXT)
+def test_a_text_without_unusable_characters_can_be_stored_as_utf8(text: str) -> None:
+    found = unusable_characters(text)
+    assert set(found) <= set(text)
+    if not found:
+        assert text.encode().decode() == text
