@@ -1,0 +1,18 @@
+"""What a person sees: the window, its pages and their small parts. The only package, with `app`, that knows Qt.
+
+Decisions
+- *A widget takes frozen values and emits signals*; it decides nothing of the domain. A page asks by a signal and is
+  answered by a method; `app` alone connects pages to operations. Cost: a little wiring. Gain: every page is shown,
+  tested and pictured without a book, a key or a network.
+- *No SQL, no file and no network on the GUI thread.* `background` is one worker with a queue; the book's connection
+  lives there. Refused: a pool (SQLite has one writer, and jobs in order need no locks), `processEvents` (re-entrance).
+- *Start-up is a promise* (1.6 times an empty main window): modules that the first picture does not need are imported by
+  the page that needs them, pages are built when first visited, types of the contract are imported for checking only.
+  Small values here are `NamedTuple`s, whose import costs nothing, where the rest of the program uses msgspec.
+- *One look for both themes*: Fusion, a `QPalette` and one short style sheet filled from `shell.palette`. Which theme is
+  shown is read from the application's `QPalette`, so no widget carries a theme about. Refused: a third-party skin.
+- *Layout in code* on a grid of 8 pixels; heights come from the font, so that text at 150 % and stacked marks (Ễ, Ộ)
+  are never clipped.
+- *Source texts are English through `self.tr("literal")`*, Vietnamese is the default; plural forms are avoided by
+  wording ("waiting: 3"), because English would then need a translation too.
+"""

@@ -1,0 +1,12 @@
+"""The entry page: a pile of paper forms must melt, by keyboard alone.
+
+Decisions
+- *The form is in the order of the paper*, author first, and Enter walks it in that order; what the mouse or Tab can
+  reach besides (pins, removing an author) is not on Enter's road, because a pile is keyed without looking.
+- *The form is an `Initiative` and gives one back.* It keeps the record it was given and changes only the fields it
+  shows, so that what it does not know (photos, participants, fields of a later edition) passes through untouched.
+- *The next form begins at once* when the checks find nothing missing; "saved" is said only when the book has said so.
+  Should the book fail, the record comes back into the form. Refused: waiting with a locked form, which eats keystrokes.
+- *Checks, readings and words are handed in as functions*; the page shows their answers and decides nothing.
+- *Consent is never carried over*: a pin may keep how it was given, never that it was given.
+"""

@@ -1,0 +1,252 @@
+"""The entry page: the form, the card beside it, and the saving of both drafts and records.
+
+Promise: a draft is handed on within half a second of a keystroke; Ctrl+Enter hands a complete record on and begins the
+next form at once, with what is pinned; "saved" is said only when the page is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.missing_card import MissingCard
+from desktop_app.ui.shell.grid import characters, place
+from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.widgets.faces import TroubleStrip
+from desktop_app.ui.widgets.words import line_of
+
+if TYPE_CHECKING:
+    from desktop_app.messages import ErrorWords
+    from sync.contract.findings import Finding
+    from sync.contract.initiative import Benefit, Initiative
+
+_DRAFT_AFTER_MILLISECONDS = 400
+_CHECK_AFTER_MILLISECONDS = 120
+_CARD_CHARACTERS = 38
+_CARD_WIDEST = 352
+
+
+class EntryRules(NamedTuple):
+    """What the page asks about a record; it decides none of it."""
+
+    check: Callable[[Initiative], tuple[Finding, ...]]
+    say: Callable[[Finding], str]
+    read_benefit: Callable[[str], Benefit]
+    say_amount: Callable[[int], str]
+
+
+class EntryChoices(NamedTuple):
+    """The catalogues of the programme as `(code, words)` in the language shown."""
+
+    kinds: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...]
+    phases: tuple[tuple[str, str], ...]
+
+
+class EntryPage(QWidget):
+    """One form after the other."""
+
+    draft_changed = Signal(object)  # Initiative: write it as a draft now
+    registration_requested = Signal(object)  # Initiative: complete, register it
+    set_aside_requested = Signal(object)  # Initiative: keep it as a draft; another form begins
+
+    def __init__(self, rules: Callable[[], EntryRules], parent: QWidget | None = None) -> None:
+        """An empty form; `rules` is asked for after the first picture, because what it needs takes long to import."""
+        super().__init__(parent)
+        self._make_rules = rules
+        self._rules: EntryRules | None = None
+        self._blank: Initiative | None = None
+        self._is_edited = False
+        self._was_tried = False
+        self.form = EntryForm(self)
+        self.card = MissingCard(self)
+        self.trouble = TroubleStrip(self)
+        self._draft_timer = self._timer(_DRAFT_AFTER_MILLISECONDS, self._hand_on_draft)
+        self._check_timer = self._timer(_CHECK_AFTER_MILLISECONDS, self.check_now)
+        self._lay_out()
+        self.form.edited.connect(self._on_edited)
+        self.form.benefit_written.connect(self._on_benefit_written)
+        self.form.last_field_left.connect(self.card.save_button.setFocus)
+        self.card.field_chosen.connect(self.form.go_to)
+        self.card.save_requested.connect(self.save_and_next)
+        listen(self, "save_and_next", self.save_and_next)
+        listen(self, "keep_draft", self.keep_draft)
+        listen(self, "new_form", self.set_aside)
+        listen(self, "add_author", self.form.authors.add_author)
+        for at in range(5):
+            listen(self, f"pick_{at + 1}", partial(self.form.parts.kind.pick, at))
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        self.setFocusProxy(self.form.stops()[0])
+        self._check_timer.start()
+
+    def show_choices(self, choices: EntryChoices) -> None:
+        """Offer the catalogues of the programme."""
+        self.form.parts.kind.set_choices(choices.kinds)
+        self.form.parts.field.set_choices(choices.fields)
+        self.form.parts.phase.set_choices(choices.phases)
+
+    def begin(self, blank: Initiative) -> None:
+        """Take the empty record that forms of this book begin with (unit, programme); what is typed already stays."""
+        self._blank = blank
+        if self._is_edited:
+            self.form.set_base(blank)
+        else:
+            self._show(blank)
+
+    def show_record(self, initiative: Initiative) -> None:
+        """Show a draft or a record to be mended. What was typed before is handed on as a draft first."""
+        self.keep_draft()
+        self._show(initiative)
+        self.form.go_to_start()
+
+    def save_and_next(self) -> None:
+        """Hand a complete record on and begin the next form; or go to the first field that is still missing."""
+        initiative = self.form.initiative()
+        self._was_tried = True
+        first = self._check(initiative)
+        if first is not None:
+            self.keep_draft()
+            self.form.go_to(first)
+            return
+        self._draft_timer.stop()
+        self._is_edited = False
+        self.card.show_saved(self.tr("Saving…"))
+        self._begin_next(initiative)
+        self.registration_requested.emit(initiative)
+
+    def keep_draft(self) -> None:
+        """Hand on what was typed as a draft now, without waiting; the form stays as it is."""
+        self._draft_timer.stop()
+        if self._is_edited:
+            self.draft_changed.emit(self.form.initiative())
+
+    def set_aside(self) -> None:
+        """Keep what was typed as a draft and begin an empty form."""
+        if self._is_edited:
+            self._draft_timer.stop()
+            initiative = self.form.initiative()
+            self._is_edited = False
+            self._begin_next(initiative)
+            self.set_aside_requested.emit(initiative)
+
+    def show_draft_saved(self, clock: str) -> None:
+        """Say that the draft is in the book; `clock` is the time as words."""
+        self.card.show_saved(self.tr("Draft kept at {clock}").format(clock=clock))
+
+    def show_registered(self, title: str) -> None:
+        """Say that a record is in the book and waits to be sent."""
+        self.card.show_saved(self.tr("Saved: {title}").format(title=title))
+
+    def show_failure(self, initiative: Initiative, trouble: ErrorWords) -> None:
+        """Say why a record was not saved, and give it back into the form unless another is typed already."""
+        self.trouble.show_trouble(trouble)
+        self.card.show_saved("")
+        if not self._is_edited:
+            self._show(initiative)
+            self._is_edited = True
+
+    def is_edited(self) -> bool:
+        """Whether something is typed that was not handed on as a record."""
+        return self._is_edited
+
+    def check_now(self) -> None:
+        """Show what the checks find in what is typed now."""
+        self._check(self.form.initiative_without_commit())
+
+    def _check(self, initiative: Initiative) -> str | None:
+        """Show what the checks find; return the first field that keeps the record from being complete."""
+        from sync.contract.findings import Weight  # noqa: PLC0415  late: the first picture comes before the checks
+
+        rules = self._ask_rules()
+        unread = self.form.unread_days()
+        no_day = self.tr("This is no date: write day/month/year")
+        must = [(where, no_day) for where in unread]
+        ask: list[tuple[str, str]] = []
+        beside = [found for found in must if not self._is_typing_in(found[0])]
+        for finding in rules.check(initiative):
+            if finding.field in unread:
+                continue
+            found = (finding.field, rules.say(finding))
+            (must if finding.weight is Weight.MUST else ask).append(found)
+            if self._was_tried or (finding.code != "missing" and not self._is_typing_in(finding.field)):
+                beside.append(found)
+        self.card.show_findings(must, ask)
+        self.form.show_problems(beside)
+        return must[0][0] if must else None
+
+    def _begin_next(self, last: Initiative) -> None:
+        from desktop_app.ui.entry.form_values import next_form  # noqa: PLC0415  late: the contract is not needed to paint
+
+        if self._blank is not None:
+            self._show(next_form(self._blank, last, self.form.pinned()))
+            self.form.go_to_start()
+
+    def _show(self, initiative: Initiative) -> None:
+        self.form.set_initiative(initiative)
+        self._is_edited = False
+        self._was_tried = False
+        amount = initiative.benefit.amount_vnd
+        self.card.show_amount("" if amount is None else self._ask_rules().say_amount(amount))
+        self.check_now()
+
+    def _hand_on_draft(self) -> None:
+        if self._is_edited:
+            self.draft_changed.emit(self.form.initiative_without_commit())
+
+    def _on_edited(self) -> None:
+        self._is_edited = True
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+        self._check_timer.start()
+
+    def _on_benefit_written(self, text: str) -> None:
+        rules = self._ask_rules()
+        benefit = rules.read_benefit(text)
+        self.form.show_benefit_reading(benefit.amount_vnd, benefit.basis)
+        self.card.show_amount("" if benefit.amount_vnd is None else rules.say_amount(benefit.amount_vnd))
+
+    def _on_focus_changed(self) -> None:
+        if self.isVisible() and not self._check_timer.isActive():
+            self._check_timer.start()
+
+    def _is_typing_in(self, where: str) -> bool:
+        return self.form.is_typing_in(where)
+
+    def _ask_rules(self) -> EntryRules:
+        if self._rules is None:
+            self._rules = self._make_rules()
+        return self._rules
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        place(heading, margins=(3, 2, 3, 0), spacing=2)
+        heading.addWidget(line_of(self.tr("Enter an initiative"), size="title", parent=self))
+        heading.addStretch()
+        strip = QHBoxLayout()
+        place(strip, margins=(3, 1, 3, 0))
+        strip.addWidget(self.trouble)
+        left = QVBoxLayout()
+        place(left, spacing=0)
+        left.addLayout(heading)
+        left.addLayout(strip)
+        left.addWidget(self.form, 1)
+        self.card.setFixedWidth(min(characters(_CARD_CHARACTERS), _CARD_WIDEST))
+        right = QVBoxLayout()
+        place(right, margins=(0, 2, 3, 3))
+        right.addWidget(self.card)
+        line = QHBoxLayout(self)
+        place(line, spacing=0)
+        line.addLayout(left, 1)
+        line.addLayout(right)

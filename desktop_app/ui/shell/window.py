@@ -1,0 +1,131 @@
+"""The window: a header line, the rail, the page that is open, and the status line.
+
+Promise: a page is built when it is first visited, so that start-up pays for the entry page alone; closing asks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.shell.grid import control_height, place, steps
+from desktop_app.ui.shell.icons import IconMark, icon
+from desktop_app.ui.shell.rail import Rail
+from desktop_app.ui.shell.shortcuts import key_words, listen
+from desktop_app.ui.shell.status_line import StatusLine
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.words import ElidedLine, line_of
+
+PAGES = ("entry", "book", "exchange")
+_SMALLEST = (1024, 640)
+_USUAL = (1366, 736)  # a screen of 1366×768 less its task bar
+
+
+class Window(QMainWindow):
+    """The one window of the program."""
+
+    page_shown = Signal(str)
+    search_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, unit_name: str) -> None:
+        """The frame without pages; `unit_name` is the book's unit as it is called today."""
+        super().__init__()
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._header = _Header(unit_name, self)
+        self._rail = Rail(self)
+        self._stack = QStackedWidget(self)
+        self.status_line = StatusLine(self)
+        self._header.search_requested.connect(self.search_requested)
+        self._rail.page_requested.connect(self.show_page)
+        listen(self, "search", self.search_requested.emit, Qt.ShortcutContext.WindowShortcut)
+        self._lay_out()
+        self.set_unit_name(unit_name)
+        self.setWindowIcon(icon("sign", "accent", 64))
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+
+    def add_page(self, page: str, make: Callable[[], QWidget]) -> None:
+        """Put a page (one of `PAGES`) on the rail; `make` builds it at the first visit."""
+        word = {"entry": self.tr("Enter"), "book": self.tr("Book"), "exchange": self.tr("Send")}[page]
+        self._makers[page] = make
+        self._rail.add_page(page, page, word, key_words(f"{page}_page"))
+        listen(self, f"{page}_page", partial(self.show_page, page), Qt.ShortcutContext.WindowShortcut)
+
+    def show_page(self, page: str) -> None:
+        """Open a page and give it the focus. Raises KeyError for a page that was not added."""
+        if page not in self._pages:
+            made = self._makers[page]()
+            self._pages[page] = made
+            self._stack.addWidget(made)
+        self._rail.mark_page(page)
+        self._stack.setCurrentWidget(self._pages[page])
+        self._pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(page)
+
+    def page(self) -> str:
+        """The name of the open page; empty before the first."""
+        shown = self._stack.currentWidget()
+        return next((name for name, made in self._pages.items() if made is shown), "")
+
+    def set_unit_name(self, unit_name: str) -> None:
+        """Show the unit's name in the header and the title."""
+        self._header.show_unit(unit_name)
+        name = self.tr("Initiative Book")
+        self.setWindowTitle(f"{name} · {unit_name}" if unit_name else name)
+
+    def show_counts(self, entered: int, received: int, waiting: int, attention: int) -> None:
+        """Tell the status line and the rail; what needs the officer is waiting for her there too."""
+        self.status_line.show_counts(entered, received, waiting, attention)
+        if "exchange" in self._makers:
+            self._rail.set_count("exchange", waiting + attention)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes; drafts are kept by whoever listens."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        place(middle, spacing=0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._stack, 1)
+        whole = QWidget(self)
+        lines = QVBoxLayout(whole)
+        place(lines, spacing=0)
+        lines.addWidget(self._header)
+        lines.addLayout(middle, 1)
+        lines.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+
+
+class _Header(QWidget):
+    """The program's sign and name, the unit, and the way to the search."""
+
+    search_requested = Signal()
+
+    def __init__(self, unit_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(control_height() + steps(2))
+        self._unit = ElidedLine(unit_name, tone="quiet", parent=self)
+        search = Button(self.tr("Find") + f"   {key_words('search')}", kind="plain", icon_name="search", parent=self)
+        search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        search.clicked.connect(self.search_requested)
+        line = QHBoxLayout(self)
+        place(line, margins=(2, 0, 2, 0), spacing=1)
+        line.addWidget(IconMark("sign", "accent", 28, self))
+        line.addWidget(line_of(self.tr("Initiative Book"), size="heading", parent=self))
+        line.addWidget(line_of("·", tone="quiet", parent=self))
+        line.addWidget(self._unit, 1)
+        line.addStretch()
+        line.addWidget(search)
+
+    def show_unit(self, unit_name: str) -> None:
+        self._unit.set_words(unit_name)

@@ -1,0 +1,69 @@
+"""Buttons of four kinds: primary (one on a page), ordinary, plain (words that can be pressed) and tool (an icon alone).
+
+Promise: an icon follows the theme; a tool always has a name that a screen reader says and a tool tip shows.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.ui.shell.grid import icon_size
+from desktop_app.ui.shell.icons import icon
+
+ButtonKind = Literal["primary", "ordinary", "plain", "tool", "pin", "choice"]
+
+
+class Button(QPushButton):
+    """A button that Enter presses too, as every other thing on the page that has the focus."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        kind: ButtonKind = "ordinary",
+        icon_name: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is what a screen reader says when it is not the text itself."""
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self._icon_role = {"primary": "accent_ink", "plain": "accent", "tool": "quiet_ink", "pin": "quiet_ink"}.get(
+            kind, "ink"
+        )
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name or text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if kind in ("tool", "pin"):
+            self.setToolTip(name)
+        if icon_name:
+            self.setIconSize(QSize(icon_size(), icon_size()))
+            self._draw_icon()
+
+    def show_icon(self, icon_name: str, role: str) -> None:
+        """Show another icon, in the colour of a palette role."""
+        self._icon_name, self._icon_role = icon_name, role
+        self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colour of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self._icon_name:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        self.setIcon(icon(self._icon_name, self._icon_role, icon_size()))
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -1,0 +1,221 @@
+"""What is typed in or chosen from: a line, a paragraph, a list.
+
+Promise: a wheel turned over a field that has not the focus scrolls the page and changes no value; a paragraph's lines
+stand apart enough for stacked marks; Shift+Enter makes a new line, and nothing but "\\n" separates lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QTextEdit, QWidget
+
+from desktop_app.ui.shell.grid import STEP, characters, control_height, line_height, line_percent
+from desktop_app.ui.shell.icons import icon_pixmap
+
+_ARROW_SIZE = 16
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether the key is one of the two that people call Enter."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LineEditor(QLineEdit):
+    """One line of text; all of it is marked when a key brings the focus, so that typing replaces it."""
+
+    value_changed = Signal(str)
+    enter_pressed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, width: int = 0, hint: str = "") -> None:
+        """`name` is what a screen reader says; `width` in characters, 0 for all there is; `hint` shows while empty."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        if width:
+            self.setMinimumWidth(characters(width) + STEP * 3)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.value_changed)
+        self.returnPressed.connect(self.enter_pressed)
+
+    def value(self) -> str:
+        """The text without spaces around it."""
+        return self.text().strip()
+
+    def set_value(self, text: str) -> None:
+        """Show a text without telling."""
+        blocked = self.blockSignals(True)
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.blockSignals(blocked)
+
+
+class ParagraphEditor(QTextEdit):
+    """Several lines of plain text; grows from `lines` to `most_lines`, then scrolls."""
+
+    value_changed = Signal(str)
+    enter_pressed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, lines: int = 2, most_lines: int = 8) -> None:
+        """`name` is what a screen reader says."""
+        super().__init__(parent)
+        self._lines, self._most_lines = lines, most_lines
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._space_lines()
+        self.textChanged.connect(lambda: self.value_changed.emit(self.value()))
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def value(self) -> str:
+        """The text without spaces around it; lines end in "\\n"."""
+        return self.toPlainText().replace("\u2028", "\n").strip()
+
+    def set_value(self, text: str) -> None:
+        """Show a text without telling."""
+        blocked = self.blockSignals(True)
+        self.setPlainText(text)
+        self._space_lines()
+        self.blockSignals(blocked)
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, within bounds."""
+        line = line_height(self)
+        around = control_height(self) - line
+        wanted = round(self.document().size().height()) + 2
+        least, most = (count * line + around for count in (self._lines, self._most_lines))
+        return QSize(super().sizeHint().width(), min(max(wanted, least), most))
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than it wants: the page scrolls, not the field."""
+        return QSize(characters(12), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the field; Shift+Enter is a new line like any other."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
+        else:
+            self.enter_pressed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave no mark behind: what was chosen is not what is typed next."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the field has the focus and is longer than it shows."""
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _space_lines(self) -> None:
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(line_percent(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+        self.document().clearUndoRedoStacks()
+
+
+class ChoiceEditor(QComboBox):
+    """A list that opens; the value is a code, or "" for none. A code it does not know is kept as it is spelled."""
+
+    value_changed = Signal(str)
+    enter_pressed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, none: str = "") -> None:
+        """`name` is what a screen reader says; `none` are the words for no choice."""
+        super().__init__(parent)
+        self._none = none
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_choices(())
+        self.currentIndexChanged.connect(lambda: self.value_changed.emit(self.value()))
+
+    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer `(code, words)` below "none"; what is chosen stays chosen."""
+        chosen = self.value()
+        blocked = self.blockSignals(True)
+        self.clear()
+        self.addItem(self._none, "")
+        for code, words in choices:
+            self.addItem(words, code)
+        self.blockSignals(blocked)
+        self.set_value(chosen)
+
+    def value(self) -> str:
+        """The code chosen, or ""."""
+        return self.currentData() or ""
+
+    def set_value(self, code: str) -> None:
+        """Choose a code without telling."""
+        blocked = self.blockSignals(True)
+        place = self.findData(code)
+        if place < 0:
+            self.addItem(code, code)
+            place = self.count() - 1
+        self.setCurrentIndex(place)
+        self.blockSignals(blocked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the field; Space or Alt+Down opens the list."""
+        if is_enter(event):
+            self.enter_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page; only an open list turns with the wheel."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow in the theme's ink: a style sheet cannot."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        left = self.width() - _ARROW_SIZE - STEP
+        top = (self.height() - _ARROW_SIZE) // 2
+        painter.drawPixmap(left, top, icon_pixmap("arrow_down", "quiet_ink", _ARROW_SIZE, self.devicePixelRatioF()))
+        painter.end()
+
+
+class TickEditor(QCheckBox):
+    """A statement that is ticked or not; Space ticks it."""
+
+    value_changed = Signal(bool)
+    enter_pressed = Signal()
+
+    def __init__(self, statement: str, parent: QWidget | None = None) -> None:
+        """Not ticked."""
+        super().__init__(statement, parent)
+        self.setAccessibleName(statement)
+        self.toggled.connect(self.value_changed)
+
+    def set_value(self, ticked: bool) -> None:  # noqa: FBT001  a setter of one truth, as Qt's own
+        """Tick it or not, without telling."""
+        blocked = self.blockSignals(True)
+        self.setChecked(ticked)
+        self.blockSignals(blocked)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the field and ticks nothing."""
+        if is_enter(event):
+            self.enter_pressed.emit()
+        else:
+            super().keyPressEvent(event)

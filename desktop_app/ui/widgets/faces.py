@@ -1,0 +1,108 @@
+"""The faces a page shows instead of its content (empty, loading, wrong), and the strip that tells what went wrong.
+
+Promise: a wrong face says what happened, whether the work is safe, and what to do now; nothing covers what was typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.shell.grid import HALF_STEP, place, steps
+from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.words import Paragraph
+
+if TYPE_CHECKING:
+    from desktop_app.messages import ErrorWords
+
+_FACE_ICON = 48
+_FACE_WIDTH = 480
+
+
+class Face(QWidget):
+    """An icon, a heading, a few words and at most one button, in the middle of the page."""
+
+    button_pressed = Signal()
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        """Without words yet."""
+        super().__init__(parent)
+        self._mark = IconMark(icon_name, "quiet_ink", _FACE_ICON, self)
+        self._heading = Paragraph(size="heading", parent=self)
+        self._words = Paragraph(tone="quiet", parent=self)
+        self.button = Button(parent=self)
+        self.button.clicked.connect(self.button_pressed)
+        self.button.hide()
+        column = QWidget(self)
+        column.setFixedWidth(_FACE_WIDTH)
+        lines = QVBoxLayout(column)
+        place(lines, spacing=1)
+        lines.addWidget(self._mark)
+        lines.addWidget(self._heading)
+        lines.addWidget(self._words)
+        lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        middle = QVBoxLayout(self)
+        place(middle, margins=(3, 3, 3, 3))
+        middle.addStretch(2)
+        middle.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+
+    def show_words(self, heading: str, words: str, button: str = "") -> None:
+        """Say what this face says; `button` names the one thing to do, if there is one."""
+        self._heading.set_words(heading)
+        self._words.set_words(words)
+        self.button.setText(button)
+        self.button.setAccessibleName(button)
+        self.button.setVisible(bool(button))
+
+    def show_trouble(self, trouble: ErrorWords, button: str = "") -> None:
+        """Say what went wrong."""
+        self._mark.show_icon("attention", "attention")
+        self.show_words(trouble.what, f"{trouble.safe}\n{trouble.todo}".strip(), button)
+
+    def words(self) -> str:
+        """All that it says."""
+        return f"{self._heading.words()}\n{self._words.words()}"
+
+
+class TroubleStrip(QWidget):
+    """What went wrong, above the content of a page, until it is dismissed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hidden: nothing is wrong."""
+        super().__init__(parent)
+        self.setObjectName("trouble")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._what = Paragraph(parent=self)
+        self._rest = Paragraph(parent=self)
+        dismiss = Button(kind="tool", icon_name="remove", name=self.tr("Dismiss this message"), parent=self)
+        dismiss.clicked.connect(self.hide)
+        words = QVBoxLayout()
+        place(words)
+        words.setSpacing(HALF_STEP)
+        words.addWidget(self._what)
+        words.addWidget(self._rest)
+        line = QHBoxLayout(self)
+        place(line, margins=(2, 1, 1, 1), spacing=2)
+        line.addWidget(IconMark("attention", "attention", parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(steps(2), steps(1.5), steps(1), steps(1.5))
+        font = self._what.font()
+        font.setBold(True)
+        self._what.setFont(font)
+        self.hide()
+
+    def show_trouble(self, trouble: ErrorWords) -> None:
+        """Say it."""
+        self._what.set_words(trouble.what)
+        self._rest.set_words(f"{trouble.safe} {trouble.todo}".strip())
+        self._rest.setVisible(bool(self._rest.words()))
+        self.show()
+
+    def words(self) -> str:
+        """All that it says."""
+        return f"{self._what.words()} {self._rest.words()}".strip()
