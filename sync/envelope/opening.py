@@ -44,10 +44,12 @@ def open_document(document: Document, *, kind: DocumentType, sender: PublicKeys,
         raise DocumentUnreadable(reason="addressee")
     check_payload(document)
     sealed = reader.decrypt(document.payload) if reader else document.payload
-    return _decompress(sealed, LIMITS[kind].opened)
+    return decompress(sealed, kind)
 
 
-def _decompress(compressed: bytes, limit: int) -> bytes:
+def decompress(compressed: bytes, kind: DocumentType) -> bytes:
+    """The lines of a payload of this type, within its bound. Raises DocumentTooLarge or DocumentDamaged."""
+    limit = LIMITS[kind].opened
     window = 1 << max(10, min(27, limit.bit_length()))
     stream = zstandard.ZstdDecompressor(max_window_size=window).stream_reader(compressed, read_across_frames=False)
     try:
