@@ -1,0 +1,13 @@
+"""What a person can do: one module a verb, one transaction each; the window and the command line call the same ones.
+
+    books            start a book, join a hub              register       make a record, change it, withdraw it
+    add_lines        records from JSON lines                   import_sheet   records from a spreadsheet
+    export_sheet     the book as a spreadsheet                 exchange       send, carry by folder, bring back
+    status           the three counters and the hub            check_book     prove that the book is whole
+
+Decisions
+- *An operation takes an open book and values and returns what happened as a frozen value.* It shows and asks
+  nothing; what it cannot do it raises as an `AppError` or `SyncError`, and the book is then as it was before.
+- *The boundary is here*: texts are brought to NFC, the unit, the programme and the instant are filled in here, so that a
+  form, a line and a spreadsheet row become the same record.
+"""

@@ -1,0 +1,88 @@
+"""Start a book, open it, let it join a hub."""
+
+import datetime as dt
+import platform
+
+from desktop_app.config import Config
+from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
+from desktop_app.store.book import Book, Workplace, create_book
+
+from sync.contract.errors import DocumentError
+from sync.contract.programme import ProgrammePack
+from sync.contract.shipped import shipped_packs, shipped_units
+from sync.contract.unit_tree import Unit, UnitTree
+from sync.envelope.keys import PartyKeys
+from sync.workplace.joining import OpenedInvitation, open_invitation, seal_enrolment
+
+
+def read_invitation(content: bytes) -> OpenedInvitation:
+    """Open an invitation's file. Raises InvitationUnusable."""
+    try:
+        return open_invitation(content)
+    except DocumentError as error:
+        raise InvitationUnusable(reason=error.code) from error
+
+
+def new_book(config: Config, unit: str = "", invitation: OpenedInvitation | None = None) -> Book:
+    """Start a book for a unit, and let it join when there is an invitation (whose unit counts when none is named).
+
+    Raises BookExists, BookReadOnly, DiskFull, UnitUnknown.
+    """
+    units = invitation.invitation.units if invitation else shipped_units()
+    packs = (invitation.invitation.programmes if invitation else ()) or shipped_packs()
+    code = unit or (invitation.invitation.unit if invitation else "")
+    found = UnitTree(units).find_unit(code)
+    if found is None:
+        raise UnitUnknown(unit=code)
+    book = create_book(config, Workplace(found.code, found.name, ""))
+    try:
+        with book.write():
+            _keep_catalogues(book, units, packs)
+            programme = current_programme(packs, book.now().date())
+            book.change_workplace(Workplace(found.code, found.name, programme))
+            if invitation is not None:
+                _become_member(book, invitation)
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "") -> None:
+    """Let the book join the hub of an invitation: new keys, and an enrolment that goes with the next exchange.
+
+    A newer invitation of the same hub only changes its addresses. Raises UnitUnknown when the hub does not know the
+    book's unit, InvitationUnusable when the book belongs to another hub already.
+    """
+    membership = book.memberships.current()
+    if membership is not None:
+        if membership.hub.id != invitation.hub.id:
+            raise InvitationUnusable(reason="another_hub")
+        book.memberships.change_addresses(invitation.invitation.addresses)
+        return
+    units = invitation.invitation.units
+    if book.workplace.unit not in UnitTree(units):
+        raise UnitUnknown(unit=book.workplace.unit)
+    with book.write():
+        _keep_catalogues(book, units, invitation.invitation.programmes)
+        _become_member(book, invitation, officer_name)
+
+
+def current_programme(packs: tuple[ProgrammePack, ...], today: dt.date) -> str:
+    """The code of the programme that runs today, of several the one that began last; else the newest one."""
+    running = [pack for pack in packs if pack.starts_on <= today <= pack.ends_on] or list(packs)
+    return max(running, key=lambda pack: pack.starts_on).code if running else ""
+
+
+def _keep_catalogues(book: Book, units: tuple[Unit, ...], packs: tuple[ProgrammePack, ...]) -> None:
+    book.catalogues.keep_units(units)
+    book.catalogues.keep_packs(packs)
+
+
+def _become_member(book: Book, invitation: OpenedInvitation, officer_name: str = "") -> None:
+    keys = PartyKeys.new()
+    header, content = seal_enrolment(
+        invitation, keys, unit=book.workplace.unit, pc_name=platform.node()[:60], officer_name=officer_name
+    )
+    book.memberships.join(invitation.hub, invitation.invitation.hub_name, invitation.invitation.addresses, keys)
+    book.outbox.keep_sealed(header, content, [])

@@ -1,0 +1,67 @@
+"""Prove that the book is whole: the file, every record's hash, every receipt, the counters and the index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.store.book import Book
+from sync.contract.errors import DocumentError
+from sync.contract.initiative import content_hash
+from sync.contract.receipts import DELIVERED, decode_receipt
+from sync.envelope.header import DocumentType, take_apart
+from sync.envelope.opening import open_document
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that does not fit: what (a stable code) and where (an id)."""
+
+    code: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """How many records and revisions were looked at, how many deliveries are proven, and what does not fit."""
+
+    records: int
+    revisions: int
+    proven: int
+    flaws: tuple[Flaw, ...]
+
+
+def check_book(book: Book) -> CheckResult:
+    """Look at everything; changes nothing."""
+    flaws: list[Flaw] = []
+    flaws += [Flaw("file_damaged", problem) for problem in book.database.integrity_problems()]
+    answers = dict(_proven_answers(book, flaws))
+    revisions = proven = 0
+    for record_id, revision, sha256, line, delivery, newest in book.initiatives.all_revisions():
+        revisions += 1
+        if content_hash(line) != sha256:
+            flaws.append(Flaw("hash_differs", record_id))
+        is_proven = answers.get((record_id, revision)) == sha256
+        proven += is_proven
+        if newest and (delivery == "received") != is_proven:
+            flaws.append(Flaw("received_without_proof" if not is_proven else "proof_without_received", record_id))
+    counters = book.listing.counters()
+    if counters.entered != book.initiatives.count() or counters.entered != book.initiatives.indexed_count():
+        flaws.append(Flaw("index_differs", ""))
+    return CheckResult(counters.entered, revisions, proven, tuple(flaws))
+
+
+def _proven_answers(book: Book, flaws: list[Flaw]) -> Iterator[tuple[tuple[str, int], str]]:
+    """Every (id, revision) → hash that a receipt with the hub's valid signature names as delivered."""
+    membership = book.memberships.current()
+    if membership is None:
+        return
+    for document_id, content in book.outbox.receipts():
+        try:
+            payload = open_document(
+                take_apart(content), kind=DocumentType.RECEIPT, sender=membership.hub, reader=membership.keys
+            )
+        except DocumentError as error:
+            flaws.append(Flaw(error.code, document_id))
+            continue
+        for outcome in decode_receipt(payload).outcomes:
+            if outcome.answer in DELIVERED:
+                yield (outcome.id, outcome.revision), outcome.sha256

@@ -1,0 +1,110 @@
+"""Exchange with the hub: over the network, or by a folder carried there and back. Each exchange is one diary line."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import NotJoined
+from desktop_app.store.book import Book
+from desktop_app.store.diary import Exchange
+from sync.contract.errors import SyncError
+from sync.workplace.book import Membership
+from sync.workplace.round import Step, StepKind, exchange_round, fetch, send
+
+Progress = Callable[[Step], None]
+CLOCK_TOLERANCE = dt.timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeResult:
+    """What one exchange did, in records. `failed` are the codes of documents that could not be taken.
+
+    `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes.
+    """
+
+    sent: int
+    received: int
+    attention: int
+    waiting: int
+    failed: tuple[str, ...]
+    clock_wrong_by: dt.timedelta | None = None
+
+
+def send_now(book: Book, progress: Progress | None = None) -> ExchangeResult:
+    """One round over the network. Raises NotJoined or CarriageError; what was settled before stays settled."""
+    from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
+
+    membership = _joined(book)
+    with closing(HttpCarrier(membership.addresses)) as carrier:
+        return _noted(book, carrier.name, exchange_round(book.outbox, carrier), progress)
+
+
+def pack_folder(book: Book, folder: Path, progress: Progress | None = None) -> ExchangeResult:
+    """Write everything that waits into a folder for the hub. Raises NotJoined or FolderUnusable."""
+    from sync.carriers.folder import FolderCarrier  # noqa: PLC0415
+
+    _joined(book)
+    return _noted(book, "folder", send(book.outbox, FolderCarrier(folder)), progress)
+
+
+def unpack_folder(book: Book, folder: Path, progress: Progress | None = None) -> ExchangeResult:
+    """Take in the receipts and bulletins that a folder brings back. Raises NotJoined or FolderUnusable."""
+    from sync.carriers.folder import FolderCarrier  # noqa: PLC0415
+
+    _joined(book)
+    return _noted(book, "folder", fetch(book.outbox, FolderCarrier(folder)), progress)
+
+
+def _joined(book: Book) -> Membership:
+    membership = book.memberships.current()
+    if membership is None:
+        raise NotJoined
+    return membership
+
+
+def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress | None) -> ExchangeResult:
+    started_at = book.instant()
+    counts = _Counts()
+    outcome, facts = "done", dict[str, str]()
+    try:
+        for step in steps:
+            counts.add(step)
+            if progress is not None:
+                progress(step)
+    except SyncError as error:
+        outcome, facts = error.code, {name: str(value) for name, value in error.facts.items() if value is not None}
+        raise
+    finally:
+        if counts.failed and outcome == "done":
+            outcome = counts.failed[0]
+        exchange = Exchange(
+            started_at, book.instant(), carrier, counts.sent, counts.received, counts.attention, outcome, facts
+        )
+        book.diary.note(exchange)
+    wrong_by = _clock_wrong_by(book) if counts.heard and carrier == "http" else None
+    waiting = book.outbox.waiting_count()
+    return ExchangeResult(counts.sent, counts.received, counts.attention, waiting, tuple(counts.failed), wrong_by)
+
+
+def _clock_wrong_by(book: Book) -> dt.timedelta | None:
+    hub_at = book.memberships.hub_at()
+    ahead = book.now() - hub_at if hub_at else dt.timedelta()
+    return ahead if abs(ahead) > CLOCK_TOLERANCE else None
+
+
+class _Counts:
+    def __init__(self) -> None:
+        self.sent = self.received = self.attention = 0
+        self.heard = False
+        self.failed: list[str] = []
+
+    def add(self, step: Step) -> None:
+        if step.kind is StepKind.CARRIED:
+            self.sent += step.records
+        elif step.kind is StepKind.FAILED:
+            self.failed.append(step.code)
+        self.heard = self.heard or step.kind in {StepKind.ADMITTED, StepKind.SETTLED, StepKind.NEWS}
+        self.received += step.received
+        self.attention += step.attention

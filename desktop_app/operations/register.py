@@ -1,0 +1,111 @@
+"""Make a record of a form, change a record, withdraw it; keep an unfinished form."""
+
+import datetime as dt
+import getpass
+from decimal import Decimal
+
+import msgspec
+
+from desktop_app.domain.errors import RecordNotRegistrable
+from desktop_app.store.book import Book
+from sync.contract.checks import MAX_LINE_BYTES, find_problems, is_registrable
+from sync.contract.findings import Finding
+from sync.contract.identifiers import new_id
+from sync.contract.initiative import Author, Initiative, Withdrawal, encode_line
+from sync.contract.normalising import normalised
+
+
+def completed(book: Book, form: Initiative) -> Initiative:
+    """The form as it would be registered: NFC, with what the book knows (unit, programme, phase) filled in."""
+    workplace = book.workplace
+    programme = form.programme or workplace.programme
+    unit = form.unit or workplace.unit
+    phase = form.phase
+    pack = book.catalogues.packs.get(programme)
+    if not phase and pack is not None:
+        found = pack.phase_on(form.applied_on or form.proposed_on or today(book))
+        phase = found.code if found else ""
+    named = form.unit_name or unit_name(book, unit)
+    changes = msgspec.structs.replace(
+        form, programme=programme, unit=unit, unit_name=named, phase=phase, authors=with_shares(form.authors)
+    )
+    return normalised(changes)
+
+
+def problems_of(book: Book, form: Initiative) -> tuple[Finding, ...]:
+    """What is still missing to register this form, and what is worth a second look."""
+    whole = completed(book, form)
+    catalogues = book.catalogues
+    pack = catalogues.packs.get(whole.programme)
+    findings = find_problems(whole, pack=pack, tree=catalogues.tree, today=today(book))
+    if catalogues.packs and pack is None:
+        unknown = Finding(field="programme", code="unknown_programme", facts={"value": whole.programme[:60]})
+        findings = (*findings, unknown)
+    return findings
+
+
+def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
+    """Register a complete form as a new record, or as the next revision of the record that `form.id` names.
+
+    The draft it came from goes in the same transaction. Raises RecordNotRegistrable; the form is then untouched.
+    """
+    findings = problems_of(book, form)
+    if not is_registrable(findings):
+        raise RecordNotRegistrable(findings)
+    whole = completed(book, form)
+    new = not whole.id
+    entered_at = (whole.entered_at or book.now()).astimezone(dt.UTC)
+    whole = msgspec.structs.replace(
+        whole, id=whole.id or new_id(), entered_at=entered_at, entered_by=whole.entered_by or officer()
+    )
+    size = len(encode_line(whole))
+    if size > MAX_LINE_BYTES:
+        facts = {"limit": str(MAX_LINE_BYTES), "length": str(size)}
+        raise RecordNotRegistrable((Finding(field="", code="record_too_large", facts=facts),))
+    with book.write():
+        if draft_id:
+            book.drafts.discard(draft_id)
+        return book.initiatives.add(whole) if new else book.initiatives.revise(whole)
+
+
+def withdraw(book: Book, record_id: str, reason: str) -> Initiative:
+    """Take a record back, with the reason: one more revision, nothing is removed."""
+    record = book.initiatives.get(record_id)
+    return register(book, msgspec.structs.replace(record, withdrawal=Withdrawal(reason=reason)))
+
+
+def save_draft(book: Book, form: Initiative, draft_id: str = "") -> str:
+    """Keep an unfinished form as it stands; durable when this returns. Returns the draft's id."""
+    draft_id = draft_id or new_id()
+    book.drafts.save(draft_id, form)
+    return draft_id
+
+
+def with_shares(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Fill in the shares when none is written: evenly in whole percents, what is left over to the first authors."""
+    if not authors or any(author.share_percent is not None for author in authors):
+        return authors
+    even, left = divmod(100, len(authors))
+    shares = [Decimal(even + (place < left)) for place in range(len(authors))]
+    return tuple(
+        msgspec.structs.replace(author, share_percent=share) for author, share in zip(authors, shares, strict=True)
+    )
+
+
+def unit_name(book: Book, unit: str) -> str:
+    """The unit's name as it is now."""
+    found = book.catalogues.tree.find_unit(unit)
+    return found.name if found else book.workplace.unit_name
+
+
+def today(book: Book) -> dt.date:
+    """The PC's local day."""
+    return book.now().astimezone().date()
+
+
+def officer() -> str:
+    """Who is signed in on this PC."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,44 @@
+"""The line that always tells the truth: what was entered, and where it is."""
+
+from dataclasses import dataclass
+
+from desktop_app.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class HubStatus:
+    """The hub that the book has joined; `leaderboard_address` is its public page."""
+
+    name: str
+    fingerprint: str
+    admission: str
+    addresses: tuple[str, ...]
+
+    @property
+    def leaderboard_address(self) -> str:
+        """The address of the public leaderboard, or nothing when the hub named no address."""
+        return f"{self.addresses[0]}/" if self.addresses else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """entered = received + waiting + attention, always; drafts apart. `last_exchange_at`: UTC, ISO 8601, or None."""
+
+    entered: int
+    received: int
+    waiting: int
+    attention: int
+    drafts: int
+    last_exchange_at: str | None
+    hub: HubStatus | None
+
+
+def status(book: Book) -> Status:
+    """The counters, the last exchange that went through, and the hub."""
+    counters = book.listing.counters()
+    last = book.diary.last_done_at()
+    membership = book.memberships.current()
+    hub = None
+    if membership is not None:
+        hub = HubStatus(membership.hub_name, membership.hub.fingerprint, membership.admission, membership.addresses)
+    return Status(counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts, last, hub)

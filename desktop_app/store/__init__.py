@@ -1,0 +1,24 @@
+"""The book: one encrypted SQLite file that holds everything of one workplace.
+
+    database      the connection, the one write transaction, foreign errors made ours
+    migrations    the tables, append only
+    keys          where the book's key lies
+    book          opens a book and hands out its parts
+    initiatives   records and their revisions, kept for ever        listing   rows, counts, search
+    drafts        unfinished forms                                  imports   which spreadsheet rows are already there
+    catalogues    unit tree and programme packs                     membership   the hub that this book has joined
+    outbox        sealed batches and what became of them            diary     one line an exchange
+
+Decisions
+- *One file, one transaction*: a record, its sealed batch and its delivery state change together or not at all.
+- *SQLCipher with a raw key*: opening costs a millisecond; a passphrase would cost 140. The key's name is the file's
+  own salt (its first 16 bytes), so a moved or restored file still finds its key and no second file has to travel.
+- *sqlite-utils shapes the file* (tables, migrations); single statements run on the same connection, and the library is
+  loaded only where it is used, because importing it costs the window 100 ms.
+- *All writing goes through `Database.write()`*, which begins IMMEDIATE: a deferred transaction of two writers fails.
+- *The full-text index is contentless and holds folded text* (`sync.text.folding`): no second copy of the texts, and
+  search and index fold alike, đ included. Cost: it can be rebuilt only from the revisions, which `reindex` does.
+- *A record's line is stored as it was registered and never rewritten.* What is confidential lies beside it (`withheld`)
+  and is never read by the outbox.
+- *Delivery has four states*: unsent, sealed, received, attention. People see sealed as waiting, too.
+"""

@@ -1,0 +1,159 @@
+"""A book, opened: the one thing that operations are handed. Its parts share one connection and one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.config import Config
+from desktop_app.domain.errors import BookExists, BookMissing, BookNewer, BookReadOnly
+from desktop_app.store import keys
+from desktop_app.store.catalogues import Catalogues
+from desktop_app.store.database import Database
+from desktop_app.store.diary import Diary
+from desktop_app.store.drafts import Drafts
+from desktop_app.store.imports import ImportedRows
+from desktop_app.store.initiatives import Initiatives
+from desktop_app.store.listing import Listing
+
+if TYPE_CHECKING:
+    from desktop_app.store.membership import Memberships
+    from desktop_app.store.outbox import Outbox
+
+_NEWEST = "m0001_the_first_road"
+
+
+def utc_now() -> dt.datetime:
+    """The PC's clock, which may be wrong: nothing is ordered or admitted by it."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Whose book this is: the unit's code and name, and the programme that new records belong to."""
+
+    unit: str
+    unit_name: str
+    programme: str
+
+
+class Book:
+    """An open book. Close it when done; used by the thread that opened it."""
+
+    def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
+        """Take an opened database and the clock."""
+        self.database = database
+        self.now = now
+        self.initiatives = Initiatives(database, self.instant)
+        self.listing = Listing(database)
+        self.drafts = Drafts(database, self.instant)
+        self.imported_rows = ImportedRows(database, self.instant)
+        self.catalogues = Catalogues(database, self.instant)
+        self.diary = Diary(database)
+
+    @cached_property
+    def memberships(self) -> Memberships:
+        """The hub that this book has joined."""
+        from desktop_app.store.membership import Memberships  # noqa: PLC0415  loads the cryptography
+
+        return Memberships(self.database, self.instant)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is sealed and what became of it."""
+        from desktop_app.store.outbox import Outbox  # noqa: PLC0415  loads the cryptography
+
+        return Outbox(self)
+
+    @property
+    def path(self) -> Path:
+        """The book's file."""
+        return self.database.path
+
+    def instant(self) -> str:
+        """Now, as it is stored: UTC, ISO 8601."""
+        return self.now().astimezone(dt.UTC).isoformat(timespec="milliseconds")
+
+    def write(self) -> AbstractContextManager[None]:
+        """The one write transaction: all of it or nothing."""
+        return self.database.write()
+
+    @cached_property
+    def workplace(self) -> Workplace:
+        """Whose book this is."""
+        unit, unit_name, programme = self.database.row("SELECT unit, unit_name, programme FROM books")
+        return Workplace(unit, unit_name, programme)
+
+    def change_workplace(self, workplace: Workplace) -> None:
+        """Set whose book this is, inside `write()`."""
+        self.database.execute(
+            "INSERT INTO books VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, "
+            "unit_name = excluded.unit_name, programme = excluded.programme",
+            (workplace.unit, workplace.unit_name, workplace.programme, self.instant()),
+        )
+        self.__dict__.pop("workplace", None)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+
+def create_book(config: Config, workplace: Workplace, now: Callable[[], dt.datetime] = utc_now) -> Book:
+    """Make a new book in the configured folder. Raises BookExists, BookReadOnly, DiskFull."""
+    from desktop_app.store.migrations import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
+
+    path = config.book_path
+    if path.exists():
+        raise BookExists(folder=str(config.data))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BookReadOnly(path=str(path)) from error
+    if not os.access(path.parent, os.W_OK):
+        raise BookReadOnly(path=str(path))
+    key, salt = keys.new_key()
+    keys.keep_key(salt, key, config.keys)
+    database = Database(path, key + salt)
+    book = Book(database, now)
+    with book.write():
+        MIGRATIONS.apply(database.tables)
+        book.change_workplace(workplace)
+    return book
+
+
+def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
+    """Open the book in the configured folder and bring its tables up to date.
+
+    Raises BookMissing, BookKeyMissing, BookDamaged, BookNewer, BookReadOnly, BookBusy.
+    """
+    path = config.book_path
+    if not path.exists():
+        raise BookMissing(folder=str(config.data))
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise BookReadOnly(path=str(path))
+    database = Database(path, keys.find_key(keys.key_name(path), config.keys))
+    try:
+        _bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return Book(database, now)
+
+
+def _bring_up_to_date(database: Database) -> None:
+    found = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE name = '_sqlite_migrations'")]
+    applied = [name for (name,) in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")] if found else []
+    if applied and applied[-1] == _NEWEST:
+        return
+    from desktop_app.store.migrations import MIGRATIONS, NAMES  # noqa: PLC0415  loads sqlite-utils
+
+    if not set(applied) <= set(NAMES):
+        raise BookNewer(path=str(database.path))
+    with database.write():
+        MIGRATIONS.apply(database.tables)

@@ -1,0 +1,195 @@
+"""The records and their revisions. A revision, once registered, is never changed and never removed.
+
+What is stored is the very line that will be sealed; the columns beside it only repeat what lists and filters need.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from desktop_app.domain.errors import RecordMissing
+from desktop_app.store.database import Database
+from sync.contract.disclosure import Withheld, join, split
+from sync.contract.findings import Finding
+from sync.contract.initiative import Initiative, content_hash, decode_line, encode_line
+from sync.text.folding import fold
+from sync.text.names import name_sort_key
+
+_INSERT = (
+    "INSERT INTO initiatives (id, revision, title, people, name_key, workplace, programme, stage, kind, amount_vnd, "
+    "basis, withdrawn, entered_at, delivery, judgement, judgement_reason, number) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unsent', '', '', ?)"
+)
+_UPDATE = (
+    "UPDATE initiatives SET id = ?, revision = ?, title = ?, people = ?, name_key = ?, workplace = ?, programme = ?, "
+    "stage = ?, kind = ?, amount_vnd = ?, basis = ?, withdrawn = ?, entered_at = ?, delivery = 'unsent' "
+    "WHERE number = ?"
+)
+_INSERT_REVISION = (
+    "INSERT INTO revisions (initiative, revision, sha256, line, withheld, registered_at) VALUES (?, ?, ?, ?, ?, ?)"
+)
+_INSERT_SEARCH = "INSERT INTO initiative_search (rowid, title, people, body) VALUES (?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of a record. `answer` is the hub's word for it, None while no receipt names it."""
+
+    initiative: Initiative
+    sha256: str
+    registered_at: str
+    answer: str | None
+    findings: tuple[Finding, ...]
+    hub_at: str | None
+
+
+class Initiatives:
+    """The records of a book."""
+
+    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
+        """Take the book's connection and clock."""
+        self._database = database
+        self._instant = instant
+
+    def add(self, initiative: Initiative) -> Initiative:
+        """Register a new record as its revision 1; durable when this returns."""
+        return self.add_many([initiative])[0]
+
+    def add_many(self, initiatives: Iterable[Initiative]) -> list[Initiative]:
+        """Register new records in one transaction, as they come; each gets revision 1."""
+        firsts = [msgspec.structs.replace(initiative, revision=1) for initiative in initiatives]
+        with self._database.write():
+            (last,) = self._database.row("SELECT coalesce(max(number), 0) FROM initiatives")
+            numbered = list(enumerate(firsts, last + 1))
+            self._database.execute_many(_INSERT, [(*_columns(one), number) for number, one in numbered])
+            self._add_revisions(numbered)
+        return firsts
+
+    def revise(self, initiative: Initiative) -> Initiative:
+        """Register the next revision of a record (`initiative.id`). Raises RecordMissing."""
+        with self._database.write():
+            found = self._database.row("SELECT number, revision FROM initiatives WHERE id = ?", (initiative.id,))
+            if found is None:
+                raise RecordMissing(id=initiative.id)
+            number, revision = found
+            revised = msgspec.structs.replace(initiative, revision=revision + 1)
+            self._database.execute(_UPDATE, (*_columns(revised), number))
+            self._database.execute("DELETE FROM initiative_search WHERE rowid = ?", (number,))
+            self._add_revisions([(number, revised)])
+        return revised
+
+    def _add_revisions(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
+        now = self._instant()
+        revisions, searches = [], []
+        for number, initiative in numbered:
+            disclosed, withheld = split(initiative)
+            line = encode_line(disclosed)
+            rest = msgspec.json.encode(withheld) if withheld else None
+            revisions.append((number, initiative.revision, content_hash(line), line, rest, now))
+            searches.append((number, *_searched(initiative)))
+        self._database.execute_many(_INSERT_REVISION, revisions)
+        self._database.execute_many(_INSERT_SEARCH, searches)
+
+    def get(self, record_id: str) -> Initiative:
+        """The newest revision of a record, whole. Raises RecordMissing."""
+        row = self._database.row(
+            "SELECT r.line, r.withheld FROM initiatives i "
+            "JOIN revisions r ON r.initiative = i.number AND r.revision = i.revision WHERE i.id = ?",
+            (record_id,),
+        )
+        if row is None:
+            raise RecordMissing(id=record_id)
+        return _whole(*row)
+
+    def find_id(self, start: str) -> str:
+        """The one record whose id begins with `start`. Raises RecordMissing when there is none, or more than one."""
+        rows = self._database.rows(
+            "SELECT id FROM initiatives WHERE id >= ? AND id < ? LIMIT 2", (start, start + "\U0010ffff")
+        )
+        if len(rows) != 1:
+            raise RecordMissing(id=start)
+        return str(rows[0][0])
+
+    def history(self, record_id: str) -> list[Revision]:
+        """Every revision of a record, oldest first. Raises RecordMissing."""
+        rows = self._database.rows(
+            "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.answer, r.findings, d.hub_at FROM initiatives i "
+            "JOIN revisions r ON r.initiative = i.number LEFT JOIN documents d ON d.id = r.document "
+            "WHERE i.id = ? ORDER BY r.revision",
+            (record_id,),
+        )
+        if not rows:
+            raise RecordMissing(id=record_id)
+        return [_revision(row) for row in rows]
+
+    def all_revisions(self) -> Iterator[tuple[str, int, str, bytes, str, bool]]:
+        """Every revision as (id, revision, hash, line, delivery of the record, whether it is the newest)."""
+        query = (
+            "SELECT i.id, r.revision, r.sha256, r.line, i.delivery, r.revision = i.revision FROM revisions r "
+            "JOIN initiatives i ON i.number = r.initiative ORDER BY r.number"
+        )
+        for row in self._database.each(query):
+            yield row[0], row[1], row[2], row[3], row[4], bool(row[5])
+
+    def count(self) -> int:
+        """How many records there are."""
+        return int(self._database.row("SELECT count(*) FROM initiatives")[0])
+
+    def indexed_count(self) -> int:
+        """How many records the full-text index holds."""
+        return int(self._database.row("SELECT count(*) FROM initiative_search")[0])
+
+    def reindex(self) -> int:
+        """Build the full-text index anew from the newest revisions; returns how many records it holds."""
+        query = (
+            "SELECT i.number, r.line, r.withheld FROM initiatives i "
+            "JOIN revisions r ON r.initiative = i.number AND r.revision = i.revision ORDER BY i.number"
+        )
+        with self._database.write():
+            self._database.execute("INSERT INTO initiative_search (initiative_search) VALUES ('delete-all')")
+            rows = self._database.rows(query)
+            self._database.execute_many(
+                _INSERT_SEARCH, [(number, *_searched(_whole(line, rest))) for number, line, rest in rows]
+            )
+        return len(rows)
+
+
+def people_words(initiative: Initiative) -> str:
+    """The authors' names in one text, as lists show them."""
+    return ", ".join([author.name for author in initiative.authors])
+
+
+def _columns(initiative: Initiative) -> tuple[object, ...]:
+    benefit = initiative.benefit
+    return (
+        initiative.id,
+        initiative.revision,
+        initiative.title,
+        people_words(initiative),
+        name_sort_key(initiative.authors[0].name) if initiative.authors else "",
+        initiative.workplace,
+        initiative.programme,
+        initiative.stage.value,
+        initiative.kind,
+        benefit.amount_vnd,
+        benefit.basis.value if benefit.basis else "",
+        int(initiative.withdrawal is not None),
+        initiative.entered_at.isoformat() if initiative.entered_at else "",
+    )
+
+
+def _searched(initiative: Initiative) -> tuple[str, str, str]:
+    people = [part for author in initiative.authors for part in (author.name, author.employee_number)]
+    body = (initiative.problem, initiative.solution, initiative.effect, initiative.conditions, initiative.benefit.note)
+    return fold(initiative.title), fold(" ".join([*people, initiative.workplace])), fold(" ".join(body))
+
+
+def _whole(line: bytes, withheld: bytes | None) -> Initiative:
+    return join(decode_line(line), msgspec.json.decode(withheld, type=Withheld) if withheld else None)
+
+
+def _revision(row: tuple[bytes, bytes | None, str, str, str | None, bytes | None, str | None]) -> Revision:
+    line, withheld, sha256, registered_at, answer, findings, hub_at = row
+    noticed = msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else ()
+    return Revision(_whole(line, withheld), sha256, registered_at, answer, noticed, hub_at)

@@ -1,0 +1,84 @@
+"""The hub that this book has joined, with the keys of this device. The keys rest in the encrypted book only."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from desktop_app.store.database import Database
+from sync.contract.receipts import Admission
+from sync.envelope.keys import PartyKeys, PublicKeys
+from sync.workplace.book import Membership
+
+
+class Memberships:
+    """The one membership of a book, or none yet."""
+
+    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
+        """Take the book's connection and clock."""
+        self._database = database
+        self._instant = instant
+
+    def current(self) -> Membership | None:
+        """The hub joined, or None."""
+        row = self._database.row(
+            "SELECT hub_name, hub_signing_key, hub_age_recipient, addresses, signing_seed, age_identity, admission, "
+            "cursor FROM memberships"
+        )
+        if row is None:
+            return None
+        hub_name, signing_key, age_recipient, addresses, seed, identity, admission, cursor = row
+        return Membership(
+            keys=PartyKeys(seed, identity),
+            hub=PublicKeys.from_text(signing_key, age_recipient),
+            hub_name=hub_name,
+            addresses=msgspec.json.decode(addresses, type=tuple[str, ...]),
+            admission=admission,
+            cursor=cursor,
+        )
+
+    def join(self, hub: PublicKeys, hub_name: str, addresses: tuple[str, ...], keys: PartyKeys) -> None:
+        """Become a member with new keys, inside `write()`."""
+        self._database.execute(
+            "INSERT INTO memberships VALUES (1, ?, ?, ?, ?, ?, ?, 'asked', '', ?, 0, '', 0, NULL)",
+            (
+                hub_name,
+                hub.signing_key_text,
+                hub.age_recipient,
+                msgspec.json.encode(addresses).decode(),
+                keys.signing_seed,
+                keys.age_identity,
+                self._instant(),
+            ),
+        )
+
+    def change_addresses(self, addresses: tuple[str, ...]) -> None:
+        """A newer invitation of the same hub names other addresses."""
+        with self._database.write():
+            self._database.execute("UPDATE memberships SET addresses = ?", (msgspec.json.encode(addresses).decode(),))
+
+    def note_admission(self, admission: Admission, reason: str) -> None:
+        """What the hub said to the enrolment, inside `write()`."""
+        self._database.execute("UPDATE memberships SET admission = ?, reason = ?", (admission.value, reason))
+
+    def note_hub_time(self, hub_at: str) -> None:
+        """The hub's time in its last receipt or bulletin, inside `write()`."""
+        self._database.execute("UPDATE memberships SET hub_at = ?", (hub_at,))
+
+    def hub_at(self) -> dt.datetime | None:
+        """The hub's time in its last receipt or bulletin."""
+        (hub_at,) = self._database.row("SELECT hub_at FROM memberships")
+        return dt.datetime.fromisoformat(hub_at) if hub_at else None
+
+    def chain(self) -> tuple[int, str]:
+        """The last batch's number and payload hash."""
+        seq, sha256 = self._database.row("SELECT last_seq, last_sha256 FROM memberships")
+        return int(seq), str(sha256)
+
+    def lengthen_chain(self, seq: int, sha256: str) -> None:
+        """One more batch, inside `write()`."""
+        self._database.execute("UPDATE memberships SET last_seq = ?, last_sha256 = ?", (seq, sha256))
+
+    def move_cursor(self, cursor: int) -> None:
+        """One more bulletin, inside `write()`."""
+        self._database.execute("UPDATE memberships SET cursor = ?", (cursor,))

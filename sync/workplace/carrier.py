@@ -1,0 +1,22 @@
+"""What the round asks of a carrier: bring documents to the hub, bring back what the hub has for this device."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sync.envelope.header import DocumentType
+
+
+class Carrier(Protocol):
+    """A network, a folder on a stick. It needs no trust: what it brings back is verified."""
+
+    name: str
+
+    def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
+        """Carry one sealed document; the sealed receipt when the answer comes at once, else None.
+
+        Raises a CarriageError when the whole round should stop, HubRefused or DocumentError when only this document
+        could not be taken.
+        """
+
+    def collect(self, device: str, after: int) -> Sequence[bytes]:
+        """Sealed receipts and bulletins (those with a cursor above `after`) that lie ready, oldest first."""
