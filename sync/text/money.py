@@ -15,9 +15,10 @@ from sync.text.folding import fold
 __all__ = ["LARGEST_AMOUNT_VND", "AmountReading", "amount_in_words", "grouped", "read_amount"]
 
 LARGEST_AMOUNT_VND = 10**15
-"""A twelfth of what the country produces in a year, and exact in every JSON reader."""
+"""About a tenth of what the country produces in a year, and exact in every JSON reader."""
 
 _LONGEST_TEXT = 1_000
+_MOST_PHRASES = 10  # beyond, how they hang together is not asked: each would be held against all the text
 # Line ends part amounts; dashes of all lengths are one; an input method for Japanese types wide digits.
 _SIGNS = str.maketrans(
     {
@@ -79,8 +80,8 @@ def read_amount(text: str) -> AmountReading:
         return _doubtful("unreadable")  # "½ tỷ", "5²", digits of other scripts
     is_bare = re.search(r"[^\W0-9_]", WORDS_OF_AMOUNTS.sub(" ", folded)) is None
     phrases = amount_phrases(folded, is_bare=is_bare)
-    if not phrases:
-        return _doubtful(_doubt_without_amount(folded))
+    if not phrases or len(phrases) > _MOST_PHRASES:
+        return _doubtful("several_amounts" if phrases else _doubt_without_amount(folded))
     bases = {basis_of(folded, phrase) for phrase in phrases}
     doubt = _doubt_of_text(folded, phrases) or _doubt_of_phrases(folded, phrases)
     if doubt:

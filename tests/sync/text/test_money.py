@@ -167,6 +167,7 @@ def test_the_certainty_is_what_the_words_beside_the_amount_say(text: str, certai
             ["5 triệu, 6 triệu", "1 tỷ\n200 triệu", "5 triệu + 3 triệu đồng", "đầu tư 10 triệu, lợi 500 triệu/năm"],
         ),
         ("several_amounts", ["giảm từ 5 triệu xuống 3 triệu", "1 tỷ năm trăm triệu", "1.000.000; 2.000.000"]),
+        ("several_amounts", ["5 triệu; " * 100, "1 " * 400]),
         ("several_initiatives", ["330 tỷ đồng (5 sáng kiến)", "hai sáng kiến lợi 5 tỷ", "5 tỷ (cộng gộp)"]),
         (
             "no_amount",
