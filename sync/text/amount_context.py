@@ -18,15 +18,15 @@ _PERIOD = re.compile(rf" ?(?:{_YEAR}|{_MONTH}|{_ONCE})")
 
 _AT_LEAST = r"(?:khong duoi|it nhat|toi thieu|vuot(?: qua| tren| muc)?|hon|tren|tu|>=?|≥)"
 _AT_MOST = r"(?:khong qua|khong hon|toi da|nhieu nhat|chua den|chua toi|duoi|den|toi|<=?|≤)"
-_ABOUT = r"(?:khoang|gan|xap xi|chung|tam|uoc tinh|uoc|du kien|len den|len toi|~|≈)"
+_ABOUT = r"(?:tren duoi|khoang|gan|xap xi|chung|tam|uoc tinh|uoc|du kien|len den|len toi|~|≈)"
 _AT_LEAST_BEFORE = re.compile(rf"(?:^|[^a-z]){_AT_LEAST} ?$")
-_AT_MOST_BEFORE = re.compile(rf"(?:^|[^a-z])(?<!len )(?<!khong ){_AT_MOST} ?$")
+_AT_MOST_BEFORE = re.compile(rf"(?:^|[^a-z])(?<!len )(?<!khong )(?<!tren ){_AT_MOST} ?$")
 _ABOUT_BEFORE = re.compile(rf"(?:^|[^a-z])(?:{_ABOUT}|(?:uoc|du kien)(?: [a-z]+){{1,5}}) ?$")
 _AT_LEAST_BEHIND = re.compile(r" ?(?:tro len|\+|hon(?= ?(?:$|[;,.)])))")
 _AT_MOST_BEHIND = re.compile(r" ?(?:tro xuong|do lai)")
 WORDS_OF_AMOUNTS = re.compile(
-    rf"{_PERIOD.pattern}|(?<![a-z])(?:{_AT_LEAST}|{_AT_MOST}|{_ABOUT}|tro len|tro xuong|do lai|am|lo|hoac"
-    r"|nghin|ngan|trieu|tr|ty|ti|k|ruoi|dong|vnd|d|x(?= ?[0-9])|(?<=[0-9])e(?=\+?[0-9]))+(?![a-z])"
+    rf"{_PERIOD.pattern}|(?<![a-z])(?:(?:{_AT_LEAST}|{_AT_MOST}|{_ABOUT}|am|lo|hoac|x)(?= ?(?:[a-z]+ )?[0-9])"
+    r"|tro len|tro xuong|do lai|(?<=[0-9])e(?=\+?[0-9])|(?:nghin|ngan|trieu|tr|ty|ti|k|ruoi|dong|vnd|d)+)(?![a-z])"
 )
 """What a text may hold besides numbers and signs and still be nothing but an amount."""
 
@@ -35,7 +35,7 @@ _RATE_BEHIND = re.compile(r" ?(?:/|(?:tren |cho )?(?:moi|tung|mot)\b|(?:tren|cho
 _RATE_BEFORE = re.compile(r"\b(?:(?:moi|tung) (?!nam|thang)[a-z]+|hang (?:ngay|tuan|quy|ca|gio))\b")
 _COST = re.compile(
     r"\b(?:gia thanh|gia ban|gia mua|don gia|dau tu|kinh phi|chi phi|von|ton|mat|thiet hai|doanh thu|doanh so"
-    r"|(?:duoc|tien|muc) thuong|thuong nong)\b"
+    r"|(?:duoc|tien|muc) thuong|thuong nong)\b|\bthuong $"
 )
 _BENEFIT = re.compile(r"\b(?:giam|tiet kiem|loi|tang|cat|hieu qua|tranh|(?<!doanh )thu|gia tri)\b")
 

@@ -37,7 +37,7 @@ _TIMES = re.compile(r" (?:nam|thang|lan)\b")
 # Between two numbers: a range, or a fraction or date.
 _JOINING_SIGN = re.compile(r" ?(?:-|~|\.{2,3}|…|den|toi|hoac|(?P<fraction>/)) ?")
 _NEGATIVE_BEFORE = re.compile(r"(?:(?:^|[ (:;=])-|(?:^|[^a-z])(?:am|lo)) ?$")
-_CALCULATED_BEFORE = re.compile(r"[0-9a-z)%] ?(?:[+*×/]|(?<![a-z])x) ?$|[.,'_]$")
+_CALCULATED_BEFORE = re.compile(r"[0-9a-z)%] ?(?:[+*×/]|(?<![a-z])x) ?$|(?:%|phan tram) (?:cua|tren) $|[.,'_]$")
 _CALCULATED_BEHIND = re.compile(r" ?(?:[+*×x](?= ?[0-9])|['_^][0-9])|e\+?[0-9]")
 _PERCENT = re.compile(r" ?(?:%|phan tram)")
 # Below this, "3D", "4K", "2 động cơ" and "5 đồng chí" are likelier than a price.

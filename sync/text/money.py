@@ -103,8 +103,8 @@ def _doubtful(doubt: str, basis: str | None = None) -> AmountReading:
 
 def _doubt_without_amount(text: str) -> str:
     """Tell an amount that cannot be read ("hàng trăm triệu đồng") from none at all ("giảm 95 nhân sự")."""
-    has_only_signs = bool(text) and re.search("[a-z]", text) is None
-    is_amount = has_only_signs or _AMOUNT_IN_WORDS.search(text) or _LARGE_NUMBER.search(text)
+    has_only_numbers = re.search("[0-9]", text) and not re.search("[a-z]", text)
+    is_amount = has_only_numbers or _AMOUNT_IN_WORDS.search(text) or _LARGE_NUMBER.search(text)
     return "unreadable" if is_amount else "no_amount"
 
 
