@@ -4,7 +4,8 @@
     folding        text as search sees it: no marks, no case, đ as d
     names          the Vietnamese order of personal names
     money          what a typed or printed amount says, and what it leaves in doubt
-                   (amount_numbers, amount_phrases: its parts; amount_words: the way back, from a number to words)
+                   (amount_numbers, amount_phrases, amount_context: one number, what counts money, what is said of it;
+                   amount_words: the way back, from a number to words)
 
 Decisions
 
