@@ -1,0 +1,24 @@
+"""The receiving side: sealed documents in, sealed receipts and bulletins out, and the public leaderboard.
+
+    cli → server → api → service → intake, enrolling, bulletins, standings → store
+
+Decisions
+- *One document, one transaction, one receipt.* A receipt is sealed inside the transaction that takes the document and
+  kept with it, so that the same document gets the very same bytes for ever, after any crash. Cost: the writer waits
+  for a sealing (about 2 ms). Refused: making the receipt when it is asked for, which could tell another story later.
+- *The database refuses duplicates.* UNIQUE(initiative, revision) and UNIQUE(document id) hold for ever. The rule looks
+  at what is there inside the same transaction; where another writer was faster (PostgreSQL), the constraint refuses,
+  the transaction is rolled back and the whole document is judged anew.
+- *A record's line rests in its document.* The sealed bytes are kept as they came and a revision names its document and
+  its place there; nothing is re-encoded and nothing is stored twice, and what rests on the hub's disk is as encrypted
+  as it was on the way. Cost: reading one line opens its document (about a millisecond), and the hub's old keys must be
+  kept for ever. Refused: each line compressed by itself with a trained dictionary (10 ms a batch of 500, a third more
+  disk, and a dictionary file that must never be lost).
+- *A copied disk sends nothing more.* A second document with a known number, or one that is chained to another past, is
+  kept as it came (`held_documents`), its device is set aside, and a person decides.
+- *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
+  has none. The key never leaves the hub's database. The same person in two units counts in both.
+- *One writer.* SQLite has one writer; a thread of its own takes documents one after the other and the event loop never
+  waits for a disk. What waits too long is told early (503). PostgreSQL is a URL, not another design.
+- *Lazy imports*: each command imports what it needs, so that `init` does not pay for the web server.
+"""

@@ -1,0 +1,64 @@
+"""What the hub judges by: the unit tree and the programme packs, read once for each edition of them.
+
+The tree answers from memory what is asked for every record: whether a unit belongs to a device, and which unit counts.
+"""
+
+from dataclasses import dataclass, field
+
+from sync.contract.programme import ProgrammePack
+from sync.contract.unit_tree import UnitTree
+from sync.hub.store.catalogue import find_programmes, find_units
+from sync.hub.store.database import Connection
+from sync.hub.store.identity import Editions, find_editions
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One state of the tree and the packs."""
+
+    editions: Editions
+    tree: UnitTree
+    packs: dict[str, ProgrammePack]
+    _belongs: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+    _current: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def counting_unit(self, unit: str) -> str:
+        """The unit under which a record of `unit` counts today: the last successor of an ended one."""
+        current = self._current.get(unit)
+        if current is None:
+            current = self._current[unit] = self.tree.current_code(unit)
+        return current
+
+    def belongs(self, unit: str, to: str) -> bool:
+        """Whether `unit` is `to` or lies below it, by the tree as it was or as it is today."""
+        key = (unit, to)
+        known = self._belongs.get(key)
+        if known is None:
+            owners = {to, self.tree.current_code(to)}
+            above = {
+                ancestor.code for code in (unit, self.tree.current_code(unit)) for ancestor in self.tree.ancestors(code)
+            }
+            known = self._belongs[key] = bool(owners & above)
+        return known
+
+
+class CatalogueShelf:
+    """Keeps the catalogue that was read last, and reads it anew when an edition grew."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._kept: Catalogue | None = None
+
+    def current(self, connection: Connection) -> Catalogue:
+        """The catalogue as this connection sees it. Its `editions` are always this moment's."""
+        editions = find_editions(connection)
+        kept = self._kept
+        if kept is not None and kept.editions == editions:
+            return kept
+        if kept is None or (kept.editions.units, kept.editions.programmes) != (editions.units, editions.programmes):
+            tree = UnitTree(find_units(connection))
+            packs = {pack.code: pack for pack in find_programmes(connection)}
+            self._kept = Catalogue(editions, tree, packs)
+        else:
+            self._kept = Catalogue(editions, kept.tree, kept.packs, kept._belongs, kept._current)  # noqa: SLF001
+        return self._kept

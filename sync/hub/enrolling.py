@@ -1,0 +1,131 @@
+"""A PC asks to be let in: at once with a valid code of an invitation, otherwise when a person approves it.
+
+Nothing is stored before the signature, made by the key inside, was found good. The same enrolment gets the same
+receipt; a PC that asks again by a new enrolment hears how things stand by then.
+"""
+
+import datetime as dt
+import hashlib
+
+import msgspec
+
+from sync.contract.enrolment import Enrolment
+from sync.contract.errors import DocumentUnreadable
+from sync.contract.receipts import Admission, Receipt, ReceiptHead, encode_receipt
+from sync.envelope.header import Document, DocumentType
+from sync.envelope.keys import PublicKeys
+from sync.envelope.opening import check_payload, check_signature, decompress
+from sync.envelope.sealing import seal
+from sync.hub.catalogue import Catalogue, CatalogueShelf
+from sync.hub.errors import DeviceSetAside
+from sync.hub.store import devices, documents, invitations
+from sync.hub.store.database import Connection
+from sync.hub.store.devices import Device
+from sync.hub.store.identity import Identity
+from sync.text.unicode_text import normal_form, unusable_characters
+
+_LONGEST_NAME = 200
+_decoder = msgspec.json.Decoder(Enrolment)
+
+OTHER_UNIT, UNKNOWN_UNIT, CODE_INVALID = "other_unit", "unknown_unit", "code_invalid"
+
+
+def code_sha256(code: str) -> str:
+    """What is kept of an enrolment code: its hash, whatever case and spacing it is typed in."""
+    return hashlib.sha256("".join(code.upper().split()).encode("utf-8", "replace")).hexdigest()
+
+
+class Enrolling:
+    """Opens and takes enrolments."""
+
+    def __init__(self, identity: Identity, shelf: CatalogueShelf) -> None:
+        """Take the hub's identity and what it knows of units."""
+        self._identity = identity
+        self._shelf = shelf
+
+    def open(self, parts: Document) -> Enrolment:
+        """Read an enrolment and prove that the key inside signed it.
+
+        Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid.
+        """
+        check_payload(parts)
+        payload = decompress(self._identity.keys.decrypt(parts.payload), DocumentType.ENROLMENT)
+        try:
+            enrolment = _decoder.decode(payload)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise DocumentUnreadable(reason="enrolment") from error
+        check_signature(parts, PublicKeys.from_text(enrolment.signing_key, enrolment.age_recipient))
+        return enrolment
+
+    def take(
+        self, connection: Connection, parts: Document, enrolment: Enrolment, document: bytes, now: dt.datetime
+    ) -> bytes:
+        """Let the device in, or have it wait, and return the sealed receipt. Raises DeviceSetAside."""
+        header = parts.header
+        keys = PublicKeys.from_text(enrolment.signing_key, enrolment.age_recipient)
+        known = devices.find_device(connection, keys.id)
+        if known is not None and known.status == devices.SET_ASIDE:
+            raise DeviceSetAside(device=keys.id)
+        catalogue = self._shelf.current(connection)
+        if known is not None and known.status == devices.ADMITTED:
+            same = catalogue.counting_unit(enrolment.unit) == catalogue.counting_unit(known.unit)
+            admission, reason = (Admission.ADMITTED, "") if same else (Admission.REFUSED, OTHER_UNIT)
+            keys = known.keys
+        else:
+            admission, reason = _decide(connection, enrolment, catalogue)
+            _write_device(connection, known, _device(enrolment, keys, admission, now))
+        head = ReceiptHead(
+            document=header.id,
+            type=header.type.value,
+            device=keys.id,
+            seq=header.seq,
+            hub_at=now,
+            admission=admission,
+            reason=reason,
+        )
+        payload = encode_receipt(Receipt(head=head))
+        receipt = seal(payload, kind=DocumentType.RECEIPT, sender=self._identity.keys, addressee=keys)[1]
+        documents.add_document(connection, header, document, receipt, now)
+        return receipt
+
+
+def _decide(connection: Connection, enrolment: Enrolment, catalogue: Catalogue) -> tuple[Admission, str]:
+    if enrolment.unit not in catalogue.tree:
+        return Admission.REFUSED, UNKNOWN_UNIT
+    if not enrolment.code:
+        return Admission.WAITING, ""
+    code = code_sha256(enrolment.code)
+    unit = invitations.find_unit_of_code(connection, code)
+    if unit is None or not catalogue.belongs(enrolment.unit, unit) or not invitations.spend_code(connection, code):
+        return Admission.WAITING, CODE_INVALID
+    return Admission.ADMITTED, ""
+
+
+def _device(enrolment: Enrolment, keys: PublicKeys, admission: Admission, now: dt.datetime) -> Device:
+    return Device(
+        id=keys.id,
+        unit=enrolment.unit if admission is not Admission.REFUSED else "",
+        signing_key=keys.signing_key,
+        age_recipient=keys.age_recipient,
+        status=admission.value,
+        pc_name=_clean(enrolment.pc_name),
+        officer_name=_clean(enrolment.officer_name),
+        enrolled_at=now,
+        admitted_at=now if admission is Admission.ADMITTED else None,
+    )
+
+
+def _write_device(connection: Connection, known: Device | None, device: Device) -> None:
+    """A new device, or one that was not let in yet: what it says of itself now counts, its keys stay."""
+    if known is None:
+        devices.add_device(connection, device)
+        return
+    names = ("unit", "status", "pc_name", "officer_name", "admitted_at")
+    devices.change_device(connection, device.id, **{name: getattr(device, name) for name in names})
+
+
+def _clean(name: str) -> str:
+    text = normal_form(name[:_LONGEST_NAME])
+    for character in unusable_characters(text):
+        text = text.replace(character, "")
+    return text.strip()

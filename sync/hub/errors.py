@@ -1,0 +1,140 @@
+"""The hub's own errors, beside those of the contract. Classes hold facts; the words are in resources/console/words.
+
+SyncError
+├── DocumentError
+│   └── DocumentRefused          whole and signed, but it may not be taken
+│       ├── DeviceNotAdmitted        this device waits for a person's approval
+│       ├── DeviceSetAside           two PCs with one identity; a person decides
+│       └── DocumentConflict         another document has this id, or this content has another id
+├── HubError                 the hub cannot be used as asked
+│   ├── HubMissing               no hub in this database yet
+│   ├── HubExists                a hub is in this database already
+│   ├── HubNewer                 the database was written by a newer version
+│   ├── DatabaseUnusable         the database cannot be opened or read
+│   ├── DatabaseBusy             another program holds the database too long
+│   ├── AddressUnusable          the address to listen on is taken or not ours
+│   ├── UnitUnknown              no unit with this code
+│   ├── ProgrammeUnknown         no programme with this code
+│   ├── DeviceUnknown            no device with this id
+│   ├── FileMissing              no file there, or not readable
+│   └── FileUnreadable           not the table or pack that it should be
+├── IdMismatch               the address names another document than the body
+├── ReceiptMissing           no document with this id was taken
+└── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
+"""
+
+from sync.contract.errors import DocumentError, SyncError
+
+
+class DocumentRefused(DocumentError):
+    """Whole and signed, but it may not be taken."""
+
+    code = "document_refused"
+
+
+class DeviceNotAdmitted(DocumentRefused):
+    """The device waits for a person's approval (`device`)."""
+
+    code = "not_admitted"
+
+
+class DeviceSetAside(DocumentRefused):
+    """Two PCs with one identity were seen (`device`); nothing more is taken until a person decides."""
+
+    code = "device_set_aside"
+
+
+class DocumentConflict(DocumentRefused):
+    """Another document has this id, or this content came under another id (`document`)."""
+
+    code = "document_conflict"
+
+
+class HubError(SyncError):
+    """The hub cannot be used as asked."""
+
+    code = "hub_error"
+
+
+class HubMissing(HubError):
+    """There is no hub in this database (`database`)."""
+
+    code = "hub_missing"
+
+
+class HubExists(HubError):
+    """There is a hub in this database already (`database`)."""
+
+    code = "hub_exists"
+
+
+class HubNewer(HubError):
+    """The database was written by a newer version of the program (`version`)."""
+
+    code = "hub_newer"
+
+
+class DatabaseUnusable(HubError):
+    """The database cannot be opened or read (`database`)."""
+
+    code = "database_unusable"
+
+
+class DatabaseBusy(HubError):
+    """Another program held the database for too long."""
+
+    code = "database_busy"
+
+
+class AddressUnusable(HubError):
+    """The address to listen on is taken or is not this machine's (`address`)."""
+
+    code = "address_unusable"
+
+
+class UnitUnknown(HubError):
+    """No unit with this code (`unit`)."""
+
+    code = "unit_unknown"
+
+
+class ProgrammeUnknown(HubError):
+    """No programme with this code (`programme`)."""
+
+    code = "programme_unknown"
+
+
+class DeviceUnknown(HubError):
+    """No device with this id (`device`)."""
+
+    code = "device_unknown"
+
+
+class FileMissing(HubError):
+    """No file there, or it may not be read or written (`path`)."""
+
+    code = "file_missing"
+
+
+class FileUnreadable(HubError):
+    """Not the table, tree or pack that it should be (`path`, `reason`)."""
+
+    code = "file_unreadable"
+
+
+class IdMismatch(SyncError):
+    """The address names another document than the body (`document`)."""
+
+    code = "id_mismatch"
+
+
+class ReceiptMissing(SyncError):
+    """No document with this id was taken (`document`)."""
+
+    code = "receipt_missing"
+
+
+class Overloaded(SyncError):
+    """Too many documents wait; `retry_after_seconds` says when to try again."""
+
+    code = "overloaded"

@@ -1,0 +1,163 @@
+"""Documents in, receipts out: each in one transaction, whole or not at all.
+
+The same document gets the very same receipt for ever. One bad line delays no other. What is not taken leaves no trace,
+except that a document which proves a copied disk is kept as it came, and its device set aside.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from sync.contract.errors import DocumentUnreadable, UnknownSender
+from sync.contract.receipts import Receipt, ReceiptHead, encode_receipt
+from sync.envelope.header import Document, DocumentType, take_apart
+from sync.envelope.keys import PublicKeys
+from sync.envelope.opening import check_payload, check_signature, open_document
+from sync.envelope.sealing import seal
+from sync.hub import chain
+from sync.hub.batch import Batch, write_batch
+from sync.hub.catalogue import CatalogueShelf
+from sync.hub.enrolling import Enrolling
+from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
+from sync.hub.lines import split_lines
+from sync.hub.store import devices, documents
+from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
+from sync.hub.store.devices import Device
+from sync.hub.store.identity import Identity, raise_edition
+
+_ATTEMPTS = 5
+
+
+class Intake:
+    """The hub's ear. One object serves all threads."""
+
+    def __init__(
+        self,
+        database: HubDatabase,
+        identity: Identity,
+        shelf: CatalogueShelf,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        """Take what it judges by."""
+        self._database = database
+        self._identity = identity
+        self._shelf = shelf
+        self._clock = clock
+        self._enrolling = Enrolling(identity, shelf)
+        self._keys: dict[str, PublicKeys] = {}
+
+    def check_header(self, head: bytes) -> None:
+        """Refuse a document by its first lines, before its payload is read: at the cost of one signature check.
+
+        Raises what `receive` raises for a header that is damaged, too large, of an unknown sender or not signed by it.
+        """
+        parts = take_apart(head)
+        if parts.header.type is DocumentType.BATCH:
+            check_signature(parts, self._keys_of(parts.header.sender))
+
+    def receive(self, document: bytes) -> bytes:
+        """Take an enrolment or a batch and return its sealed receipt.
+
+        Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid, UnknownSender,
+        DeviceNotAdmitted, DeviceSetAside, DocumentConflict; DatabaseBusy or DatabaseUnusable.
+        """
+        parts = take_apart(document)
+        if parts.header.type not in {DocumentType.ENROLMENT, DocumentType.BATCH}:
+            raise DocumentUnreadable(reason="type", found=parts.header.type.value)
+        if parts.header.addressee != self._identity.keys.id:
+            raise DocumentUnreadable(reason="addressee")
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._take(parts, document)
+            except OtherWriterWasFaster:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        raise OtherWriterWasFaster
+
+    def _take(self, parts: Document, document: bytes) -> bytes:
+        if parts.header.type is DocumentType.ENROLMENT:
+            opened = self._enrolling.open(parts)
+        else:
+            check_signature(parts, self._keys_of(parts.header.sender))
+            check_payload(parts)
+        with self._database.reading() as connection:
+            known = self._known_receipt(connection, parts)
+        if known is not None:
+            return known
+        if parts.header.type is DocumentType.ENROLMENT:
+            with self._database.writing() as connection:
+                return self._enrolling.take(connection, parts, opened, document, self._clock())
+        return self._take_batch(parts, document)
+
+    def _known_receipt(self, connection: Connection, parts: Document) -> bytes | None:
+        """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is another's."""
+        known = documents.find_document(connection, parts.header.id)
+        if known is not None:
+            if not known.is_same(parts.header):
+                raise DocumentConflict(document=parts.header.id)
+            return known.receipt
+        if documents.find_same_payload(connection, parts.header) is not None:
+            raise DocumentConflict(document=parts.header.id)
+        return None
+
+    def _take_batch(self, parts: Document, document: bytes) -> bytes:
+        header = parts.header
+        chain.check_numbers(header)
+        keys = self._keys_of(header.sender)
+        payload = open_document(parts, kind=DocumentType.BATCH, sender=keys, reader=self._identity.keys)
+        lines = split_lines(payload)
+        with self._database.writing() as connection:
+            device = _admitted(connection, header.sender)
+            if not chain.is_forked(connection, header):
+                return self._write(connection, parts, document, lines, device)
+            documents.hold_document(connection, header, document, "forked", self._clock())
+            devices.change_device(connection, device.id, status=devices.SET_ASIDE)
+        raise DeviceSetAside(device=header.sender)
+
+    def _write(
+        self, connection: Connection, parts: Document, document: bytes, lines: list[bytes], device: Device
+    ) -> bytes:
+        header, now = parts.header, self._clock()
+        catalogue = self._shelf.current(connection)
+        batch = Batch(connection, catalogue, device, self._identity.person_key, lines)
+        changes, missing = chain.advance(connection, device, header.seq)
+        head = ReceiptHead(
+            document=header.id,
+            type=header.type.value,
+            device=device.id,
+            seq=header.seq,
+            hub_at=now,
+            missing=missing,
+        )
+        receipt = self._sealed(Receipt(head=head, outcomes=tuple(batch.outcomes)), device.keys)
+        number = documents.add_document(connection, header, document, receipt, now)
+        if write_batch(connection, batch, number, now):
+            raise_edition(connection, "standings")
+            changes["moved_standings"] = catalogue.editions.standings + 1
+        devices.change_device(connection, device.id, **changes)
+        return receipt
+
+    def _sealed(self, receipt: Receipt, addressee: PublicKeys) -> bytes:
+        payload = encode_receipt(receipt)
+        return seal(payload, kind=DocumentType.RECEIPT, sender=self._identity.keys, addressee=addressee)[1]
+
+    def _keys_of(self, sender: str) -> PublicKeys:
+        """The sender's keys, remembered: a device's id is the fingerprint of its key, so they never change."""
+        keys = self._keys.get(sender)
+        if keys is None:
+            with self._database.reading() as connection:
+                device = devices.find_device(connection, sender)
+            if device is None:
+                raise UnknownSender(sender=sender[:40])
+            keys = self._keys[sender] = device.keys
+        return keys
+
+
+def _admitted(connection: Connection, sender: str) -> Device:
+    device = devices.find_device(connection, sender)
+    if device is None:
+        raise UnknownSender(sender=sender[:40])
+    if device.status == devices.SET_ASIDE:
+        raise DeviceSetAside(device=sender)
+    if device.status != devices.ADMITTED:
+        raise DeviceNotAdmitted(device=sender)
+    return device

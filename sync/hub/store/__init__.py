@@ -1,0 +1,15 @@
+"""Keeps what the hub received: SQLAlchemy Core on SQLite, and on PostgreSQL by its URL. The only place with SQL.
+
+    tables      what is kept          database   opening, the one write transaction, errors of the driver
+    dialect     all that differs      schema     the migrations (Alembic), run by the program itself
+    identity, catalogue, invitations, devices, documents, records, counters, bulletins: one concept a file
+
+Decisions
+- *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all
+  that follows from it are one. Refused: a mapper; 500 records are three statements here, and objects would cost more
+  than the database.
+- *Write transactions begin IMMEDIATE on SQLite*, or two writers fail at once instead of waiting for each other.
+- *Ids are text, rows that point at documents use numbers*: what a person looks up is readable, what is written 500
+  times a batch is small.
+- *Instants are UTC*, dates and texts are what they say, JSON is text that only Python reads.
+"""

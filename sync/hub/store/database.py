@@ -1,0 +1,76 @@
+"""The hub's database: opened once, read by many threads, written in one transaction at a time.
+
+A transaction is whole or not at all, and once it is over its work survives a power cut. Errors of the driver leave this
+module as the hub's own.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+
+from sync.contract.errors import SyncError
+from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing
+from sync.hub.store.dialect import WRITES, has_file, prepare_engine, protect_file
+
+__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster"]
+
+
+class OtherWriterWasFaster(SyncError):
+    """A constraint refused what was not there a moment ago: judge again. Never leaves the hub."""
+
+    code = "other_writer_was_faster"
+
+
+class HubDatabase:
+    """One database by its URL (`sqlite:///FILE` or a plain path, later `postgresql+psycopg://…`)."""
+
+    def __init__(self, database: str, *, make: bool = False) -> None:
+        """Open it. Raises HubMissing when no file is there (unless `make`), DatabaseUnusable."""
+        try:
+            url = make_url(database if "://" in database else f"sqlite:///{database}")
+            self.engine: Engine = create_engine(url)
+        except (ArgumentError, ImportError, SQLAlchemyError) as error:
+            raise DatabaseUnusable(database=database.partition("@")[2] or database) from error
+        self.name = url.render_as_string(hide_password=True)
+        if not make and not has_file(url):
+            raise HubMissing(database=self.name)
+        try:
+            protect_file(url)
+        except OSError as error:
+            raise DatabaseUnusable(database=self.name) from error
+        prepare_engine(self.engine)
+        self._writer = self.engine.execution_options(**{WRITES: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database. Raises DatabaseUnusable, DatabaseBusy."""
+        with self._translated(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one write transaction: kept when the block ends, undone when it raises.
+
+        Raises DatabaseUnusable, DatabaseBusy, OtherWriterWasFaster (a UNIQUE constraint refused).
+        """
+        with self._translated(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError as error:
+            raise OtherWriterWasFaster from error
+        except OperationalError as error:
+            if "locked" in str(error.orig) or "busy" in str(error.orig):
+                raise DatabaseBusy(database=self.name) from error
+            raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error
+        except DBAPIError as error:
+            raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error

@@ -1,0 +1,115 @@
+"""The documents as they came, each with the receipt that answered it; and those that were kept without being taken."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, insert, select
+
+from sync.envelope.header import Header
+from sync.hub.store.database import Connection
+from sync.hub.store.dialect import insert_if_new
+from sync.hub.store.tables import documents, held_documents
+
+BATCH = "batch"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDocument:
+    """A document that was taken, by what tells it from others, and its receipt."""
+
+    id: str
+    type: str
+    device: str
+    seq: int
+    payload_sha256: str
+    receipt: bytes
+
+    def is_same(self, header: Header) -> bool:
+        """Whether `header` heads this very document."""
+        ours = (self.type, self.device, self.seq, self.payload_sha256)
+        return ours == (header.type, header.sender, header.seq, header.sha256)
+
+
+_TAKEN = tuple(documents.c[name] for name in TakenDocument.__slots__)
+
+
+def find_document(connection: Connection, document: str) -> TakenDocument | None:
+    """The document with this id, if it was taken."""
+    row = connection.execute(select(*_TAKEN).where(documents.c.id == document)).one_or_none()
+    return None if row is None else TakenDocument(*row)
+
+
+def find_same_payload(connection: Connection, header: Header) -> str | None:
+    """The id under which this device's very payload was taken with this number, if it was."""
+    same = (
+        (documents.c.device == header.sender)
+        & (documents.c.type == header.type)
+        & (documents.c.seq == header.seq)
+        & (documents.c.payload_sha256 == header.sha256)
+    )
+    return connection.execute(select(documents.c.id).where(same)).scalar_one_or_none()
+
+
+def add_document(
+    connection: Connection, header: Header, sealed: bytes, receipt: bytes, received_at: dt.datetime
+) -> int:
+    """Keep a document and its receipt; returns its number. Raises OtherWriterWasFaster when its id is known."""
+    row = {
+        "id": header.id,
+        "type": header.type.value,
+        "device": header.sender,
+        "seq": header.seq,
+        "prev": header.prev,
+        "payload_sha256": header.sha256,
+        "sealed": sealed,
+        "receipt": receipt,
+        "received_at": received_at,
+    }
+    added = connection.execute(insert(documents).values(row)).inserted_primary_key
+    return int(added[0]) if added else 0
+
+
+def hold_document(connection: Connection, header: Header, sealed: bytes, reason: str, received_at: dt.datetime) -> None:
+    """Keep a document that is not taken, once."""
+    row = {
+        "id": header.id,
+        "device": header.sender,
+        "seq": header.seq,
+        "payload_sha256": header.sha256,
+        "sealed": sealed,
+        "reason": reason,
+        "received_at": received_at,
+    }
+    connection.execute(insert_if_new(connection, held_documents), row)
+
+
+def find_chain(connection: Connection, device: str, seqs: tuple[int, ...]) -> list[tuple[int, str, str]]:
+    """The device's batches with these numbers, as (number, SHA-256 of the payload, SHA-256 it is chained to)."""
+    chosen = (documents.c.device == device) & (documents.c.type == BATCH) & documents.c.seq.in_(seqs)
+    rows = connection.execute(select(documents.c.seq, documents.c.payload_sha256, documents.c.prev).where(chosen))
+    return [(seq, payload, prev) for seq, payload, prev in rows]
+
+
+def find_seqs_above(connection: Connection, device: str, seq: int) -> list[int]:
+    """The numbers above `seq` of the device's batches that were taken, in order."""
+    chosen = (documents.c.device == device) & (documents.c.type == BATCH) & (documents.c.seq > seq)
+    return list(connection.execute(select(documents.c.seq).where(chosen).order_by(documents.c.seq)).scalars())
+
+
+def find_sealed(connection: Connection, number: int) -> bytes:
+    """The bytes of a document as they came."""
+    return bytes(connection.execute(select(documents.c.sealed).where(documents.c.number == number)).scalar_one())
+
+
+def document_numbers(connection: Connection, kind: str) -> Iterator[int]:
+    """The numbers of all documents of a type, in the order in which they came."""
+    chosen = select(documents.c.number).where(documents.c.type == kind).order_by(documents.c.number)
+    yield from connection.execute(chosen).scalars()
+
+
+def count_documents(connection: Connection) -> tuple[int, int]:
+    """How many documents there are, and how many of them have an empty receipt (there may be none)."""
+    empty = func.count().filter(func.length(documents.c.receipt) == 0)
+    taken, without = connection.execute(select(func.count(), empty).select_from(documents)).one()
+    return int(taken), int(without)

@@ -1,0 +1,75 @@
+"""Who the hub is: its name, its keys and addresses, the key by which people are counted; and what changed how often."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, insert, select, update
+
+from sync.envelope.keys import PartyKeys
+from sync.hub.store.database import Connection
+from sync.hub.store.tables import addresses, editions, identities
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The hub itself. `person_key`: 32 secret bytes under which people are hashed to be counted."""
+
+    name: str
+    keys: PartyKeys = field(repr=False)
+    person_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """How often the unit tree, the programme packs and the standings changed."""
+
+    units: int = 0
+    programmes: int = 0
+    standings: int = 0
+
+
+def add_identity(connection: Connection, identity: Identity, made_at: dt.datetime) -> None:
+    """Write the one identity down. Raises OtherWriterWasFaster when there is one."""
+    connection.execute(
+        insert(identities).values(
+            number=1,
+            id=identity.keys.id,
+            name=identity.name,
+            signing_seed=identity.keys.signing_seed,
+            age_identity=identity.keys.age_identity,
+            person_key=identity.person_key,
+            made_at=made_at,
+        )
+    )
+    connection.execute(insert(editions), [{"name": name, "edition": 0} for name in Editions.__slots__])
+
+
+def find_identity(connection: Connection) -> Identity | None:
+    """The hub's identity, or None in a database that holds no hub yet."""
+    row = connection.execute(select(identities)).one_or_none()
+    if row is None:
+        return None
+    return Identity(row.name, PartyKeys(row.signing_seed, row.age_identity), row.person_key)
+
+
+def replace_addresses(connection: Connection, known: tuple[str, ...]) -> None:
+    """Write down where the hub answers, best first."""
+    connection.execute(delete(addresses))
+    if known:
+        rows = [{"place": place, "address": address} for place, address in enumerate(dict.fromkeys(known))]
+        connection.execute(insert(addresses), rows)
+
+
+def find_addresses(connection: Connection) -> tuple[str, ...]:
+    """Where the hub answers, best first."""
+    return tuple(connection.execute(select(addresses.c.address).order_by(addresses.c.place)).scalars())
+
+
+def find_editions(connection: Connection) -> Editions:
+    """How often each part changed."""
+    return Editions(**{row.name: row.edition for row in connection.execute(select(editions))})
+
+
+def raise_edition(connection: Connection, name: str) -> None:
+    """Note that a part (a field of Editions) changed."""
+    connection.execute(update(editions).where(editions.c.name == name).values(edition=editions.c.edition + 1))
