@@ -86,6 +86,10 @@ class HttpCarrier:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, binascii.Error) as error:
             raise LoginRequired(answer=_glimpse(answer)) from error
 
+    def leaderboard(self, programme: str) -> bytes:
+        """The public figures of a programme, as the hub's JSON. Raises CarriageError."""
+        return self._ask("GET", f"/v1/leaderboards/{programme}")
+
     def _ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
         failure: CarriageError = NoNetwork(reason="no address")
         for address in list(self._addresses):

@@ -1,0 +1,66 @@
+"""`send`, `pack`, `unpack`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from desktop_app.cli import output
+from desktop_app.cli.options import Settings, json_option, pass_settings
+from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
+from sync.workplace.round import Step
+
+_FOLDER = click.Path(path_type=Path)
+
+
+def tell_steps(language: str) -> Callable[[Step], None]:
+    """Print each step of a round as a sentence, on stderr."""
+
+    def tell(step: Step) -> None:
+        facts = {"records": step.records, "received": step.received, "attention": step.attention}
+        output.say(f"step_{step.kind.value}", language, **facts, waiting=step.waiting, code=step.code)
+
+    return tell
+
+
+@click.command()
+@json_option
+@pass_settings
+def send(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
+    """Exchange with the hub over the network / gửi và nhận qua mạng."""
+    with settings.book() as book:
+        result = send_now(book, tell_steps(settings.language))
+    return _told(settings, result, as_json=as_json)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER)
+@json_option
+@pass_settings
+def pack(settings: Settings, folder: Path, as_json: bool) -> int:  # noqa: FBT001
+    """Write what waits into a folder, as on a USB stick / chép ra USB."""
+    with settings.book() as book:
+        result = pack_folder(book, folder, tell_steps(settings.language))
+    return _told(settings, result, as_json=as_json)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER)
+@json_option
+@pass_settings
+def unpack(settings: Settings, folder: Path, as_json: bool) -> int:  # noqa: FBT001
+    """Take in what a folder brings back / đọc USB."""
+    with settings.book() as book:
+        result = unpack_folder(book, folder, tell_steps(settings.language))
+    return _told(settings, result, as_json=as_json)
+
+
+def _told(settings: Settings, result: ExchangeResult, *, as_json: bool) -> int:
+    if result.clock_wrong_by is not None:
+        minutes = round(result.clock_wrong_by.total_seconds() / 60)
+        output.say("clock_ahead" if minutes > 0 else "clock_behind", settings.language, minutes=abs(minutes))
+    counts = {"sent": result.sent, "received": result.received, "attention": result.attention}
+    output.say("exchanged", settings.language, **counts, waiting=result.waiting)
+    if as_json:
+        output.print_json({**counts, "waiting": result.waiting, "failed": result.failed})
+    return output.WITH_PROBLEMS if result.failed or result.attention else output.DONE

@@ -1,0 +1,160 @@
+"""`add`, `import`, `list`, `show`, `export`."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import msgspec
+
+from desktop_app.cli import output
+from desktop_app.cli.options import Settings, json_option, pass_settings
+from desktop_app.command_words import command_words
+from desktop_app.domain.errors import FileMissing
+from desktop_app.messages import delivery_words, field_words, finding_words, stage_words
+from desktop_app.operations.add_lines import AddResult, add_lines
+from desktop_app.operations.export_sheet import export_sheet
+from desktop_app.operations.import_sheet import import_sheet
+from desktop_app.store.initiatives import Revision
+from desktop_app.store.listing import ListRow
+from sync.contract.findings import Finding, Weight
+from sync.contract.initiative import Stage
+from sync.text.money import grouped
+
+_FILE = click.Path(path_type=Path)
+
+
+def _problem(place_name: str, place: int, finding: Finding, language: str) -> dict[str, object]:
+    return {
+        place_name: place,
+        "field": finding.field,
+        "code": finding.code,
+        "message": finding_words(finding, language),
+    }
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@json_option
+@pass_settings
+def add(settings: Settings, file: Path, as_json: bool) -> int:  # noqa: FBT001
+    """Register initiatives from JSON lines (a file, or - for stdin) / ghi sáng kiến từ tệp JSON."""
+    with settings.book() as book:
+        if str(file) == "-":
+            result = add_lines(book, sys.stdin.buffer)
+        else:
+            with _opened(file) as stream:
+                result = add_lines(book, stream)
+    _tell_added(settings, result)
+    if as_json:
+        problems = [_problem("line", one.line, one.finding, settings.language) for one in result.problems]
+        output.print_json({"read": result.read, "added": result.added, "problems": problems})
+    return output.WITH_PROBLEMS if result.problems else output.DONE
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise FileMissing(path=str(path)) from error
+
+
+def _tell_added(settings: Settings, result: AddResult) -> None:
+    for problem in result.problems:
+        place = command_words("line", settings.language, line=problem.line)
+        output.tell_finding(place, problem.finding, settings.language)
+    output.say("added", settings.language, read=result.read, added=len(result.added))
+
+
+@click.command(name="import")
+@click.argument("file", type=_FILE)
+@click.option("--consent", default="", metavar="NOTE", help="How the people on the sheet consented / cách xin đồng ý.")
+@json_option
+@pass_settings
+def import_file(settings: Settings, file: Path, consent: str, as_json: bool) -> int:  # noqa: FBT001
+    """Import a spreadsheet / nhập từ bảng tính (.xlsx .xls .ods .csv .tsv)."""
+    with settings.book() as book:
+        result = import_sheet(book, file, consent=consent)
+    for problem in result.problems:
+        place = command_words("row", settings.language, row=problem.row)
+        output.tell_finding(place, problem.finding, settings.language)
+    counts = {"read": result.read, "added": result.added, "drafts": result.drafts, "skipped": result.skipped}
+    output.say("imported", settings.language, **counts)
+    if as_json:
+        problems = [_problem("row", one.row, one.finding, settings.language) for one in result.problems]
+        output.print_json({**counts, "problems": problems})
+    told = any(one.finding.weight is Weight.MUST for one in result.problems)
+    return output.WITH_PROBLEMS if told else output.DONE
+
+
+@click.command(name="list")
+@click.option("--search", default="", help="Words, with or without marks / từ cần tìm, có dấu hay không.")
+@click.option("--stage", type=click.Choice([stage.value for stage in Stage]), help="Only this stage / chỉ bước này.")
+@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="How many at most / tối đa.")
+@json_option
+@pass_settings
+def list_records(settings: Settings, search: str, stage: str | None, limit: int, as_json: bool) -> int:  # noqa: FBT001
+    """List initiatives, newest first / liệt kê, mới nhất trước."""
+    with settings.book() as book:
+        rows = book.listing.page(search, stage=stage or "", limit=limit).rows
+    if as_json:
+        output.print_json({"initiatives": [_row_facts(row) for row in rows]})
+    else:
+        for row in rows:
+            output.print_line(_row_line(row, settings.language))
+    return output.DONE
+
+
+def _row_facts(row: ListRow) -> dict[str, object]:
+    facts: dict[str, object] = msgspec.to_builtins(row)
+    facts.pop("number")
+    return facts
+
+
+def _row_line(row: ListRow, language: str) -> str:
+    amount = f"{grouped(row.amount_vnd)} đ" if row.amount_vnd is not None else "–"
+    state = delivery_words(row.delivery, language)
+    return f"{row.id}  {state}  {stage_words(row.stage, language)}  {amount}  {row.people}: {row.title}"
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@json_option
+@pass_settings
+def show(settings: Settings, record_id: str, as_json: bool) -> int:  # noqa: FBT001
+    """Show an initiative with its history (the start of its id is enough) / xem một sáng kiến."""
+    with settings.book() as book:
+        history = book.initiatives.history(book.initiatives.find_id(record_id))
+    newest = history[-1]
+    if as_json:
+        output.print_json({"initiative": newest.initiative, "revisions": [_revision(one) for one in history]})
+        return output.DONE
+    for name, value in msgspec.to_builtins(newest.initiative).items():
+        shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        output.print_line(f"{field_words(name, settings.language)}: {shown}")
+    for one in history:
+        facts = {"revision": one.initiative.revision, "at": one.registered_at, "answer": one.answer or "–"}
+        output.print_line(command_words("revision", settings.language, **facts))
+    return output.DONE
+
+
+def _revision(one: Revision) -> dict[str, object]:
+    return {
+        "revision": one.initiative.revision,
+        "sha256": one.sha256,
+        "registered_at": one.registered_at,
+        "answer": one.answer,
+        "hub_at": one.hub_at,
+        "findings": one.findings,
+    }
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@pass_settings
+def export(settings: Settings, file: Path) -> int:
+    """Write the book as a spreadsheet / xuất sổ ra bảng tính (.xlsx)."""
+    with settings.book() as book:
+        count = export_sheet(book, file)
+    output.say("exported", settings.language, count=count, path=file)
+    return output.DONE

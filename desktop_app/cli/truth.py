@@ -1,0 +1,45 @@
+"""`status` and `check`: what was entered, where it is, and the proof that nothing is lost."""
+
+import click
+import msgspec
+
+from desktop_app.cli import output
+from desktop_app.cli.options import Settings, json_option, pass_settings
+from desktop_app.command_words import command_words
+from desktop_app.operations.check_book import check_book
+from desktop_app.operations.status import status as read_status
+
+
+@click.command()
+@json_option
+@pass_settings
+def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
+    """What was entered and where it is / đã nhập bao nhiêu, đang ở đâu."""
+    with settings.book() as book:
+        found = read_status(book)
+    if as_json:
+        output.print_json(found)
+        return output.DONE
+    counts = {"entered": found.entered, "received": found.received, "waiting": found.waiting}
+    rest = {"attention": found.attention, "drafts": found.drafts, "last": found.last_exchange_at or "–"}
+    output.print_line(command_words("status", settings.language, **counts, **rest))
+    hub = found.hub
+    facts = {"hub": hub.name, "fingerprint": hub.fingerprint, "address": hub.leaderboard_address} if hub else {}
+    output.print_line(command_words("status_hub" if hub else "status_no_hub", settings.language, **facts))
+    return output.DONE
+
+
+@click.command()
+@json_option
+@pass_settings
+def check(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
+    """Prove that the book is whole / kiểm tra sổ."""
+    with settings.book() as book:
+        result = check_book(book)
+    if as_json:
+        output.print_json(msgspec.to_builtins(result))
+    for flaw in result.flaws:
+        output.say("flaw", settings.language, code=flaw.code, where=flaw.where)
+    counts = {"records": result.records, "revisions": result.revisions, "proven": result.proven}
+    output.say("checked" if not result.flaws else "checked_flaws", settings.language, **counts, flaws=len(result.flaws))
+    return output.WITH_PROBLEMS if result.flaws else output.DONE
