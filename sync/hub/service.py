@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import Unit
 from sync.envelope.keys import PartyKeys
+from sync.hub.bulletins import Bulletins
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.errors import HubExists, HubMissing
 from sync.hub.intake import Intake
@@ -35,6 +36,7 @@ class Hub:
         self.shelf = CatalogueShelf()
         self.intake = Intake(database, identity, self.shelf, clock)
         self.standings = Standings(database, self.shelf, clock)
+        self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
 
     def close(self) -> None:
         """Let the database go."""

@@ -1,0 +1,120 @@
+"""Bulletins: for each device what is new since its last one, made when it asks, kept as sealed bytes for ever.
+
+Where nothing changed, asking costs two look-ups. The unit tree and the packs are told when their edition grew. The
+leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
+in the last hour before a deadline every batch moves it, and every PC would be sent every change.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from sync.contract.bulletins import (
+    Bulletin,
+    BulletinHead,
+    LeaderboardNews,
+    News,
+    ProgrammeNews,
+    UnitsNews,
+    encode_bulletin,
+)
+from sync.envelope.header import DocumentType
+from sync.envelope.sealing import seal
+from sync.hub.catalogue import Catalogue, CatalogueShelf
+from sync.hub.errors import DeviceUnknown
+from sync.hub.standings import Standings
+from sync.hub.store import bulletins as bulletin_store
+from sync.hub.store import devices
+from sync.hub.store.database import Connection, HubDatabase
+from sync.hub.store.devices import Device
+from sync.hub.store.identity import Editions, Identity, find_editions
+
+AT_ONCE = 20
+OTHERS_EVERY = dt.timedelta(minutes=10)
+
+
+class Bulletins:
+    """Makes and finds the bulletins of every device."""
+
+    def __init__(
+        self,
+        database: HubDatabase,
+        identity: Identity,
+        shelf: CatalogueShelf,
+        standings: Standings,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        """Take what they are made from."""
+        self._database = database
+        self._identity = identity
+        self._shelf = shelf
+        self._standings = standings
+        self._clock = clock
+
+    def is_due(self, device_id: str) -> bool:
+        """Whether there is something new to tell this device. Raises DeviceUnknown."""
+        with self._database.reading() as connection:
+            device = _device(connection, device_id)
+            return self._is_due(device, find_editions(connection))
+
+    def make(self, device_id: str) -> bool:
+        """Make a bulletin of what is new for the device; False when nothing is. Raises DeviceUnknown."""
+        with self._database.writing() as connection:
+            device = _device(connection, device_id)
+            catalogue = self._shelf.current(connection)
+            if not self._is_due(device, catalogue.editions):
+                return False
+            self._write(connection, device, catalogue)
+            return True
+
+    def after(self, device_id: str, cursor: int) -> list[tuple[int, bytes]]:
+        """The device's bulletins after `cursor`, oldest first, at most 20, as (cursor, sealed bytes)."""
+        with self._database.reading() as connection:
+            return bulletin_store.find_bulletins(connection, device_id, cursor, AT_ONCE)
+
+    def _is_due(self, device: Device, editions: Editions) -> bool:
+        if device.status != devices.ADMITTED:
+            return False
+        return (
+            device.told_units != editions.units
+            or device.told_programmes != editions.programmes
+            or self._is_leaderboard_due(device, editions)
+        )
+
+    def _is_leaderboard_due(self, device: Device, editions: Editions) -> bool:
+        if device.told_standings == editions.standings:
+            return False
+        if device.told_standings < device.moved_standings or device.told_at is None:
+            return True
+        return self._clock() - device.told_at >= OTHERS_EVERY
+
+    def _write(self, connection: Connection, device: Device, catalogue: Catalogue) -> None:
+        editions, now = catalogue.editions, self._clock()
+        news: list[News] = []
+        if device.told_units != editions.units:
+            news.append(UnitsNews(units=tuple(catalogue.tree)))
+        if device.told_programmes != editions.programmes:
+            news.extend(ProgrammeNews(pack=pack) for pack in catalogue.packs.values())
+        if self._is_leaderboard_due(device, editions):
+            boards = (self._standings.leaderboard_in(connection, catalogue, code) for code in catalogue.packs)
+            news.extend(LeaderboardNews(leaderboard=board) for board in boards)
+        cursor = device.cursor + 1
+        payload = encode_bulletin(Bulletin(head=BulletinHead(cursor=cursor, hub_at=now), news=tuple(news)))
+        sealed = seal(
+            payload,
+            kind=DocumentType.BULLETIN,
+            sender=self._identity.keys,
+            addressee=device.keys,
+            seq=cursor,
+        )[1]
+        bulletin_store.add_bulletin(connection, device.id, cursor, sealed, now)
+        told: dict[str, object] = {"told_units": editions.units, "told_programmes": editions.programmes}
+        if self._is_leaderboard_due(device, editions):
+            told |= {"told_standings": editions.standings, "told_at": now}
+        devices.change_device(connection, device.id, cursor=cursor, **told)
+
+
+def _device(connection: Connection, device_id: str) -> Device:
+    device = devices.find_device(connection, device_id)
+    if device is None:
+        raise DeviceUnknown(device=device_id[:40])
+    return device

@@ -1,0 +1,129 @@
+"""A hub on a real SQLite file and devices that seal for it, for the tests of the receiving side."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from sync.contract.enrolment import Enrolment
+from sync.contract.initiative import Initiative, encode_line
+from sync.contract.receipts import Answer, Receipt, decode_receipt
+from sync.contract.shipped import shipped_packs, shipped_units
+from sync.envelope.header import DocumentType, take_apart
+from sync.envelope.keys import PartyKeys, PublicKeys
+from sync.envelope.opening import open_document
+from sync.envelope.sealing import seal
+from sync.hub.inviting import make_invitation
+from sync.hub.service import Hub, make_hub
+from tests.builders import STANLEY
+
+
+@dataclass
+class Clock:
+    """The hub's clock, set by the test."""
+
+    now: dt.datetime = dt.datetime(2026, 11, 18, 3, 0, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        self.now += dt.timedelta(days=days)
+
+
+@dataclass
+class Device:
+    """A PC: its keys and the chain of its batches."""
+
+    hub: PublicKeys
+    unit: str = STANLEY
+    keys: PartyKeys = field(default_factory=PartyKeys.new)
+    seq: int = 0
+    prev: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.keys.id
+
+    def enrolment(self, code: str = "", **changes: str) -> bytes:
+        """An enrolment, sealed."""
+        public = self.keys.public
+        told = {"unit": self.unit, "signing_key": public.signing_key_text, "age_recipient": public.age_recipient}
+        enrolment = Enrolment(**{**told, "code": code, "pc_name": "PC-01", "officer_name": "Trần Thị B", **changes})
+        return self.sealed(msgspec.json.encode(enrolment), kind=DocumentType.ENROLMENT)
+
+    def batch(self, *records: Initiative | bytes) -> bytes:
+        """The next batch of the chain, sealed: initiatives, or lines as they are."""
+        lines = [line if isinstance(line, bytes) else encode_line(line) for line in records]
+        return self.payload(b"".join(line + b"\n" for line in lines))
+
+    def payload(self, payload: bytes) -> bytes:
+        """The next batch with this payload."""
+        self.seq += 1
+        document = self.sealed(payload, seq=self.seq, prev=self.prev)
+        self.prev = take_apart(document).header.sha256
+        return document
+
+    def sealed(self, payload: bytes, kind: DocumentType = DocumentType.BATCH, **chain: object) -> bytes:
+        """A document outside the chain."""
+        return seal(payload, kind=kind, sender=self.keys, addressee=self.hub, **chain)[1]  # type: ignore[arg-type]
+
+    def copy(self) -> "Device":
+        """Another PC with the same disk."""
+        return Device(self.hub, self.unit, self.keys, self.seq, self.prev)
+
+    def opened(self, receipt: bytes) -> Receipt:
+        """What the hub's receipt says, its signature checked."""
+        document = take_apart(receipt)
+        return decode_receipt(open_document(document, kind=DocumentType.RECEIPT, sender=self.hub, reader=self.keys))
+
+    def answers(self, receipt: bytes) -> list[Answer]:
+        """The hub's word for each line."""
+        return [outcome.answer for outcome in self.opened(receipt).outcomes]
+
+
+class Workbench:
+    """A hub, its clock and its devices."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = Clock()
+        self.path = folder / "hub.sqlite"
+        self.hub: Hub = make_hub(
+            str(self.path),
+            name="LĐLĐ Thành phố Hà Nội",
+            addresses=("http://127.0.0.1:1",),
+            units=shipped_units(),
+            programmes=shipped_packs(),
+            clock=self.clock,
+        )
+
+    def code(self, unit: str = STANLEY, uses: int = 1) -> str:
+        """An enrolment code for a unit."""
+        made = make_invitation(self.hub.database, self.hub.identity, unit=unit, uses=uses, now=self.clock())
+        return made.invitation.code
+
+    def stranger(self, unit: str = STANLEY) -> Device:
+        """A device that has not enrolled."""
+        return Device(self.hub.identity.keys.public, unit)
+
+    def device(self, unit: str = STANLEY) -> Device:
+        """A device that was let in."""
+        device = self.stranger(unit)
+        self.hub.intake.receive(device.enrolment(self.code(unit)))
+        return device
+
+    def receive(self, document: bytes) -> bytes:
+        """Hand a document in."""
+        return self.hub.intake.receive(document)
+
+    def rows(self, query: str, **values: object) -> list[tuple[object, ...]]:
+        """What the hub's own database says."""
+        from sqlalchemy import text
+
+        with self.hub.database.reading() as connection:
+            return [tuple(row) for row in connection.execute(text(query), values)]
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(str(self.rows(f"SELECT count(*) FROM {table}")[0][0]))  # noqa: S608
