@@ -8,14 +8,16 @@ adds date and solution; recognised adds who, number and date (Decree 13/2012/ND-
 import datetime as dt
 from collections.abc import Iterator
 
+from sync.contract.disclosure import Withheld
 from sync.contract.findings import Finding, Weight
 from sync.contract.initiative import Initiative, Stage
 from sync.contract.programme import Choice, ProgrammePack
-from sync.contract.text_checks import text_problems
+from sync.contract.text_checks import MAX_PEOPLE, text_problems
 from sync.contract.unit_tree import UnitTree
 
 MAX_LINE_BYTES = 512 * 1024
 MAX_AMOUNT_VND = 10**16
+MAX_FINDINGS = 20  # more than a person mends at once; keeps the receipt of the worst batch within its bound
 EARLIEST = dt.date(1950, 1, 1)
 LATEST = dt.date(2099, 12, 31)
 
@@ -54,16 +56,19 @@ def find_problems(
     today: dt.date | None = None,
     disclosed: bool = False,
 ) -> tuple[Finding, ...]:
-    """Everything noticed about `initiative`, in the order of the form.
+    """What is noticed about `initiative`, in the order of the form; of more than `MAX_FINDINGS`, the weightiest.
 
     Args:
         initiative: the record or draft.
-        pack: its programme; None when unknown, and what depends on it is not checked.
+        pack: its programme; None when unknown: what depends on it is not checked, but nobody has asked for birth dates.
         tree: the unit tree; None leaves the unit's code unchecked.
         today: the day that is not yet the future; None leaves that unchecked.
         disclosed: whether this is the part that travels, where a confidential record has no description.
     """
-    return tuple(_all_problems(initiative, pack, tree, today, disclosed=disclosed))
+    findings = tuple(_all_problems(initiative, pack, tree, today, disclosed=disclosed))
+    if len(findings) > MAX_FINDINGS:
+        return tuple(sorted(findings, key=lambda finding: finding.weight is Weight.ASK)[:MAX_FINDINGS])
+    return findings
 
 
 def is_registrable(findings: tuple[Finding, ...]) -> bool:
@@ -90,7 +95,7 @@ def _all_problems(
 def _missing(initiative: Initiative, pack: ProgrammePack | None, *, disclosed: bool) -> Iterator[Finding]:
     if not initiative.authors:
         yield _must("authors", "missing")
-    for place, author in enumerate(initiative.authors):
+    for place, author in enumerate(initiative.authors[:MAX_PEOPLE]):
         if not author.name.strip():
             yield _must(f"authors.{place}.name", "missing")
     if not initiative.title.strip():
@@ -99,12 +104,15 @@ def _missing(initiative: Initiative, pack: ProgrammePack | None, *, disclosed: b
         yield _must("unit", "missing")
     if not initiative.programme:
         yield _must("programme", "missing")
+    withheld = Withheld.__struct_fields__ if disclosed and initiative.confidential else ()
     for field in pack.asks if pack else ():
+        if field in withheld:
+            continue
         yield from _missing_asked(initiative, field)
     if initiative.stage is not Stage.IDEA:
         if initiative.applied_on is None:
             yield _must("applied_on", "missing")
-        if not initiative.solution.strip() and not (disclosed and initiative.confidential):
+        if not initiative.solution.strip() and "solution" not in withheld:
             yield _must("solution", "missing")
     if initiative.stage is Stage.RECOGNISED:
         yield from _missing_recognition(initiative)
@@ -115,7 +123,7 @@ def _missing(initiative: Initiative, pack: ProgrammePack | None, *, disclosed: b
 def _missing_asked(initiative: Initiative, field: str) -> Iterator[Finding]:
     if field.startswith("authors."):
         name = field.removeprefix("authors.")
-        for place, author in enumerate(initiative.authors):
+        for place, author in enumerate(initiative.authors[:MAX_PEOPLE]):
             if not getattr(author, name, None):
                 yield _must(f"authors.{place}.{name}", "missing")
     elif field == "benefit":
@@ -137,11 +145,11 @@ def _missing_recognition(initiative: Initiative) -> Iterator[Finding]:
 
 def _unit_problems(initiative: Initiative, tree: UnitTree | None) -> Iterator[Finding]:
     if tree is not None and initiative.unit and initiative.unit not in tree:
-        yield _must("unit", "unknown_unit", value=initiative.unit[:60])
+        yield _must("unit", "unknown_unit", value=_shown(initiative.unit))
 
 
 def _author_problems(initiative: Initiative) -> Iterator[Finding]:
-    authors = initiative.authors
+    authors = initiative.authors[:MAX_PEOPLE]
     shares = [author.share_percent for author in authors]
     if len(authors) > 1 or any(share is not None for share in shares):
         odd = False
@@ -157,14 +165,14 @@ def _author_problems(initiative: Initiative) -> Iterator[Finding]:
     for place, author in enumerate(authors):
         person = (author.name.casefold().strip(), author.employee_number.strip())
         if author.name.strip() and person in seen:
-            yield _ask(f"authors.{place}.name", "same_author_twice", value=author.name[:60])
+            yield _ask(f"authors.{place}.name", "same_author_twice", value=_shown(author.name))
         seen.add(person)
 
 
 def _personal_data_problems(initiative: Initiative, pack: ProgrammePack | None) -> Iterator[Finding]:
     if "born_on" not in (pack.personal_data if pack else ()):
         for people in ("authors", "participants"):
-            for place, person_row in enumerate(getattr(initiative, people)):
+            for place, person_row in enumerate(getattr(initiative, people)[:MAX_PEOPLE]):
                 if person_row.born_on is not None:
                     yield _must(f"{people}.{place}.born_on", "personal_data_not_asked")
 
@@ -179,9 +187,9 @@ def _choice_problems(initiative: Initiative, pack: ProgrammePack | None) -> Iter
     )
     for field, code, choices in catalogues:
         if code and choices and all(choice.code != code for choice in choices):
-            yield _ask(field, "unknown_choice", value=code[:60])
+            yield _ask(field, "unknown_choice", value=_shown(code))
     if initiative.phase and pack.phases and all(phase.code != initiative.phase for phase in pack.phases):
-        yield _ask("phase", "unknown_choice", value=initiative.phase[:60])
+        yield _ask("phase", "unknown_choice", value=_shown(initiative.phase))
 
 
 def _date_problems(initiative: Initiative, pack: ProgrammePack | None, today: dt.date | None) -> Iterator[Finding]:
@@ -192,7 +200,9 @@ def _date_problems(initiative: Initiative, pack: ProgrammePack | None, today: dt
         ("recognition.decided_on", recognition.decided_on if recognition else None),
         ("consent.given_on", consent.given_on if consent else None),
     ]
-    days += [(f"authors.{place}.born_on", author.born_on) for place, author in enumerate(initiative.authors)]
+    for people in ("authors", "participants"):
+        rows = getattr(initiative, people)[:MAX_PEOPLE]
+        days += [(f"{people}.{place}.born_on", person.born_on) for place, person in enumerate(rows)]
     for field, day in days:
         if day is None:
             continue
@@ -217,7 +227,12 @@ def _benefit_problems(initiative: Initiative) -> Iterator[Finding]:
         elif benefit.basis is None:
             yield _ask("benefit.basis", "basis_missing")
     elif benefit.as_written.strip() and benefit.basis is None:
-        yield _ask("benefit.as_written", "amount_unclear", value=benefit.as_written[:60])
+        yield _ask("benefit.as_written", "amount_unclear", value=_shown(benefit.as_written))
+
+
+def _shown(text: str) -> str:
+    """Enough of a text to know it by, without what UTF-8 cannot carry."""
+    return text[:60].encode("utf-8", "replace").decode()
 
 
 def _must(field: str, code: str, **facts: str) -> Finding:

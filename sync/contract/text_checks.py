@@ -31,6 +31,7 @@ _SHORT_FIELDS = (
     "entered_by",
 )
 _PERSON_FIELDS = ("name", "employee_number", "workplace", "job_title", "qualification")
+_FILE_FIELDS = ("sha256", "media_type", "role")
 
 
 def text_problems(initiative: Initiative) -> Iterator[Finding]:
@@ -78,7 +79,8 @@ def texts(initiative: Initiative) -> Iterator[tuple[str, str, int]]:
     if initiative.withdrawal and initiative.withdrawal.reason:
         yield "withdrawal.reason", initiative.withdrawal.reason, LONG_TEXT
     for place, attachment in enumerate(initiative.attachments):
-        yield f"attachments.{place}.role", attachment.role + attachment.media_type, SHORT_TEXT
+        named = ((field, getattr(attachment, field)) for field in _FILE_FIELDS)
+        yield from ((f"attachments.{place}.{field}", text, SHORT_TEXT) for field, text in named if text)
 
 
 def _person_texts(path: str, person: Person) -> Iterator[tuple[str, str, int]]:
