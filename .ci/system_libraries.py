@@ -1,4 +1,4 @@
-"""Makes sure that Qt finds the system's libraries it needs, and a font with Vietnamese letters.
+"""Makes sure that Qt finds the system's libraries it needs, a font with Vietnamese letters, and the tests their tools.
 
 Asks Qt itself, by loading what the program loads: a list of file names would lie on the next system. What is missing is
 installed where that is possible (Debian and its kin, as root); otherwise the one command to run is printed.
@@ -41,6 +41,9 @@ PACKAGES_FOR_A_WINDOW = (
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
 )
+
+# With these anyone can check a document; the tests do. Each is the command and its package alike.
+TOOLS_FOR_TESTS = ("age", "openssl", "zstd")
 
 # Runs in a process of its own: what failed to load once is not looked for again in the same process.
 PROBE = """
@@ -101,11 +104,25 @@ def mend(platforms: list[str], missing: str) -> str:
     return missing
 
 
+def add_missing_tools() -> None:
+    """Install the tools that the tests call, or print what a person can do; a test fails where one stays missing."""
+    missing = [tool for tool in TOOLS_FOR_TESTS if shutil.which(tool) is None]
+    if missing and shutil.which("apt-get") is not None:
+        if os.geteuid() == 0:
+            print("Installing what the tests check documents with:", *missing, file=sys.stderr)
+            install(missing)
+        else:
+            print("For the tests, run this one command:", file=sys.stderr)
+            print("    sudo apt-get install -y", *missing, file=sys.stderr)
+
+
 def main() -> int:
     """Return 0 when Qt can draw here, or when no window was promised anyway; 1 when it cannot."""
     if sys.platform != "linux":
         return 0
     for_a_window = "--window" in sys.argv[1:]
+    if not for_a_window:
+        add_missing_tools()
     platforms = needed_platforms(for_a_window=for_a_window)
     missing = what_is_missing(platforms)
     if missing:

@@ -12,6 +12,7 @@ from sync.contract.identifiers import is_id
 
 FORMAT = "sangkien/1"
 MAX_HEADER_BYTES = 2048
+MAX_SEQ = 2**53  # what every JSON reader and every database column holds
 _SIGNATURE_TEXT_BYTES = 88
 
 
@@ -105,9 +106,11 @@ def take_apart(document: bytes) -> Document:
         signature = base64.b64decode(signature_line, validate=True)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, binascii.Error) as error:
         raise DocumentDamaged(reason="header unreadable") from error
+    if base64.b64encode(signature) != signature_line:  # one spelling alone: spare bits and line ends carry nothing
+        raise DocumentDamaged(reason="signature unreadable")
     if header.format != FORMAT:
         raise DocumentUnreadable(reason="unknown format", format=header.format[:40])
-    if not is_id(header.id) or header.seq < 0:
+    if not is_id(header.id) or not 0 <= header.seq <= MAX_SEQ:
         raise DocumentDamaged(reason="header unreadable")
     if header.size > LIMITS[header.type].sealed:
         raise DocumentTooLarge(size=header.size)
