@@ -44,7 +44,8 @@ def check_book(book: Book) -> CheckResult:
         if newest and (delivery == "received") != is_proven:
             flaws.append(Flaw("received_without_proof" if not is_proven else "proof_without_received", record_id))
     counters = book.listing.counters()
-    if counters.entered != book.initiatives.count() or counters.entered != book.initiatives.indexed_count():
+    indexed = book.search_index.indexed_count() + book.search_index.pending_count()
+    if not counters.entered == book.initiatives.count() == indexed:
         flaws.append(Flaw("index_differs", ""))
     return CheckResult(counters.entered, revisions, proven, tuple(flaws))
 

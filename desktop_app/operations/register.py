@@ -3,6 +3,7 @@
 import datetime as dt
 import getpass
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 
@@ -34,7 +35,10 @@ def completed(book: Book, form: Initiative) -> Initiative:
 
 def problems_of(book: Book, form: Initiative) -> tuple[Finding, ...]:
     """What is still missing to register this form, and what is worth a second look."""
-    whole = completed(book, form)
+    return _problems(book, completed(book, form))
+
+
+def _problems(book: Book, whole: Initiative) -> tuple[Finding, ...]:
     catalogues = book.catalogues
     pack = catalogues.packs.get(whole.programme)
     findings = find_problems(whole, pack=pack, tree=catalogues.tree, today=today(book))
@@ -49,10 +53,10 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
 
     The draft it came from goes in the same transaction. Raises RecordNotRegistrable; the form is then untouched.
     """
-    findings = problems_of(book, form)
+    whole = completed(book, form)
+    findings = _problems(book, whole)
     if not is_registrable(findings):
         raise RecordNotRegistrable(findings)
-    whole = completed(book, form)
     new = not whole.id
     entered_at = (whole.entered_at or book.now()).astimezone(dt.UTC)
     whole = msgspec.structs.replace(
@@ -103,6 +107,7 @@ def today(book: Book) -> dt.date:
     return book.now().astimezone().date()
 
 
+@cache
 def officer() -> str:
     """Who is signed in on this PC."""
     try:

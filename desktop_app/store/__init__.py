@@ -5,6 +5,7 @@
     keys          where the book's key lies
     book          opens a book and hands out its parts
     initiatives   records and their revisions, kept for ever        listing   rows, counts, search
+    search_index  folded full text, filled behind the saving
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
     outbox        sealed batches and what became of them            diary     one line an exchange
@@ -17,7 +18,8 @@ Decisions
   loaded only where it is used, because importing it costs the window 100 ms.
 - *All writing goes through `Database.write()`*, which begins IMMEDIATE: a deferred transaction of two writers fails.
 - *The full-text index is contentless and holds folded text* (`sync.text.folding`): no second copy of the texts, and
-  search and index fold alike, đ included. Cost: it can be rebuilt only from the revisions, which `reindex` does.
+  search and index fold alike, đ included. Cost: it can be rebuilt only from the revisions (`SearchIndex.rebuild`). It
+  is filled behind the saving, and every search first takes in what is pending: saving costs half, nothing is missed.
 - *A record's line is stored as it was registered and never rewritten.* What is confidential lies beside it (`withheld`)
   and is never read by the outbox.
 - *Delivery has four states*: unsent, sealed, received, attention. People see sealed as waiting, too.

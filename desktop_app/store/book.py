@@ -21,6 +21,7 @@ from desktop_app.store.drafts import Drafts
 from desktop_app.store.imports import ImportedRows
 from desktop_app.store.initiatives import Initiatives
 from desktop_app.store.listing import Listing
+from desktop_app.store.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from desktop_app.store.membership import Memberships
@@ -50,8 +51,9 @@ class Book:
         """Take an opened database and the clock."""
         self.database = database
         self.now = now
-        self.initiatives = Initiatives(database, self.instant)
-        self.listing = Listing(database)
+        self.search_index = SearchIndex(database)
+        self.initiatives = Initiatives(database, self.search_index, self.instant)
+        self.listing = Listing(database, self.search_index)
         self.drafts = Drafts(database, self.instant)
         self.imported_rows = ImportedRows(database, self.instant)
         self.catalogues = Catalogues(database, self.instant)

@@ -65,49 +65,56 @@ class Database:
 
         return Tables(self.connection, recursive_triggers=False)
 
-    @contextlib.contextmanager
-    def write(self) -> Iterator[None]:
+    def write(self) -> WriteTransaction:
         """The one write transaction: all of it or nothing. Inside another one it joins it.
 
         Raises BookBusy, BookReadOnly, DiskFull or BookDamaged; nothing was written then.
         """
-        if self.connection.in_transaction:
+        return WriteTransaction(self)
+
+    @contextlib.contextmanager
+    def patience(self, milliseconds: int) -> Iterator[None]:
+        """Wait only so long for another program's transaction, instead of ten seconds."""
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+        try:
             yield
-            return
-        with translated(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
-        with translated(self.path):
+        try:
             return list(self.connection.execute(statement, values))
+        except dbapi2.DatabaseError as error:
+            raise ours(error, self.path) from error
 
     def each(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
         """The rows of a query one by one, for walks over everything; nothing may be written meanwhile."""
-        with translated(self.path):
+        try:
             yield from self.connection.execute(statement, values)
+        except dbapi2.DatabaseError as error:
+            raise ours(error, self.path) from error
 
     def row(self, statement: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401  a row has its query's types
         """The first row of a query, or None."""
-        with translated(self.path):
+        try:
             return self.connection.execute(statement, values).fetchone()
+        except dbapi2.DatabaseError as error:
+            raise ours(error, self.path) from error
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> int:
-        """Run one statement inside `write()` and return how many rows it changed."""
-        with translated(self.path):
+        """Run one statement and return how many rows it changed."""
+        try:
             return int(self.connection.execute(statement, values).rowcount)
+        except dbapi2.DatabaseError as error:
+            raise ours(error, self.path) from error
 
     def execute_many(self, statement: str, values: Sequence[Sequence[object]]) -> None:
         """Run one statement for many rows inside `write()`."""
-        with translated(self.path):
+        try:
             self.connection.executemany(statement, values)
+        except dbapi2.DatabaseError as error:
+            raise ours(error, self.path) from error
 
     def integrity_problems(self) -> list[str]:
         """What SQLite and SQLCipher find wrong with the file; empty when it is whole."""
@@ -120,14 +127,48 @@ class Database:
         self.connection.close()
 
 
+class WriteTransaction:
+    """`with database.write():` begins IMMEDIATE, commits at the end, rolls back on any error."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the connection."""
+        self._database = database
+        self._joins = database.connection.in_transaction
+
+    def __enter__(self) -> None:
+        """Begin, waiting for another writer to end."""
+        if not self._joins:
+            self._database.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Commit or roll back; a commit that fails is rolled back and raised as ours."""
+        if self._joins:
+            return
+        if error is None:
+            try:
+                self._database.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        else:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self._database.connection.in_transaction:
+            self._database.execute("ROLLBACK")
+
+
+def ours(error: dbapi2.DatabaseError, path: Path) -> Exception:
+    """Our error for one of SQLite's about the file; any other is given back as the bug it is."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    kind = next((kind for prefix, kind in _ERRORS.items() if name.startswith(prefix)), None)
+    return error if kind is None else kind(path=str(path))
+
+
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into ours; anything else passes as the bug it is."""
+    """Turn SQLite's errors about the file into ours while opening it, or while sqlite-utils works on it."""
     try:
         yield
     except dbapi2.DatabaseError as error:
-        name = str(getattr(error, "sqlite_errorname", "") or "")
-        ours = next((kind for prefix, kind in _ERRORS.items() if name.startswith(prefix)), None)
-        if ours is None:
-            raise
-        raise ours(path=str(path)) from error
+        raise ours(error, path) from error

@@ -10,10 +10,10 @@ import msgspec
 
 from desktop_app.domain.errors import RecordMissing
 from desktop_app.store.database import Database
-from sync.contract.disclosure import Withheld, join, split
+from desktop_app.store.search_index import SearchIndex, whole
+from sync.contract.disclosure import split
 from sync.contract.findings import Finding
-from sync.contract.initiative import Initiative, content_hash, decode_line, encode_line
-from sync.text.folding import fold
+from sync.contract.initiative import Initiative, content_hash, encode_line
 from sync.text.names import name_sort_key
 
 _INSERT = (
@@ -27,9 +27,8 @@ _UPDATE = (
     "WHERE number = ?"
 )
 _INSERT_REVISION = (
-    "INSERT INTO revisions (initiative, revision, sha256, line, withheld, registered_at) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO revisions (number, sha256, line, withheld, registered_at) VALUES ((? << 20) + ?, ?, ?, ?, ?)"
 )
-_INSERT_SEARCH = "INSERT INTO initiative_search (rowid, title, people, body) VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,10 @@ class Revision:
 class Initiatives:
     """The records of a book."""
 
-    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
-        """Take the book's connection and clock."""
+    def __init__(self, database: Database, index: SearchIndex, instant: Callable[[], str]) -> None:
+        """Take the book's connection, its search index and its clock."""
         self._database = database
+        self._index = index
         self._instant = instant
 
     def add(self, initiative: Initiative) -> Initiative:
@@ -75,32 +75,30 @@ class Initiatives:
             number, revision = found
             revised = msgspec.structs.replace(initiative, revision=revision + 1)
             self._database.execute(_UPDATE, (*_columns(revised), number))
-            self._database.execute("DELETE FROM initiative_search WHERE rowid = ?", (number,))
             self._add_revisions([(number, revised)])
+            self._index.replace(number, revised)
         return revised
 
     def _add_revisions(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
         now = self._instant()
-        revisions, searches = [], []
+        revisions = []
         for number, initiative in numbered:
             disclosed, withheld = split(initiative)
             line = encode_line(disclosed)
             rest = msgspec.json.encode(withheld) if withheld else None
             revisions.append((number, initiative.revision, content_hash(line), line, rest, now))
-            searches.append((number, *_searched(initiative)))
         self._database.execute_many(_INSERT_REVISION, revisions)
-        self._database.execute_many(_INSERT_SEARCH, searches)
 
     def get(self, record_id: str) -> Initiative:
         """The newest revision of a record, whole. Raises RecordMissing."""
         row = self._database.row(
             "SELECT r.line, r.withheld FROM initiatives i "
-            "JOIN revisions r ON r.initiative = i.number AND r.revision = i.revision WHERE i.id = ?",
+            "JOIN revisions r ON r.number = (i.number << 20) + i.revision WHERE i.id = ?",
             (record_id,),
         )
         if row is None:
             raise RecordMissing(id=record_id)
-        return _whole(*row)
+        return whole(*row)
 
     def find_id(self, start: str) -> str:
         """The one record whose id begins with `start`. Raises RecordMissing when there is none, or more than one."""
@@ -115,8 +113,8 @@ class Initiatives:
         """Every revision of a record, oldest first. Raises RecordMissing."""
         rows = self._database.rows(
             "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.answer, r.findings, d.hub_at FROM initiatives i "
-            "JOIN revisions r ON r.initiative = i.number LEFT JOIN documents d ON d.id = r.document "
-            "WHERE i.id = ? ORDER BY r.revision",
+            "JOIN revisions r ON r.number BETWEEN i.number << 20 AND (i.number << 20) + 1048575 "
+            "LEFT JOIN documents d ON d.id = r.document WHERE i.id = ? ORDER BY r.number",
             (record_id,),
         )
         if not rows:
@@ -135,24 +133,6 @@ class Initiatives:
     def count(self) -> int:
         """How many records there are."""
         return int(self._database.row("SELECT count(*) FROM initiatives")[0])
-
-    def indexed_count(self) -> int:
-        """How many records the full-text index holds."""
-        return int(self._database.row("SELECT count(*) FROM initiative_search")[0])
-
-    def reindex(self) -> int:
-        """Build the full-text index anew from the newest revisions; returns how many records it holds."""
-        query = (
-            "SELECT i.number, r.line, r.withheld FROM initiatives i "
-            "JOIN revisions r ON r.initiative = i.number AND r.revision = i.revision ORDER BY i.number"
-        )
-        with self._database.write():
-            self._database.execute("INSERT INTO initiative_search (initiative_search) VALUES ('delete-all')")
-            rows = self._database.rows(query)
-            self._database.execute_many(
-                _INSERT_SEARCH, [(number, *_searched(_whole(line, rest))) for number, line, rest in rows]
-            )
-        return len(rows)
 
 
 def people_words(initiative: Initiative) -> str:
@@ -179,17 +159,7 @@ def _columns(initiative: Initiative) -> tuple[object, ...]:
     )
 
 
-def _searched(initiative: Initiative) -> tuple[str, str, str]:
-    people = [part for author in initiative.authors for part in (author.name, author.employee_number)]
-    body = (initiative.problem, initiative.solution, initiative.effect, initiative.conditions, initiative.benefit.note)
-    return fold(initiative.title), fold(" ".join([*people, initiative.workplace])), fold(" ".join(body))
-
-
-def _whole(line: bytes, withheld: bytes | None) -> Initiative:
-    return join(decode_line(line), msgspec.json.decode(withheld, type=Withheld) if withheld else None)
-
-
 def _revision(row: tuple[bytes, bytes | None, str, str, str | None, bytes | None, str | None]) -> Revision:
     line, withheld, sha256, registered_at, answer, findings, hub_at = row
     noticed = msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else ()
-    return Revision(_whole(line, withheld), sha256, registered_at, answer, noticed, hub_at)
+    return Revision(whole(line, withheld), sha256, registered_at, answer, noticed, hub_at)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.store.database import Database
+from desktop_app.store.search_index import SearchIndex
 from sync.text.folding import words
 
 _COLUMNS = (
@@ -68,9 +69,10 @@ class Counters:
 class Listing:
     """Lists over the records of a book."""
 
-    def __init__(self, database: Database) -> None:
-        """Take the book's connection."""
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        """Take the book's connection and its search index."""
         self._database = database
+        self._index = index
 
     def counters(self) -> Counters:
         """The counters, from one reading."""
@@ -105,6 +107,8 @@ class Listing:
         """
         place = place or Place()
         searched = words(search)
+        if searched:
+            self._index.catch_up()
         rows: list[ListRow] = []
         for group, matching in _groups(searched):
             if group < place.group:

@@ -1,5 +1,7 @@
 """The tables of the book. Migrations are appended, never changed: every book holds some prefix of this list."""
 
+# A revision's number is its record's number shifted by 20 bits, plus the revision: unique by being the key, and one
+# index less to write at each save.
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Tables
 
@@ -40,11 +42,11 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX documents_unsettled ON documents (seq) WHERE settled_at IS NULL;
 CREATE TABLE revisions (
-    number INTEGER PRIMARY KEY,
-    initiative INTEGER NOT NULL REFERENCES initiatives (number), revision INTEGER NOT NULL CHECK (revision > 0),
+    number INTEGER PRIMARY KEY CHECK (number & 1048575 > 0),
+    initiative INTEGER NOT NULL GENERATED ALWAYS AS (number >> 20) REFERENCES initiatives (number),
+    revision INTEGER NOT NULL GENERATED ALWAYS AS (number & 1048575),
     sha256 TEXT NOT NULL, line BLOB NOT NULL, withheld BLOB, registered_at TEXT NOT NULL,
-    document TEXT REFERENCES documents (id), answer TEXT, findings BLOB,
-    UNIQUE (initiative, revision)
+    document TEXT REFERENCES documents (id), answer TEXT, findings BLOB
 ) STRICT;
 CREATE INDEX revisions_by_document ON revisions (document) WHERE document IS NOT NULL;
 CREATE TABLE drafts (

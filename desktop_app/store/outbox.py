@@ -59,7 +59,7 @@ class Outbox:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
         rows = self._database.rows(
             "SELECT r.number, r.revision, r.line FROM initiatives i INDEXED BY initiatives_by_delivery "
-            "JOIN revisions r ON r.initiative = i.number AND r.revision = i.revision "
+            "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
             "WHERE i.delivery = 'unsent' ORDER BY i.number LIMIT ?",
             (max_records,),
         )
@@ -118,9 +118,9 @@ class Outbox:
     def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> None:
         """Only an answer that names the id, revision and hash of what was in this document counts."""
         self._database.execute_many(
-            "UPDATE revisions SET answer = ?, findings = ? WHERE document = ? AND revision = ? AND sha256 = ? "
-            "AND initiative = (SELECT number FROM initiatives WHERE id = ?)",
-            [(one.answer.value, _findings(one), document_id, one.revision, one.sha256, one.id) for one in outcomes],
+            "UPDATE revisions SET answer = ?, findings = ? WHERE document = ? AND sha256 = ? "
+            "AND number = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
+            [(one.answer.value, _findings(one), document_id, one.sha256, one.id, one.revision) for one in outcomes],
         )
 
     def _mark(self, document_id: str, delivery: str, condition: str) -> int:

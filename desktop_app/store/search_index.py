@@ -1,0 +1,84 @@
+"""The full-text index: folded titles, people and texts, filled behind the saving of a record.
+
+A new record is not indexed in the transaction that saves it, because the index costs more than the record and the
+officer waits for the record only. What is pending are simply the records above the highest indexed number; every
+search takes them in first, and the window does so when it has nothing else to do. So a search never misses anything.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from desktop_app.domain.errors import BookBusy
+from desktop_app.store.database import Database
+from sync.contract.disclosure import Withheld, join
+from sync.contract.initiative import Initiative, decode_line
+from sync.text.folding import fold
+
+_INSERT = "INSERT INTO initiative_search (rowid, title, people, body) VALUES (?, ?, ?, ?)"
+_NEWEST_LINES = (
+    "SELECT i.number, r.line, r.withheld FROM initiatives i "
+    "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
+    "WHERE i.number > ? ORDER BY i.number LIMIT ?"
+)
+_CHUNK = 2_000
+
+
+class SearchIndex:
+    """Keeps `initiative_search` (FTS5, contentless) in step with the records."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the book's connection."""
+        self._database = database
+
+    def pending_count(self) -> int:
+        """How many records are not indexed yet."""
+        query = "SELECT count(*) FROM initiatives WHERE number > ?"
+        return int(self._database.row(query, (self._highest(),))[0])
+
+    def catch_up(self) -> bool:
+        """Index what is pending; False when another program is writing, and nothing was indexed then."""
+        if not self._database.row("SELECT 1 FROM initiatives WHERE number > ? LIMIT 1", (self._highest(),)):
+            return True
+        try:
+            with self._database.patience(0), self._database.write():
+                while rows := self._database.rows(_NEWEST_LINES, (self._highest(), _CHUNK)):
+                    self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
+        except BookBusy:
+            return False
+        return True
+
+    def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
+        """Index records that are not indexed, inside `write()`, in ascending order after all indexed ones."""
+        self._database.execute_many(_INSERT, [(number, *_searched(initiative)) for number, initiative in numbered])
+
+    def replace(self, number: int, initiative: Initiative) -> None:
+        """Index a record anew, inside `write()`; one that is still pending stays so."""
+        if number <= self._highest():
+            self._database.execute("DELETE FROM initiative_search WHERE rowid = ?", (number,))
+            self.add([(number, initiative)])
+
+    def rebuild(self) -> int:
+        """Build the whole index anew from the newest revisions; returns how many records it holds."""
+        with self._database.write():
+            self._database.execute("INSERT INTO initiative_search (initiative_search) VALUES ('delete-all')")
+            self.catch_up()
+        return self.indexed_count()
+
+    def indexed_count(self) -> int:
+        """How many records the index holds."""
+        return int(self._database.row("SELECT count(*) FROM initiative_search_docsize")[0])
+
+    def _highest(self) -> int:
+        return int(self._database.row("SELECT coalesce(max(id), 0) FROM initiative_search_docsize")[0])
+
+
+def whole(line: bytes, withheld: bytes | None) -> Initiative:
+    """A stored revision, with what is withheld from those who receive it."""
+    return join(decode_line(line), msgspec.json.decode(withheld, type=Withheld) if withheld else None)
+
+
+def _searched(initiative: Initiative) -> tuple[str, str, str]:
+    people = [part for author in initiative.authors for part in (author.name, author.employee_number)]
+    body = (initiative.problem, initiative.solution, initiative.effect, initiative.conditions, initiative.benefit.note)
+    return fold(initiative.title), fold(" ".join([*people, initiative.workplace])), fold(" ".join(body))
