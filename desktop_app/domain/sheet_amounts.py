@@ -1,0 +1,93 @@
+"""What the cells of a row say about the benefit: đồng with its basis where that is certain, else the words as written.
+
+Promise: a number counts in the unit that the cell, the row or the heading names; the words as written are kept beside
+it; whatever leaves a doubt becomes a finding and no amount.
+"""
+
+import re
+from functools import lru_cache
+
+from desktop_app.domain.sheet_cells import Cell, cell_text
+from sync.contract.findings import Finding, Weight
+from sync.contract.initiative import Basis, Benefit
+from sync.contract.text_checks import SHORT_TEXT
+from sync.text.folding import fold
+from sync.text.money import AmountReading, read_amount
+
+_UNIT = re.compile(
+    r"(?:1[.,]?000|(?P<multiplier>nghin|ngan|tr|trieu|ty|ti))? ?(?P<money>dong|d|vnd|vn dong|viet nam dong|usd|\$)?"
+    r"(?: ?/ ?(?P<period>nam|thang))?"
+)
+_MULTIPLIERS = {"nghin": "nghìn", "ngan": "nghìn", "tr": "triệu", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ"}
+_PERIODS = {"nam": "/năm", "thang": "/tháng"}
+_ONLY_A_NUMBER = re.compile(r"[0-9][0-9., ]*")
+# Nobody's benefit is 15 đồng: without a unit it is 15 million, or a count of something else.
+_LEAST_WITHOUT_UNIT_VND = 10_000
+
+
+@lru_cache(maxsize=256)
+def unit_of_money(text: str) -> str:
+    """The unit as `read_amount` understands it: "triệu đồng/năm" for "Tr.đ/năm"; "" if it is no unit of money."""
+    folded = fold(text).replace("tr.d", "tr d").replace("trd", "tr d").strip(" .:")
+    match = _UNIT.fullmatch(folded)
+    if match is None or not folded or not (match["multiplier"] or match["money"]):
+        return ""
+    multiplier = "nghìn" if folded.startswith("1") else _MULTIPLIERS.get(match["multiplier"] or "", "")
+    money = "USD" if match["money"] in {"usd", "$"} else "đồng"
+    return f"{multiplier} {money}".strip() + _PERIODS.get(match["period"] or "", "")
+
+
+def read_benefit(
+    amount: Cell, words: Cell, *, unit: str = "", basis: Basis | None = None, note: str = ""
+) -> tuple[Benefit, Finding | None]:
+    """The benefit of one row, and what is unclear about it.
+
+    Args:
+        amount: the cell of a column of amounts: a number, or words.
+        words: the cell of a column that repeats it as printed; it alone is taken where `amount` is empty.
+        unit: the unit of money that the heading or the row names, as `unit_of_money` gives it.
+        basis: what a column of its own says, taken where the words do not say.
+        note: what a column of its own explains.
+    """
+    written = cell_text(words)
+    given = _with_unit(amount, unit)
+    if not given and not written:
+        return Benefit(basis=basis if basis is Basis.NOT_COUNTABLE else None, note=note), None
+    reading = _read(given or written)
+    if given and written and (printed := _read(written)).amount_vnd is not None:
+        if reading.amount_vnd is not None and reading.amount_vnd != printed.amount_vnd:
+            reading = AmountReading(None, None, "exact", "several_amounts")
+        elif reading.basis is None:
+            reading = AmountReading(reading.amount_vnd, printed.basis, reading.certainty, reading.doubt)
+    as_written = written or given
+    if written and given and reading.doubt:
+        as_written = f"{written}; {given}"
+    is_bare = _ONLY_A_NUMBER.fullmatch(given or written) is not None
+    if is_bare and 0 < (reading.amount_vnd or 0) < _LEAST_WITHOUT_UNIT_VND:
+        reading = AmountReading(None, None, "exact", "unreadable")
+    return _benefit(reading, as_written, basis, note)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> AmountReading:
+    return read_amount(text)
+
+
+def _with_unit(amount: Cell, unit: str) -> str:
+    text = cell_text(amount)
+    return f"{text} {unit}" if text and unit and _ONLY_A_NUMBER.fullmatch(text) else text
+
+
+def _benefit(reading: AmountReading, as_written: str, basis: Basis | None, note: str) -> tuple[Benefit, Finding | None]:
+    shown = as_written[:60]
+    if len(as_written) > SHORT_TEXT:  # a description, not an amount: it stands with the explanations
+        note, as_written = f"{as_written}\n{note}".strip(), ""
+    if reading.amount_vnd is not None:
+        found = Basis(reading.basis) if reading.basis else basis
+        return Benefit(amount_vnd=reading.amount_vnd, basis=found, as_written=as_written, note=note), None
+    if basis is Basis.NOT_COUNTABLE:
+        return Benefit(basis=basis, as_written=as_written, note=note), None
+    # Without an amount the basis stays open, so that every later check asks for both.
+    facts = {"value": shown, "doubt": reading.doubt or "unreadable"}
+    finding = Finding(field="benefit.as_written", code="amount_unclear", facts=facts, weight=Weight.ASK)
+    return Benefit(as_written=as_written, note=note), finding

@@ -1,0 +1,191 @@
+"""Which column of a spreadsheet means which field of the record, and in which row the headings stand.
+
+Promise: headings are understood with and without marks, in Vietnamese and English, by contract name, with numbering,
+brackets and a second language beside them; a heading that is not understood is told, never lost in silence.
+The words are data (`resources/sheets/columns.json`); here are only the rules by which they are compared.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import msgspec
+
+from desktop_app.domain.sheet_amounts import unit_of_money
+from desktop_app.domain.sheet_cells import Cell
+from desktop_app.domain.sheet_findings import ask
+from sync.contract.findings import Finding
+from sync.text.folding import words
+
+Row = tuple[int, Sequence[Cell]]
+"""The row's number as the spreadsheet program shows it (from 1), and its cells from the first column on."""
+
+HEADING_ROWS = 10
+"""The headings stand within the first ten rows that hold anything: titles and names of units stand above them."""
+
+PERSONAL = "personal"
+PASSED_OVER = "passed_over"
+_JOINED_FIELDS = frozenset(
+    {"authors.name", "authors.employee_number", "workplace", "problem", "solution", "effect", "conditions"}
+    | {"participants.name", "benefit.note", PERSONAL, PASSED_OVER}
+)
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT_OF_MONEY_ABOVE = re.compile(r"(?:đơn vị tính|đvt|don vi tinh|dvt|đơn vị|don vi)\s*:\s*([^;,)]+)", re.IGNORECASE)
+_COUNTER = re.compile(r"\(?([0-9]{1,3}|[A-Za-z])\)?")
+
+
+class ColumnNames(msgspec.Struct, frozen=True, kw_only=True):
+    """The words for columns: by field, those of personal data, those known and not needed; and the words in cells."""
+
+    fields: dict[str, tuple[str, ...]]
+    personal: tuple[str, ...]
+    passed_over: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+
+    def by_words(self) -> dict[tuple[str, ...], str]:
+        """The meaning of each heading, by its folded words. Raises ValueError if one has two meanings."""
+        meanings: dict[tuple[str, ...], str] = {}
+        listed = {**self.fields, PERSONAL: self.personal, PASSED_OVER: self.passed_over}
+        for field, names in listed.items():
+            for name in names:
+                if meanings.setdefault(words(name), field) != field:
+                    raise ValueError(f"{name!r} means {field} and {meanings[words(name)]}")
+        meanings.pop((), None)
+        return meanings
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One understood column: its place from 0, the field, the heading as written, and what stands there in brackets."""
+
+    place: int
+    field: str
+    heading: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings: `row` and `last_row` (numbers as shown), the columns to read, and what was noticed on the way."""
+
+    row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    findings: tuple[Finding, ...]
+    unit_of_money: str = ""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that some column gives."""
+        return frozenset(column.field for column in self.columns)
+
+
+def decode_column_names(document: bytes) -> ColumnNames:
+    """Read the words from JSON. Raises msgspec.DecodeError."""
+    return msgspec.json.decode(document, type=ColumnNames)
+
+
+class HeaderReader:
+    """Finds the headings among the first rows of a sheet."""
+
+    def __init__(self, names: ColumnNames, personal_data: Iterable[str] = ()) -> None:
+        """Take the words, and the fields of a person that the programme asks for (`ProgrammePack.personal_data`)."""
+        self._meanings = names.by_words()
+        self._asked = frozenset(f"authors.{field}" for field in personal_data)
+
+    def read_header(self, rows: Sequence[Row]) -> Header | None:
+        """The header among the first rows; the row with the most understood headings, the upper one of equals.
+
+        Headings in the row above or below that stand where this one is empty (merged over two rows) count with it.
+        None when no heading is understood.
+        """
+        rows = [(number, cells) for number, cells in rows if any(cell != "" for cell in cells)][:HEADING_ROWS]
+        counts = [len(self._understood(cells)) for _, cells in rows]
+        if not any(counts):
+            return None
+        at = counts.index(max(counts))
+        number, cells = rows[at]
+        headings = {place: text for place, cell in enumerate(cells) if (text := str(cell).strip())}
+        last = at
+        if at and counts[at - 1]:
+            headings |= self._beside(headings, rows[at - 1][1])
+        if at + 1 < len(rows) and counts[at + 1] > 1 and (found := self._beside(headings, rows[at + 1][1])):
+            headings |= found
+            last = at + 1
+        if last + 1 < len(rows) and _counts_columns(rows[last + 1][1]):
+            last += 1
+        return self._header(number, rows[last][0], headings, _unit_above(rows[:at]))
+
+    def _understood(self, cells: Sequence[Cell]) -> set[str]:
+        meanings = {self._meaning(str(cell))[0] for cell in cells if isinstance(cell, str) and cell.strip()}
+        return meanings - {"", PASSED_OVER, PERSONAL}
+
+    def _beside(self, headings: dict[int, str], cells: Sequence[Cell]) -> dict[int, str]:
+        """The understood headings of a neighbouring row where this one has none, or none that is understood."""
+        return {
+            place: cell
+            for place, cell in enumerate(cells)
+            if isinstance(cell, str) and self._meaning(cell)[0] and not self._meaning(headings.get(place, ""))[0]
+        }
+
+    def _header(self, row: int, last_row: int, headings: dict[int, str], unit_of_money: str) -> Header:
+        taken: dict[str, bool] = {}
+        columns: list[Column] = []
+        findings: list[Finding] = []
+        exact_first = sorted(headings, key=lambda place: (not self._meaning(headings[place])[2], place))
+        for place in exact_first:
+            field, aside, _ = self._meaning(headings[place])
+            heading = " ".join(headings[place].split())[:60]
+            if field == PERSONAL or (field == "authors.born_on" and field not in self._asked):
+                findings.append(ask(heading, "personal_data_not_asked", heading))
+            elif not field or (field in taken and field not in _JOINED_FIELDS):
+                findings.append(ask(heading, "unknown_field", heading))
+            elif field != PASSED_OVER:
+                taken[field] = True
+                columns.append(Column(place, field, heading, aside))
+        columns.sort(key=lambda column: column.place)
+        return Header(row, last_row, tuple(columns), tuple(findings), unit_of_money)
+
+    def _meaning(self, heading: str) -> tuple[str, str, bool]:
+        """The field of a heading ("" if unknown), what its brackets hold, and whether every word was understood."""
+        asides = _IN_BRACKETS.findall(heading)
+        aside = asides[-1].strip() if asides else ""
+        for spelled in _spellings(heading):
+            if field := self._meanings.get(spelled):
+                return field, aside, True
+        for spelled in _spellings(heading):
+            for length in range(len(spelled) - 1, 1, -1):
+                if field := self._meanings.get(spelled[:length]):
+                    return field, aside, False
+        return "", "", False
+
+
+def _spellings(heading: str) -> Iterator[tuple[str, ...]]:
+    """The ways to read a heading: whole, without brackets, each line or side of a slash, without its numbering."""
+    bare = _IN_BRACKETS.sub(" ", heading)
+    for text in dict.fromkeys([heading, bare, *bare.splitlines(), *bare.split("/")]):
+        spelled = words(text)
+        if spelled:
+            yield spelled
+            if spelled[0].isdigit():
+                yield spelled[1:]
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """Whether the row only numbers the columns: (1) (2) (3), or A B C, as printed forms do under their headings."""
+    texts = [f"{cell:g}" if isinstance(cell, float) else str(cell).strip() for cell in cells if cell != ""]
+    matches = [_COUNTER.fullmatch(text) for text in texts]
+    found = [match[1] for match in matches if match]
+    if len(found) < 2 or len(found) != len(texts):
+        return False
+    codes = [int(text) if text.isdigit() else ord(text.upper()) for text in found]
+    return all(after - before == 1 or (before > ord("@") and after == 1) for before, after in pairwise(codes))
+
+
+def _unit_above(rows: Sequence[Row]) -> str:
+    """What "Đơn vị tính: triệu đồng" above the headings says."""
+    texts = [cell for _, cells in rows for cell in cells if isinstance(cell, str)]
+    matches = [_UNIT_OF_MONEY_ABOVE.search(text) for text in texts]
+    found = [unit for match in matches if match and (unit := unit_of_money(match[1]))]
+    return found[-1] if found else ""

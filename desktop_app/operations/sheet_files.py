@@ -1,0 +1,114 @@
+"""Opens what people call an Excel list: .xlsx, .xls, .ods, and text in columns (.csv, .tsv), whatever the name says.
+
+Promise: rows come one by one with the number that the spreadsheet program shows; what is no spreadsheet, damaged,
+locked or too large for a small PC is refused with one of our errors before memory is taken for it. Formulas give the
+value that was last computed; what is only formatted is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
+
+from desktop_app.domain.errors import FileMissing, FileUnreadable, SheetEmpty
+from desktop_app.domain.sheet_columns import Row
+from desktop_app.domain.sheet_merges import MergedArea
+from desktop_app.operations.sheet_extents import refuse_what_takes_too_much_memory
+from desktop_app.operations.sheet_texts import text_rows
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Result = TypeVar("Result")
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
+
+
+class Sheet(NamedTuple):
+    """One sheet of a file; `rows` can be gone through once."""
+
+    name: str
+    rows: Iterator[Row]
+    merged: tuple[MergedArea, ...] = ()
+
+
+def open_sheets(path: Path) -> Generator[Sheet]:
+    """The sheets of a file that hold anything, hidden ones last; the file stays open until the iterator is closed.
+
+    Raises FileMissing, FileUnreadable (`reason`: `not_a_sheet`, `damaged`, `locked`, `too_large`), SheetEmpty.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise FileMissing(path=str(path)) from error
+    with stream:
+        start = stream.read(8)
+        if start.startswith(_ZIP) or start == _OLE:
+            if start != _OLE:
+                refuse_what_takes_too_much_memory(stream, path)
+            yield from _workbook_sheets(stream, path)
+        elif path.suffix.lower() not in _TEXT_ENDINGS:
+            raise FileUnreadable(path=str(path), reason="not_a_sheet")
+        elif not start:
+            raise SheetEmpty(path=str(path))
+        else:
+            yield Sheet("", text_rows(stream, path))
+
+
+def _workbook_sheets(stream: BinaryIO, path: Path) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415  only an import needs it
+
+    stream.seek(0)
+    workbook = _translated(path, lambda: CalamineWorkbook.from_filelike(stream))
+    empty = True
+    try:
+        for name in _sheet_names(workbook):
+            sheet = _translated(path, partial(workbook.get_sheet_by_name, name))
+            if sheet.start is not None:
+                empty = False
+                yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet))
+    finally:
+        workbook.close()
+    if empty:
+        raise SheetEmpty(path=str(path))
+
+
+def _sheet_names(workbook: CalamineWorkbook) -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+    found = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    return [one.name for one in sorted(found, key=lambda one: one.visible != SheetVisibleEnum.Visible)]
+
+
+def _numbered(sheet: CalamineSheet, path: Path) -> Iterator[Row]:
+    rows = sheet.iter_rows()
+    number = 0
+    while (row := _translated(path, lambda: next(rows, None))) is not None:
+        number += 1
+        yield number, row
+
+
+def _merged_areas(sheet: CalamineSheet) -> tuple[MergedArea, ...]:
+    shift = sheet.start[1] if sheet.start else 0
+    areas = sheet.merged_cell_ranges or []
+    return tuple(MergedArea(top + 1, bottom + 1, left - shift, right - shift) for (top, left), (bottom, right) in areas)
+
+
+def _translated(path: Path, step: Callable[[], Result]) -> Result:
+    """Do one step of the library, its errors made ours."""
+    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
+
+    try:
+        return step()
+    except PasswordError as error:
+        raise FileUnreadable(path=str(path), reason="locked") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise FileUnreadable(path=str(path), reason="damaged") from error
+    except BaseException as error:
+        # WORKAROUND(python-calamine 0.9): a panic inside the library comes as a BaseException of no public class.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise FileUnreadable(path=str(path), reason="damaged") from error
