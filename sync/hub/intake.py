@@ -73,6 +73,12 @@ class Intake:
                     raise
         raise OtherWriterWasFaster
 
+    def find_receipt(self, document_id: str) -> bytes | None:
+        """The sealed receipt of a document that was taken, or None."""
+        with self._database.reading() as connection:
+            known = documents.find_document(connection, document_id)
+        return None if known is None else known.receipt
+
     def _take(self, parts: Document, document: bytes) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
             opened = self._enrolling.open(parts)

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -10,7 +11,7 @@ from sync.contract.enrolment import Invitation
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
 from sync.hub.enrolling import code_sha256
-from sync.hub.errors import UnitUnknown
+from sync.hub.errors import FileMissing, UnitUnknown
 from sync.hub.store.catalogue import find_programmes, find_units
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.identity import Identity, find_addresses
@@ -28,6 +29,17 @@ class MadeInvitation:
     document: bytes
     invitation: Invitation
     fingerprint: str
+
+
+def write_invitation(path: Path, made: MadeInvitation) -> None:
+    """Write the file, readable by its owner alone where it holds a code. Raises FileMissing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.chmod(0o600 if made.invitation.code else 0o644)
+        path.write_bytes(made.document)
+    except OSError as error:
+        raise FileMissing(path=str(path)) from error
 
 
 def make_invitation(

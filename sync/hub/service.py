@@ -10,11 +10,13 @@ from sync.contract.unit_tree import Unit
 from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins import Bulletins
 from sync.hub.catalogue import CatalogueShelf
-from sync.hub.errors import HubExists, HubMissing
+from sync.hub.errors import DeviceUnknown, HubExists, HubMissing, UnitUnknown
 from sync.hub.intake import Intake
 from sync.hub.standings import Standings
 from sync.hub.store import catalogue as catalogue_store
+from sync.hub.store import devices as device_store
 from sync.hub.store.database import HubDatabase
+from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, replace_addresses
 
 Clock = Callable[[], dt.datetime]
@@ -48,6 +50,37 @@ class Hub:
             catalogue_store.replace_units(connection, units)
             self.standings.rebuild(connection)
 
+    def units(self) -> tuple[Unit, ...]:
+        """The unit tree as it was imported."""
+        with self.database.reading() as connection:
+            return catalogue_store.find_units(connection)
+
+    def programmes(self) -> tuple[ProgrammePack, ...]:
+        """The programme packs, by code."""
+        with self.database.reading() as connection:
+            return tuple(self.shelf.current(connection).packs.values())
+
+    def devices(self) -> tuple[Device, ...]:
+        """All devices, in the order of their enrolment."""
+        with self.database.reading() as connection:
+            return device_store.list_devices(connection)
+
+    def approve(self, device_id: str) -> Device:
+        """Let a device send, whatever kept it from it. Raises DeviceUnknown, and UnitUnknown when it named no unit."""
+        with self.database.writing() as connection:
+            device = device_store.find_device(connection, device_id)
+            if device is None:
+                raise DeviceUnknown(device=device_id)
+            if not device.unit:
+                raise UnitUnknown(unit="")
+            device_store.change_device(connection, device_id, status=device_store.ADMITTED, admitted_at=self.clock())
+        return device
+
+    def remember_address(self, address: str) -> None:
+        """Note where the hub listens, for invitations when nobody gave a better address."""
+        with self.database.writing() as connection:
+            replace_addresses(connection, (address,), given=False)
+
     def import_programme(self, pack: ProgrammePack) -> None:
         """Put a pack in place of the one with its code, if any."""
         with self.database.writing() as connection:
@@ -73,7 +106,7 @@ def make_hub(
         if find_identity(connection) is not None:
             raise HubExists(database=opened.name)
         add_identity(connection, identity, clock())
-        replace_addresses(connection, addresses)
+        replace_addresses(connection, addresses, given=True)
         catalogue_store.replace_units(connection, units)
         for pack in programmes:
             catalogue_store.replace_programme(connection, pack)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.database import Connection
@@ -29,6 +29,15 @@ class TakenDocument:
         """Whether `header` heads this very document."""
         ours = (self.type, self.device, self.seq, self.payload_sha256)
         return ours == (header.type, header.sender, header.seq, header.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document and its receipt, as bytes."""
+
+    id: str
+    sealed: bytes
+    receipt: bytes
 
 
 _TAKEN = tuple(documents.c[name] for name in TakenDocument.__slots__)
@@ -97,19 +106,12 @@ def find_seqs_above(connection: Connection, device: str, seq: int) -> list[int]:
     return list(connection.execute(select(documents.c.seq).where(chosen).order_by(documents.c.seq)).scalars())
 
 
-def find_sealed(connection: Connection, number: int) -> bytes:
-    """The bytes of a document as they came."""
-    return bytes(connection.execute(select(documents.c.sealed).where(documents.c.number == number)).scalar_one())
+def document_numbers(connection: Connection) -> Iterator[int]:
+    """The numbers of all documents, in the order in which they came."""
+    yield from connection.execute(select(documents.c.number).order_by(documents.c.number)).scalars()
 
 
-def document_numbers(connection: Connection, kind: str) -> Iterator[int]:
-    """The numbers of all documents of a type, in the order in which they came."""
-    chosen = select(documents.c.number).where(documents.c.type == kind).order_by(documents.c.number)
-    yield from connection.execute(chosen).scalars()
-
-
-def count_documents(connection: Connection) -> tuple[int, int]:
-    """How many documents there are, and how many of them have an empty receipt (there may be none)."""
-    empty = func.count().filter(func.length(documents.c.receipt) == 0)
-    taken, without = connection.execute(select(func.count(), empty).select_from(documents)).one()
-    return int(taken), int(without)
+def find_kept(connection: Connection, number: int) -> KeptDocument:
+    """The bytes of the document with this number and of its receipt."""
+    chosen = select(documents.c.id, documents.c.sealed, documents.c.receipt).where(documents.c.number == number)
+    return KeptDocument(*connection.execute(chosen).one())

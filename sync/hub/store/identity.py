@@ -52,17 +52,25 @@ def find_identity(connection: Connection) -> Identity | None:
     return Identity(row.name, PartyKeys(row.signing_seed, row.age_identity), row.person_key)
 
 
-def replace_addresses(connection: Connection, known: tuple[str, ...]) -> None:
-    """Write down where the hub answers, best first."""
-    connection.execute(delete(addresses))
-    if known:
-        rows = [{"place": place, "address": address} for place, address in enumerate(dict.fromkeys(known))]
+def replace_addresses(connection: Connection, known: tuple[str, ...], *, given: bool) -> None:
+    """Write down where the hub answers, best first: as a person gave it, or as it was seen to listen."""
+    connection.execute(delete(addresses).where(addresses.c.given == given))
+    others = set(find_addresses(connection))
+    offset = 0 if given else 1000
+    rows = [
+        {"place": offset + place, "address": address, "given": given}
+        for place, address in enumerate(dict.fromkeys(known))
+        if address not in others
+    ]
+    if rows:
         connection.execute(insert(addresses), rows)
 
 
 def find_addresses(connection: Connection) -> tuple[str, ...]:
-    """Where the hub answers, best first."""
-    return tuple(connection.execute(select(addresses.c.address).order_by(addresses.c.place)).scalars())
+    """Where the hub answers, best first: what a person gave; only where that is nothing, where it listened last."""
+    rows = connection.execute(select(addresses.c.address, addresses.c.given).order_by(addresses.c.place)).all()
+    has_given = any(given for _, given in rows)
+    return tuple(address for address, given in rows if given or not has_given)
 
 
 def find_editions(connection: Connection) -> Editions:

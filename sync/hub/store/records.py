@@ -104,6 +104,24 @@ def lines_of_document(connection: Connection, number: int) -> list[tuple[int, st
     return sorted(found)
 
 
+def initiatives_out_of_step(connection: Connection) -> list[str]:
+    """The initiatives whose current state is not their highest revision: there should be none."""
+    highest = (
+        select(revisions.c.initiative, func.max(revisions.c.revision).label("revision"))
+        .group_by(revisions.c.initiative)
+        .subquery()
+    )
+    same = (
+        (revisions.c.initiative == initiatives.c.id)
+        & (revisions.c.revision == initiatives.c.revision)
+        & (revisions.c.sha256 == initiatives.c.sha256)
+    )
+    joined = initiatives.outerjoin(highest, highest.c.initiative == initiatives.c.id).outerjoin(revisions, same)
+    is_wrong = highest.c.revision.is_distinct_from(initiatives.c.revision) | revisions.c.number.is_(None)
+    chosen = select(initiatives.c.id).select_from(joined).where(is_wrong).order_by(initiatives.c.id)
+    return list(connection.execute(chosen).scalars())
+
+
 def find_place(connection: Connection, initiative: str, revision: int) -> tuple[int, int] | None:
     """The document's number and the place in it of one revision's line."""
     chosen = (revisions.c.initiative == initiative) & (revisions.c.revision == revision)

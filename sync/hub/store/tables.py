@@ -68,6 +68,7 @@ addresses = Table(
     metadata,
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("address", Text, nullable=False, unique=True),
+    Column("given", Boolean, nullable=False),
 )
 
 # How often something was changed; what was told to a device is compared with it.

@@ -42,6 +42,7 @@ def _hub_itself() -> None:
         "addresses",
         sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("given", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("place", name="pk_addresses"),
         sa.UniqueConstraint("address", name="uq_addresses_address"),
     )

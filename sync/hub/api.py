@@ -1,0 +1,174 @@
+"""The hub's HTTP routes, as the protocol names them. Each hands on to the service and knows nothing of records.
+
+Everything that comes is sealed and proves itself, so there is nothing to log in to: a device's receipts and bulletins
+can be read by its own key alone.
+"""
+
+import asyncio
+import base64
+import datetime as dt
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Litestar, Request, Response, Router, get, put
+from litestar.datastructures import State
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.params import Parameter
+
+from sync.contract.standings import Leaderboard
+from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
+from sync.hub.bulletins import AT_ONCE
+from sync.hub.errors import IdMismatch, ReceiptMissing
+from sync.hub.faults import FAULTS
+from sync.hub.logs import tell
+from sync.hub.pages import PAGES
+from sync.hub.problems import MEDIA_TYPE, Problem
+from sync.hub.receiving import read_document
+from sync.hub.service import Hub
+from sync.hub.writing import Writer
+
+DOCUMENT = "application/octet-stream"
+MAX_BODY_BYTES = LIMITS[DocumentType.BATCH].sealed + 4096
+_MAX_CURSOR = 2**53 - 1
+
+HubRequest = Request[Any, Any, State]
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """Who answers here. Keys are base64 (Ed25519, 32 bytes) and an `age1…` recipient; `time` is the hub's."""
+
+    id: str
+    name: str
+    signing_key: str
+    age_recipient: str
+    protocols: tuple[str, ...]
+    time: dt.datetime
+
+
+class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Sealed bulletins in base64, oldest first, at most 20; `more`: ask again after the last one's cursor."""
+
+    bulletins: tuple[str, ...]
+    more: bool
+
+
+class _TakesDocument(Operation):
+    """Tells the form of the body, which is read as a stream."""
+
+    def __post_init__(self) -> None:
+        schema = Schema(type="string", format="binary")  # type: ignore[arg-type]
+        content = {DOCUMENT: OpenAPIMediaType(schema=schema)}
+        self.request_body = RequestBody(content=content, required=True, description="A sealed enrolment or batch.")
+
+
+def _problems(*statuses: int) -> dict[int, ResponseSpec]:
+    return {
+        status: ResponseSpec(
+            Problem, description="A problem (RFC 9457)", media_type=MEDIA_TYPE, generate_examples=False
+        )
+        for status in statuses
+    }
+
+
+@get("/v1/about", summary="Who the hub is", sync_to_thread=False)
+def about(state: State) -> About:
+    """The hub's id, name and public keys, and its time."""
+    hub: Hub = state.hub
+    public = hub.identity.keys.public
+    return About(
+        id=public.id,
+        name=hub.identity.name,
+        signing_key=public.signing_key_text,
+        age_recipient=public.age_recipient,
+        protocols=(FORMAT,),
+        time=hub.clock(),
+    )
+
+
+@put(
+    "/v1/documents/{document_id:str}",
+    summary="Hand in a sealed enrolment or batch",
+    media_type=DOCUMENT,
+    operation_class=_TakesDocument,
+    responses=_problems(400, 403, 409, 413, 503),
+    request_max_body_size=None,
+)
+async def put_document(request: HubRequest, state: State, document_id: str) -> Response[bytes]:
+    """Take the document and return its sealed receipt: the same receipt for the same document, for ever."""
+    hub: Hub = state.hub
+    writer: Writer = state.writer
+
+    async def check_head(head: bytes) -> None:
+        writer.check_room()
+        _check_id(head, document_id)
+        await asyncio.to_thread(hub.intake.check_header, head)
+
+    document = await read_document(request.stream(), MAX_BODY_BYTES, check_head)
+    _check_id(document, document_id)
+    receipt = await writer.run(hub.intake.receive, document)
+    tell("document_taken", document=document_id, bytes=len(document))
+    return Response(receipt, media_type=DOCUMENT)
+
+
+def _check_id(document: bytes, document_id: str) -> None:
+    if take_apart(document).header.id != document_id:
+        raise IdMismatch(document=document_id[:40])
+
+
+@get(
+    "/v1/documents/{document_id:str}/receipt",
+    summary="The receipt of a document",
+    media_type=DOCUMENT,
+    responses=_problems(404),
+    sync_to_thread=True,
+)
+def get_receipt(state: State, document_id: str) -> Response[bytes]:
+    """The sealed receipt of a document that was taken, as the answer to it was."""
+    hub: Hub = state.hub
+    receipt = hub.intake.find_receipt(document_id)
+    if receipt is None:
+        raise ReceiptMissing(document=document_id[:40])
+    return Response(receipt, media_type=DOCUMENT)
+
+
+@get("/v1/devices/{device:str}/bulletins", summary="A device's bulletins", responses=_problems(404, 503))
+async def get_bulletins(
+    state: State, device: str, after: Annotated[int, Parameter(ge=0, le=_MAX_CURSOR)] = 0
+) -> BulletinPage:
+    """The sealed bulletins above the cursor `after`, oldest first; what is new is made into one."""
+    hub: Hub = state.hub
+    writer: Writer = state.writer
+    if await asyncio.to_thread(hub.bulletins.is_due, device):
+        await writer.run(hub.bulletins.make, device)
+    found = await asyncio.to_thread(hub.bulletins.after, device, after)
+    return BulletinPage(
+        bulletins=tuple(base64.b64encode(sealed).decode() for _, sealed in found), more=len(found) == AT_ONCE
+    )
+
+
+@get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=_problems(404))
+async def get_leaderboard(state: State, programme: str) -> Leaderboard:
+    """Units, initiatives, people and movement. No personal data."""
+    hub: Hub = state.hub
+    return await asyncio.to_thread(hub.standings.leaderboard, programme)
+
+
+def make_app(hub: Hub, writer: Writer) -> Litestar:
+    """The hub's web application over an opened hub; who calls closes both."""
+    routes = [about, put_document, get_receipt, get_bulletins, get_leaderboard]
+    return Litestar(
+        route_handlers=[Router("/", route_handlers=[*routes, *PAGES])],
+        state=State({"hub": hub, "writer": writer}),
+        exception_handlers=FAULTS,
+        openapi_config=OpenAPIConfig(
+            title="Sổ Sáng Kiến hub",
+            version=FORMAT,
+            path="/openapi.json",
+            render_plugins=[JsonRenderPlugin(path="/")],
+        ),
+        logging_config=None,
+        debug=False,
+    )

@@ -1,0 +1,60 @@
+"""The check of everything that was received: counters, hashes, receipts. It reads and never mends."""
+
+from dataclasses import dataclass
+
+from sync.contract.errors import SyncError
+from sync.contract.initiative import content_hash
+from sync.envelope.header import DocumentType, take_apart
+from sync.envelope.opening import check_payload, decompress
+from sync.hub.lines import split_lines
+from sync.hub.service import Hub
+from sync.hub.store import documents, records
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was counted, and what does not fit: one text a thing, naming it."""
+
+    counts: dict[str, int]
+    problems: tuple[str, ...]
+
+
+def check(hub: Hub) -> CheckReport:
+    """Prove that counters equal a recount, every kept line has its hash, every document has its receipt."""
+    problems = [f"standings {problem}" for problem in hub.standings.recount()]
+    with hub.database.reading() as connection:
+        counts = records.count_records(connection)
+        numbers = tuple(documents.document_numbers(connection))
+        problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
+    for number in numbers:
+        problems += _document_problems(hub, number)
+    return CheckReport(counts, tuple(problems))
+
+
+def _document_problems(hub: Hub, number: int) -> list[str]:
+    with hub.database.reading() as connection:
+        kept = documents.find_kept(connection, number)
+        lines = records.lines_of_document(connection, number)
+    problems = [] if _is_receipt(kept.receipt, hub) else [f"document {kept.id}: receipt"]
+    try:
+        parts = take_apart(kept.sealed)
+        check_payload(parts)
+        if parts.header.type is not DocumentType.BATCH:
+            return problems
+        found = split_lines(decompress(hub.identity.keys.decrypt(parts.payload), DocumentType.BATCH))
+    except SyncError as error:
+        return [*problems, f"document {kept.id}: {error.code}"]
+    for place, sha256 in lines:
+        if place >= len(found) or content_hash(found[place]) != sha256:
+            problems.append(f"document {kept.id} line {place}: hash")
+    return problems
+
+
+def _is_receipt(receipt: bytes, hub: Hub) -> bool:
+    try:
+        parts = take_apart(receipt)
+        check_payload(parts)
+        hub.identity.keys.public.verify(parts.signature, parts.header_line)
+    except SyncError:
+        return False
+    return parts.header.type is DocumentType.RECEIPT

@@ -1,0 +1,59 @@
+"""What the commands of `sangkien-hub` share: the database that they speak of, the words, the exit status."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from sync.contract.errors import CarriageError, SyncError
+from sync.hub import errors
+from sync.hub.words import Words, words_of_this_run
+
+if TYPE_CHECKING:
+    from sync.hub.service import Hub
+
+TOLD, WRONG_USE, NOT_NOW = 1, 2, 3
+_NOT_NOW = (CarriageError, errors.DatabaseBusy, errors.DatabaseUnusable, errors.AddressUnusable, errors.HubNewer)
+
+WORDS = words_of_this_run()
+
+
+class HubContext:
+    """What every command needs: where the database is, and the opened hub."""
+
+    def __init__(self, database: str) -> None:
+        """Take the database's URL or path; nothing is opened yet."""
+        self.database = database
+
+    @cached_property
+    def hub(self) -> "Hub":
+        """The hub, opened when first asked for; closed with the command."""
+        from sync.hub.service import open_hub  # noqa: PLC0415 - half a second that `--help` need not wait
+
+        hub = open_hub(self.database)
+        click.get_current_context().call_on_close(hub.close)
+        return hub
+
+
+class CommandGroup(click.Group):
+    """Turns the errors of a command into words and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except SyncError as error:
+            click.echo(words_for(error, WORDS), err=True)
+            ctx.exit(NOT_NOW if isinstance(error, _NOT_NOW) else WRONG_USE)
+
+
+def words_for(error: SyncError, words: Words) -> str:
+    """What an error says to a person: the words of its code, or of the nearest code above it."""
+    codes = [kind.code for kind in type(error).__mro__ if issubclass(kind, SyncError)]
+    key = next(f"error.{code}" for code in codes if words.has(f"error.{code}"))
+    return words(key, **{"code": error.code, **error.facts})
+
+
+def print_json(value: object) -> None:
+    """One JSON object on stdout."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))

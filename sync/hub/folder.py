@@ -1,0 +1,103 @@
+"""Carrying by a USB stick or folder, on the hub's side: what lies in `SANGKIEN/to-hub/` is taken, answers are left.
+
+Enrolments are taken before batches, batches in the order of their names (their ids, hence of their making). A bad file
+is told by its name and the others go through; nothing is removed. Receipts and bulletins lie in
+`SANGKIEN/to-workplace/<device id>/`, each written whole or not at all.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.carriers.folder import ROOT, TO_HUB, TO_WORKPLACE, write_whole
+from sync.contract.errors import DocumentDamaged, DocumentError, DocumentTooLarge, FolderUnusable
+from sync.envelope.header import LIMITS, DocumentType, take_apart
+from sync.hub.service import Hub
+
+_MAX_BYTES = max(LIMITS[kind].sealed for kind in (DocumentType.ENROLMENT, DocumentType.BATCH)) + 4096
+
+
+@dataclass(frozen=True, slots=True)
+class FileRefused:
+    """A file that was not taken, and why."""
+
+    name: str
+    error: DocumentError
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What became of the files of one folder."""
+
+    taken: list[str] = field(default_factory=list)
+    refused: list[FileRefused] = field(default_factory=list)
+    receipts: int = 0
+    bulletins: int = 0
+
+
+def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = lambda _name: None) -> ImportReport:
+    """Take every document in `folder` (the stick, or its SANGKIEN folder) and leave the answers there.
+
+    `after_each` is told each file's name when it is done. Raises FolderUnusable; DatabaseBusy or DatabaseUnusable.
+    """
+    root = folder if folder.name == ROOT else folder / ROOT
+    report = ImportReport()
+    devices: dict[str, None] = {}
+    for path in _documents(root):
+        try:
+            content = _read(path)
+            receipt = hub.intake.receive(content)
+        except DocumentError as error:
+            report.refused.append(FileRefused(path.name, error))
+        else:
+            header = take_apart(content).header
+            devices[header.sender] = None
+            _write(root, header.sender, f"{header.id}{DocumentType.RECEIPT.file_ending}", receipt)
+            report.receipts += 1
+            report.taken.append(path.name)
+        after_each(path.name)
+    for device in devices:
+        report.bulletins += _leave_bulletins(hub, root, device)
+    return report
+
+
+def _documents(root: Path) -> Iterator[Path]:
+    place = root / TO_HUB
+    try:
+        if not place.is_dir():
+            raise FolderUnusable(folder=str(place), reason="missing")
+        for kind in (DocumentType.ENROLMENT, DocumentType.BATCH):
+            yield from sorted(path for path in place.iterdir() if path.suffix.lower() == kind.file_ending)
+    except OSError as error:
+        raise FolderUnusable(folder=str(place), reason=type(error).__name__) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise DocumentDamaged(reason=type(error).__name__) from error
+    if len(content) > _MAX_BYTES:
+        raise DocumentTooLarge(limit=_MAX_BYTES)
+    return content
+
+
+def _leave_bulletins(hub: Hub, root: Path, device: str) -> int:
+    hub.bulletins.make(device)
+    left, cursor = 0, 0
+    while portion := hub.bulletins.after(device, cursor):
+        for cursor, sealed in portion:
+            name = f"{cursor:08d}{DocumentType.BULLETIN.file_ending}"
+            if not (root / TO_WORKPLACE / device / name).is_file():
+                _write(root, device, name, sealed)
+                left += 1
+    return left
+
+
+def _write(root: Path, device: str, name: str, content: bytes) -> None:
+    path = root / TO_WORKPLACE / device / name
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise FolderUnusable(folder=str(path.parent), reason=type(error).__name__) from error

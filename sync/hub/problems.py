@@ -1,0 +1,58 @@
+"""The hub's errors as HTTP answers: `application/problem+json` (RFC 9457) with a stable `code` and an English title.
+
+Programs go by `code`; words for people are made where the people are.
+"""
+
+from http import HTTPStatus
+
+import msgspec
+
+from sync.contract import errors as contract
+from sync.contract.errors import SyncError
+from sync.hub import errors as hub
+
+MEDIA_TYPE = "application/problem+json"
+INTERNAL = "internal_error"
+
+_STATUS: dict[type[SyncError], HTTPStatus] = {
+    contract.DocumentDamaged: HTTPStatus.BAD_REQUEST,
+    contract.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
+    contract.SignatureInvalid: HTTPStatus.FORBIDDEN,
+    contract.UnknownSender: HTTPStatus.FORBIDDEN,
+    contract.DocumentTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    hub.DeviceNotAdmitted: HTTPStatus.FORBIDDEN,
+    hub.DeviceSetAside: HTTPStatus.FORBIDDEN,
+    hub.DocumentConflict: HTTPStatus.CONFLICT,
+    hub.IdMismatch: HTTPStatus.BAD_REQUEST,
+    hub.ReceiptMissing: HTTPStatus.NOT_FOUND,
+    hub.DeviceUnknown: HTTPStatus.NOT_FOUND,
+    hub.ProgrammeUnknown: HTTPStatus.NOT_FOUND,
+    hub.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.DatabaseBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.DatabaseUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_BUSY_SECONDS = 15
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """An error as it travels. `type` names the kind of problem for ever, `code` is its last word."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+
+
+def problem(status: int, code: str, title: str) -> Problem:
+    """A problem by its parts."""
+    return Problem(type=f"urn:sangkien:problem:{code}", title=title, status=status, code=code)
+
+
+def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
+    """The problem that tells an error, and the headers that go with it. The facts stay in the log."""
+    status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), HTTPStatus.INTERNAL_SERVER_ERROR)
+    title = (type(error).__doc__ or "").partition("\n")[0].partition(" (`")[0].rstrip(".")
+    headers = {}
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(error.facts.get("retry_after_seconds", _BUSY_SECONDS))
+    return problem(status, error.code, title), headers

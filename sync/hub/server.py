@@ -1,0 +1,76 @@
+"""Serving the hub over HTTP: one line on stdout once it really accepts, and on a signal an end without loss."""
+
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from sync.hub.api import make_app
+from sync.hub.errors import AddressUnusable
+from sync.hub.logs import tell
+from sync.hub.service import Hub
+from sync.hub.writing import Writer
+
+_WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
+_SECONDS_TO_FINISH = 60
+
+
+class _Server(uvicorn.Server):
+    """Tells when it accepts."""
+
+    def __init__(self, config: uvicorn.Config, accepting: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._accepting = accepting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._accepting()
+
+
+def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT; documents in hand are finished first.
+
+    Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable.
+    """
+    listening = _listen(host, port)
+    address = _address(host, listening.getsockname()[1])
+    if host not in _WILDCARDS:
+        hub.remember_address(address)
+    writer = Writer()
+    config = uvicorn.Config(
+        make_app(hub, writer),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+    )
+    try:
+        _Server(config, lambda: announce(address)).run(sockets=[listening])
+    except KeyboardInterrupt:
+        tell("interrupted")
+    finally:
+        writer.close()
+        listening.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named, because asyncio sends small answers at once (TCP_NODELAY) only on sockets that say they are TCP.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise AddressUnusable(address=f"{host}:{port}") from error
+    return listening
+
+
+def _address(host: str, port: int) -> str:
+    shown = "127.0.0.1" if host in _WILDCARDS else host
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"

@@ -1,0 +1,47 @@
+"""The hub's words for people, kept as data in resources/console/words: Vietnamese first, English by choice.
+
+Promise: both languages have the same keys (a test), and a key without words is a bug that is raised, never shown.
+"""
+
+import json
+import os
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("vi", "en")
+DEFAULT = "vi"
+
+
+class Words:
+    """One language's words."""
+
+    def __init__(self, language: str, texts: dict[str, str]) -> None:
+        """Take the texts by key."""
+        self.language = language
+        self._texts = texts
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The text of a key, with the facts in their places."""
+        return self._texts[key].format(**facts)
+
+    def has(self, key: str) -> bool:
+        """Whether there are words for a key."""
+        return key in self._texts
+
+    def number(self, value: int) -> str:
+        """A whole number as the language groups its digits: 14.791 or 14,791."""
+        grouped = f"{value:,}"
+        return grouped.replace(",", ".") if self.language == "vi" else grouped
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language; of Vietnamese for one that we do not speak."""
+    chosen = language if language in LANGUAGES else DEFAULT
+    document = resources.files("resources").joinpath("console", "words", f"{chosen}.json").read_bytes()
+    return Words(chosen, json.loads(document))
+
+
+def words_of_this_run() -> Words:
+    """The words of the language that SANGKIEN_LANGUAGE names."""
+    return words_in(os.environ.get("SANGKIEN_LANGUAGE", DEFAULT)[:2].lower())

@@ -1,0 +1,126 @@
+"""A real hub in a process of its own, for the tests of everything that talks to one.
+
+    with a_real_hub(tmp_path) as hub:
+        invitation = hub.invite("HN-KCN-STANLEY")
+        … hub.url, hub.database_path, hub.run("standings", "--programme", "snk-2026", "--json") …
+
+Promise: it listens on a free port of loopback when the block begins, and its process has ended when the block is left.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from tests.builders import STANLEY
+
+ROOT = Path(__file__).resolve().parents[1]
+_ENDS_WITHIN_SECONDS = 60
+_LISTENING = "listening on "
+
+
+class RealHub:
+    """A hub on an SQLite file below `folder`: made at once, serving between `start` and `stop`."""
+
+    def __init__(self, folder: Path, *init: str) -> None:
+        """Make the hub; `init` are further arguments of `sangkien-hub init`."""
+        self.folder = folder
+        self.database_path = folder / "hub.sqlite"
+        self.log_path = folder / "hub.log"
+        self.url = ""
+        self._process: subprocess.Popen[str] | None = None
+        self.run("init", "--name", "Tuyến trên thử", *init)
+
+    def __enter__(self) -> Self:
+        """Serve."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process, whatever happened."""
+        self.stop()
+
+    def start(self, port: int = 0) -> None:
+        """Serve on a free port, or on a known one, and wait until the hub says that it listens."""
+        with self.log_path.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command("serve", "--port", str(port)),
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        line = self._output.readline()
+        if not line.startswith(_LISTENING):
+            self.stop()
+            raise RuntimeError(f"the hub did not start: {line!r}\n{self.log_path.read_text()}")
+        self.url = line.removeprefix(_LISTENING).strip()
+
+    def stop(self, *, at_once: bool = False) -> str:
+        """End the process, gracefully or (`at_once`) as a power cut would; what it still printed is returned."""
+        process, self._process = self._process, None
+        if process is None:
+            return ""
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL if at_once and sys.platform != "win32" else signal.SIGTERM)
+        try:
+            printed, _ = process.communicate(timeout=_ENDS_WITHIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            printed, _ = process.communicate()
+        self.exit_status = process.returncode
+        return printed
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self.url.rpartition(":")[2])
+
+    def run(self, *arguments: str, status: int = 0) -> str:
+        """Run another `sangkien-hub` command on the same database; returns stdout, checks the exit status."""
+        done = subprocess.run(
+            self._command(*arguments),
+            cwd=ROOT,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != status:
+            raise RuntimeError(f"{arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+    def invite(self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "") -> Path:
+        """Make an invitation file; with `code`, one that lets `uses` PCs in without approval."""
+        path = self.folder / f"{name or unit}.skinvite"
+        with_code = ("--code", "--uses", str(uses)) if code else ()
+        self.run("invite", "--unit", unit, *with_code, "-o", str(path))
+        return path
+
+    @property
+    def _output(self) -> IO[str]:
+        if self._process is None or self._process.stdout is None:
+            raise RuntimeError("the hub is not serving")
+        return self._process.stdout
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "sync.hub", "--database", str(self.database_path), *arguments]
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "SANGKIEN_LANGUAGE": "en", "PYTHONUTF8": "1"}
+
+
+@contextmanager
+def a_real_hub(folder: Path, *init: str) -> Iterator[RealHub]:
+    """A hub that serves while the block runs."""
+    with RealHub(folder, *init) as hub:
+        yield hub
