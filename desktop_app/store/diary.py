@@ -51,7 +51,8 @@ class Diary:
 
     def last_done_at(self) -> str | None:
         """When the last exchange ended that went through, or None."""
-        row = self._database.row("SELECT max(ended_at) FROM exchanges WHERE outcome = 'done'")
+        query = "SELECT ended_at FROM exchanges WHERE outcome = 'done' ORDER BY number DESC LIMIT 1"
+        row = self._database.row(query)
         return row[0] if row else None
 
     def newest(self, limit: int = 100) -> list[Exchange]:

@@ -58,12 +58,16 @@ class Memberships:
             self._database.execute("UPDATE memberships SET addresses = ?", (msgspec.json.encode(addresses).decode(),))
 
     def note_admission(self, admission: Admission, reason: str) -> None:
-        """What the hub said to the enrolment, inside `write()`."""
-        self._database.execute("UPDATE memberships SET admission = ?, reason = ?", (admission.value, reason))
+        """What the hub said to the enrolment, inside `write()`; a late word that we must wait does not undo a yes."""
+        self._database.execute(
+            "UPDATE memberships SET admission = ?1, reason = ?2 WHERE admission <> 'admitted' OR ?1 <> 'waiting'",
+            (admission.value, reason),
+        )
 
-    def note_hub_time(self, hub_at: str) -> None:
-        """The hub's time in its last receipt or bulletin, inside `write()`."""
-        self._database.execute("UPDATE memberships SET hub_at = ?", (hub_at,))
+    def note_hub_time(self, hub_at: dt.datetime) -> None:
+        """The hub's time in its last receipt or bulletin, inside `write()`; one without a zone is UTC."""
+        zoned = hub_at if hub_at.tzinfo else hub_at.replace(tzinfo=dt.UTC)
+        self._database.execute("UPDATE memberships SET hub_at = ?", (zoned.isoformat(),))
 
     def hub_at(self) -> dt.datetime | None:
         """The hub's time in its last receipt or bulletin."""
@@ -78,6 +82,10 @@ class Memberships:
     def lengthen_chain(self, seq: int, sha256: str) -> None:
         """One more batch, inside `write()`."""
         self._database.execute("UPDATE memberships SET last_seq = ?, last_sha256 = ?", (seq, sha256))
+
+    def cursor(self) -> int:
+        """The number of the last bulletin that was applied."""
+        return int(self._database.row("SELECT cursor FROM memberships")[0])
 
     def move_cursor(self, cursor: int) -> None:
         """One more bulletin, inside `write()`."""

@@ -61,7 +61,7 @@ CREATE TABLE exchanges (
     outcome TEXT NOT NULL, facts BLOB NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE initiative_search USING fts5 (
-    title, people, body, content='', contentless_delete=1, prefix='2 3',
+    title, people, body, content='', contentless_delete=1, prefix='1 2 3',
     tokenize='unicode61 remove_diacritics 0'
 );
 """

@@ -20,7 +20,7 @@ from sync.workplace.book import Change, Membership, SealedDocument, Settlement
 if TYPE_CHECKING:
     from desktop_app.store.book import Book
 
-_GATHER_STEP = 500
+MAX_REVISION = 2**20 - 1
 
 
 class Outbox:
@@ -100,11 +100,9 @@ class Outbox:
             )
             if not settled:
                 return Settlement()
-            self._book.memberships.note_hub_time(head.hub_at.isoformat())
-            if head.admission is not None:
-                self._book.memberships.note_admission(head.admission, head.reason)
-                return Settlement()
-            self._book.memberships.note_admission(Admission.ADMITTED, "")
+            self._book.memberships.note_hub_time(head.hub_at)
+            # Who is answered about her records is let in, whatever was said to an earlier enrolment.
+            self._book.memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
             self._note_answers(head.document, receipt.outcomes)
             received = self._mark(head.document, "received", "r.answer IN ('stored', 'already', 'superseded')")
             attention = self._mark(head.document, "attention", "r.answer IN ('refused', 'conflict')")
@@ -113,14 +111,15 @@ class Outbox:
                 self._database.execute(
                     "UPDATE revisions SET document = NULL WHERE document = ? AND answer IS NULL", (head.document,)
                 )
-        return Settlement(received, attention, released)
+        return Settlement(head.document, received, attention, released, head.admission)
 
     def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> None:
         """Only an answer that names the id, revision and hash of what was in this document counts."""
+        named = [one for one in outcomes if 0 < one.revision <= MAX_REVISION]
         self._database.execute_many(
             "UPDATE revisions SET answer = ?, findings = ? WHERE document = ? AND sha256 = ? "
             "AND number = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
-            [(one.answer.value, _findings(one), document_id, one.sha256, one.id, one.revision) for one in outcomes],
+            [(one.answer.value, _findings(one), document_id, one.sha256, one.id, one.revision) for one in named],
         )
 
     def _mark(self, document_id: str, delivery: str, condition: str) -> int:
@@ -138,14 +137,16 @@ class Outbox:
             yield document_id, self._database.row("SELECT receipt FROM documents WHERE id = ?", (document_id,))[0]
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
-        """Apply a verified bulletin in one transaction."""
+        """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
         head = bulletin.head
         with self.write():
+            if head.cursor != self._book.memberships.cursor() + 1:
+                return  # another round on this book was faster
             self._database.execute(
                 "INSERT INTO bulletins VALUES (?, ?, ?)", (head.cursor, content, self._book.instant())
             )
             self._book.memberships.move_cursor(head.cursor)
-            self._book.memberships.note_hub_time(head.hub_at.isoformat())
+            self._book.memberships.note_hub_time(head.hub_at)
             for news in bulletin.news:
                 self._apply(news)
 
@@ -154,7 +155,7 @@ class Outbox:
             case VerdictNews():
                 self._database.execute(
                     "UPDATE initiatives SET judgement = ?, judgement_reason = ? WHERE id = ? AND revision <= ?",
-                    (news.judgement.value, news.reason, news.id, news.revision),
+                    (news.judgement.value, news.reason, news.id, min(news.revision, MAX_REVISION)),
                 )
             case ProgrammeNews():
                 self._book.catalogues.keep_packs([news.pack])
