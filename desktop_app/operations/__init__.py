@@ -8,6 +8,6 @@
 Decisions
 - *An operation takes an open book and values and returns what happened as a frozen value.* It shows and asks
   nothing; what it cannot do it raises as an `AppError` or `SyncError`, and the book is then as it was before.
-- *The boundary is here*: texts are brought to NFC, the unit, the programme and the instant are filled in here, so that a
-  form, a line and a spreadsheet row become the same record.
+- *The boundary is here*: texts are brought to NFC; unit, programme and instant are filled in; so a form, a line and a
+  spreadsheet row become the same record.
 """

@@ -5,10 +5,11 @@ import platform
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
-from desktop_app.store.book import Book, Workplace, create_book
-
+from desktop_app.store.book import Book, Workplace
+from desktop_app.store.making import create_book
 from sync.contract.errors import DocumentError
 from sync.contract.programme import ProgrammePack
+from sync.contract.receipts import Admission
 from sync.contract.shipped import shipped_packs, shipped_units
 from sync.contract.unit_tree import Unit, UnitTree
 from sync.envelope.keys import PartyKeys
@@ -34,31 +35,32 @@ def new_book(config: Config, unit: str = "", invitation: OpenedInvitation | None
     found = UnitTree(units).find_unit(code)
     if found is None:
         raise UnitUnknown(unit=code)
-    book = create_book(config, Workplace(found.code, found.name, ""))
-    try:
-        with book.write():
-            _keep_catalogues(book, units, packs)
-            programme = current_programme(packs, book.now().date())
-            book.change_workplace(Workplace(found.code, found.name, programme))
-            if invitation is not None:
-                _become_member(book, invitation)
-    except BaseException:
-        book.close()
-        raise
-    return book
+
+    def fill(book: Book) -> None:
+        _keep_catalogues(book, units, packs)
+        programme = current_programme(packs, book.now().astimezone().date())
+        book.change_workplace(Workplace(found.code, found.name, programme))
+        if invitation is not None:
+            _become_member(book, invitation)
+
+    return create_book(config, fill)
 
 
 def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "") -> None:
     """Let the book join the hub of an invitation: new keys, and an enrolment that goes with the next exchange.
 
-    A newer invitation of the same hub only changes its addresses. Raises UnitUnknown when the hub does not know the
-    book's unit, InvitationUnusable when the book belongs to another hub already.
+    A newer invitation of the same hub changes its addresses; where the hub has not let this PC in yet, it asks once
+    more, with the code of this invitation. Raises UnitUnknown when the hub does not know the book's unit,
+    InvitationUnusable when the book belongs to another hub already.
     """
     membership = book.memberships.current()
     if membership is not None:
         if membership.hub.id != invitation.hub.id:
             raise InvitationUnusable(reason="another_hub")
-        book.memberships.change_addresses(invitation.invitation.addresses)
+        with book.write():
+            book.memberships.change_addresses(invitation.invitation.addresses)
+            if membership.admission != Admission.ADMITTED:
+                _ask_to_enrol(book, invitation, membership.keys, officer_name)
         return
     units = invitation.invitation.units
     if book.workplace.unit not in UnitTree(units):
@@ -81,8 +83,12 @@ def _keep_catalogues(book: Book, units: tuple[Unit, ...], packs: tuple[Programme
 
 def _become_member(book: Book, invitation: OpenedInvitation, officer_name: str = "") -> None:
     keys = PartyKeys.new()
+    book.memberships.join(invitation.hub, invitation.invitation.hub_name, invitation.invitation.addresses, keys)
+    _ask_to_enrol(book, invitation, keys, officer_name)
+
+
+def _ask_to_enrol(book: Book, invitation: OpenedInvitation, keys: PartyKeys, officer_name: str) -> None:
     header, content = seal_enrolment(
         invitation, keys, unit=book.workplace.unit, pc_name=platform.node()[:60], officer_name=officer_name
     )
-    book.memberships.join(invitation.hub, invitation.invitation.hub_name, invitation.invitation.addresses, keys)
     book.outbox.keep_sealed(header, content, [])

@@ -3,7 +3,7 @@
     database      the connection, the one write transaction, foreign errors made ours
     migrations    the tables, append only
     keys          where the book's key lies
-    book          opens a book and hands out its parts
+    book          opens a book and hands out its parts      making    a new book, whole or not at all
     initiatives   records and their revisions, kept for ever        listing   rows, counts, search
     search_index  folded full text, filled behind the saving
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.config import Config
-from desktop_app.domain.errors import BookExists, BookMissing, BookNewer, BookReadOnly
+from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookNewer, BookReadOnly
 from desktop_app.store import keys
 from desktop_app.store.catalogues import Catalogues
-from desktop_app.store.database import Database
+from desktop_app.store.database import Database, may_be_a_book, translated
 from desktop_app.store.diary import Diary
 from desktop_app.store.drafts import Drafts
 from desktop_app.store.imports import ImportedRows
@@ -106,40 +106,22 @@ class Book:
         self.database.close()
 
 
-def create_book(config: Config, workplace: Workplace, now: Callable[[], dt.datetime] = utc_now) -> Book:
-    """Make a new book in the configured folder. Raises BookExists, BookReadOnly, DiskFull."""
-    from desktop_app.store.migrations import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
-
-    path = config.book_path
-    if path.exists():
-        raise BookExists(folder=str(config.data))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BookReadOnly(path=str(path)) from error
-    if not os.access(path.parent, os.W_OK):
-        raise BookReadOnly(path=str(path))
-    key, salt = keys.new_key()
-    keys.keep_key(salt, key, config.keys)
-    database = Database(path, key + salt)
-    book = Book(database, now)
-    with book.write():
-        MIGRATIONS.apply(database.tables)
-        book.change_workplace(workplace)
-    return book
-
-
 def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
     """Open the book in the configured folder and bring its tables up to date.
 
     Raises BookMissing, BookKeyMissing, BookDamaged, BookNewer, BookReadOnly, BookBusy.
     """
     path = config.book_path
-    if not path.exists():
-        raise BookMissing(folder=str(config.data))
+    name = keys.key_name(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise BookReadOnly(path=str(path))
-    database = Database(path, keys.find_key(keys.key_name(path), config.keys))
+    try:
+        key = keys.find_key(name, config.keys)
+    except BookKeyMissing as error:
+        if not may_be_a_book(path):
+            raise BookDamaged(path=str(path)) from error
+        raise
+    database = Database(path, key)
     try:
         _bring_up_to_date(database)
     except BaseException:
@@ -157,5 +139,5 @@ def _bring_up_to_date(database: Database) -> None:
 
     if not set(applied) <= set(NAMES):
         raise BookNewer(path=str(database.path))
-    with database.write():
+    with database.write(), translated(database.path):
         MIGRATIONS.apply(database.tables)

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
 _BUSY_TIMEOUT_MS = 10_000
+_PAGE_BYTES = 4096
+_PLAIN_SQLITE = b"SQLite format 3\0"
+# The first prefix that fits counts. An I/O error is a full disk only where SQLite was making room.
 _ERRORS: dict[str, type[BookError]] = {
     "SQLITE_NOTADB": BookDamaged,
     "SQLITE_CORRUPT": BookDamaged,
     "SQLITE_FULL": DiskFull,
-    "SQLITE_IOERR": DiskFull,
+    "SQLITE_IOERR_WRITE": DiskFull,
+    "SQLITE_IOERR_SHMSIZE": DiskFull,
+    "SQLITE_IOERR": BookError,
     "SQLITE_READONLY": BookReadOnly,
     "SQLITE_CANTOPEN": BookReadOnly,
     "SQLITE_PERM": BookReadOnly,
@@ -122,6 +127,12 @@ class Database:
         problems += [str(problem) for (problem,) in self.rows("PRAGMA integrity_check") if problem != "ok"]
         return problems + [f"{row[0]} {row[1]}" for row in self.rows("PRAGMA foreign_key_check")]
 
+    def gather_in_one_file(self) -> None:
+        """Bring everything from the write-ahead log into the file itself, so that it may be moved. Raises BookError."""
+        busy, logged, gathered = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy or logged != gathered:
+            raise BookBusy(path=str(self.path))
+
     def close(self) -> None:
         """Close the connection; what was committed is on the disk already."""
         self.connection.close()
@@ -156,6 +167,16 @@ class WriteTransaction:
     def _roll_back(self) -> None:
         if self._database.connection.in_transaction:
             self._database.execute("ROLLBACK")
+
+
+def may_be_a_book(path: Path) -> bool:
+    """Whether a file without its key may be a book: whole pages, and not SQLite's plain form."""
+    try:
+        with path.open("rb") as file:
+            start, size = file.read(len(_PLAIN_SQLITE)), file.seek(0, 2)
+    except OSError:
+        return False
+    return size >= _PAGE_BYTES and size % _PAGE_BYTES == 0 and start != _PLAIN_SQLITE
 
 
 def ours(error: dbapi2.DatabaseError, path: Path) -> Exception:

@@ -3,12 +3,13 @@ its owner can read. The key's name is the salt of the book's file, so the file i
 """
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
 
 from desktop_app.config import APPLICATION
-from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookMissing
+from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookMissing, BookReadOnly, DiskFull
 
 _SALT_BYTES = 16
 _KEY_DIGITS = 64
@@ -20,12 +21,14 @@ def new_key() -> tuple[str, str]:
 
 
 def key_name(book_path: Path) -> str:
-    """The name of the key that opens this file. Raises BookMissing or BookDamaged."""
+    """The name of the key that opens this file. Raises BookMissing, BookReadOnly or BookDamaged."""
     try:
         with book_path.open("rb") as file:
             salt = file.read(_SALT_BYTES)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise BookMissing(folder=str(book_path.parent)) from error
+    except PermissionError as error:
+        raise BookReadOnly(path=str(book_path)) from error
     except OSError as error:
         raise BookDamaged(path=str(book_path)) from error
     if len(salt) < _SALT_BYTES:
@@ -34,15 +37,25 @@ def key_name(book_path: Path) -> str:
 
 
 def keep_key(name: str, key: str, folder: Path) -> None:
-    """Keep a key in the keyring, else in `folder`. It is read back before this returns."""
-    if not _keep_in_keyring(name, key):
+    """Keep a key in the keyring, else in `folder`. It is read back before this returns.
+
+    Raises BookReadOnly or DiskFull when neither takes it.
+    """
+    if _keep_in_keyring(name, key):
+        return
+    path = _key_path(name, folder)
+    try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = _key_path(name, folder)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key)
             file.flush()
             os.fsync(file.fileno())
+    except OSError as error:
+        kind = DiskFull if error.errno == errno.ENOSPC else BookReadOnly
+        raise kind(path=str(path)) from error
+    if _read_key_file(path) != key:
+        raise BookReadOnly(path=str(path))
 
 
 def find_key(name: str, folder: Path) -> str:
