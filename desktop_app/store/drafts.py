@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+
+import msgspec
 
 from desktop_app.store.database import Database
 from sync.contract.initiative import Initiative, decode_line, encode_line
@@ -35,7 +38,7 @@ class Drafts:
             self._database.execute_many(
                 "INSERT INTO drafts VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at",
-                [(draft_id, encode_line(content), now, now) for draft_id, content in drafts],
+                [(draft_id, _kept(content), now, now) for draft_id, content in drafts],
             )
 
     def find_draft(self, draft_id: str) -> Draft | None:
@@ -56,6 +59,31 @@ class Drafts:
         """Remove a draft: it became a record, or the person threw it away."""
         with self._database.write():
             self._database.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+
+
+def _kept(content: Initiative) -> bytes:
+    """The draft's line. What no line can hold, as half a character of a paste, keeps nothing else from being saved."""
+    try:
+        line = encode_line(content)
+        decode_line(line)
+    except (UnicodeEncodeError, msgspec.DecodeError):
+        line = encode_line(msgspec.convert(_holdable(msgspec.to_builtins(content)), Initiative))
+    return line
+
+
+def _holdable(value: object) -> object:
+    """Halves of a character that belong together become it, single ones U+FFFD; a share that is no number goes."""
+    match value:
+        case str():
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        case list():
+            return [_holdable(item) for item in value]
+        case dict():
+            return {
+                name: None if name == "share_percent" and not Decimal(str(inner)).is_finite() else _holdable(inner)
+                for name, inner in value.items()
+            }
+    return value
 
 
 def _draft(row: tuple[str, bytes, str]) -> Draft:

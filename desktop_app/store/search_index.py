@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from desktop_app.domain.errors import BookBusy
+from desktop_app.domain.errors import BookBusy, BookReadOnly, DiskFull
 from desktop_app.store.database import Database
 from sync.contract.disclosure import Withheld, join
 from sync.contract.initiative import Initiative, decode_line
@@ -37,15 +37,15 @@ class SearchIndex:
         return int(self._database.row(query, (self._highest(),))[0])
 
     def catch_up(self) -> bool:
-        """Index what is pending; False when another program is writing, and nothing was indexed then."""
+        """Index what is pending; False when it cannot be now (another program writes, the disk is full)."""
         if not self._database.row("SELECT 1 FROM initiatives WHERE number > ? LIMIT 1", (self._highest(),)):
             return True
         try:
             with self._database.patience(0), self._database.write():
                 while rows := self._database.rows(_NEWEST_LINES, (self._highest(), _CHUNK)):
                     self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
-        except BookBusy:
-            return False
+        except (BookBusy, BookReadOnly, DiskFull):
+            return False  # whoever searches must still see what is indexed
         return True
 
     def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
