@@ -1,12 +1,12 @@
 """Exchange with the hub: over the network, or by a folder carried there and back. Each exchange is one diary line."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.errors import NotJoined
+from desktop_app.domain.errors import AppError, BookError, NotJoined
 from desktop_app.store.book import Book
 from desktop_app.store.diary import Exchange
 from sync.contract.errors import SyncError
@@ -37,7 +37,7 @@ def send_now(book: Book, progress: Progress | None = None) -> ExchangeResult:
     from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
 
     membership = _joined(book)
-    with closing(HttpCarrier(membership.addresses)) as carrier:
+    with contextlib.closing(HttpCarrier(membership.addresses)) as carrier:
         return _noted(book, carrier.name, exchange_round(book.outbox, carrier), progress)
 
 
@@ -67,25 +67,28 @@ def _joined(book: Book) -> Membership:
 def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress | None) -> ExchangeResult:
     started_at = book.instant()
     counts = _Counts()
-    outcome, facts = "done", dict[str, str]()
     try:
         for step in steps:
             counts.add(step)
             if progress is not None:
                 progress(step)
-    except SyncError as error:
-        outcome, facts = error.code, {name: str(value) for name, value in error.facts.items() if value is not None}
+    except BaseException as error:
+        outcome, facts = _ending(error)
+        with contextlib.suppress(BookError):  # a book that cannot be written must not hide why the exchange ended
+            book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, facts))
         raise
-    finally:
-        if counts.failed and outcome == "done":
-            outcome = counts.failed[0]
-        exchange = Exchange(
-            started_at, book.instant(), carrier, counts.sent, counts.received, counts.attention, outcome, facts
-        )
-        book.diary.note(exchange)
+    outcome = counts.failed[0] if counts.failed else "done"
+    book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, {}))
     wrong_by = _clock_wrong_by(book) if counts.heard and carrier == "http" else None
     waiting = book.outbox.waiting_count()
     return ExchangeResult(counts.sent, counts.received, counts.attention, waiting, tuple(counts.failed), wrong_by)
+
+
+def _ending(error: BaseException) -> tuple[str, dict[str, str]]:
+    """The diary's word for an exchange that did not come to its end, and the facts that go with it."""
+    if isinstance(error, SyncError | AppError):
+        return error.code, {name: str(value) for name, value in error.facts.items() if value is not None}
+    return "interrupted", {}
 
 
 def _clock_wrong_by(book: Book) -> dt.timedelta | None:
@@ -108,3 +111,8 @@ class _Counts:
         self.heard = self.heard or step.kind in {StepKind.ADMITTED, StepKind.SETTLED, StepKind.NEWS}
         self.received += step.received
         self.attention += step.attention
+
+    def as_exchange(
+        self, started_at: str, ended_at: str, carrier: str, outcome: str, facts: dict[str, str]
+    ) -> Exchange:
+        return Exchange(started_at, ended_at, carrier, self.sent, self.received, self.attention, outcome, facts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sync.contract.bulletins import Bulletin
-from sync.contract.receipts import Receipt
+from sync.contract.receipts import Admission, Receipt
 from sync.envelope.header import DocumentType, Header
 from sync.envelope.keys import PartyKeys, PublicKeys
 
@@ -43,11 +43,16 @@ class SealedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a receipt changed: records delivered, records that need a person, records to be sent once more."""
+    """What a receipt changed: records delivered, records that need a person, records to be sent once more.
 
+    `document` is the one that it settled, empty when that was settled before or is not ours.
+    """
+
+    document: str = ""
     received: int = 0
     attention: int = 0
     released: int = 0
+    admission: Admission | None = None
 
 
 class WorkplaceBook(Protocol):
@@ -81,4 +86,4 @@ class WorkplaceBook(Protocol):
         """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
-        """Apply a verified bulletin in one transaction."""
+        """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""

@@ -3,6 +3,7 @@
 A generator of steps; it may be stopped between any two, and the next round goes on from what is stored.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,14 +59,20 @@ def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
 
 
 def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
-    """Apply the receipts and bulletins that lie ready, until none is new."""
+    """Apply the receipts and bulletins that lie ready, until none is new. One that cannot be taken is told once."""
     progress = True
+    failed: set[bytes] = set()
     while progress:
         membership = _joined(book)
         progress = False
         for content in carrier.collect(membership.keys.id, membership.cursor):
+            name = hashlib.sha256(content).digest()
+            if name in failed:
+                continue
             for step in _take_in(book, _joined(book), content):
                 progress = progress or step.kind is StepKind.NEWS
+                if step.kind is StepKind.FAILED:
+                    failed.add(name)
                 yield step
 
 
@@ -87,9 +94,10 @@ def _take_in(book: WorkplaceBook, membership: Membership, content: bytes) -> Ite
         header = take_apart(content).header
         if header.type is DocumentType.RECEIPT:
             settlement = apply_receipt(book, membership, content)
-            if settlement.received or settlement.attention or settlement.released:
+            if settlement.document:
+                kind = StepKind.ADMITTED if settlement.admission else StepKind.SETTLED
                 counts = (settlement.received + settlement.attention, settlement.received, settlement.attention)
-                yield Step(StepKind.SETTLED, header.id, *counts, book.waiting_count())
+                yield Step(kind, settlement.document, *counts, book.waiting_count())
         elif apply_bulletin(book, membership, content):
             yield Step(StepKind.NEWS, header.id, waiting=book.waiting_count())
     except DocumentError as error:
