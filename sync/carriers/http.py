@@ -1,15 +1,17 @@
 """Carrying by HTTP. The only place that knows requests.
 
-Time-outs watch progress, not totals: 30 seconds without a byte, however slow the line.
+Time-outs watch progress, not totals: 30 seconds without a byte, however slow the line. Each address is tried in turn;
+when none answers as a hub does, the failure that tells most is raised.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
+import contextlib
 import ssl
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+from urllib.parse import quote
 
 import msgspec
 import requests
@@ -29,8 +31,12 @@ from sync.envelope.header import MAX_DOCUMENT_BYTES, DocumentType
 CONNECT_SECONDS = 10
 SILENCE_SECONDS = 30
 DOCUMENT_MEDIA_TYPE = "application/octet-stream"
-_OK, _TOO_MANY, _UNAVAILABLE, _SERVER_FAULT = 200, 429, 503, 500
+_OK, _TOO_MANY, _UNAVAILABLE, _SERVER_FAULT, _LOGIN = 200, 429, 503, 500, 511
 _MAX_ANSWER_BYTES = 2 * MAX_DOCUMENT_BYTES
+_LONGEST_NUMBER = 9
+_LEAST_TELLING_FIRST = (NoNetwork, LoginRequired, HubUnavailable)
+
+Content = TypeVar("Content")
 
 
 class _Problem(msgspec.Struct, frozen=True):
@@ -65,6 +71,7 @@ class HttpCarrier:
         self._session = requests.Session()
         self._session.mount("https://", _SystemTrust())
         self._session.headers["User-Agent"] = "so-sang-kien"
+        self._session.auth = _without_login
 
     def close(self) -> None:
         """Close the connections."""
@@ -72,36 +79,28 @@ class HttpCarrier:
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
         """Put the document; the answer is its sealed receipt. Raises CarriageError."""
-        answer = self._ask("PUT", f"/v1/documents/{document_id}", content)
-        if not answer.startswith(b'{"format":"sangkien/'):
-            raise LoginRequired(answer=_glimpse(answer))
-        return answer
+        return self._ask("PUT", f"/v1/documents/{document_id}", _sealed_receipt, content)
 
     def collect(self, device: str, after: int) -> Sequence[bytes]:
         """The sealed bulletins above the cursor `after`, oldest first. Raises CarriageError."""
-        answer = self._ask("GET", f"/v1/devices/{device}/bulletins?after={after}")
-        try:
-            page = msgspec.json.decode(answer, type=_BulletinPage)
-            return [base64.b64decode(sealed, validate=True) for sealed in page.bulletins]
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, binascii.Error) as error:
-            raise LoginRequired(answer=_glimpse(answer)) from error
+        return self._ask("GET", f"/v1/devices/{device}/bulletins?after={after}", _sealed_bulletins)
 
     def leaderboard(self, programme: str) -> bytes:
         """The public figures of a programme, as the hub's JSON. Raises CarriageError."""
-        return self._ask("GET", f"/v1/leaderboards/{programme}")
+        return self._ask("GET", f"/v1/leaderboards/{quote(programme, safe='')}", bytes)
 
-    def _ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
-        failure: CarriageError = NoNetwork(reason="no address")
+    def _ask(self, method: str, path: str, read: Callable[[bytes], Content], body: bytes | None = None) -> Content:
+        failures: list[CarriageError] = [NoNetwork(reason="no address")]
         for address in list(self._addresses):
             try:
-                answer = self._ask_one(method, address + path, body)
-            except (NoNetwork, HubUnavailable) as error:
-                failure = error
+                content = read(self._ask_one(method, address + path, body))
+            except _LEAST_TELLING_FIRST as error:
+                failures.append(error)
             else:
                 self._addresses.remove(address)
                 self._addresses.insert(0, address)
-                return answer
-        raise failure
+                return content
+        raise max(failures, key=lambda failure: _LEAST_TELLING_FIRST.index(type(failure)))
 
     def _ask_one(self, method: str, url: str, body: bytes | None) -> bytes:
         try:
@@ -115,19 +114,56 @@ class HttpCarrier:
                 stream=True,
             ) as response:
                 answer = _read(response)
-        except requests.exceptions.SSLError as error:
-            raise NoNetwork(reason="tls", detail=type(error).__name__) from error
-        except requests.exceptions.Timeout as error:
-            raise HubUnavailable(reason="silence") from error
-        except requests.exceptions.ConnectionError as error:
-            if "refused" in str(error).lower():
-                raise HubUnavailable(reason="refused") from error
-            raise NoNetwork(reason="connection") from error
         except requests.exceptions.RequestException as error:
-            raise NoNetwork(reason="request", detail=type(error).__name__) from error
+            raise _line_failure(error) from error
         if response.status_code == _OK:
             return answer
         raise _refusal(response, answer)
+
+
+def _without_login(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """A carrier has no password; without this requests would send the one that a `.netrc` file names."""
+    return request
+
+
+def _sealed_receipt(answer: bytes) -> bytes:
+    if not answer.startswith(b'{"format":"sangkien/'):
+        raise LoginRequired(answer=_glimpse(answer))
+    return answer
+
+
+def _sealed_bulletins(answer: bytes) -> list[bytes]:
+    try:
+        page = msgspec.json.decode(answer, type=_BulletinPage)
+        return [base64.b64decode(sealed, validate=True) for sealed in page.bulletins]
+    except (ValueError, RecursionError) as error:  # msgspec's, base64's and UTF-8's are all a ValueError
+        raise LoginRequired(answer=_glimpse(answer)) from error
+
+
+def _line_failure(error: requests.exceptions.RequestException) -> CarriageError:
+    """What a failure of requests means. The kinds of cause tell it: the texts differ by system and language."""
+    causes = tuple(_causes(error))
+    if any(isinstance(cause, requests.exceptions.SSLError | ssl.SSLError) for cause in causes):
+        return NoNetwork(reason="tls", detail=type(error).__name__)
+    if any(isinstance(cause, requests.exceptions.Timeout | TimeoutError) for cause in causes):
+        return HubUnavailable(reason="silence")
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        return HubUnavailable(reason="refused")
+    if isinstance(error, requests.exceptions.ProxyError) and "407" in str(error):
+        return LoginRequired(status=407)
+    return NoNetwork(reason="connection", detail=type(error).__name__)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and all that it was made from: by `raise … from`, while handling, or held inside as urllib3 does."""
+    seen: set[int] = set()
+    waiting: list[object] = [error]
+    while waiting:
+        cause = waiting.pop()
+        if isinstance(cause, BaseException) and id(cause) not in seen:
+            seen.add(id(cause))
+            yield cause
+            waiting += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
 
 
 def _read(response: requests.Response) -> bytes:
@@ -142,24 +178,23 @@ def _read(response: requests.Response) -> bytes:
 
 def _refusal(response: requests.Response, answer: bytes) -> CarriageError:
     status = response.status_code
-    if response.headers.get("Content-Type", "").startswith("application/problem+json"):
-        try:
+    problem = None
+    if response.headers.get("Content-Type", "").lower().startswith("application/problem+json"):
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             problem = msgspec.json.decode(answer, type=_Problem)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            problem = _Problem(code="unreadable")
-        if status in {_TOO_MANY, _UNAVAILABLE}:
-            return HubUnavailable(reason=problem.code, retry_after_seconds=_retry_after(response))
-        if problem.code in {"unknown_sender", "not_admitted"}:
-            return NotAdmitted(admission=problem.code)
-        return HubRefused(problem=problem.code, status=status)
-    if status >= _SERVER_FAULT and status != 511:
-        return HubUnavailable(reason="status", status=status, retry_after_seconds=_retry_after(response))
-    return LoginRequired(status=status)
+    if status in {_TOO_MANY, _UNAVAILABLE} or (problem is None and status >= _SERVER_FAULT and status != _LOGIN):
+        reason = problem.code if problem else "status"
+        return HubUnavailable(reason=reason, status=status, retry_after_seconds=_retry_after(response))
+    if problem is None:
+        return LoginRequired(status=status)
+    if problem.code in {"unknown_sender", "not_admitted"}:
+        return NotAdmitted(admission=problem.code)
+    return HubRefused(problem=problem.code, status=status)
 
 
 def _retry_after(response: requests.Response) -> int | None:
     value = response.headers.get("Retry-After", "")
-    return int(value) if value.isascii() and value.isdigit() else None
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER else None
 
 
 def _glimpse(answer: bytes) -> str:
