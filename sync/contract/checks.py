@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sync.contract.disclosure import Withheld
 from sync.contract.findings import Finding, Weight
-from sync.contract.initiative import Initiative, Stage
+from sync.contract.initiative import Basis, Initiative, Stage
 from sync.contract.programme import Choice, ProgrammePack
 from sync.contract.text_checks import MAX_PEOPLE, text_problems
 from sync.contract.unit_tree import UnitTree
@@ -226,7 +226,7 @@ def _benefit_problems(initiative: Initiative) -> Iterator[Finding]:
             yield _must("benefit.amount_vnd", "amount_too_large")
         elif benefit.basis is None:
             yield _ask("benefit.basis", "basis_missing")
-    elif benefit.as_written.strip() and benefit.basis is None:
+    elif benefit.as_written.strip() and benefit.basis is not Basis.NOT_COUNTABLE:
         yield _ask("benefit.as_written", "amount_unclear", value=_shown(benefit.as_written))
 
 

@@ -163,7 +163,8 @@ def test_a_day_outside_the_programme_is_asked_about_with_the_programme_s_days() 
         (Benefit(amount_vnd=10**16 + 1, basis=Basis.ONCE), "benefit.amount_vnd", "amount_too_large", Weight.MUST),
         (Benefit(amount_vnd=10**40, basis=Basis.ONCE), "benefit.amount_vnd", "amount_too_large", Weight.MUST),
         (Benefit(amount_vnd=5), "benefit.basis", "basis_missing", Weight.ASK),
-        (Benefit(as_written="1.761 USD/năm"), "benefit.as_written", "amount_unclear", Weight.ASK),
+        (Benefit(as_written="1.761 USD/năm", basis=Basis.YEAR), "benefit.as_written", "amount_unclear", Weight.ASK),
+        (Benefit(as_written="hàng trăm triệu"), "benefit.as_written", "amount_unclear", Weight.ASK),
     ],
 )
 def test_a_benefit_is_told(benefit: Benefit, field: str, code: str, weight: Weight) -> None:
