@@ -39,10 +39,10 @@ def problems_of(book: Book, form: Initiative) -> tuple[Finding, ...]:
 
 
 def _problems(book: Book, whole: Initiative) -> tuple[Finding, ...]:
-    catalogues = book.catalogues
-    pack = catalogues.packs.get(whole.programme)
-    findings = find_problems(whole, pack=pack, tree=catalogues.tree, today=today(book))
-    if catalogues.packs and pack is None:
+    packs = book.catalogues.packs
+    pack = packs.get(whole.programme)
+    findings = find_problems(whole, pack=pack, tree=book.catalogues.tree, today=today(book))
+    if packs and pack is None:
         unknown = Finding(field="programme", code="unknown_programme", facts={"value": whole.programme[:60]})
         findings = (*findings, unknown)
     return findings

@@ -10,7 +10,11 @@ from sync.contract.unit_tree import Unit, UnitTree
 
 
 class Catalogues:
-    """Reads are kept until something changes: every check of every row asks for them."""
+    """Reads are kept until something changes, by whomever: every check of every row asks for them.
+
+    Decoding a whole unit tree takes a while, so a write of another connection makes them look at the dates of change
+    only, and what was read inside a transaction that was then rolled back is forgotten.
+    """
 
     def __init__(self, database: Database, instant: Callable[[], str]) -> None:
         """Take the book's connection and clock."""
@@ -18,10 +22,13 @@ class Catalogues:
         self._instant = instant
         self._tree: UnitTree | None = None
         self._packs: dict[str, ProgrammePack] | None = None
+        self._data_version: int | None = None
+        self._state: list[object] = []
 
     @property
     def tree(self) -> UnitTree:
         """The unit tree; empty when none came yet."""
+        self._forget_if_changed()
         if self._tree is None:
             row = self._database.row("SELECT content FROM catalogues WHERE kind = 'units'")
             self._tree = UnitTree(msgspec.json.decode(row[0], type=tuple[Unit, ...]) if row else ())
@@ -30,6 +37,7 @@ class Catalogues:
     @property
     def packs(self) -> dict[str, ProgrammePack]:
         """The programme packs by code."""
+        self._forget_if_changed()
         if self._packs is None:
             rows = self._database.rows("SELECT content FROM catalogues WHERE kind = 'programme' ORDER BY code")
             self._packs = {pack.code: pack for pack in (decode_pack(content) for (content,) in rows)}
@@ -38,7 +46,6 @@ class Catalogues:
     def keep_units(self, units: Iterable[Unit]) -> None:
         """Replace the unit tree."""
         self._keep("units", "", msgspec.json.encode(tuple(units)))
-        self._tree = None
 
     def keep_packs(self, packs: Iterable[ProgrammePack]) -> None:
         """Keep packs; one with an older edition than ours is passed over."""
@@ -46,7 +53,16 @@ class Catalogues:
             known = self.packs.get(pack.code)
             if known is None or known.edition <= pack.edition:
                 self._keep("programme", pack.code, msgspec.json.encode(pack))
-                self._packs = None
+
+    def _forget_if_changed(self) -> None:
+        data_version = self._database.data_version()
+        if data_version == self._data_version:
+            return
+        state = self._database.rows("SELECT kind, code, changed_at, length(content) FROM catalogues")
+        if state != self._state:
+            self._tree = self._packs = None
+        # What is seen inside a transaction may yet be rolled back: it is looked at again.
+        self._data_version, self._state = None if self._database.is_writing else data_version, state
 
     def _keep(self, kind: str, code: str, content: bytes) -> None:
         with self._database.write():
@@ -55,3 +71,4 @@ class Catalogues:
                 "ON CONFLICT (kind, code) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at",
                 (kind, code, content, self._instant()),
             )
+        self._tree = self._packs = self._data_version = None

@@ -70,6 +70,15 @@ class Database:
 
         return Tables(self.connection, recursive_triggers=False)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether `write()` is under way on this connection."""
+        return bool(self.connection.in_transaction)
+
+    def data_version(self) -> int:
+        """A number that differs when another connection has written since it was last asked for."""
+        return int(self.row("PRAGMA data_version")[0])
+
     def write(self) -> WriteTransaction:
         """The one write transaction: all of it or nothing. Inside another one it joins it.
 

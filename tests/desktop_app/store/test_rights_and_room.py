@@ -1,4 +1,4 @@
-"""A book that may not be written, and a disk without room: told as what they are, and nothing that was saved is lost."""
+"""A book that may not be written, a disk without room: told as what they are, and nothing that was saved is lost."""
 
 import contextlib
 import os
