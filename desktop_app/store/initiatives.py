@@ -94,7 +94,7 @@ class Initiatives:
         row = self._database.row(
             "SELECT r.line, r.withheld FROM initiatives i "
             "JOIN revisions r ON r.number = (i.number << 20) + i.revision WHERE i.id = ?",
-            (record_id,),
+            (_askable(record_id),),
         )
         if row is None:
             raise RecordMissing(id=record_id)
@@ -103,7 +103,7 @@ class Initiatives:
     def find_id(self, start: str) -> str:
         """The one record whose id begins with `start`. Raises RecordMissing when there is none, or more than one."""
         rows = self._database.rows(
-            "SELECT id FROM initiatives WHERE id >= ? AND id < ? LIMIT 2", (start, start + "\U0010ffff")
+            "SELECT id FROM initiatives WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2", (_askable(start),)
         )
         if len(rows) != 1:
             raise RecordMissing(id=start)
@@ -115,7 +115,7 @@ class Initiatives:
             "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.answer, r.findings, d.hub_at FROM initiatives i "
             "JOIN revisions r ON r.number BETWEEN i.number << 20 AND (i.number << 20) + 1048575 "
             "LEFT JOIN documents d ON d.id = r.document WHERE i.id = ? ORDER BY r.number",
-            (record_id,),
+            (_askable(record_id),),
         )
         if not rows:
             raise RecordMissing(id=record_id)
@@ -133,6 +133,11 @@ class Initiatives:
     def count(self) -> int:
         """How many records there are."""
         return int(self._database.row("SELECT count(*) FROM initiatives")[0])
+
+
+def _askable(record_id: str) -> str:
+    """An id as somebody gave it: what UTF-8 cannot carry is in no id, and SQLite cannot be asked for it."""
+    return record_id.encode("utf-8", "replace").decode()
 
 
 def people_words(initiative: Initiative) -> str:
