@@ -207,4 +207,5 @@ def _pattern_and_number(field: str) -> tuple[str, int]:
 
 
 def _inside_a_sentence(named: str) -> str:
-    return named[:1].lower() + named[1:]
+    """With a small first letter, unless it begins with a word in capitals as "CCCD"."""
+    return named if named[1:2].isupper() else named[:1].lower() + named[1:]

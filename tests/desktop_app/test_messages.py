@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from desktop_app import messages
 from desktop_app.domain.errors import AppError, BookDamaged, BookMissing, RecordNotRegistrable
+from desktop_app.domain.sheet_findings import SHEET_CODES
 from sync.contract.bulletins import Judgement
 from sync.contract.checks import CODES, find_problems
 from sync.contract.errors import HubUnavailable, NoNetwork, SyncError
@@ -25,6 +26,7 @@ from sync.contract.receipts import Admission, Answer
 from tests.builders import a_pack, an_author, an_initiative
 from tests.house.checkout import is_inside, module_name, python_files, tree_of
 
+EVERY_CODE = (*CODES, *SHEET_CODES)
 LANGUAGES = pytest.mark.parametrize("language", messages.LANGUAGES)
 DOUBTS = (
     "range",
@@ -85,7 +87,7 @@ def test_every_error_class_has_its_own_words_in_both_languages() -> None:
 def test_no_words_are_kept_for_errors_and_findings_that_no_longer_exist() -> None:
     words = messages.words_of("vi")
     assert words.errors.keys() - {kind.code for kind in _every_error_class()} == {"bug"}  # type: ignore[attr-defined]
-    assert {key.partition(":")[0] for key in words.findings} == set(CODES)
+    assert {key.partition(":")[0] for key in words.findings} == set(EVERY_CODE)
 
 
 def test_both_languages_have_the_same_keys_and_as_many_wordings() -> None:
@@ -131,7 +133,7 @@ def test_every_last_wording_needs_no_fact_that_may_be_missing(language: str) -> 
 
 
 @LANGUAGES
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", EVERY_CODE)
 def test_every_finding_has_words_with_and_without_its_facts(code: str, language: str) -> None:
     facts = {"value": "V", "sum": "90", "limit": "1", "length": "2", "count": "3", "starts_on": "S", "ends_on": "E"}
     for field in ("", "title", "authors", "authors.1.name", "benefit.as_written", "no.such.9.field"):
@@ -165,6 +167,11 @@ def test_shares_that_do_not_sum_are_told_with_their_sum() -> None:
     (finding,) = find_problems(record)
     assert messages.finding_words(finding) == "Tổng tỷ lệ đóng góp là 90,5 %, cần 100 %"
     assert messages.finding_words(finding, "en") == "The shares sum to 90.5 %, they must be 100 %"
+
+
+def test_a_column_that_holds_personal_data_is_told_by_its_own_heading() -> None:
+    finding = Finding(field="CCCD", code="personal_data_not_asked")
+    assert messages.finding_words(finding).startswith("Chương trình không hỏi CCCD;")
 
 
 def test_days_are_told_as_people_write_them() -> None:
@@ -219,7 +226,7 @@ def test_a_child_without_words_of_its_own_takes_its_parent_s_and_a_bug_takes_tho
 
 
 @given(
-    st.sampled_from([*CODES, "a_code_of_tomorrow"]),
+    st.sampled_from([*EVERY_CODE, "a_code_of_tomorrow"]),
     st.text(max_size=60),
     st.dictionaries(st.sampled_from(["value", "sum", "doubt", "count", "limit"]), st.text(max_size=400)),
     st.sampled_from(["vi", "en", "fr", ""]),
