@@ -23,6 +23,7 @@ from sync.contract.findings import Finding
 DEFAULT_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
 _LONGEST_FACT = 300
+_SHOWN_CHARACTERS = 60
 _NUMBER_FACTS = ("count", "length", "limit")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -195,6 +196,8 @@ def _fact_words(name: str, fact: object, language: str) -> str:
     if name in _NUMBER_FACTS and text.isascii() and text.isdigit():
         grouped = f"{int(text):,}"
         return grouped.replace(",", ".") if language != "en" else grouped
+    if name == "value" and len(text) == _SHOWN_CHARACTERS:  # the checks cut here
+        return text + "…"
     if name == "sum" and language != "en":
         return text.replace(".", ",")
     return text

@@ -193,6 +193,11 @@ def test_an_amount_that_no_number_was_read_from_is_told_with_the_words_printed()
     assert messages.finding_words(finding).startswith("Chưa rõ “hàng trăm triệu đồng”")
 
 
+def test_words_that_were_cut_show_that_they_go_on() -> None:
+    (finding,) = find_problems(an_initiative(benefit=Benefit(as_written="rất nhiều " * 20)))
+    assert "nhiều …”" in messages.finding_words(finding)
+
+
 def test_a_record_that_cannot_be_registered_is_told_with_the_first_thing_to_mend() -> None:
     findings = (Finding(field="authors.1.name", code="missing"), Finding(field="consent", code="missing"))
     assert messages.error_words(RecordNotRegistrable(findings)).what == (
