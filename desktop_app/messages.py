@@ -190,7 +190,10 @@ def _fact_words(name: str, fact: object, language: str) -> str:
         return date_words(fact)
     if isinstance(fact, Iterable) and not isinstance(fact, str | bytes):
         return ", ".join(str(part) for part in fact)[:_LONGEST_FACT]
-    text = str(fact)[:_LONGEST_FACT]
+    return _text_words(name, str(fact)[:_LONGEST_FACT], language)
+
+
+def _text_words(name: str, text: str, language: str) -> str:
     if day := _ISO_DATE.match(text):
         return f"{int(day[3])}/{int(day[2])}/{int(day[1])}"
     if name in _NUMBER_FACTS and text.isascii() and text.isdigit():
@@ -198,9 +201,7 @@ def _fact_words(name: str, fact: object, language: str) -> str:
         return grouped.replace(",", ".") if language != "en" else grouped
     if name == "value" and len(text) == _SHOWN_CHARACTERS:  # the checks cut here
         return text + "…"
-    if name == "sum" and language != "en":
-        return text.replace(".", ",")
-    return text
+    return text.replace(".", ",") if name == "sum" and language != "en" else text
 
 
 def _pattern_and_number(field: str) -> tuple[str, int]:
