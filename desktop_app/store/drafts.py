@@ -76,7 +76,7 @@ def _holdable(value: object) -> object:
     match value:
         case str():
             return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        case list():
+        case list() | tuple():
             return [_holdable(item) for item in value]
         case dict():
             return {
