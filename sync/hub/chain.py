@@ -1,6 +1,7 @@
 """A device's batches are numbered and chained: what is missing is told, and a copied disk is noticed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sync.contract.errors import DocumentUnreadable
 from sync.envelope.header import Header
@@ -23,7 +24,7 @@ def is_forked(connection: Connection, header: Header) -> bool:
 
     So it is when its number is taken by another payload, or when it and a neighbour are not chained to each other.
     """
-    around = documents.find_chain(connection, header.sender, (header.seq - 1, header.seq, header.seq + 1))
+    around = documents.find_chain(connection, header.sender, header.seq - 1, header.seq + 1)
     for seq, payload_sha256, prev in around:
         if seq == header.seq and payload_sha256 != header.sha256:
             return True
@@ -45,16 +46,24 @@ def missing_numbers(seen: Sequence[int], seen_up_to: int, below: int) -> tuple[t
     return tuple(gaps[:_MOST_GAPS_TOLD])
 
 
-def advance(connection: Connection, device: Device, seq: int) -> tuple[dict[str, object], tuple[tuple[int, int], ...]]:
-    """What the batch numbered `seq` changes in the device's row, and which numbers below it are missing."""
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """How far a device's chain goes with one more batch, and which numbers below that batch are missing."""
+
+    last_seq: int
+    seen_up_to: int
+    missing: tuple[tuple[int, int], ...] = ()
+
+
+def advanced(connection: Connection, device: Device, seq: int) -> Advance:
+    """The device's chain with the batch numbered `seq`."""
     last_seq = max(device.last_seq, seq)
     if seq == device.seen_up_to + 1 == last_seq:
-        return {"last_seq": last_seq, "seen_up_to": seq}, ()
+        return Advance(last_seq, seq)
     seen = sorted({*documents.find_seqs_above(connection, device.id, device.seen_up_to), seq})
     seen_up_to = device.seen_up_to
     for number in seen:
         if number != seen_up_to + 1:
             break
         seen_up_to = number
-    changes: dict[str, object] = {"last_seq": last_seq, "seen_up_to": seen_up_to}
-    return changes, missing_numbers(seen, seen_up_to, seq)
+    return Advance(last_seq, seen_up_to, missing_numbers(seen, seen_up_to, seq))

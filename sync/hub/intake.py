@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sync.contract.errors import DocumentUnreadable, UnknownSender
 from sync.contract.receipts import Receipt, ReceiptHead, encode_receipt
-from sync.envelope.header import Document, DocumentType, take_apart
+from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature, open_document
 from sync.envelope.sealing import seal
@@ -18,7 +18,6 @@ from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.enrolling import Enrolling
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
-from sync.hub.lines import split_lines
 from sync.hub.store import devices, documents
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
@@ -81,65 +80,45 @@ class Intake:
 
     def _take(self, parts: Document, document: bytes) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
-            opened = self._enrolling.open(parts)
-        else:
-            check_signature(parts, self._keys_of(parts.header.sender))
-            check_payload(parts)
-        with self._database.reading() as connection:
-            known = self._known_receipt(connection, parts)
-        if known is not None:
-            return known
-        if parts.header.type is DocumentType.ENROLMENT:
+            enrolment = self._enrolling.open(parts)
             with self._database.writing() as connection:
-                return self._enrolling.take(connection, parts, opened, document, self._clock())
-        return self._take_batch(parts, document)
-
-    def _known_receipt(self, connection: Connection, parts: Document) -> bytes | None:
-        """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is another's."""
-        known = documents.find_document(connection, parts.header.id)
-        if known is not None:
-            if not known.is_same(parts.header):
-                raise DocumentConflict(document=parts.header.id)
-            return known.receipt
-        if documents.find_same_payload(connection, parts.header) is not None:
-            raise DocumentConflict(document=parts.header.id)
-        return None
-
-    def _take_batch(self, parts: Document, document: bytes) -> bytes:
-        header = parts.header
-        chain.check_numbers(header)
-        keys = self._keys_of(header.sender)
-        payload = open_document(parts, kind=DocumentType.BATCH, sender=keys, reader=self._identity.keys)
-        lines = split_lines(payload)
+                known = _known_receipt(connection, parts.header)
+                return known or self._enrolling.take(connection, parts, enrolment, document, self._clock())
+        check_signature(parts, self._keys_of(parts.header.sender))
+        check_payload(parts)
+        chain.check_numbers(parts.header)
         with self._database.writing() as connection:
-            device = _admitted(connection, header.sender)
-            if not chain.is_forked(connection, header):
-                return self._write(connection, parts, document, lines, device)
-            documents.hold_document(connection, header, document, "forked", self._clock())
+            known = _known_receipt(connection, parts.header)
+            if known is not None:
+                return known
+            device = _admitted(connection, parts.header.sender)
+            if not chain.is_forked(connection, parts.header):
+                return self._take_batch(connection, parts, document, device)
+            documents.hold_document(connection, parts.header, document, "forked", self._clock())
             devices.change_device(connection, device.id, status=devices.SET_ASIDE)
-        raise DeviceSetAside(device=header.sender)
+        raise DeviceSetAside(device=parts.header.sender)
 
-    def _write(
-        self, connection: Connection, parts: Document, document: bytes, lines: list[bytes], device: Device
-    ) -> bytes:
+    def _take_batch(self, connection: Connection, parts: Document, document: bytes, device: Device) -> bytes:
         header, now = parts.header, self._clock()
+        payload = open_document(parts, kind=DocumentType.BATCH, sender=device.keys, reader=self._identity.keys)
         catalogue = self._shelf.current(connection)
-        batch = Batch(connection, catalogue, device, self._identity.person_key, lines)
-        changes, missing = chain.advance(connection, device, header.seq)
+        batch = Batch(connection, catalogue, device, self._identity.person_key, payload)
+        after = chain.advanced(connection, device, header.seq)
         head = ReceiptHead(
             document=header.id,
             type=header.type.value,
             device=device.id,
             seq=header.seq,
             hub_at=now,
-            missing=missing,
+            missing=after.missing,
         )
         receipt = self._sealed(Receipt(head=head, outcomes=tuple(batch.outcomes)), device.keys)
         number = documents.add_document(connection, header, document, receipt, now)
+        moved_standings = device.moved_standings
         if write_batch(connection, batch, number, now):
             raise_edition(connection, "standings")
-            changes["moved_standings"] = catalogue.editions.standings + 1
-        devices.change_device(connection, device.id, **changes)
+            moved_standings = catalogue.editions.standings + 1
+        devices.advance_device(connection, device.id, after.last_seq, after.seen_up_to, moved_standings)
         return receipt
 
     def _sealed(self, receipt: Receipt, addressee: PublicKeys) -> bytes:
@@ -156,6 +135,18 @@ class Intake:
                 raise UnknownSender(sender=sender[:40])
             keys = self._keys[sender] = device.keys
         return keys
+
+
+def _known_receipt(connection: Connection, header: Header) -> bytes | None:
+    """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is another's."""
+    known = documents.find_document(connection, header.id)
+    if known is None:
+        if documents.is_known_payload(connection, header):
+            raise DocumentConflict(document=header.id)
+        return None
+    if not known.is_same(header):
+        raise DocumentConflict(document=header.id)
+    return known.receipt
 
 
 def _admitted(connection: Connection, sender: str) -> Device:

@@ -3,9 +3,6 @@
 Whatever bytes a line holds, reading it ends in findings, never in an error.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import msgspec
 
 from sync.contract.checks import MAX_LINE_BYTES, find_problems, is_registrable
@@ -14,6 +11,7 @@ from sync.contract.findings import Finding
 from sync.contract.identifiers import is_id
 from sync.contract.initiative import Initiative, content_hash, decode_line
 from sync.hub.catalogue import Catalogue
+from sync.hub.sound_lines import has_clean_text, is_sound
 
 MAX_LINES = 500
 MAX_REVISION = 2**53 - 1
@@ -32,8 +30,7 @@ class _Name(msgspec.Struct):
 _name_decoder = msgspec.json.Decoder(_Name)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(msgspec.Struct, frozen=True):
     """One line. `initiative` is None when it is refused, for the `findings`; `place` counts from 0."""
 
     place: int
@@ -56,13 +53,13 @@ def split_lines(payload: bytes) -> list[bytes]:
     return lines
 
 
-def read_lines(lines: list[bytes], catalogue: Catalogue, device_unit: str) -> Iterator[ReadLine]:
-    """Read and check every line of a device that belongs to `device_unit`."""
-    for place, line in enumerate(lines):
-        yield _read_line(place, line, catalogue, device_unit)
+def read_lines(payload: bytes, lines: list[bytes], catalogue: Catalogue, device_unit: str) -> list[ReadLine]:
+    """Read and check every line of a batch's payload, sent by a device that belongs to `device_unit`."""
+    is_clean = has_clean_text(payload)
+    return [_read_line(place, line, catalogue, device_unit, is_clean=is_clean) for place, line in enumerate(lines)]
 
 
-def _read_line(place: int, line: bytes, catalogue: Catalogue, device_unit: str) -> ReadLine:
+def _read_line(place: int, line: bytes, catalogue: Catalogue, device_unit: str, *, is_clean: bool) -> ReadLine:
     sha256 = content_hash(line)
     if len(line) > MAX_LINE_BYTES:
         facts = {"limit": str(MAX_LINE_BYTES), "size": str(len(line))}
@@ -73,10 +70,22 @@ def _read_line(place: int, line: bytes, catalogue: Catalogue, device_unit: str) 
         return _refused(place, line, sha256, _unreadable(str(error)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _refused(place, line, sha256, Finding(field="", code="unreadable"))
-    findings = _name_problems(initiative) or _problems(initiative, catalogue, device_unit)
+    findings = _name_problems(initiative)
+    if not findings and not (is_clean and _is_usual(initiative, len(line), catalogue, device_unit)):
+        findings = _problems(initiative, catalogue, device_unit)
     if findings:
         return ReadLine(place, *_told_name(initiative.id, initiative.revision), sha256, None, findings[:MAX_FINDINGS])
     return ReadLine(place, initiative.id, initiative.revision, sha256, initiative)
+
+
+def _is_usual(initiative: Initiative, size: int, catalogue: Catalogue, device_unit: str) -> bool:
+    pack = catalogue.packs.get(initiative.programme)
+    return (
+        pack is not None
+        and initiative.unit in catalogue.tree
+        and catalogue.belongs(initiative.unit, device_unit)
+        and is_sound(initiative, size, pack)
+    )
 
 
 def _problems(initiative: Initiative, catalogue: Catalogue, device_unit: str) -> tuple[Finding, ...]:

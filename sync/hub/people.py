@@ -1,26 +1,38 @@
-"""Counting people without naming them: an author becomes a hash that nobody can turn back without the hub's key."""
+"""Counting people without naming them: an author becomes a number that nobody can turn back without the hub's key.
+
+64 bits tell a million people apart with one chance in thirty million of two being taken for one.
+"""
 
 import hashlib
-from collections.abc import Iterator
+import struct
+from functools import lru_cache
 
 from sync.contract.initiative import Initiative, Person
 
-KEY_BYTES = 12
+_KEY_BYTES = 8
+_ONE = struct.Struct("<q").unpack
 
 
 def people_of(initiative: Initiative, person_key: bytes) -> bytes:
-    """The keys of the distinct authors, sorted and one after the other."""
-    keys = {_person(author, person_key) for author in initiative.authors}
-    return b"".join(sorted(keys)) if len(keys) > 1 else keys.pop() if keys else b""
+    """The numbers of the distinct authors, eight bytes each, one after the other."""
+    authors = initiative.authors
+    if len(authors) == 1:
+        return _person(authors[0], person_key)
+    return b"".join(sorted({_person(author, person_key) for author in authors}))
 
 
-def each_person(people: bytes) -> Iterator[bytes]:
-    """The single keys again."""
-    for start in range(0, len(people), KEY_BYTES):
-        yield people[start : start + KEY_BYTES]
+def each_person(people: bytes) -> tuple[int, ...]:
+    """The single numbers (64 bits, signed)."""
+    return _ONE(people) if len(people) == _KEY_BYTES else struct.unpack(f"<{len(people) // _KEY_BYTES}q", people)
 
 
 def _person(person: Person, person_key: bytes) -> bytes:
-    number = person.employee_number.strip()
-    named = f"number\0{number}" if number else "name\0" + " ".join(person.name.split())
-    return hashlib.blake2b(named.casefold().encode(), digest_size=KEY_BYTES, key=person_key).digest()
+    number = person.employee_number
+    return _hashed(number, "", person_key) if number.strip() else _hashed("", person.name, person_key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _hashed(number: str, name: str, person_key: bytes) -> bytes:
+    """One person hands in many initiatives, and a batch is of one unit: most are asked for again."""
+    named = f"number\0{number.strip()}" if number else "name\0" + " ".join(name.split())
+    return hashlib.blake2b(named.casefold().encode(), digest_size=_KEY_BYTES, key=person_key).digest()

@@ -10,6 +10,8 @@ from sync.contract.errors import DocumentTooLarge, SyncError
 from sync.envelope.header import MAX_HEADER_BYTES
 
 _HEAD_BYTES = MAX_HEADER_BYTES + 128
+# Below this, reading on costs less than looking twice.
+_WORTH_A_LOOK = 256 << 10
 _MOST_PASSED_OVER = 32 << 20
 
 HeadCheck = Callable[[bytes], Awaitable[None]]
@@ -18,7 +20,7 @@ HeadCheck = Callable[[bytes], Awaitable[None]]
 async def read_document(chunks: AsyncIterator[bytes], limit: int, check_head: HeadCheck) -> bytes:
     """The whole body, of at most `limit` bytes.
 
-    `check_head` sees the first lines as soon as they are there, where more is to come; what it raises is raised here.
+    Of a large body `check_head` sees the first lines before the rest is read; what it raises is raised here.
     Raises DocumentTooLarge.
     """
     parts: list[bytes] = []
@@ -29,7 +31,7 @@ async def read_document(chunks: AsyncIterator[bytes], limit: int, check_head: He
             size += len(chunk)
             if size > limit:
                 raise DocumentTooLarge(size=size)
-            if not is_checked and size >= _HEAD_BYTES:
+            if not is_checked and size >= _WORTH_A_LOOK:
                 is_checked = True
                 await check_head(b"".join(parts)[:_HEAD_BYTES])
     except SyncError:

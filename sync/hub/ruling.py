@@ -11,7 +11,7 @@ def rule(
     hashes: Mapping[tuple[str, int], str],
     revision: int,
     sha256: str,
-    device: str,
+    device: int,
 ) -> Answer:
     """The answer to one readable line of `device`.
 
@@ -20,7 +20,7 @@ def rule(
         hashes: the content hashes of its revisions as far as they may be asked for, by (id, revision).
         revision: of the line.
         sha256: the line's content hash.
-        device: who sends it.
+        device: the number of the device that sends it.
     """
     if current is None:
         return Answer.STORED

@@ -32,10 +32,14 @@ def count_in(moves: Moves, row: InitiativeRow, catalogue: Catalogue, by: int = 1
     """Add what `row` counts for to `moves`; with `by` -1, take it away."""
     if row.withdrawn:
         return
-    move = moves.setdefault((row.programme, catalogue.counting_unit(row.unit)), Move())
+    key = (row.programme, catalogue.counting_unit(row.unit))
+    move = moves.get(key)
+    if move is None:
+        move = moves[key] = Move()
     move.initiatives += by
+    people = move.people
     for person in each_person(row.people):
-        move.people[person] = move.people.get(person, 0) + by
+        people[person] = people.get(person, 0) + by
 
 
 def ranked(counts: list[Count]) -> list[tuple[int, Count]]:

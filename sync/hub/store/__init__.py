@@ -9,7 +9,7 @@ Decisions
   that follows from it are one. Refused: a mapper; 500 records are three statements here, and objects would cost more
   than the database.
 - *Write transactions begin IMMEDIATE on SQLite*, or two writers fail at once instead of waiting for each other.
-- *Ids are text, rows that point at documents use numbers*: what a person looks up is readable, what is written 500
-  times a batch is small.
+- *Ids are text; what is written 500 times a batch points by numbers*: what a person looks up is readable, and a foreign
+  key by text costs as much as the row itself (measured: 2.5 against 4.5 ms for 500 initiatives).
 - *Instants are UTC*, dates and texts are what they say, JSON is text that only Python reads.
 """

@@ -3,21 +3,38 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from sync.hub.store.database import Connection
-from sync.hub.store.dialect import MAX_VALUES, upsert
+from sync.hub.store.dialect import as_many, insert_adding, insert_rows, is_one_of
 from sync.hub.store.tables import participations, standing_days, standings
 
-_SET_COUNT = (
-    update(participations)
-    .where(participations.c.standing == bindparam("of"), participations.c.person == bindparam("who"))
-    .values(initiatives=bindparam("count"))
+_STANDING = (
+    select(standings.c.number)
+    .where(standings.c.programme == bindparam("of_programme"), standings.c.unit == bindparam("of_unit"))
+    .with_for_update()
+)
+_ADD = (
+    update(standings)
+    .where(standings.c.number == bindparam("of"))
+    .values(
+        initiatives=standings.c.initiatives + bindparam("more_initiatives"),
+        people=standings.c.people + bindparam("more_people"),
+    )
 )
 _FORGET = delete(participations).where(
     participations.c.standing == bindparam("of"), participations.c.person == bindparam("who")
 )
+
+
+@cache
+def _known(dialect: str) -> Select[Any]:
+    return select(participations.c.person, participations.c.initiatives).where(
+        participations.c.standing == bindparam("of"), is_one_of(dialect, participations.c.person, "people")
+    )
 
 
 @dataclass(slots=True)
@@ -25,7 +42,7 @@ class Move:
     """What changes for one unit in one programme: initiatives, and of how many each person is an author."""
 
     initiatives: int = 0
-    people: dict[bytes, int] = field(default_factory=dict)
+    people: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +78,15 @@ def apply_moves(connection: Connection, moves: Mapping[tuple[str, str], Move], d
         number = _standing(connection, programme, unit)
         newcomers = _change_people(connection, number, people)
         totals = {"initiatives": move.initiatives, "people": newcomers}
-        change = update(standings).where(standings.c.number == number)
-        connection.execute(change.values({name: standings.c[name] + value for name, value in totals.items()}))
+        connection.execute(_ADD, {"of": number, "more_initiatives": move.initiatives, "more_people": newcomers})
         if any(totals.values()):
-            statement = upsert(connection, standing_days, ("standing", "day"), added=("initiatives", "people"))
+            statement = insert_adding(connection.dialect.name, standing_days, ("initiatives", "people"))
             connection.execute(statement, {"standing": number, "day": day, **totals})
     return changed
 
 
 def _standing(connection: Connection, programme: str, unit: str) -> int:
-    chosen = select(standings.c.number).where(standings.c.programme == programme, standings.c.unit == unit)
-    number = connection.execute(chosen.with_for_update()).scalar_one_or_none()
+    number = connection.execute(_STANDING, {"of_programme": programme, "of_unit": unit}).scalar_one_or_none()
     if number is not None:
         return int(number)
     row = {"programme": programme, "unit": unit, "initiatives": 0, "people": 0}
@@ -79,34 +94,19 @@ def _standing(connection: Connection, programme: str, unit: str) -> int:
     return int(added[0]) if added else 0
 
 
-def _change_people(connection: Connection, number: int, people: Mapping[bytes, int]) -> int:
+def _change_people(connection: Connection, number: int, people: Mapping[int, int]) -> int:
     """Returns by how many the distinct people grew."""
     if not people:
         return 0
-    known = _known_people(connection, number, list(people))
-    new = [
-        {"standing": number, "person": who, "initiatives": change} for who, change in people.items() if who not in known
-    ]
-    counts = {who: known[who] + people[who] for who in known}
-    gone = [{"of": number, "who": who} for who, count in counts.items() if count <= 0]
-    still = [{"of": number, "who": who, "count": count} for who, count in counts.items() if count > 0]
-    if new:
-        connection.execute(insert(participations), new)
-    if still:
-        connection.execute(_SET_COUNT, still)
+    asked = {"of": number, "people": as_many(connection, people)}
+    known: dict[int, int] = dict(connection.execute(_known(connection.dialect.name), asked).tuples().all())
+    counts = [(number, who, known.get(who, 0) + change) for who, change in people.items()]
+    still = [row for row in counts if row[2] > 0]
+    insert_rows(connection, participations, ("standing", "person", "initiatives"), still, replace=True)
+    gone = [{"of": number, "who": who} for _, who, count in counts if count <= 0 and who in known]
     if gone:
         connection.execute(_FORGET, gone)
-    return len(new) - len(gone)
-
-
-def _known_people(connection: Connection, number: int, people: list[bytes]) -> dict[bytes, int]:
-    known: dict[bytes, int] = {}
-    for start in range(0, len(people), MAX_VALUES):
-        asked = participations.c.person.in_(people[start : start + MAX_VALUES])
-        counted = select(participations.c.person, participations.c.initiatives)
-        rows = connection.execute(counted.where(participations.c.standing == number, asked))
-        known.update(rows.tuples().all())
-    return known
+    return len(still) - len(known)
 
 
 def find_counts(connection: Connection, programme: str, since: dt.date) -> list[Count]:

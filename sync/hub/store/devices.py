@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from sync.envelope.keys import PublicKeys
 from sync.hub.store.database import Connection
@@ -19,6 +19,7 @@ class Device:
     `moved_standings` is the edition of the standings that this device's own records last brought about.
     """
 
+    number: int = 0
     id: str
     unit: str
     signing_key: bytes
@@ -43,21 +44,37 @@ class Device:
         return PublicKeys(self.signing_key, self.age_recipient)
 
 
+_COLUMNS = tuple(devices.c[name] for name in Device.__slots__)
+_BY_ID = select(*_COLUMNS).where(devices.c.id == bindparam("device"))
+_ADVANCE = (
+    update(devices)
+    .where(devices.c.id == bindparam("device"))
+    .values(last_seq=bindparam("last"), seen_up_to=bindparam("up_to"), moved_standings=bindparam("moved"))
+)
+
+
 def find_device(connection: Connection, device: str) -> Device | None:
     """The device with this id."""
-    row = connection.execute(select(devices).where(devices.c.id == device)).mappings().one_or_none()
-    return None if row is None else Device(**row)
+    row = connection.execute(_BY_ID, {"device": device}).one_or_none()
+    return None if row is None else Device(**dict(zip(Device.__slots__, row, strict=True)))
+
+
+def advance_device(connection: Connection, device: str, last_seq: int, seen_up_to: int, moved_standings: int) -> None:
+    """Note how far the device's chain goes after a batch, and the standings that its records brought about."""
+    row = {"device": device, "last": last_seq, "up_to": seen_up_to, "moved": moved_standings}
+    connection.execute(_ADVANCE, row)
 
 
 def list_devices(connection: Connection) -> tuple[Device, ...]:
     """All devices, in the order of their enrolment."""
-    rows = connection.execute(select(devices).order_by(devices.c.enrolled_at, devices.c.id)).mappings()
-    return tuple(Device(**row) for row in rows)
+    rows = connection.execute(select(*_COLUMNS).order_by(devices.c.number))
+    return tuple(Device(**dict(zip(Device.__slots__, row, strict=True))) for row in rows)
 
 
 def add_device(connection: Connection, device: Device) -> None:
     """Write a new device down. Raises OtherWriterWasFaster when its id is known."""
-    connection.execute(insert(devices).values({name: getattr(device, name) for name in Device.__slots__}))
+    row = {name: getattr(device, name) for name in Device.__slots__ if name != "number"}
+    connection.execute(insert(devices).values(row))
 
 
 def change_device(connection: Connection, device: str, **changes: object) -> None:

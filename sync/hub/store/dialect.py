@@ -1,12 +1,27 @@
 """All that differs between SQLite and PostgreSQL, in one place."""
 
 import contextlib
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Insert, Table, event
+from sqlalchemy import (
+    URL,
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Engine,
+    Insert,
+    Table,
+    bindparam,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -21,8 +36,6 @@ _PRAGMAS = (
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )
-# What an identifier list in one statement may hold: SQLite's own limit is 32,766 values.
-MAX_VALUES = 10_000
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -48,26 +61,73 @@ def has_file(url: URL) -> bool:
     return url.get_backend_name() != "sqlite" or bool(url.database and Path(url.database).is_file())
 
 
-def insert_if_new(connection: Connection, table: Table) -> Insert:
+def is_one_of(dialect: str, column: Column[Any], parameter: str) -> ColumnElement[bool]:
+    """`column` is among the values of one `parameter` (see `as_many`): one statement for any number of them."""
+    if dialect == "sqlite":
+        each = func.json_each(bindparam(parameter)).table_valued("value")
+        return column.in_(select(each.c.value))
+    return column == func.any(bindparam(parameter, type_=postgresql.ARRAY(column.type)))
+
+
+def as_many(connection: Connection, values: Iterable[str] | Iterable[int]) -> object:
+    """Values as the one parameter that `is_one_of` asks for."""
+    return json.dumps(list(values)) if connection.dialect.name == "sqlite" else list(values)
+
+
+def insert_rows(
+    connection: Connection,
+    table: Table,
+    columns: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+    *,
+    replace: bool = False,
+) -> None:
+    """Insert many rows of plain values as they are, past the conversions that SQLAlchemy makes for each value.
+
+    With `replace`, a known primary key gets the new values instead.
+    """
+    if not rows:
+        return
+    sql, order = _insert_text(connection.dialect, table, columns, replace)
+    if connection.dialect.paramstyle == "qmark":
+        ordered = rows if order == columns else [tuple(row[columns.index(name)] for name in order) for row in rows]
+        connection.exec_driver_sql(sql, ordered)
+    else:
+        connection.exec_driver_sql(sql, [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+@cache
+def _insert_text(
+    dialect: Dialect,
+    table: Table,
+    columns: tuple[str, ...],
+    replace: bool,  # noqa: FBT001 - the cache's key
+) -> tuple[str, tuple[str, ...]]:
+    statement = _maker(dialect.name)(table)
+    if replace:
+        keys = [column.name for column in table.primary_key]
+        changes = {name: statement.excluded[name] for name in columns if name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=changes)
+    compiled = statement.compile(dialect=dialect, column_keys=list(columns))
+    return str(compiled), tuple(compiled.positiontup or columns)
+
+
+@cache
+def insert_if_new(dialect: str, table: Table) -> Insert:
     """An INSERT that passes over a row that a UNIQUE constraint refuses."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return make(table).on_conflict_do_nothing()
+    return _maker(dialect)(table).on_conflict_do_nothing()
 
 
-def upsert(connection: Connection, table: Table, keys: tuple[str, ...], added: tuple[str, ...] = ()) -> Insert:
-    """An INSERT that on a known key replaces the other columns, and adds to those named in `added`."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    changes: Mapping[str, Any] = {
-        column.name: (
-            table.c[column.name] + statement.excluded[column.name]
-            if column.name in added
-            else statement.excluded[column.name]
-        )
-        for column in table.columns
-        if column.name not in keys
-    }
-    return statement.on_conflict_do_update(index_elements=list(keys), set_=dict(changes))
+@cache
+def insert_adding(dialect: str, table: Table, added: tuple[str, ...]) -> Insert:
+    """An INSERT that, where the primary key is known, adds to the columns `added` and leaves the others."""
+    statement = _maker(dialect)(table)
+    sums = {name: table.c[name] + statement.excluded[name] for name in added}
+    return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=sums)
+
+
+def _maker(dialect: str) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

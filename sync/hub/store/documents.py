@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.database import Connection
@@ -43,21 +43,31 @@ class KeptDocument:
 _TAKEN = tuple(documents.c[name] for name in TakenDocument.__slots__)
 
 
+_BY_ID = select(*_TAKEN).where(documents.c.id == bindparam("document"))
+_ADD = insert(documents)
+_AROUND = select(documents.c.seq, documents.c.payload_sha256, documents.c.prev).where(
+    documents.c.device == bindparam("sender"),
+    documents.c.type == BATCH,
+    documents.c.seq.between(bindparam("first"), bindparam("last")),
+)
+_SAME = select(documents.c.id).where(
+    documents.c.device == bindparam("sender"),
+    documents.c.type == bindparam("kind"),
+    documents.c.seq == bindparam("seq"),
+    documents.c.payload_sha256 == bindparam("payload"),
+)
+
+
 def find_document(connection: Connection, document: str) -> TakenDocument | None:
     """The document with this id, if it was taken."""
-    row = connection.execute(select(*_TAKEN).where(documents.c.id == document)).one_or_none()
+    row = connection.execute(_BY_ID, {"document": document}).one_or_none()
     return None if row is None else TakenDocument(*row)
 
 
-def find_same_payload(connection: Connection, header: Header) -> str | None:
-    """The id under which this device's very payload was taken with this number, if it was."""
-    same = (
-        (documents.c.device == header.sender)
-        & (documents.c.type == header.type)
-        & (documents.c.seq == header.seq)
-        & (documents.c.payload_sha256 == header.sha256)
-    )
-    return connection.execute(select(documents.c.id).where(same)).scalar_one_or_none()
+def is_known_payload(connection: Connection, header: Header) -> bool:
+    """Whether this device's very payload was taken with this number, whatever its id."""
+    same = {"sender": header.sender, "kind": header.type.value, "seq": header.seq, "payload": header.sha256}
+    return connection.execute(_SAME, same).first() is not None
 
 
 def add_document(
@@ -75,7 +85,7 @@ def add_document(
         "receipt": receipt,
         "received_at": received_at,
     }
-    added = connection.execute(insert(documents).values(row)).inserted_primary_key
+    added = connection.execute(_ADD, row).inserted_primary_key
     return int(added[0]) if added else 0
 
 
@@ -90,13 +100,12 @@ def hold_document(connection: Connection, header: Header, sealed: bytes, reason:
         "reason": reason,
         "received_at": received_at,
     }
-    connection.execute(insert_if_new(connection, held_documents), row)
+    connection.execute(insert_if_new(connection.dialect.name, held_documents), row)
 
 
-def find_chain(connection: Connection, device: str, seqs: tuple[int, ...]) -> list[tuple[int, str, str]]:
-    """The device's batches with these numbers, as (number, SHA-256 of the payload, SHA-256 it is chained to)."""
-    chosen = (documents.c.device == device) & (documents.c.type == BATCH) & documents.c.seq.in_(seqs)
-    rows = connection.execute(select(documents.c.seq, documents.c.payload_sha256, documents.c.prev).where(chosen))
+def find_chain(connection: Connection, device: str, first: int, last: int) -> list[tuple[int, str, str]]:
+    """The device's batches numbered `first` to `last`, as (number, SHA-256 of payload, SHA-256 it is chained to)."""
+    rows = connection.execute(_AROUND, {"sender": device, "first": first, "last": last})
     return [(seq, payload, prev) for seq, payload, prev in rows]
 
 

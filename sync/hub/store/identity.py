@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from sync.envelope.keys import PartyKeys
 from sync.hub.store.database import Connection
@@ -26,6 +26,10 @@ class Editions:
     units: int = 0
     programmes: int = 0
     standings: int = 0
+
+
+_EDITIONS = select(editions.c.name, editions.c.edition)
+_RAISE = update(editions).where(editions.c.name == bindparam("part")).values(edition=editions.c.edition + 1)
 
 
 def add_identity(connection: Connection, identity: Identity, made_at: dt.datetime) -> None:
@@ -75,9 +79,9 @@ def find_addresses(connection: Connection) -> tuple[str, ...]:
 
 def find_editions(connection: Connection) -> Editions:
     """How often each part changed."""
-    return Editions(**{row.name: row.edition for row in connection.execute(select(editions))})
+    return Editions(**dict(connection.execute(_EDITIONS).tuples().all()))
 
 
 def raise_edition(connection: Connection, name: str) -> None:
     """Note that a part (a field of Editions) changed."""
-    connection.execute(update(editions).where(editions.c.name == name).values(edition=editions.c.edition + 1))
+    connection.execute(_RAISE, {"part": name})

@@ -3,29 +3,26 @@
 Rows are written by the batch, in one statement a table; a known revision is refused by its UNIQUE constraint.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, tuple_, update
+import msgspec
+from msgspec.structs import asdict, astuple
+from sqlalchemy import Select, bindparam, func, insert, select, update
 
 from sync.hub.store.database import Connection
-from sync.hub.store.dialect import MAX_VALUES, insert_if_new
+from sync.hub.store.dialect import as_many, insert_if_new, insert_rows, is_one_of
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines, revisions
 
-Row = dict[str, object]
 
-_CURRENT = tuple(initiatives.c)
-
-
-@dataclass(frozen=True, slots=True)
-class InitiativeRow:
-    """What an initiative is now. `people`: the authors' keys one after the other, for the counters."""
+class InitiativeRow(msgspec.Struct, frozen=True):
+    """What an initiative is now. `owner`: its device's number; `people`: the authors, for the counters."""
 
     id: str
-    owner: str
+    owner: int
     revision: int
-    sha256: str
     programme: str
     unit: str
     stage: str
@@ -33,58 +30,89 @@ class InitiativeRow:
     people: bytes
 
 
+class KeptLine(msgspec.Struct, frozen=True):
+    """A line that rests in a document: `line` is its place there, from 0."""
+
+    initiative: str
+    revision: int
+    sha256: str
+    line: int
+
+
+class QuarantinedLine(msgspec.Struct, frozen=True):
+    """A refused line, and what is wrong with it as JSON."""
+
+    kept: KeptLine
+    findings: str
+
+
+_CURRENT = tuple(initiatives.c[name] for name in InitiativeRow.__struct_fields__)
+_CHANGED = tuple(name for name in InitiativeRow.__struct_fields__ if name not in {"id", "owner"})
 _CHANGE = (
-    update(initiatives)
-    .where(initiatives.c.id == bindparam("key"))
-    .values({name: bindparam(name) for name in InitiativeRow.__slots__ if name not in {"id", "owner"}})
+    update(initiatives).where(initiatives.c.id == bindparam("key")).values({name: bindparam(name) for name in _CHANGED})
 )
 
 
-def find_initiatives(connection: Connection, ids: Sequence[str]) -> dict[str, InitiativeRow]:
+@cache
+def _find_current(dialect: str) -> Select[Any]:
+    return select(*_CURRENT).where(is_one_of(dialect, initiatives.c.id, "ids")).with_for_update()
+
+
+@cache
+def _find_hashes(dialect: str) -> Select[Any]:
+    return select(revisions.c.initiative, revisions.c.revision, revisions.c.sha256).where(
+        is_one_of(dialect, revisions.c.initiative, "ids"), is_one_of(dialect, revisions.c.revision, "numbers")
+    )
+
+
+def find_initiatives(connection: Connection, ids: Iterable[str]) -> dict[str, InitiativeRow]:
     """Those of the initiatives that the hub has, by id; held against other writers until the transaction ends."""
-    found: dict[str, InitiativeRow] = {}
-    for start in range(0, len(ids), MAX_VALUES):
-        chosen = select(*_CURRENT).where(initiatives.c.id.in_(ids[start : start + MAX_VALUES])).with_for_update()
-        found.update((row[0], InitiativeRow(*row)) for row in connection.execute(chosen))
-    return found
+    chosen = connection.execute(_find_current(connection.dialect.name), {"ids": as_many(connection, ids)})
+    return {row[0]: InitiativeRow(*row) for row in chosen}
 
 
-def find_hashes(connection: Connection, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
+def find_hashes(connection: Connection, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The content hashes of those of the revisions (id, revision) that the hub has."""
     if not keys:
         return {}
-    columns = tuple_(revisions.c.initiative, revisions.c.revision)
-    chosen = select(revisions.c.initiative, revisions.c.revision, revisions.c.sha256).where(columns.in_(keys))
-    return {(initiative, revision): sha256 for initiative, revision, sha256 in connection.execute(chosen)}
+    asked = {
+        "ids": as_many(connection, {initiative for initiative, _ in keys}),
+        "numbers": as_many(connection, {revision for _, revision in keys}),
+    }
+    found = connection.execute(_find_hashes(connection.dialect.name), asked)
+    return {(initiative, revision): sha256 for initiative, revision, sha256 in found}
 
 
-def add_initiatives(connection: Connection, rows: list[Row]) -> None:
-    """Write new initiatives down (columns of `initiatives`). Raises OtherWriterWasFaster."""
+def add_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
+    """Write new initiatives down. Raises OtherWriterWasFaster."""
+    insert_rows(connection, initiatives, InitiativeRow.__struct_fields__, [astuple(row) for row in rows])
+
+
+def change_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
+    """Bring known initiatives to their new revision; the owner stays."""
     if rows:
-        connection.execute(insert(initiatives), rows)
+        connection.execute(
+            _CHANGE, [{"key": row.id, **{name: getattr(row, name) for name in _CHANGED}} for row in rows]
+        )
 
 
-def change_initiatives(connection: Connection, rows: list[Row]) -> None:
-    """Bring known initiatives to their new revision (columns of `initiatives`; `id` names the row, `owner` stays)."""
-    if rows:
-        connection.execute(_CHANGE, [{**row, "key": row["id"]} for row in rows])
+def add_revisions(connection: Connection, document: int, lines: list[KeptLine]) -> None:
+    """Keep revisions that came in `document`, for ever. Raises OtherWriterWasFaster when one is known."""
+    rows = [(line.initiative, line.revision, line.sha256, document, line.line) for line in lines]
+    insert_rows(connection, revisions, ("initiative", "revision", "sha256", "document", "line"), rows)
 
 
-def add_revisions(connection: Connection, rows: list[Row]) -> None:
-    """Keep revisions, for ever (columns of `revisions`). Raises OtherWriterWasFaster when one is known."""
-    if rows:
-        connection.execute(insert(revisions), rows)
+def add_conflicts(connection: Connection, document: int, device: int, lines: list[KeptLine]) -> None:
+    """Keep the other versions that came in `document` from the device with this number, each once."""
+    if lines:
+        rows = [{**asdict(line), "document": document, "device": device} for line in lines]
+        connection.execute(insert_if_new(connection.dialect.name, conflicts), rows)
 
 
-def add_conflicts(connection: Connection, rows: list[Row]) -> None:
-    """Keep the other versions, each once (columns of `conflicts`)."""
-    if rows:
-        connection.execute(insert_if_new(connection, conflicts), rows)
-
-
-def add_quarantined_lines(connection: Connection, rows: list[Row]) -> None:
-    """Keep refused lines with what is wrong with them (columns of `quarantined_lines`)."""
-    if rows:
+def add_quarantined_lines(connection: Connection, document: int, lines: list[QuarantinedLine]) -> None:
+    """Keep refused lines of `document` with what is wrong with them."""
+    if lines:
+        rows = [{**asdict(line.kept), "document": document, "findings": line.findings} for line in lines]
         connection.execute(insert(quarantined_lines), rows)
 
 
@@ -111,13 +139,8 @@ def initiatives_out_of_step(connection: Connection) -> list[str]:
         .group_by(revisions.c.initiative)
         .subquery()
     )
-    same = (
-        (revisions.c.initiative == initiatives.c.id)
-        & (revisions.c.revision == initiatives.c.revision)
-        & (revisions.c.sha256 == initiatives.c.sha256)
-    )
-    joined = initiatives.outerjoin(highest, highest.c.initiative == initiatives.c.id).outerjoin(revisions, same)
-    is_wrong = highest.c.revision.is_distinct_from(initiatives.c.revision) | revisions.c.number.is_(None)
+    joined = initiatives.outerjoin(highest, highest.c.initiative == initiatives.c.id)
+    is_wrong = highest.c.revision.is_distinct_from(initiatives.c.revision)
     chosen = select(initiatives.c.id).select_from(joined).where(is_wrong).order_by(initiatives.c.id)
     return list(connection.execute(chosen).scalars())
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from sync.contract.enrolment import Enrolment
+from sync.contract.enrolment import Enrolment, Invitation
 from sync.contract.initiative import Initiative, encode_line
 from sync.contract.receipts import Answer, Receipt, decode_receipt
 from sync.contract.shipped import shipped_packs, shipped_units
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys, PublicKeys
-from sync.envelope.opening import open_document
+from sync.envelope.opening import check_payload, check_signature, decompress, open_document
 from sync.envelope.sealing import seal
 from sync.hub.inviting import make_invitation
 from sync.hub.service import Hub, make_hub
@@ -81,6 +81,15 @@ class Device:
     def answers(self, receipt: bytes) -> list[Answer]:
         """The hub's word for each line."""
         return [outcome.answer for outcome in self.opened(receipt).outcomes]
+
+
+def read_invitation(path: Path) -> Invitation:
+    """What an invitation file says, its own signature checked."""
+    parts = take_apart(path.read_bytes())
+    check_payload(parts)
+    invitation = msgspec.json.decode(decompress(parts.payload, DocumentType.INVITATION), type=Invitation)
+    check_signature(parts, PublicKeys.from_text(invitation.signing_key, invitation.age_recipient))
+    return invitation
 
 
 class Workbench:

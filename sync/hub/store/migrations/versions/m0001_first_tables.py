@@ -89,6 +89,7 @@ def _catalogue() -> None:
 def _devices() -> None:
     op.create_table(
         "devices",
+        sa.Column("number", _NUMBER, nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("signing_key", sa.LargeBinary(), nullable=False),
@@ -108,7 +109,8 @@ def _devices() -> None:
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("status IN ('waiting', 'admitted', 'refused', 'set_aside')", name="ck_devices_status"),
         sa.CheckConstraint("seen_up_to <= last_seq", name="ck_devices_chain"),
-        sa.PrimaryKeyConstraint("id", name="pk_devices"),
+        sa.PrimaryKeyConstraint("number", name="pk_devices"),
+        sa.UniqueConstraint("id", name="uq_devices_id"),
     )
 
 
@@ -164,16 +166,15 @@ def _records() -> None:
     op.create_table(
         "initiatives",
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("owner", sa.String(length=32), nullable=False),
+        sa.Column("owner", _NUMBER, nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("programme", sa.Text(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(length=10), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("people", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("stage IN ('idea', 'applied', 'recognised')", name="ck_initiatives_stage"),
-        sa.ForeignKeyConstraint(["owner"], ["devices.id"], name="fk_initiatives_owner"),
+        sa.ForeignKeyConstraint(["owner"], ["devices.number"], name="fk_initiatives_owner"),
         sa.PrimaryKeyConstraint("id", name="pk_initiatives"),
     )
     op.create_table(
@@ -200,10 +201,10 @@ def _beside_records() -> None:
         sa.Column("initiative", sa.String(length=36), nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("device", sa.String(length=32), nullable=False),
+        sa.Column("device", _NUMBER, nullable=False),
         sa.Column("document", _NUMBER, nullable=False),
         sa.Column("line", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["device"], ["devices.id"], name="fk_conflicts_device"),
+        sa.ForeignKeyConstraint(["device"], ["devices.number"], name="fk_conflicts_device"),
         sa.ForeignKeyConstraint(["document"], ["documents.number"], name="fk_conflicts_document"),
         sa.ForeignKeyConstraint(["initiative"], ["initiatives.id"], name="fk_conflicts_initiative"),
         sa.PrimaryKeyConstraint("number", name="pk_conflicts"),
@@ -240,7 +241,7 @@ def _counters() -> None:
     op.create_table(
         "participations",
         sa.Column("standing", _NUMBER, nullable=False),
-        sa.Column("person", sa.LargeBinary(), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("initiatives", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("initiatives >= 1", name="ck_participations_initiatives"),
         sa.ForeignKeyConstraint(["standing"], ["standings.number"], name="fk_participations_standing"),
