@@ -57,13 +57,18 @@ class Initiatives:
         return self.add_many([initiative])[0]
 
     def add_many(self, initiatives: Iterable[Initiative]) -> list[Initiative]:
-        """Register new records in one transaction, as they come; each gets revision 1."""
+        """Register new records in one transaction, as they come; each gets revision 1.
+
+        One alone is indexed later, for the officer waits for it; many are indexed at once, their texts being at hand.
+        """
         firsts = [msgspec.structs.replace(initiative, revision=1) for initiative in initiatives]
         with self._database.write():
             (last,) = self._database.row("SELECT coalesce(max(number), 0) FROM initiatives")
             numbered = list(enumerate(firsts, last + 1))
             self._database.execute_many(_INSERT, [(*_columns(one), number) for number, one in numbered])
             self._add_revisions(numbered)
+            if len(numbered) > 1 and self._index.is_caught_up(last):
+                self._index.add(numbered)
         return firsts
 
     def revise(self, initiative: Initiative) -> Initiative:

@@ -36,6 +36,10 @@ class SearchIndex:
         query = "SELECT count(*) FROM initiatives WHERE number > ?"
         return int(self._database.row(query, (self._highest(),))[0])
 
+    def is_caught_up(self, last: int) -> bool:
+        """Whether every record up to `last`, the highest number before those at hand, is indexed."""
+        return self._highest() == last
+
     def catch_up(self) -> bool:
         """Index what is pending; False when it cannot be now (another program writes, the disk is full)."""
         if not self._database.row("SELECT 1 FROM initiatives WHERE number > ? LIMIT 1", (self._highest(),)):
@@ -50,7 +54,7 @@ class SearchIndex:
 
     def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
         """Index records that are not indexed, inside `write()`, in ascending order after all indexed ones."""
-        self._database.execute_many(_INSERT, [(number, *_searched(initiative)) for number, initiative in numbered])
+        self._database.execute_many(_INSERT, [(number, *searched_texts(initiative)) for number, initiative in numbered])
 
     def replace(self, number: int, initiative: Initiative) -> None:
         """Index a record anew, inside `write()`; one that is still pending stays so."""
@@ -78,7 +82,7 @@ def whole(line: bytes, withheld: bytes | None) -> Initiative:
     return join(decode_line(line), msgspec.json.decode(withheld, type=Withheld) if withheld else None)
 
 
-def _searched(initiative: Initiative) -> tuple[str, str, str]:
+def searched_texts(initiative: Initiative) -> tuple[str, str, str]:
     people = [part for author in initiative.authors for part in (author.name, author.employee_number)]
     body = (initiative.problem, initiative.solution, initiative.effect, initiative.conditions, initiative.benefit.note)
     return fold(initiative.title), fold(" ".join([*people, initiative.workplace])), fold(" ".join(body))

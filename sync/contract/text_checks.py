@@ -41,7 +41,7 @@ def text_problems(initiative: Initiative) -> Iterator[Finding]:
         if count > MAX_PEOPLE:
             yield Finding(field=people, code="too_many", facts={"limit": str(MAX_PEOPLE), "count": str(count)})
     fields = tuple(texts(initiative))
-    joined = "\n".join([text for _, text, _ in fields])
+    joined = " ".join([text for _, text, _ in fields])
     spoiled = bool(unusable_characters(joined))
     normal = unicodedata.is_normalized("NFC", joined)
     for field, text, limit in fields:

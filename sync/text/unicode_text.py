@@ -23,4 +23,6 @@ def unusable_characters(text: str) -> tuple[str, ...]:
     Unusable are NUL and all other control characters except ``\n`` and ``\t``, lone surrogates, U+FFFE and U+FFFF,
     and the controls that override or embed a writing direction. An empty tuple means that the text may be kept.
     """
+    if text.isprintable():  # the usual text, and ten times as quick as looking for each of them
+        return ()
     return tuple(dict.fromkeys(_UNUSABLE.findall(text)))

@@ -1,0 +1,61 @@
+"""Import of 100,000 spreadsheet rows against the bare limit: the very same rows by executemany into the same tables.
+
+Ours: `operations.import_sheet` on an .xlsx file: read, check, line, hash, store, index, one transaction. Bare: a new
+book, one transaction, one `executemany` a table with the values that ours ended up with, made beforehand, and the same
+full-text index.
+"""
+
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop_app.config import Config
+from desktop_app.operations.books import new_book
+from desktop_app.operations.import_sheet import import_sheet
+from desktop_app.store import search_index
+from desktop_app.store.book import Book
+from tests.builders import STANLEY
+from tests.generator import write_spreadsheet
+
+LIMIT = 0.5
+ROWS = 100_000
+SEED = 3
+_TABLES = ("initiatives", "imported_rows")
+_REVISIONS = "number, sha256, line, withheld, registered_at, document, answer, findings"
+
+
+def measure(rows: int = ROWS) -> tuple[float, str]:
+    """The bare time over ours, and a line of figures."""
+    with TemporaryDirectory(prefix="sangkien-bench-") as folder:
+        place = Path(folder)
+        write_spreadsheet(place / "rows.xlsx", rows, SEED)
+        ours = _new_book(place / "ours")
+        started = time.perf_counter()
+        result = import_sheet(ours, place / "rows.xlsx", consent="Ký trên danh sách")
+        ours_seconds = time.perf_counter() - started
+        if result.added != rows:
+            raise RuntimeError(f"{result.added} of {rows} rows were registered: {result.problems[:3]}")
+        bare_seconds = _put_bare(ours, _new_book(place / "bare"))
+    figures = f"ours {rows / ours_seconds:,.0f} rows/s, bare {rows / bare_seconds:,.0f} rows/s ({rows:,} rows)"
+    return bare_seconds / ours_seconds, figures
+
+
+def _put_bare(ours: Book, bare: Book) -> float:
+    tables = {f"INSERT INTO {table} VALUES": ours.database.rows(f"SELECT * FROM {table}") for table in _TABLES}
+    revisions = ours.database.rows(f"SELECT {_REVISIONS} FROM revisions")
+    tables[f"INSERT INTO revisions ({_REVISIONS}) VALUES"] = revisions
+    tables["INSERT INTO initiative_search (rowid, title, people, body) VALUES"] = [
+        (row[0] >> 20, *search_index.searched_texts(search_index.whole(row[2], row[3]))) for row in revisions
+    ]
+    ours.close()
+    started = time.perf_counter()
+    with bare.write():
+        for statement, rows in tables.items():
+            bare.database.execute_many(f"{statement} ({', '.join('?' * len(rows[0]))})", rows)
+    seconds = time.perf_counter() - started
+    bare.close()
+    return seconds
+
+
+def _new_book(folder: Path) -> Book:
+    return new_book(Config(folder / "book", folder / "keys", "vi"), STANLEY)
