@@ -7,11 +7,9 @@ import datetime as dt
 
 import msgspec
 
-from sync.contract.initiative import Initiative
 from sync.contract.receipts import Answer, Outcome
 from sync.hub.catalogue import Catalogue
-from sync.hub.lines import ReadLine, read_lines, split_lines
-from sync.hub.people import people_of
+from sync.hub.lines import ReadLine
 from sync.hub.ruling import rule
 from sync.hub.standings import Moves, count_in, hub_day
 from sync.hub.store import counters, records
@@ -23,10 +21,8 @@ from sync.hub.store.records import InitiativeRow, KeptLine, QuarantinedLine
 class Batch:
     """A batch, judged. `outcomes` are in the order of the lines."""
 
-    def __init__(
-        self, connection: Connection, catalogue: Catalogue, device: Device, person_key: bytes, payload: bytes
-    ) -> None:
-        """Read and judge the lines of `device`; nothing is written yet. Raises DocumentTooLarge (too many lines)."""
+    def __init__(self, connection: Connection, catalogue: Catalogue, device: Device, lines: list[ReadLine]) -> None:
+        """Judge the lines of `device`; nothing is written yet."""
         self.outcomes: list[Outcome] = []
         self.moves: Moves = {}
         self.new: dict[str, InitiativeRow] = {}
@@ -36,58 +32,43 @@ class Batch:
         self.refused: list[ReadLine] = []
         self.device = device
         self._catalogue = catalogue
-        self._person_key = person_key
-        lines = read_lines(payload, split_lines(payload), catalogue, device.unit)
-        good = [line for line in lines if line.initiative is not None]
-        self._current = records.find_initiatives(connection, list({line.id: None for line in good}))
-        known = [(line.id, line.revision) for line in good if line.id in self._current] if self._current else []
+        self._current = records.find_initiatives(connection, [line.id for line in lines if line.row is not None])
+        known = {(line.id, line.revision) for line in lines if line.id in self._current} if self._current else ()
         self._hashes = records.find_hashes(connection, known)
         for line in lines:
-            self._judge(line)
+            self._judge(line, line.row)
 
-    def _judge(self, line: ReadLine) -> None:
-        initiative = line.initiative
-        if initiative is None:
-            told = Outcome(
-                id=line.id,
-                revision=line.revision,
-                sha256=line.sha256,
-                answer=Answer.REFUSED,
-                findings=line.findings,
-            )
-            self.outcomes.append(told)
+    def _judge(self, line: ReadLine, row: InitiativeRow | None) -> None:
+        if row is None:
+            self._answer(line, Answer.REFUSED)
             self.refused.append(line)
             return
         current = self._current.get(line.id)
         answer = rule(current, self._hashes, line.revision, line.sha256, self.device.number)
-        self.outcomes.append(Outcome(id=line.id, revision=line.revision, sha256=line.sha256, answer=answer))
+        self._answer(line, answer)
         kept = KeptLine(line.id, line.revision, line.sha256, line.place)
         if answer is Answer.CONFLICT:
             self.conflicts.append(kept)
             return
-        if (line.id, line.revision) not in self._hashes:
-            self._hashes[line.id, line.revision] = line.sha256
+        key = (line.id, line.revision)
+        if key not in self._hashes:
+            self._hashes[key] = line.sha256
             self.revisions.append(kept)
         if answer is Answer.STORED:
-            self._make_current(line, initiative, current)
+            self._make_current(row, current)
 
-    def _make_current(self, line: ReadLine, initiative: Initiative, before: InitiativeRow | None) -> None:
-        row = InitiativeRow(
-            line.id,
-            self.device.number,
-            line.revision,
-            initiative.programme,
-            initiative.unit,
-            initiative.stage.value,
-            initiative.withdrawal is not None,
-            people_of(initiative, self._person_key),
+    def _answer(self, line: ReadLine, answer: Answer) -> None:
+        self.outcomes.append(
+            Outcome(id=line.id, revision=line.revision, sha256=line.sha256, answer=answer, findings=line.findings)
         )
+
+    def _make_current(self, row: InitiativeRow, before: InitiativeRow | None) -> None:
         if before is not None:
             count_in(self.moves, before, self._catalogue, by=-1)
         count_in(self.moves, row, self._catalogue)
-        rows = self.new if before is None or line.id in self.new else self.changed
-        rows[line.id] = row
-        self._current[line.id] = row
+        rows = self.new if before is None or row.id in self.new else self.changed
+        rows[row.id] = row
+        self._current[row.id] = row
 
 
 def write_batch(connection: Connection, batch: Batch, document: int, now: dt.datetime) -> bool:

@@ -18,6 +18,7 @@ from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.enrolling import Enrolling
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
+from sync.hub.lines import LineReader
 from sync.hub.store import devices, documents
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
@@ -102,7 +103,8 @@ class Intake:
         header, now = parts.header, self._clock()
         payload = open_document(parts, kind=DocumentType.BATCH, sender=device.keys, reader=self._identity.keys)
         catalogue = self._shelf.current(connection)
-        batch = Batch(connection, catalogue, device, self._identity.person_key, payload)
+        lines = LineReader(catalogue, device, self._identity.person_key).read(payload)
+        batch = Batch(connection, catalogue, device, lines)
         after = chain.advanced(connection, device, header.seq)
         head = ReceiptHead(
             document=header.id,

@@ -46,7 +46,9 @@ def has_clean_text(payload: bytes) -> bool:
 
 def is_sound(initiative: Initiative, size: int, pack: ProgrammePack) -> bool:
     """Whether a line of `size` bytes with clean text is surely in order, its unit and programme apart."""
-    if size > LONG_TEXT or initiative.withdrawal is not None or initiative.participants or initiative.attachments:
+    if size > LONG_TEXT or initiative.confidential or initiative.withdrawal is not None:
+        return False
+    if initiative.participants or initiative.attachments:
         return False
     return (
         _has_short_texts(initiative)

@@ -173,7 +173,7 @@ def _records() -> None:
         sa.Column("stage", sa.String(length=10), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("people", sa.LargeBinary(), nullable=False),
-        sa.CheckConstraint("stage IN ('idea', 'applied', 'recognised')", name="ck_initiatives_stage"),
+        sa.CheckConstraint("stage = 'idea' OR stage = 'applied' OR stage = 'recognised'", name="ck_initiatives_stage"),
         sa.ForeignKeyConstraint(["owner"], ["devices.number"], name="fk_initiatives_owner"),
         sa.PrimaryKeyConstraint("id", name="pk_initiatives"),
     )
