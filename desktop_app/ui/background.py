@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 Result = TypeVar("Result")
 
@@ -34,7 +34,7 @@ class Background(QObject):
         self._wake = threading.Condition()
         self._closing = False
         self._open_jobs = 0
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._on_answered)  # across threads Qt queues it by itself
         self._worker = threading.Thread(target=self._work, name=name)
         self._worker.start()
 

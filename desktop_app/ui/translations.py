@@ -15,23 +15,24 @@ from desktop_app.ui.resource_files import resource_path
 
 Language = Literal["vi", "en"]
 
-_CATALOGUES = ("qt_vi", "app_vi")
+_CATALOGUES: dict[str, tuple[str, ...]] = {"vi": ("qt_vi", "app_vi"), "en": ()}
 _LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 
 
-def install_language(application: QCoreApplication, language: Language) -> None:
-    """Load the words, before the first widget is made. English needs none: it is what the source says.
+def install_language(application: QCoreApplication, language: Language) -> tuple[QTranslator, ...]:
+    """Load the words, before the first widget is made, and return what was installed.
 
-    Raises FileNotFoundError when a catalogue is missing or damaged.
+    English needs none: it is what the source says. Raises FileNotFoundError when a catalogue is missing or damaged.
     """
     QLocale.setDefault(QLocale(_LOCALES[language]))
-    if language == "en":
-        return
-    for catalogue in _CATALOGUES:
+    installed = []
+    for catalogue in _CATALOGUES[language]:
         translator = QTranslator(application)
         if not translator.load(str(resource_path("translations", f"{catalogue}.qm"))):
             raise FileNotFoundError(catalogue)
         application.installTranslator(translator)
+        installed.append(translator)
+    return tuple(installed)
 
 
 def number_words(number: int) -> str:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.shares import even_shares, read_share, share_text
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, align_right, set_focus_policy
 from desktop_app.ui.shell.grid import HALF_STEP, characters, line_height, place, steps
-from desktop_app.ui.shell.shortcuts import key_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import LineEditor
-from desktop_app.ui.widgets.field import ProblemWords
+from desktop_app.ui.widgets.field import LabelLine, mark_wrong
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
@@ -45,16 +45,16 @@ class _AuthorRow(QWidget):
         who = self.tr("Author {number}: {field}")
         number = place_in_list + 1
         self.name = LineEditor(who.format(number=number, field=self.tr("Full name")), self)
-        self.employee_number = LineEditor(who.format(number=number, field=self.tr("Employee number")), self)
+        self.employee_number = LineEditor(who.format(number=number, field=self.tr("Staff no.")), self)
         self.job_title = LineEditor(who.format(number=number, field=self.tr("Job title")), self)
         self.share = LineEditor(who.format(number=number, field=self.tr("Share %")), self)
         self.employee_number.setFixedWidth(column_width(_NUMBER_WIDTH))
         self.share.setFixedWidth(column_width(_SHARE_WIDTH))
-        self.share.setAlignment(Qt.AlignmentFlag.AlignRight)
+        align_right(self.share)
         self.remove = Button(
             kind="tool", icon_name="remove", name=self.tr("Remove author {number}").format(number=number), parent=self
         )
-        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_focus_policy(self.remove, TAB_FOCUS)
         line = QHBoxLayout(self)
         place(line, spacing=1)
         for editor, stretch in zip(self.editors(), _STRETCHES, strict=True):
@@ -110,15 +110,13 @@ class AuthorRows(QWidget):
         super().__init__(parent)
         self._rows: list[_AuthorRow] = []
         self._shares_by_hand = False
-        self._problem = ProblemWords(self)
-        self.add_button = Button(
-            f"{self.tr('Add an author')}   {key_words('add_author')}", kind="plain", icon_name="add", parent=self
-        )
-        self.add_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._heading = LabelLine(self.tr("Authors"), parent=self, size="heading")
+        self.add_button = Button(self.tr("Add an author"), kind="plain", icon_name="add", key="add_author", parent=self)
+        set_focus_policy(self.add_button, TAB_FOCUS)
         self.add_button.clicked.connect(self.add_author)
         self._lines = QVBoxLayout(self)
         place(self._lines, spacing=1)
-        self._lines.addLayout(self._heading())
+        self._lines.addLayout(self._above())
         self._lines.addLayout(self._column_words())
         self._lines.setSpacing(HALF_STEP)
         self.set_authors(())
@@ -148,7 +146,7 @@ class AuthorRows(QWidget):
         row = self._append()
         self._split_evenly()
         self.stops_changed.emit()
-        row.name.setFocus(Qt.FocusReason.TabFocusReason)
+        row.name.setFocus()
 
     def stops(self) -> tuple[LineEditor, ...]:
         """The editors in the order that Enter walks them."""
@@ -165,36 +163,29 @@ class AuthorRows(QWidget):
 
     def show_problems(self, problems: tuple[tuple[str, str], ...]) -> None:
         """Show `(field, words)` beside the heading, and mark the editors; () when nothing is wrong."""
-        self._problem.show_words(" · ".join(dict.fromkeys(words for _, words in problems)))
+        self._heading.show_problem(" · ".join(dict.fromkeys(words for _, words in problems)))
         wrong = {self.editor_of(field): words for field, words in problems}
         for editor in self.stops():
-            words = wrong.get(editor, "")
-            if editor.accessibleDescription() != words:
-                editor.setAccessibleDescription(words)
-                editor.setProperty("wrong", bool(words))
-                editor.style().unpolish(editor)
-                editor.style().polish(editor)
+            mark_wrong(editor, wrong.get(editor, ""))
 
     def _filled(self) -> list[_AuthorRow]:
         return [row for row in self._rows if not row.is_empty()]
 
-    def _heading(self) -> QHBoxLayout:
+    def _above(self) -> QHBoxLayout:
         line = QHBoxLayout()
         place(line, spacing=1)
-        line.addWidget(line_of(self.tr("Authors"), size="heading", parent=self))
-        line.addWidget(self._problem)
-        line.addStretch()
+        line.addWidget(self._heading, 1)
         line.addWidget(self.add_button)
         return line
 
     def _column_words(self) -> QHBoxLayout:
         line = QHBoxLayout()
         place(line, spacing=1)
-        words = (self.tr("Full name"), self.tr("Employee number"), self.tr("Job title"), self.tr("Share %"))
+        words = (self.tr("Full name"), self.tr("Staff no."), self.tr("Job title"), self.tr("Share %"))
         widths = (0, _NUMBER_WIDTH, 0, _SHARE_WIDTH)
         for word, stretch, width in zip(words, _STRETCHES, widths, strict=True):
             label = line_of(word, parent=self)
-            label.setMinimumHeight(line_height(self))
+            label.setMinimumHeight(line_height())
             if width:
                 label.setFixedWidth(column_width(width))
             line.addWidget(label, stretch)
@@ -220,7 +211,7 @@ class AuthorRows(QWidget):
         self._show_remove_buttons()
         self.stops_changed.emit()
         self.value_changed.emit()
-        self._rows[max(0, place_of_row - 1)].name.setFocus(Qt.FocusReason.TabFocusReason)
+        self._rows[max(0, place_of_row - 1)].name.setFocus()
 
     def _drop(self, row: _AuthorRow) -> None:
         self._lines.removeWidget(row)

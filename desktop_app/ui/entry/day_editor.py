@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.entry.day_text import read_day
 from desktop_app.ui.translations import day_words
 from desktop_app.ui.widgets.editors import LineEditor
 
-_CHARACTERS = 12
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+_CHARACTERS = 18
 
 
 class DayEditor(LineEditor):

@@ -18,65 +18,65 @@ if TYPE_CHECKING:
 def read(form: EntryForm, base: Initiative | None) -> Initiative:
     """What is typed, upon `base`."""
     base = base or Initiative()
-    parts = form.parts
-    stage = Stage(parts.stage.value() or Stage.IDEA)
+    head, body = form.head, form.body
+    stage = Stage(head.stage.value() or Stage.IDEA)
     return replace(
         base,
         authors=form.authors.authors(),
-        title=" ".join(parts.title.value().split()),
-        workplace=parts.workplace.value(),
-        applied_on=parts.applied_on.day(),
-        phase=parts.phase.value(),
-        kind=parts.kind.value(),
+        title=" ".join(head.title.value().split()),
+        workplace=head.workplace.value(),
+        applied_on=head.applied_on.day(),
+        phase=head.phase.value(),
+        kind=head.kind.value(),
         stage=stage,
-        field=parts.field.value(),
-        recognition=parts.recognition.recognition() if stage is Stage.RECOGNISED else base.recognition,
-        problem=parts.problem.value(),
-        solution=parts.solution.value(),
-        effect=parts.effect.value(),
+        field=head.field.value(),
+        recognition=body.decision().recognition() if stage is Stage.RECOGNISED else base.recognition,
+        problem=body.problem.value(),
+        solution=body.solution.value(),
+        effect=body.effect.value(),
         benefit=replace(
             base.benefit,
-            as_written=parts.benefit.value(),
-            amount_vnd=form.amount_vnd(),
-            basis=Basis(parts.basis.value()) if parts.basis.value() else None,
+            as_written=body.benefit.value(),
+            amount_vnd=body.amount_vnd(),
+            basis=Basis(body.basis.value()) if body.basis.value() else None,
         ),
         consent=_consent(form, base),
-        confidential=parts.confidential.value(),
+        confidential=body.confidential.value(),
     )
 
 
 def show(form: EntryForm, initiative: Initiative) -> None:
     """Show a record or draft in every field."""
-    parts = form.parts
+    head, body = form.head, form.body
     form.authors.set_authors(initiative.authors)
-    parts.title.set_value(initiative.title)
-    parts.workplace.set_value(initiative.workplace)
-    parts.applied_on.set_day(initiative.applied_on)
-    parts.phase.set_value(initiative.phase)
-    parts.kind.set_value(initiative.kind)
-    parts.stage.set_value(initiative.stage)
-    parts.field.set_value(initiative.field)
-    parts.recognition.set_recognition(initiative.recognition)
-    parts.problem.set_value(initiative.problem)
-    parts.solution.set_value(initiative.solution)
-    parts.effect.set_value(initiative.effect)
-    parts.benefit.set_value(initiative.benefit.as_written)
-    parts.basis.set_value(initiative.benefit.basis or "")
-    parts.consent_given.set_value(initiative.consent is not None)
+    head.title.set_value(initiative.title)
+    head.workplace.set_value(initiative.workplace)
+    head.applied_on.set_day(initiative.applied_on)
+    head.phase.set_value(initiative.phase)
+    head.kind.set_value(initiative.kind)
+    head.stage.set_value(initiative.stage)
+    head.field.set_value(initiative.field)
+    if initiative.recognition is not None or body.is_recognised():
+        body.decision().set_recognition(initiative.recognition)
+    body.problem.set_value(initiative.problem)
+    body.solution.set_value(initiative.solution)
+    body.effect.set_value(initiative.effect)
+    body.show_benefit(initiative.benefit)
+    body.consent_given.set_value(initiative.consent is not None)
     if initiative.consent is not None:
-        parts.consent_note.set_value(initiative.consent.note)
-    elif not parts.fields["consent"].is_pinned():
-        parts.consent_note.set_value("")
-    parts.confidential.set_value(initiative.confidential)
+        body.consent_note.set_value(initiative.consent.note)
+    elif not body.fields["consent"].is_pinned():
+        body.consent_note.set_value("")
+    body.confidential.set_value(initiative.confidential)
 
 
 def next_form(base: Initiative, last: Initiative, pinned: frozenset[str]) -> Initiative:
-    """`base`, an empty record of the book, with the values of `last` that are pinned."""
+    """`base`, an empty record of the book, with the values of `last` that are pinned; consent is never among them."""
     kept = {name: getattr(last, name) for name in pinned if name in Initiative.__struct_fields__ and name != "consent"}
     return replace(base, **kept)
 
 
 def _consent(form: EntryForm, base: Initiative) -> Consent | None:
-    if not form.parts.consent_given.value():
+    if not form.body.consent_given.value():
         return None
-    return replace(base.consent or Consent(), note=form.parts.consent_note.value())
+    return replace(base.consent or Consent(), note=form.body.consent_note.value())

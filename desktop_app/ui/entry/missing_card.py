@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.grid import HALF_STEP, place
 from desktop_app.ui.shell.icons import IconMark
-from desktop_app.ui.shell.shortcuts import key_words
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import Paragraph, PressableWords, line_of
 
 
@@ -28,7 +28,7 @@ class _FindingList(QWidget):
         self._mark = IconMark("received", parent=self)
         self._heading = line_of(size="heading", parent=self)
         above = QHBoxLayout()
-        place(above, spacing=1)
+        place(above, margins=(0, 0, 0, 0.5), spacing=1)
         above.addWidget(self._mark)
         above.addWidget(self._heading, 1)
         self._lines = QVBoxLayout(self)
@@ -55,7 +55,7 @@ class _FindingList(QWidget):
             self._lines.addWidget(line)
 
 
-class MissingCard(QWidget):
+class MissingCard(QFrame):
     """Missing, worth a second look, amount in words, and the one primary button of the page."""
 
     field_chosen = Signal(str)
@@ -65,16 +65,15 @@ class MissingCard(QWidget):
         """Nothing known yet."""
         super().__init__(parent)
         self.setObjectName("card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._missing = _FindingList(self)
-        self._asked = _FindingList(self)
+        self._scrolled = ScrolledColumn(self, margins=(2, 2, 2, 2), spacing=3)
+        inside = self._scrolled.inside
+        self._missing = _FindingList(inside)
+        self._asked = _FindingList(inside)
         self._asked.show_heading(self.tr("Worth a second look"), "attention", "waiting")
-        self._amount_heading = line_of(self.tr("Amount in words"), tone="quiet", parent=self)
-        self._amount = Paragraph(parent=self)
+        self._amount_heading = line_of(self.tr("Amount in words"), tone="quiet", parent=inside)
+        self._amount = Paragraph(parent=inside)
         self._saved = Paragraph(tone="quiet", size="small", parent=self)
-        self.save_button = Button(
-            f"{self.tr('Save and next')}   {key_words('save_and_next')}", kind="primary", parent=self
-        )
+        self.save_button = Button(self.tr("Save and next"), kind="primary", key="save_and_next", parent=self)
         self.save_button.clicked.connect(self.save_requested)
         for found in (self._missing, self._asked):
             found.field_chosen.connect(self.field_chosen)
@@ -104,28 +103,20 @@ class MissingCard(QWidget):
         self._saved.set_words(words)
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
-        lists = QVBoxLayout(inside)
-        place(lists, margins=(2, 2, 2, 2), spacing=3)
+        lists = self._scrolled.lines
         lists.addWidget(self._missing)
         lists.addWidget(self._asked)
         amount = QVBoxLayout()
-        place(amount)
-        amount.setSpacing(HALF_STEP)
+        place(amount, spacing=0.5)
         amount.addWidget(self._amount_heading)
         amount.addWidget(self._amount)
         lists.addLayout(amount)
         lists.addStretch()
-        scrolled = QScrollArea(self)
-        scrolled.setWidget(inside)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         below = QVBoxLayout()
         place(below, margins=(2, 1, 2, 2), spacing=1)
         below.addWidget(self._saved)
         below.addWidget(self.save_button)
         lines = QVBoxLayout(self)
         place(lines, spacing=0)
-        lines.addWidget(scrolled, 1)
+        lines.addWidget(self._scrolled, 1)
         lines.addLayout(below)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _DRAFT_AFTER_MILLISECONDS = 400
 _CHECK_AFTER_MILLISECONDS = 120
 _CARD_CHARACTERS = 38
-_CARD_WIDEST = 352
+_CARD_WIDEST = 384
 
 
 class EntryRules(NamedTuple):
@@ -38,6 +38,7 @@ class EntryRules(NamedTuple):
     say: Callable[[Finding], str]
     read_benefit: Callable[[str], Benefit]
     say_amount: Callable[[int], str]
+    new_draft_id: Callable[[], str]
 
 
 class EntryChoices(NamedTuple):
@@ -51,9 +52,8 @@ class EntryChoices(NamedTuple):
 class EntryPage(QWidget):
     """One form after the other."""
 
-    draft_changed = Signal(object)  # Initiative: write it as a draft now
-    registration_requested = Signal(object)  # Initiative: complete, register it
-    set_aside_requested = Signal(object)  # Initiative: keep it as a draft; another form begins
+    draft_changed = Signal(object, str)  # Initiative and its draft's id: write it now
+    registration_requested = Signal(object, str)  # Initiative, complete, and the id of the draft that it ends
 
     def __init__(self, rules: Callable[[], EntryRules], parent: QWidget | None = None) -> None:
         """An empty form; `rules` is asked for after the first picture, because what it needs takes long to import."""
@@ -61,6 +61,7 @@ class EntryPage(QWidget):
         self._make_rules = rules
         self._rules: EntryRules | None = None
         self._blank: Initiative | None = None
+        self._draft_id = ""
         self._is_edited = False
         self._was_tried = False
         self.form = EntryForm(self)
@@ -79,29 +80,31 @@ class EntryPage(QWidget):
         listen(self, "new_form", self.set_aside)
         listen(self, "add_author", self.form.authors.add_author)
         for at in range(5):
-            listen(self, f"pick_{at + 1}", partial(self.form.parts.kind.pick, at))
+            listen(self, f"pick_{at + 1}", partial(self.form.head.kind.pick, at))
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
-        self.setFocusProxy(self.form.stops()[0])
+        self.setFocusProxy(self.form.authors.stops()[0])
         self._check_timer.start()
 
     def show_choices(self, choices: EntryChoices) -> None:
         """Offer the catalogues of the programme."""
-        self.form.parts.kind.set_choices(choices.kinds)
-        self.form.parts.field.set_choices(choices.fields)
-        self.form.parts.phase.set_choices(choices.phases)
+        self.form.head.kind.set_choices(choices.kinds)
+        self.form.head.field.set_choices(choices.fields)
+        self.form.head.phase.set_choices(choices.phases)
 
     def begin(self, blank: Initiative) -> None:
         """Take the empty record that forms of this book begin with (unit, programme); what is typed already stays."""
         self._blank = blank
+        self._rules = None  # what is asked depends on the book, which is known now
         if self._is_edited:
             self.form.set_base(blank)
+            self.check_now()
         else:
             self._show(blank)
 
-    def show_record(self, initiative: Initiative) -> None:
-        """Show a draft or a record to be mended. What was typed before is handed on as a draft first."""
+    def show_record(self, initiative: Initiative, draft_id: str = "") -> None:
+        """Show a draft, or a record to be mended. What was typed before is handed on as a draft first."""
         self.keep_draft()
-        self._show(initiative)
+        self._show(initiative, draft_id)
         self.form.go_to_start()
 
     def save_and_next(self) -> None:
@@ -114,25 +117,23 @@ class EntryPage(QWidget):
             self.form.go_to(first)
             return
         self._draft_timer.stop()
-        self._is_edited = False
+        draft_id = self._draft_id
+        self.trouble.hide()
         self.card.show_saved(self.tr("Saving…"))
         self._begin_next(initiative)
-        self.registration_requested.emit(initiative)
+        self.registration_requested.emit(initiative, draft_id)
 
     def keep_draft(self) -> None:
         """Hand on what was typed as a draft now, without waiting; the form stays as it is."""
         self._draft_timer.stop()
         if self._is_edited:
-            self.draft_changed.emit(self.form.initiative())
+            self.draft_changed.emit(self.form.initiative(), self._draft_id)
 
     def set_aside(self) -> None:
         """Keep what was typed as a draft and begin an empty form."""
         if self._is_edited:
-            self._draft_timer.stop()
-            initiative = self.form.initiative()
-            self._is_edited = False
-            self._begin_next(initiative)
-            self.set_aside_requested.emit(initiative)
+            self.keep_draft()
+            self._begin_next(self.form.initiative())
 
     def show_draft_saved(self, clock: str) -> None:
         """Say that the draft is in the book; `clock` is the time as words."""
@@ -142,13 +143,20 @@ class EntryPage(QWidget):
         """Say that a record is in the book and waits to be sent."""
         self.card.show_saved(self.tr("Saved: {title}").format(title=title))
 
-    def show_failure(self, initiative: Initiative, trouble: ErrorWords) -> None:
-        """Say why a record was not saved, and give it back into the form unless another is typed already."""
+    def show_failure(self, initiative: Initiative, draft_id: str, trouble: ErrorWords) -> None:
+        """Say why a record was not saved, and give it back into the form; if another is typed already, as a draft."""
         self.trouble.show_trouble(trouble)
         self.card.show_saved("")
-        if not self._is_edited:
-            self._show(initiative)
+        if self._is_edited:
+            self.draft_changed.emit(initiative, draft_id)
+        else:
+            self._show(initiative, draft_id)
             self._is_edited = True
+
+    def show_draft_failure(self, trouble: ErrorWords) -> None:
+        """Say why a draft was not kept; what is typed stays in the form and is tried again with the next key."""
+        self.trouble.show_trouble(trouble)
+        self.card.show_saved("")
 
     def is_edited(self) -> bool:
         """Whether something is typed that was not handed on as a record."""
@@ -186,8 +194,9 @@ class EntryPage(QWidget):
             self._show(next_form(self._blank, last, self.form.pinned()))
             self.form.go_to_start()
 
-    def _show(self, initiative: Initiative) -> None:
+    def _show(self, initiative: Initiative, draft_id: str = "") -> None:
         self.form.set_initiative(initiative)
+        self._draft_id = draft_id
         self._is_edited = False
         self._was_tried = False
         amount = initiative.benefit.amount_vnd
@@ -196,10 +205,12 @@ class EntryPage(QWidget):
 
     def _hand_on_draft(self) -> None:
         if self._is_edited:
-            self.draft_changed.emit(self.form.initiative_without_commit())
+            self.draft_changed.emit(self.form.initiative_without_commit(), self._draft_id)
 
     def _on_edited(self) -> None:
         self._is_edited = True
+        if not self._draft_id:
+            self._draft_id = self._ask_rules().new_draft_id()
         if not self._draft_timer.isActive():
             self._draft_timer.start()
         self._check_timer.start()
@@ -207,7 +218,7 @@ class EntryPage(QWidget):
     def _on_benefit_written(self, text: str) -> None:
         rules = self._ask_rules()
         benefit = rules.read_benefit(text)
-        self.form.show_benefit_reading(benefit.amount_vnd, benefit.basis)
+        self.form.body.show_reading(benefit.amount_vnd, benefit.basis or "")
         self.card.show_amount("" if benefit.amount_vnd is None else rules.say_amount(benefit.amount_vnd))
 
     def _on_focus_changed(self) -> None:
@@ -235,7 +246,7 @@ class EntryPage(QWidget):
         heading.addWidget(line_of(self.tr("Enter an initiative"), size="title", parent=self))
         heading.addStretch()
         strip = QHBoxLayout()
-        place(strip, margins=(3, 1, 3, 0))
+        place(strip, margins=(3, 1, 4.5, 0))
         strip.addWidget(self.trouble)
         left = QVBoxLayout()
         place(left, spacing=0)

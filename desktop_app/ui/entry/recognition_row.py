@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.day_editor import DayEditor
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.field_line import FieldLine
 
 if TYPE_CHECKING:
     from sync.contract.initiative import Recognition
@@ -24,21 +25,27 @@ class RecognitionRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing recognised."""
         super().__init__(parent)
-        self.by = ChoiceEditor(self.tr("Recognised by"), self, none=self.tr("not chosen"))
+        self.by = ChoiceEditor(self.tr("Who recognised it"), self, none=self.tr("not chosen"))
         self.by.set_choices((("council", self.tr("Initiative council")), ("head", self.tr("Head of the unit"))))
-        self.number = LineEditor(self.tr("Decision number"), self)
+        self.number = LineEditor(self.tr("Number of the decision"), self)
         self.decided_on = DayEditor(self.tr("Date of the decision"), self)
+        line = FieldLine(self)
         self.fields = {
-            "recognition.by": Field(self.by.accessibleName(), self.by, self),
-            "recognition.number": Field(self.number.accessibleName(), self.number, self),
-            "recognition.decided_on": Field(self.decided_on.accessibleName(), self.decided_on, self),
+            "recognition.by": Field(self.by.accessibleName(), self.by, line),
+            "recognition.number": Field(self.number.accessibleName(), self.number, line),
+            "recognition.decided_on": Field(self.decided_on.accessibleName(), self.decided_on, line),
         }
-        line = QHBoxLayout(self)
-        place(line, spacing=2)
+        lines = QVBoxLayout(self)
+        place(lines)
+        lines.addWidget(line)
         for field, stretch in zip(self.fields.values(), (1, 1, 0), strict=True):
-            line.addWidget(field, stretch)
-        for editor in (self.by, self.number, self.decided_on):
+            line.add(field, stretch)
+        for editor in self.editors():
             editor.value_changed.connect(self.value_changed)
+
+    def editors(self) -> tuple[ChoiceEditor, LineEditor, DayEditor]:
+        """The editors in the order that Enter walks them."""
+        return self.by, self.number, self.decided_on
 
     def recognition(self) -> Recognition | None:
         """The decision typed, or None for nothing."""

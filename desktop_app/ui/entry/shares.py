@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
-def even_shares(count: int) -> tuple[Decimal, ...]:
-    """100 % in `count` parts as even as two decimals allow, the first taking the rest: 33,34 + 33,33 + 33,33."""
+def even_shares(count: int) -> tuple[int, ...]:
+    """100 in `count` whole percents, what is left over to the first: 34 + 33 + 33, as the book itself splits them."""
     if count < 1:
         return ()
-    part = (Decimal(10000) // count) / 100
-    return (Decimal(100) - part * (count - 1), *[part] * (count - 1))
+    even, left = divmod(100, count)
+    return tuple(even + (place < left) for place in range(count))
 
 
 def read_share(text: str) -> Decimal | None:
     """The share that `text` names, `33,33` or `33.33 %`; None when it is empty or names none."""
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415  late: costs two milliseconds before the first picture
+
     try:
         share = Decimal(text.replace("%", "").replace(",", ".").strip())
     except InvalidOperation:
@@ -22,6 +27,8 @@ def read_share(text: str) -> Decimal | None:
     return share if share.is_finite() else None
 
 
-def share_text(share: Decimal | None) -> str:
+def share_text(share: Decimal | int | None) -> str:
     """The share as it is printed: 33,33; "" for none."""
-    return "" if share is None else f"{share.normalize():f}".replace(".", ",")
+    if share is None or isinstance(share, int):
+        return "" if share is None else str(share)
+    return f"{share.normalize():f}".replace(".", ",")

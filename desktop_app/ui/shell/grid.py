@@ -1,13 +1,16 @@
 """The grid that everything stands on, and heights that follow the font.
 
 Promise: distances are whole steps of 8 pixels (half a step inside a control); a line of text is at least 1.4 times its
-size, so that stacked marks (Ễ, Ộ) are never cut.
+size, so that stacked marks (Ễ, Ộ) are never cut. Heights are taken from the application's font once, when first asked
+for; `forget_font` is for whoever changes that font.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtGui import QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout
 
 STEP = 8
 HALF_STEP = 4
@@ -19,37 +22,52 @@ def steps(count: float) -> int:
     return round(count * STEP)
 
 
-def line_height(widget: QWidget | None = None) -> int:
-    """Pixels for one line of the widget's text (the application's, without a widget)."""
-    font = widget.font() if widget is not None else QApplication.font()
-    return max(QFontMetrics(font).height(), round(QFontInfo(font).pixelSize() * LINE_HEIGHT))
+@cache
+def line_height() -> int:
+    """Pixels for one line of text."""
+    natural, size = _font_heights()
+    return max(natural, round(size * LINE_HEIGHT))
 
 
+@cache
 def line_percent() -> int:
     """How far apart lines of a paragraph stand, in percent of what the font asks for; the same for every size."""
-    font = QApplication.font()
-    return max(100, round(LINE_HEIGHT * 100 * QFontInfo(font).pixelSize() / QFontMetrics(font).height()))
+    natural, size = _font_heights()
+    return max(100, round(LINE_HEIGHT * 100 * size / natural))
 
 
-def icon_size() -> int:
-    """Pixels of an icon beside the application's text."""
-    return line_height() // 2 * 2
-
-
-def control_height(widget: QWidget | None = None) -> int:
+@cache
+def control_height() -> int:
     """Pixels for a field, button or row: one line and a step and a half of air, on the half grid."""
-    wanted = line_height(widget) + STEP + HALF_STEP
+    wanted = line_height() + STEP + HALF_STEP
     return -(-wanted // HALF_STEP) * HALF_STEP
 
 
-def characters(count: int, widget: QWidget | None = None) -> int:
-    """Pixels that `count` average figures take."""
-    font = widget.font() if widget is not None else QApplication.font()
-    return count * QFontMetrics(font).horizontalAdvance("0")
+@cache
+def characters(count: int) -> int:
+    """Pixels that `count` figures take."""
+    return count * QFontMetrics(QApplication.font()).horizontalAdvance("0")
+
+
+def icon_size() -> int:
+    """Pixels of an icon beside the text."""
+    return line_height() // 2 * 2
+
+
+def forget_font() -> None:
+    """Take the heights anew: the application has another font."""
+    for taken in (line_height, line_percent, control_height, characters):
+        taken.cache_clear()
 
 
 def place(layout: QLayout, *, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 1) -> None:
     """Set a layout's margins (left, top, right, bottom) and spacing in steps of the grid."""
-    left, top, right, bottom = (steps(count) for count in margins)
-    layout.setContentsMargins(left, top, right, bottom)
+    left, top, right, bottom = margins
+    layout.setContentsMargins(steps(left), steps(top), steps(right), steps(bottom))
     layout.setSpacing(steps(spacing))
+
+
+def _font_heights() -> tuple[int, int]:
+    """What the font takes for a line, and its size, in pixels."""
+    font = QApplication.font()
+    return QFontMetrics(font).height(), QFontInfo(font).pixelSize()

@@ -6,10 +6,10 @@ never a value.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.resource_files import resource_text
 from desktop_app.ui.shell.grid import icon_size
@@ -28,7 +28,7 @@ def icon_pixmap(name: str, role: str, size: int, ratio: float | None = None) -> 
     if QPixmapCache.find(key, pixmap):
         return pixmap
     pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     drawing = QSvgRenderer(resource_text("icons", f"{name}.svg").replace("currentColor", colour).encode())
     painter = QPainter(pixmap)
     drawing.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
@@ -43,7 +43,7 @@ def icon(name: str, role: str, size: int) -> QIcon:
     return QIcon(icon_pixmap(name, role, size))
 
 
-class IconMark(QWidget):
+class IconMark(QLabel):
     """An icon that stands beside a word; it says nothing that the word does not say."""
 
     def __init__(self, name: str, role: str = "ink", size: int = 0, parent: QWidget | None = None) -> None:
@@ -51,17 +51,14 @@ class IconMark(QWidget):
         super().__init__(parent)
         self._name, self._role, self._size = name, role, size or icon_size()
         self.setFixedSize(self._size, self._size)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.follow_theme()
 
     def show_icon(self, name: str, role: str) -> None:
         """Show another icon."""
         if (name, role) != (self._name, self._role):
             self._name, self._role = name, role
-            self.update()
+            self.follow_theme()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def follow_theme(self) -> None:
         """Draw it in the colour of the theme shown now."""
-        del event
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, icon_pixmap(self._name, self._role, self._size, self.devicePixelRatioF()))
-        painter.end()
+        self.setPixmap(icon_pixmap(self._name, self._role, self._size))

@@ -5,89 +5,51 @@ Promise: only pages that were added are shown; the page that is open is marked b
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import STEP, icon_size, line_height, place, steps
-from desktop_app.ui.shell.icons import icon_pixmap
-from desktop_app.ui.shell.palette import palette_on_screen
 from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.words import line_of
 
 
-class RailButton(QAbstractButton):
+class RailButton(Button):
     """One line of the rail."""
 
     def __init__(self, icon_name: str, word: str, key: str, parent: QWidget | None = None) -> None:
         """Show icon, word and key; the count is 0 and not shown."""
-        super().__init__(parent)
-        self._icon_name = icon_name
-        self._key = key
-        self._icon_size = icon_size()
-        self._count = 0
-        self.setText(word)
+        super().__init__(f" {word}", kind="rail", icon_name=icon_name, name=f"{word}, {key}", parent=parent)
+        self._word, self._key = word, key
+        self._count = line_of(tone="waiting", parent=self)
+        self._count.hide()
+        self._word_width = _bold_width(f" {word}")
+        beside = QHBoxLayout(self)
+        place(beside, margins=(2, 0, 2, 0), spacing=0)
+        beside.addSpacing(icon_size() + STEP + self._word_width)
+        beside.addWidget(self._count)
+        beside.addStretch()
+        beside.addWidget(line_of(key, tone="quiet", parent=self))
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._name_it()
+        set_focus_policy(self, TAB_FOCUS)
+        self.toggled.connect(lambda on: self.show_icon(icon_name, "accent" if on else "ink"))
 
     def set_count(self, count: int) -> None:
         """Show how many wait there; nothing for 0."""
-        if count != self._count:
-            self._count = count
-            self._name_it()
-            self.updateGeometry()
-            self.update()
+        words = number_words(count) if count else ""
+        self._count.setText(words)
+        self._count.setVisible(bool(count))
+        self.setAccessibleName(f"{self._word} ({words}), {self._key}" if count else f"{self._word}, {self._key}")
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the word in bold, a count of three figures and the key."""
-        metrics = QFontMetrics(self._bold())
-        words = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance("  9.999  ")
-        key = self.fontMetrics().horizontalAdvance(self._key)
-        return QSize(steps(2) + self._icon_size + STEP + words + key + steps(2), line_height(self) + steps(2.5))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line in the colours of the theme shown now."""
-        del event
-        palette = palette_on_screen()
-        painter = QPainter(self)
-        chosen = self.isChecked()
-        if chosen or self.underMouse():
-            painter.fillRect(self.rect(), QColor(palette.tinted_paper if chosen else palette.hover_paper))
-        if chosen:
-            painter.fillRect(QRect(0, 0, 3, self.height()), QColor(palette.accent))
-        if self.hasFocus():
-            painter.setPen(QColor(palette.accent))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-        role = "accent" if chosen else "ink"
-        ratio = self.devicePixelRatioF()
-        top = (self.height() - self._icon_size) // 2
-        painter.drawPixmap(steps(2), top, icon_pixmap(self._icon_name, role, self._icon_size, ratio))
-        left = steps(3) + self._icon_size
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._bold() if chosen else self.font())
-        painter.setPen(QColor(getattr(palette, role)))
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self.text())
-        if self._count:
-            left += painter.fontMetrics().horizontalAdvance(self.text()) + STEP
-            painter.setPen(QColor(palette.waiting))
-            painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, number_words(self._count))
-        painter.setFont(self.font())
-        painter.setPen(QColor(palette.quiet_ink))
-        painter.drawText(self.rect().adjusted(0, 0, -steps(2), 0), middle | Qt.AlignmentFlag.AlignRight, self._key)
-        painter.end()
-
-    def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
-
-    def _name_it(self) -> None:
-        count = f" ({number_words(self._count)})" if self._count else ""
-        self.setAccessibleName(f"{self.text()}{count}, {self._key}")
+        """Wide enough for the word in bold, a count of four figures and the key."""
+        words = self._word_width + _bold_width("9.999") + _bold_width(self._key)
+        return QSize(steps(4) + icon_size() + words + steps(4), line_height() + steps(2.5))
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """The lines, one below the other."""
 
     page_requested = Signal(str)
@@ -96,7 +58,6 @@ class Rail(QWidget):
         """An empty rail."""
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         self._lines = QVBoxLayout(self)
@@ -118,3 +79,9 @@ class Rail(QWidget):
     def set_count(self, page: str, count: int) -> None:
         """Show a count beside a page's word. Raises KeyError for a page that was not added."""
         self._buttons[page].set_count(count)
+
+
+def _bold_width(text: str) -> int:
+    font = QFont(QApplication.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(text)

@@ -5,12 +5,14 @@ Promise: keys are named by what they do; a page listens by that name and shows t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.shell.early_qt import WIDGET_WITH_CHILDREN_SHORTCUT, set_shortcut_context
 
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "entry_page": ("F2",),
@@ -33,7 +35,9 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 
 def key_words(name: str) -> str:
     """The key as people read it on the keyboard: `Ctrl+Enter`."""
-    words = QKeySequence(KEYS[name][0]).toString(QKeySequence.SequenceFormat.NativeText)
+    words = KEYS[name][0]
+    if sys.platform == "darwin":
+        words = QKeySequence(words).toString(QKeySequence.SequenceFormat.NativeText)
     return words.replace("Return", "Enter")
 
 
@@ -41,13 +45,13 @@ def listen(
     owner: QWidget,
     name: str,
     act: Callable[[], object],
-    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    context: int = WIDGET_WITH_CHILDREN_SHORTCUT,
 ) -> None:
-    """Do `act` when the key of that name is pressed while the focus is inside `owner`.
+    """Do `act` when the key of that name is pressed while the focus is inside `owner`, or as `context` says.
 
     Raises KeyError for a name that is not in the table.
     """
     for key in KEYS[name]:
         shortcut = QShortcut(QKeySequence(key), owner)
-        shortcut.setContext(context)
+        set_shortcut_context(shortcut, context)
         shortcut.activated.connect(act)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.ui.shell.grid import STEP, line_height, place
 from desktop_app.ui.shell.icons import IconMark
@@ -37,7 +36,7 @@ class _Counter(QWidget):
         self._icon_name = icon_name
         self._word = word
         self._mark = IconMark(icon_name, "quiet_ink", parent=self)
-        self._line = line_of(parent=self)
+        self._line = line_of(tone="quiet", parent=self)
         line = QHBoxLayout(self)
         place(line, spacing=0.5)
         line.addWidget(self._mark)
@@ -53,20 +52,19 @@ class _Counter(QWidget):
         return self._line.text()
 
 
-class StatusLine(QWidget):
+class StatusLine(QFrame):
     """The line itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing entered, no exchange tried."""
         super().__init__(parent)
         self.setObjectName("status_line")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(line_height() + STEP)
         self._mark = IconMark("offline", "quiet_ink", parent=self)
         self._hub = ElidedLine(tone="quiet", parent=self)
-        self._received = _Counter("received", "received", self.tr("received by the hub: {count}"), self)
+        self._received = _Counter("received", "received", self.tr("received upstream: {count}"), self)
         self._waiting = _Counter("waiting", "waiting", self.tr("waiting: {count}"), self)
-        self._attention = _Counter("attention", "attention", self.tr("need you: {count}"), self)
+        self._attention = _Counter("attention", "attention", self.tr("need mending: {count}"), self)
         self._mismatch = line_of(tone="attention", parent=self)
         self._mismatch.hide()
         self._last = ElidedLine(tone="quiet", parent=self)
@@ -87,9 +85,9 @@ class StatusLine(QWidget):
         """Say what is known of the line to the hub."""
         words, icon_name, role = {
             HubLine.NOT_TRIED: (self.tr("Entering needs no network"), "offline", "quiet_ink"),
-            HubLine.NOT_JOINED: (self.tr("Not joined to a hub yet – entering works"), "offline", "quiet_ink"),
-            HubLine.EXCHANGING: (self.tr("Exchanging with the hub…"), "exchange", "accent"),
-            HubLine.REACHED: (self.tr("The hub answered"), "online", "received"),
+            HubLine.NOT_JOINED: (self.tr("No upstream union yet – entering works"), "offline", "quiet_ink"),
+            HubLine.EXCHANGING: (self.tr("Exchanging with the upstream union…"), "exchange", "accent"),
+            HubLine.REACHED: (self.tr("The upstream union answered"), "online", "received"),
             HubLine.UNREACHED: (self.tr("No connection – entering works as usual"), "offline", "waiting"),
         }[state]
         self._hub.set_words(words)
@@ -119,7 +117,7 @@ class StatusLine(QWidget):
         """The whole line in words, as a screen reader says it."""
         counters = [counter.words() for counter in (self._received, self._waiting, self._attention)]
         middle = counters if self._mismatch.isHidden() else [self._mismatch.text()]
-        return " · ".join(part for part in (self._hub.text(), *middle, self._last.text()) if part)
+        return " · ".join(part for part in (self._hub.words(), *middle, self._last.words()) if part)
 
     def _name_it(self) -> None:
         self.setAccessibleName(self.words())

@@ -11,14 +11,18 @@ import sys
 from enum import Enum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.resource_files import resource_text
-from desktop_app.ui.shell.grid import control_height, line_height
+from desktop_app.ui.shell.grid import control_height, forget_font, line_height
+from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.shell.palette import DARK, LIGHT, Palette
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.words import SMALL
 
+ARGUMENTS = ("so-sang-kien", "-style", "fusion")  # for QApplication: setStyle would build all of QStyle's enumerations
 TEXT_PERCENTS = (100, 125, 150)
 _POINT_SIZE = 13.0 if sys.platform == "darwin" else 10.5  # a Mac counts 72 points to the inch, the others 96
 _PLAIN_FAMILIES = ["Noto Sans", "Segoe UI", "DejaVu Sans"]  # where no desktop says what its own font is
@@ -33,7 +37,7 @@ class ThemeMode(Enum):
 
 
 class Theme(QObject):
-    """Dresses the application; made once, kept as long as it runs."""
+    """Dresses an application that was made with `ARGUMENTS`; made once, kept as long as it runs."""
 
     def __init__(self, application: QApplication, mode: ThemeMode = ThemeMode.SYSTEM, text_percent: int = 100) -> None:
         """Dress `application` now, and again whenever the system or a setting changes.
@@ -48,10 +52,14 @@ class Theme(QObject):
         self._text_percent = text_percent
         self._dressed_in: Palette | None = None
         self._hints = application.styleHints()
-        application.setStyle("Fusion")
-        application.setFont(_font(text_percent))
+        self._system_is_dark = application.palette().window().color().lightness() < 128
+        application.setFont(_font(application.font(), text_percent))
+        forget_font()
         self._hints.colorSchemeChanged.connect(self._on_colour_scheme_changed)
-        self.set_mode(mode)
+        if mode is ThemeMode.SYSTEM:
+            self._dress()
+        else:
+            self.set_mode(mode)
 
     @property
     def mode(self) -> ThemeMode:
@@ -62,21 +70,26 @@ class Theme(QObject):
     def palette(self) -> Palette:
         """What is shown."""
         if self._mode is ThemeMode.SYSTEM:
-            return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._system_is_dark else LIGHT
         return DARK if self._mode is ThemeMode.DARK else LIGHT
 
     def set_mode(self, mode: ThemeMode) -> None:
         """Show light, dark, or what the system shows; the system's own window frame follows."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: the first picture follows the system without it
+
         self._mode = mode
         if mode is ThemeMode.SYSTEM:
             self._hints.unsetColorScheme()
         else:
             self._hints.setColorScheme(Qt.ColorScheme.Dark if mode is ThemeMode.DARK else Qt.ColorScheme.Light)
-        self._dress()
+        self._on_colour_scheme_changed()
 
     def _on_colour_scheme_changed(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: as above
+
         if self._mode is ThemeMode.SYSTEM:
-            self._dress()
+            self._system_is_dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
+        self._dress()
 
     def _dress(self) -> None:
         palette = self.palette
@@ -85,6 +98,9 @@ class Theme(QObject):
         self._dressed_in = palette
         self._application.setPalette(_qt_palette(palette))
         self._application.setStyleSheet(style_sheet(palette, self._text_percent))
+        for widget in self._application.allWidgets():
+            if isinstance(widget, Button | IconMark):
+                widget.follow_theme()
 
 
 def style_sheet(palette: Palette, text_percent: int) -> str:
@@ -95,15 +111,15 @@ def style_sheet(palette: Palette, text_percent: int) -> str:
         control_height=control_height() - 2,
         control_height_focused=control_height() - 4,
         line_height=line_height(),
-        small_size=f"{point_size * 0.9:.2f}",
+        small_size=f"{point_size * SMALL:.2f}",
         heading_size=f"{point_size * 1.25:.2f}",
         title_size=f"{point_size * 1.6:.2f}",
         figure_size=f"{point_size * 2.4:.2f}",
     )
 
 
-def _font(text_percent: int) -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+def _font(system: QFont, text_percent: int) -> QFont:
+    font = QFont(system)
     if font.family() in ("", "Sans", "Sans Serif"):
         font.setFamilies(_PLAIN_FAMILIES)
     font.setPointSizeF(_POINT_SIZE * text_percent / 100)

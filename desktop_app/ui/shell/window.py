@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, WINDOW_SHORTCUT, set_focus_policy
 from desktop_app.ui.shell.grid import control_height, place, steps
 from desktop_app.ui.shell.icons import IconMark, icon
 from desktop_app.ui.shell.rail import Rail
@@ -19,6 +20,9 @@ from desktop_app.ui.shell.shortcuts import key_words, listen
 from desktop_app.ui.shell.status_line import StatusLine
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine, line_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
 
 PAGES = ("entry", "book", "exchange")
 _SMALLEST = (1024, 640)
@@ -35,38 +39,59 @@ class Window(QMainWindow):
     def __init__(self, unit_name: str) -> None:
         """The frame without pages; `unit_name` is the book's unit as it is called today."""
         super().__init__()
-        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._makers: dict[str, Callable[[QWidget], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
-        self._header = _Header(unit_name, self)
-        self._rail = Rail(self)
-        self._stack = QStackedWidget(self)
-        self.status_line = StatusLine(self)
+        self._face: QWidget | None = None
+        whole = QWidget(self)
+        self.setCentralWidget(whole)  # before it is filled: whatever changes its parent is dressed anew
+        self._header = _Header(unit_name, whole)
+        self._rail = Rail(whole)
+        self._stack = QStackedWidget(whole)
+        self.status_line = StatusLine(whole)
         self._header.search_requested.connect(self.search_requested)
         self._rail.page_requested.connect(self.show_page)
-        listen(self, "search", self.search_requested.emit, Qt.ShortcutContext.WindowShortcut)
-        self._lay_out()
+        listen(self, "search", self.search_requested.emit, WINDOW_SHORTCUT)
+        self._lay_out(whole)
         self.set_unit_name(unit_name)
-        self.setWindowIcon(icon("sign", "accent", 64))
+        QTimer.singleShot(50, self._show_sign)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
 
-    def add_page(self, page: str, make: Callable[[], QWidget]) -> None:
-        """Put a page (one of `PAGES`) on the rail; `make` builds it at the first visit."""
+    def add_page(self, page: str, make: Callable[[QWidget], QWidget]) -> None:
+        """Put a page (one of `PAGES`) on the rail; `make` builds it inside a parent at the first visit."""
         word = {"entry": self.tr("Enter"), "book": self.tr("Book"), "exchange": self.tr("Send")}[page]
         self._makers[page] = make
         self._rail.add_page(page, page, word, key_words(f"{page}_page"))
-        listen(self, f"{page}_page", partial(self.show_page, page), Qt.ShortcutContext.WindowShortcut)
+        listen(self, f"{page}_page", partial(self.show_page, page), WINDOW_SHORTCUT)
 
     def show_page(self, page: str) -> None:
-        """Open a page and give it the focus. Raises KeyError for a page that was not added."""
+        """Open a page and give it the focus; while a face is shown, nothing. Raises KeyError for an unknown page."""
+        if self._face is not None:
+            return
         if page not in self._pages:
-            made = self._makers[page]()
+            made = self._makers[page](self._stack)
             self._pages[page] = made
             self._stack.addWidget(made)
         self._rail.mark_page(page)
         self._stack.setCurrentWidget(self._pages[page])
-        self._pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages[page].setFocus()
         self.page_shown.emit(page)
+
+    def show_face(self, face: QWidget) -> None:
+        """Show a face instead of every page, until `hide_face`."""
+        self.hide_face()
+        self._face = face
+        self._stack.addWidget(face)
+        self._stack.setCurrentWidget(face)
+        face.setFocus()
+
+    def hide_face(self) -> None:
+        """Show the pages again."""
+        if self._face is not None:
+            self._stack.removeWidget(self._face)
+            self._face.deleteLater()
+            self._face = None
+            self.show_page("entry")
 
     def page(self) -> str:
         """The name of the open page; empty before the first."""
@@ -80,31 +105,32 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name} · {unit_name}" if unit_name else name)
 
     def show_counts(self, entered: int, received: int, waiting: int, attention: int) -> None:
-        """Tell the status line and the rail; what needs the officer is waiting for her there too."""
+        """Tell the status line, and the rail how many wait to be sent."""
         self.status_line.show_counts(entered, received, waiting, attention)
         if "exchange" in self._makers:
-            self._rail.set_count("exchange", waiting + attention)
+            self._rail.set_count("exchange", waiting)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes; drafts are kept by whoever listens."""
         self.closed.emit()
         super().closeEvent(event)
 
-    def _lay_out(self) -> None:
+    def _show_sign(self) -> None:
+        self.setWindowIcon(icon("sign", "accent", 64))
+
+    def _lay_out(self, whole: QWidget) -> None:
         middle = QHBoxLayout()
         place(middle, spacing=0)
         middle.addWidget(self._rail)
         middle.addWidget(self._stack, 1)
-        whole = QWidget(self)
         lines = QVBoxLayout(whole)
         place(lines, spacing=0)
         lines.addWidget(self._header)
         lines.addLayout(middle, 1)
         lines.addWidget(self.status_line)
-        self.setCentralWidget(whole)
 
 
-class _Header(QWidget):
+class _Header(QFrame):
     """The program's sign and name, the unit, and the way to the search."""
 
     search_requested = Signal()
@@ -112,11 +138,10 @@ class _Header(QWidget):
     def __init__(self, unit_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(control_height() + steps(2))
         self._unit = ElidedLine(unit_name, tone="quiet", parent=self)
-        search = Button(self.tr("Find") + f"   {key_words('search')}", kind="plain", icon_name="search", parent=self)
-        search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        search = Button(self.tr("Find"), kind="plain", icon_name="search", key="search", parent=self)
+        set_focus_policy(search, TAB_FOCUS)
         search.clicked.connect(self.search_requested)
         line = QHBoxLayout(self)
         place(line, margins=(2, 0, 2, 0), spacing=1)

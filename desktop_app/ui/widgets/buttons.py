@@ -5,16 +5,20 @@ Promise: an icon follows the theme; a tool always has a name that a screen reade
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop_app.ui.shell.early_qt import KEYS_OF_ENTER
 from desktop_app.ui.shell.grid import icon_size
 from desktop_app.ui.shell.icons import icon
+from desktop_app.ui.shell.shortcuts import key_words
 
-ButtonKind = Literal["primary", "ordinary", "plain", "tool", "pin", "choice"]
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+ButtonKind = Literal["primary", "ordinary", "plain", "tool", "pin", "choice", "rail"]
 
 
 class Button(QPushButton):
@@ -27,17 +31,17 @@ class Button(QPushButton):
         kind: ButtonKind = "ordinary",
         icon_name: str = "",
         name: str = "",
+        key: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`name` is what a screen reader says when it is not the text itself."""
-        super().__init__(text, parent)
+        """`name` is what a screen reader says when it is not the text; `key` names the shortcut shown behind it."""
+        super().__init__(f"{text}   {key_words(key)}" if key else text, parent)
         self._icon_name = icon_name
         self._icon_role = {"primary": "accent_ink", "plain": "accent", "tool": "quiet_ink", "pin": "quiet_ink"}.get(
             kind, "ink"
         )
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         if kind in ("tool", "pin"):
             self.setToolTip(name)
         if icon_name:
@@ -51,19 +55,15 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if event.key() in KEYS_OF_ENTER:
             self.click()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def follow_theme(self) -> None:
         """Draw the icon in the colour of the new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._icon_name:
+        if self._icon_name:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
         self.setIcon(icon(self._icon_name, self._icon_role, icon_size()))
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

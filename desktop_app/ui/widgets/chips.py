@@ -7,15 +7,19 @@ and shown as it is spelled, so that a record from another programme loses nothin
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_app.ui.shell.grid import STEP
+from desktop_app.ui.shell.early_qt import CLICK_FOCUS, STRONG_FOCUS, set_focus_policy
+from desktop_app.ui.shell.grid import STEP, control_height
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import is_enter
-from desktop_app.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
 class _Chip(Button):
@@ -24,7 +28,16 @@ class _Chip(Button):
     left = Signal(int)
     enter_pressed = Signal()
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        widening = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, widening), hint.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
+
         key = event.key()
         if is_enter(event):
             self.enter_pressed.emit()
@@ -49,7 +62,6 @@ class Chips(QWidget):
         self._numbered = numbered
         self._buttons: dict[str, _Chip] = {}
         self._value = ""
-        self._flow = FlowLayout(self, STEP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -57,10 +69,9 @@ class Chips(QWidget):
 
     def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
         """Show other choices; what is picked stays picked."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._buttons.values():
+            old.hide()
+            old.deleteLater()
         self._buttons.clear()
         for code, words in choices:
             self._add(code, words)
@@ -77,7 +88,7 @@ class Chips(QWidget):
         self._value = code
         for known, button in self._buttons.items():
             button.setChecked(known == code)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._takes_focus(known) else Qt.FocusPolicy.ClickFocus)
+            set_focus_policy(button, STRONG_FOCUS if self._takes_focus(known) else CLICK_FOCUS)
         if (entrance := self._entrance()) is not None:
             self.setFocusProxy(entrance)
 
@@ -91,6 +102,36 @@ class Chips(QWidget):
         """The choices as widgets, in order."""
         return tuple(self._buttons.values())
 
+    def heightForWidth(self, width: int) -> int:
+        """Pixels high at `width` pixels: the narrower, the more lines."""
+        return self._set_in_lines(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """One line of the widest choice, at the least."""
+        hints = [button.sizeHint() for button in self._buttons.values()]
+        return QSize(max((hint.width() for hint in hints), default=0), control_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the choices anew."""
+        super().resizeEvent(event)
+        self._set_in_lines(event.size().width())
+
+    def _set_in_lines(self, width: int, *, move: bool = True) -> int:
+        """Set the choices as words are set, line after line; return the height of all lines."""
+        left = top = 0
+        for button in self._buttons.values():
+            hint = button.sizeHint()
+            if left and left + hint.width() > width:
+                left, top = 0, top + control_height() + STEP
+            if move:
+                button.setGeometry(left, top, min(hint.width(), max(width, 1)), hint.height())
+            left += hint.width() + STEP
+        return top + control_height()
+
     def _add(self, code: str, words: str) -> None:
         number = f"{len(self._buttons) + 1}  " if self._numbered else ""
         button = _Chip(f"{number}{words}", kind="choice", name=f"{self._name}: {words}", parent=self)
@@ -99,8 +140,9 @@ class Chips(QWidget):
         button.left.connect(lambda step: self._go_on(code, step))
         button.enter_pressed.connect(self.enter_pressed)
         self._buttons[code] = button
-        self._flow.addWidget(button)
         button.show()
+        self._set_in_lines(self.width())
+        self.updateGeometry()
 
     def _picked(self, code: str) -> None:
         changed = code != self._value
@@ -110,7 +152,7 @@ class Chips(QWidget):
 
     def _go_on(self, code: str, step: int) -> None:
         buttons = list(self._buttons.values())
-        buttons[(list(self._buttons).index(code) + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[(list(self._buttons).index(code) + step) % len(buttons)].setFocus()
 
     def _takes_focus(self, code: str) -> bool:
         """One stop on the Tab road: the one picked, else the first; the arrows reach the others."""

@@ -7,20 +7,37 @@ stand apart enough for stacked marks; Shift+Enter makes a new line, and nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
+from desktop_app.ui.shell.early_qt import (
+    ADJUST_TO_MINIMUM_CONTENTS,
+    KEYS_OF_ENTER,
+    STRONG_FOCUS,
+    hide_horizontal_bar,
+    set_focus_policy,
+    set_size_adjust_policy,
+)
 from desktop_app.ui.shell.grid import STEP, characters, control_height, line_height, line_percent
-from desktop_app.ui.shell.icons import icon_pixmap
+from desktop_app.ui.shell.icons import IconMark
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
 _ARROW_SIZE = 16
 
 
 def is_enter(event: QKeyEvent) -> bool:
     """Whether the key is one of the two that people call Enter."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.key() in KEYS_OF_ENTER
+
+
+def _has_shift(event: QKeyEvent) -> bool:
+    from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
+
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 class LineEditor(QLineEdit):
@@ -62,14 +79,13 @@ class ParagraphEditor(QTextEdit):
         """`name` is what a screen reader says."""
         super().__init__(parent)
         self._lines, self._most_lines = lines, most_lines
+        self._is_spaced = False
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._space_lines()
+        hide_horizontal_bar(self)
         self.textChanged.connect(lambda: self.value_changed.emit(self.value()))
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def value(self) -> str:
         """The text without spaces around it; lines end in "\\n"."""
@@ -84,10 +100,10 @@ class ParagraphEditor(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text, within bounds."""
-        line = line_height(self)
-        around = control_height(self) - line
-        wanted = round(self.document().size().height()) + 2
+        line = line_height()
+        around = control_height() - line
         least, most = (count * line + around for count in (self._lines, self._most_lines))
+        wanted = round(self.document().size().height()) + 2 if self._is_spaced else least
         return QSize(super().sizeHint().width(), min(max(wanted, least), most))
 
     def minimumSizeHint(self) -> QSize:
@@ -98,7 +114,7 @@ class ParagraphEditor(QTextEdit):
         """Enter ends the field; Shift+Enter is a new line like any other."""
         if not is_enter(event):
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif _has_shift(event):
             self.insertPlainText("\n")
             self.ensureCursorVisible()
         else:
@@ -107,6 +123,8 @@ class ParagraphEditor(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave no mark behind: what was chosen is not what is typed next."""
         super().focusOutEvent(event)
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
+
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             cursor = self.textCursor()
             cursor.clearSelection()
@@ -119,13 +137,26 @@ class ParagraphEditor(QTextEdit):
         else:
             event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Space the lines before the first one is typed."""
+        super().focusInEvent(event)
+        if not self._is_spaced:
+            self._space_lines()
+
     def _space_lines(self) -> None:
+        from PySide6.QtGui import QTextBlockFormat, QTextCursor  # noqa: PLC0415  late: an empty field needs neither
+
+        if not self._is_spaced:
+            self._is_spaced = True
+            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        blocked = self.blockSignals(True)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(line_percent(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
         self.document().clearUndoRedoStacks()
+        self.blockSignals(blocked)
 
 
 class ChoiceEditor(QComboBox):
@@ -139,9 +170,13 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         self._none = none
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        arrow = QHBoxLayout(self)
+        arrow.setContentsMargins(0, 0, STEP, 0)
+        arrow.addStretch()
+        arrow.addWidget(IconMark("arrow_down", "quiet_ink", _ARROW_SIZE, self))
+        set_size_adjust_policy(self, ADJUST_TO_MINIMUM_CONTENTS)
         self.setMinimumContentsLength(8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_focus_policy(self, STRONG_FOCUS)
         self.set_choices(())
         self.currentIndexChanged.connect(lambda: self.value_changed.emit(self.value()))
 
@@ -180,15 +215,6 @@ class ChoiceEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page; only an open list turns with the wheel."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow in the theme's ink: a style sheet cannot."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        left = self.width() - _ARROW_SIZE - STEP
-        top = (self.height() - _ARROW_SIZE) // 2
-        painter.drawPixmap(left, top, icon_pixmap("arrow_down", "quiet_ink", _ARROW_SIZE, self.devicePixelRatioF()))
-        painter.end()
 
 
 class TickEditor(QCheckBox):

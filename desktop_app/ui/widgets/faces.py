@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import HALF_STEP, place, steps
+from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import Paragraph
@@ -43,12 +43,20 @@ class Face(QWidget):
         lines.addWidget(self._mark)
         lines.addWidget(self._heading)
         lines.addWidget(self._words)
-        lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        beside = QHBoxLayout()
+        beside.addWidget(self.button)
+        beside.addStretch()
+        lines.addLayout(beside)
+        across = QHBoxLayout()
+        across.addStretch()
+        across.addWidget(column)
+        across.addStretch()
         middle = QVBoxLayout(self)
-        place(middle, margins=(3, 3, 3, 3))
+        place(middle, margins=(0, 3, 0, 3))
         middle.addStretch(2)
-        middle.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(across)
         middle.addStretch(3)
+        self.setFocusProxy(self.button)
 
     def show_words(self, heading: str, words: str, button: str = "") -> None:
         """Say what this face says; `button` names the one thing to do, if there is one."""
@@ -68,36 +76,22 @@ class Face(QWidget):
         return f"{self._heading.words()}\n{self._words.words()}"
 
 
-class TroubleStrip(QWidget):
+class TroubleStrip(QFrame):
     """What went wrong, above the content of a page, until it is dismissed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hidden: nothing is wrong."""
         super().__init__(parent)
         self.setObjectName("trouble")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._what = Paragraph(parent=self)
-        self._rest = Paragraph(parent=self)
-        dismiss = Button(kind="tool", icon_name="remove", name=self.tr("Dismiss this message"), parent=self)
-        dismiss.clicked.connect(self.hide)
-        words = QVBoxLayout()
-        place(words)
-        words.setSpacing(HALF_STEP)
-        words.addWidget(self._what)
-        words.addWidget(self._rest)
-        line = QHBoxLayout(self)
-        place(line, margins=(2, 1, 1, 1), spacing=2)
-        line.addWidget(IconMark("attention", "attention", parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        line.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
-        line.setContentsMargins(steps(2), steps(1.5), steps(1), steps(1.5))
-        font = self._what.font()
-        font.setBold(True)
-        self._what.setFont(font)
+        self._what: Paragraph | None = None
+        self._rest: Paragraph | None = None
         self.hide()
 
     def show_trouble(self, trouble: ErrorWords) -> None:
         """Say it."""
+        if self._what is None or self._rest is None:
+            self._what, self._rest = Paragraph(parent=self), Paragraph(parent=self)
+            self._lay_out(self._what, self._rest)
         self._what.set_words(trouble.what)
         self._rest.set_words(f"{trouble.safe} {trouble.todo}".strip())
         self._rest.setVisible(bool(self._rest.words()))
@@ -105,4 +99,22 @@ class TroubleStrip(QWidget):
 
     def words(self) -> str:
         """All that it says."""
-        return f"{self._what.words()} {self._rest.words()}".strip()
+        return " ".join(part.words() for part in (self._what, self._rest) if part is not None).strip()
+
+    def _lay_out(self, what: Paragraph, rest: Paragraph) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: the first picture has no trouble
+
+        dismiss = Button(kind="tool", icon_name="remove", name=self.tr("Dismiss this message"), parent=self)
+        dismiss.clicked.connect(self.hide)
+        words = QVBoxLayout()
+        place(words, spacing=0.5)
+        words.addWidget(what)
+        words.addWidget(rest)
+        line = QHBoxLayout(self)
+        place(line, margins=(2, 1.5, 1, 1.5), spacing=2)
+        line.addWidget(IconMark("attention", "attention", parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        font = what.font()
+        font.setBold(True)
+        what.setFont(font)

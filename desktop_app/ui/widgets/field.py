@@ -1,22 +1,24 @@
 """A field of a form: its label above, what is wrong with it in words beside the label, its editor below.
 
 Promise: showing or clearing a problem moves nothing on the page; the words are also the editor's description for a
-screen reader; a pinned field says so by its icon and its name.
+screen reader; a pinned field says so by its icon and its name. What says a problem is made when there is the first one:
+a form has twenty fields, and the first picture pays for every widget.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import HALF_STEP, line_height, place
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
+from desktop_app.ui.shell.grid import HALF_STEP, STEP, icon_size, line_height, place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine, line_of
 
 
 class ProblemWords(QWidget):
-    """An icon and words in one line that gives way; empty when nothing is wrong."""
+    """An icon and words in one line that is cut where there is no room; empty when nothing is wrong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing is wrong."""
@@ -26,7 +28,10 @@ class ProblemWords(QWidget):
         line = QHBoxLayout(self)
         place(line, spacing=0.5)
         line.addWidget(self._mark)
-        line.addWidget(self._words)
+        line.addWidget(self._words, 1)
+        for part in (self._words, self):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(icon_size())
         self.show_words("")
 
     def show_words(self, words: str) -> None:
@@ -35,8 +40,40 @@ class ProblemWords(QWidget):
         self._mark.setVisible(bool(words))
 
     def words(self) -> str:
-        """What is shown."""
-        return self._words.text()
+        """What is shown, whole."""
+        return self._words.words()
+
+
+class LabelLine(QWidget):
+    """The label, a quiet hint, and room for what is wrong."""
+
+    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None, *, size: str = "") -> None:
+        """`size` as for `line_of`."""
+        super().__init__(parent)
+        self._problem: ProblemWords | None = None
+        self._hint = line_of(hint, tone="quiet", size="small", parent=self) if hint else None
+        self.line = QHBoxLayout(self)
+        place(self.line, spacing=1)
+        self.line.addWidget(line_of(label, size=size, parent=self))
+        if self._hint is not None:
+            self.line.addWidget(self._hint)
+        self.line.addStretch()
+        self.setMinimumHeight(line_height())
+
+    def problem(self) -> str:
+        """What is wrong, in words."""
+        return self._problem.words() if self._problem is not None else ""
+
+    def show_problem(self, words: str) -> None:
+        """Show what is wrong instead of the hint; "" for nothing."""
+        if self._problem is None and words:
+            self._problem = ProblemWords(self)
+            self.line.insertWidget(1, self._problem, 1)
+        if self._problem is not None:
+            self._problem.show_words(words)
+            self._problem.setVisible(bool(words))
+        if self._hint is not None:
+            self._hint.setVisible(not words)
 
 
 class Field(QWidget):
@@ -50,41 +87,27 @@ class Field(QWidget):
         """`hint` stands quietly behind the label; `pin_name` names the pin of a field that may stay through a pile."""
         super().__init__(parent)
         self.editor = editor
-        self._problem = ProblemWords(self)
+        self._label = LabelLine(label, hint, self)
         self._pin = self._make_pin(pin_name) if pin_name else None
-        self._label = line_of(label, parent=self)
-        self._label.setBuddy(editor)
-        above = QHBoxLayout()
-        place(above, spacing=1)
-        above.addWidget(self._label)
-        if hint:
-            above.addWidget(line_of(hint, tone="quiet", size="small", parent=self))
-        above.addWidget(self._problem)
-        above.addStretch()
         if self._pin is not None:
-            above.addWidget(self._pin)
+            self._label.line.addWidget(self._pin)
         lines = QVBoxLayout(self)
-        place(lines)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(HALF_STEP)
-        lines.addLayout(above)
+        lines.addWidget(self._label)
         lines.addWidget(editor)
-        self._label.setMinimumHeight(line_height(self))
         self.setFocusProxy(editor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(_AS_HIGH_AS_NEEDED)
 
     def show_problem(self, words: str) -> None:
         """Say beside the label what is wrong; "" when nothing is."""
-        if words == self._problem.words():
-            return
-        self._problem.show_words(words)
-        self.editor.setAccessibleDescription(words)
-        self.editor.setProperty("wrong", bool(words))
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        if words != self._label.problem():
+            self._label.show_problem(words)
+            mark_wrong(self.editor, words)
 
     def problem(self) -> str:
         """What is wrong with it, in words."""
-        return self._problem.words()
+        return self._label.problem()
 
     def is_pinned(self) -> bool:
         """Whether its value stays for the next form."""
@@ -98,7 +121,20 @@ class Field(QWidget):
     def _make_pin(self, name: str) -> Button:
         pin = Button(kind="pin", icon_name="unpinned", name=name, parent=self)
         pin.setCheckable(True)
-        pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_focus_policy(pin, TAB_FOCUS)
         pin.toggled.connect(lambda on: pin.show_icon("pin" if on else "unpinned", "accent" if on else "quiet_ink"))
         pin.toggled.connect(self.pin_changed)
+        pin.setFixedSize(line_height() + STEP, line_height() + HALF_STEP)
         return pin
+
+
+_AS_HIGH_AS_NEEDED = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+def mark_wrong(editor: QWidget, words: str) -> None:
+    """Mark an editor whose value is wrong, and tell a screen reader why; "" takes the mark off."""
+    if editor.accessibleDescription() != words:
+        editor.setAccessibleDescription(words)
+        editor.setProperty("wrong", bool(words))
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)

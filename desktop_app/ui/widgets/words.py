@@ -5,19 +5,25 @@ Promise: what is shown is plain text, never taken for markup; a paragraph's line
 
 from __future__ import annotations
 
-from html import escape
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop_app.ui.shell.early_qt import PLAIN_TEXT, RICH_TEXT, set_text_format
 from desktop_app.ui.shell.grid import line_height, line_percent
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+SMALL = 0.9  # of the size of the text
 
 
 def line_of(text: str = "", *, tone: str = "", size: str = "", parent: QWidget | None = None) -> QLabel:
     """One line in a tone (quiet, accent, received, waiting, attention) and a size (small, heading, title, figure)."""
     label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_text_format(label, PLAIN_TEXT)
     _dress(label, tone, size)
     return label
 
@@ -38,7 +44,7 @@ class Paragraph(QLabel):
         super().__init__(parent)
         self._words = ""
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        set_text_format(self, RICH_TEXT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         _dress(self, tone, size)
         self.set_words(text)
@@ -50,7 +56,7 @@ class Paragraph(QLabel):
     def set_words(self, text: str) -> None:
         """Show other words."""
         self._words = text
-        lines = escape(text).replace("\n", "<br>")
+        lines = _escaped(text).replace("\n", "<br>")
         self.setText(f'<p style="line-height:{line_percent()}%; margin:0">{lines}</p>' if text else "")
         self.setAccessibleName(text)
 
@@ -61,33 +67,38 @@ class ElidedLine(QLabel):
     def __init__(self, text: str = "", *, tone: str = "", size: str = "", parent: QWidget | None = None) -> None:
         """Show `text`."""
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = ""
+        set_text_format(self, PLAIN_TEXT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
         _dress(self, tone, size)
         self.set_words(text)
 
+    def words(self) -> str:
+        """What it says, whole."""
+        return self._words
+
     def set_words(self, text: str) -> None:
         """Show other words; line ends become spaces."""
-        self.setText(" ".join(text.split()))
-        self.setToolTip("")
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a few characters is enough."""
-        return QSize(self.fontMetrics().horizontalAdvance("…") * 2, line_height(self))
+        self._words = " ".join(text.split())
+        self.setText(self._words)
+        self.updateGeometry()
+        if self.isVisible():
+            self._cut(self.width())
 
     def sizeHint(self) -> QSize:
         """Room for all of it is best."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, line_height(self))
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, line_height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what there is room for."""
-        del event
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self.text() else self.text())
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._cut(event.size().width())
+
+    def _cut(self, width: int) -> None:
+        shown = elided(self._words, self.fontMetrics(), width)
+        self.setText(shown)
+        self.setToolTip("" if shown == self._words else self._words)
 
 
 class PressableWords(QLabel):
@@ -99,16 +110,32 @@ class PressableWords(QLabel):
         """Show `text` in the accent."""
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        set_text_format(self, RICH_TEXT)
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: the first picture shows none of these
+
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.setText(
             f'<p style="line-height:{line_percent()}%; margin:0">'
-            f'<a href="press" style="text-decoration:none">{escape(text)}</a></p>'
+            f'<a href="press" style="text-decoration:none">{_escaped(text)}</a></p>'
         )
         self.setAccessibleName(text)
         self.linkActivated.connect(lambda _: self.pressed.emit())
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text, cut with "…" where it is wider than `width` pixels."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    from PySide6.QtCore import Qt  # noqa: PLC0415  late: seldom in the first picture
+
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _escaped(text: str) -> str:
+    """The text as markup that says the same. `html.escape` would import two thousand names of characters."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _dress(label: QLabel, tone: str, size: str) -> None:

@@ -1,0 +1,25 @@
+"""Builds the window once and connects it with the operations; the only package that knows all the others.
+
+    program        the application, the window, the book's opening, the closing of everything in a fixed order
+    shelf          where the worker keeps the open book
+    entry_road     the entry page ↔ drafts and registration
+    book_road      the book page ↔ lists, search, records
+    exchange_road  the exchange page ↔ exchanges and their diary
+
+Decisions
+- *One road a page*: a page's signals and its answers stand together, so that what a key does can be read in one place.
+- *The book lives on one worker thread*, opened by its first job; an exchange runs on a second worker with a connection
+  of its own, so that typing and searching never wait for the network. Cost: two connections to one file, which WAL and
+  the store's one write transaction are made for.
+- *Python's cycle collector runs on the GUI thread only*: it may free a widget, which Qt allows nowhere else.
+- *Nothing is asked at closing*: what is typed is handed to the worker as a draft, and the worker is waited for.
+"""
+
+from desktop_app.config import Config
+
+
+def run(config: Config) -> int:
+    """Open the window on the configured book and stay until it is closed. Returns the exit status."""
+    from desktop_app.app.program import run_program  # noqa: PLC0415  Qt is loaded only when a window is wanted
+
+    return run_program(config)

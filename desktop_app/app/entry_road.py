@@ -1,0 +1,152 @@
+"""From the entry page to the book and back: what the form asks, drafts, registration.
+
+Promise: jobs reach the worker in the order of the keystrokes, so that a draft never overwrites what came after it; a
+form that was being typed when the program ended is there again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.ui.entry.page import EntryChoices, EntryRules
+
+if TYPE_CHECKING:
+    from desktop_app.app.shelf import Shelf
+    from desktop_app.messages import ErrorWords
+    from desktop_app.store.book import Book
+    from desktop_app.store.drafts import Draft
+    from desktop_app.ui.entry.page import EntryPage
+    from sync.contract.initiative import Benefit, Initiative
+    from sync.contract.programme import ProgrammePack
+    from sync.contract.unit_tree import UnitTree
+
+_OF_THE_FORM = "form-"  # drafts of the window's own form; the others came from elsewhere and wait in the list
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What the form needs to know of the book."""
+
+    unit: str
+    unit_name: str
+    programme: str
+    pack: ProgrammePack | None
+    tree: UnitTree
+    unfinished: Draft | None
+
+
+def entry_facts(book: Book) -> EntryFacts:
+    """Read what the form needs to know; on the worker."""
+    workplace, catalogues = book.workplace, book.catalogues
+    drafts = (draft for draft in book.drafts.newest() if draft.id.startswith(_OF_THE_FORM))
+    return EntryFacts(
+        unit=workplace.unit,
+        unit_name=workplace.unit_name,
+        programme=workplace.programme,
+        pack=catalogues.packs.get(workplace.programme),
+        tree=catalogues.tree,
+        unfinished=next(drafts, None),
+    )
+
+
+class EntryRoad:
+    """Connects one entry page."""
+
+    def __init__(self, shelf: Shelf, language: str, on_change: Callable[[], None]) -> None:
+        """`on_change` is called when the book has changed."""
+        self._shelf = shelf
+        self._language = language
+        self._on_change = on_change
+        self._facts: EntryFacts | None = None
+        self.page: EntryPage | None = None
+
+    def connect(self, page: EntryPage) -> None:
+        """Take the page, once."""
+        self.page = page
+        page.draft_changed.connect(self._on_draft_changed)
+        page.registration_requested.connect(self._on_registration_requested)
+
+    def begin(self, facts: EntryFacts) -> None:
+        """Give the page what it needs of the book, and the form that was not finished."""
+        from sync.contract.initiative import Initiative  # noqa: PLC0415  late: after the first picture
+
+        self._facts = facts
+        page = self._page()
+        page.show_choices(_choices(facts.pack, self._language))
+        page.begin(Initiative(unit=facts.unit, unit_name=facts.unit_name, programme=facts.programme))
+        if facts.unfinished is not None and not page.is_edited():
+            page.show_record(facts.unfinished.content, facts.unfinished.id)
+
+    def rules(self) -> EntryRules:
+        """What the page asks about a record, answered by the contract's checks and the readings of amounts."""
+        from desktop_app.messages import finding_words  # noqa: PLC0415  late: after the first picture
+        from sync.contract.checks import find_problems  # noqa: PLC0415
+        from sync.contract.identifiers import new_id  # noqa: PLC0415
+        from sync.text.money import amount_in_words  # noqa: PLC0415
+
+        pack = self._facts.pack if self._facts else None
+        tree = self._facts.tree if self._facts else None
+        return EntryRules(
+            check=lambda form: find_problems(form, pack=pack, tree=tree, today=_today()),
+            say=lambda finding: finding_words(finding, self._language),
+            read_benefit=_read_benefit,
+            say_amount=amount_in_words,
+            new_draft_id=lambda: _OF_THE_FORM + new_id(),
+        )
+
+    def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:
+        from desktop_app.operations.register import save_draft  # noqa: PLC0415  late: after the first picture
+
+        self._shelf.ask(
+            lambda book: save_draft(book, form, draft_id),
+            lambda _: self._page().show_draft_saved(f"{dt.datetime.now().astimezone():%H:%M:%S}"),
+            lambda error: self._page().show_draft_failure(self._words(error)),
+        )
+
+    def _on_registration_requested(self, form: Initiative, draft_id: str) -> None:
+        from desktop_app.operations.register import register  # noqa: PLC0415  late: after the first picture
+
+        self._shelf.ask(
+            lambda book: register(book, form, draft_id),
+            self._on_registered,
+            lambda error: self._page().show_failure(form, draft_id, self._words(error)),
+        )
+
+    def _on_registered(self, record: Initiative) -> None:
+        self._page().show_registered(record.title)
+        self._on_change()
+        self._shelf.ask(lambda book: book.search_index.catch_up())
+
+    def _words(self, error: Exception) -> ErrorWords:
+        from desktop_app.messages import error_words  # noqa: PLC0415
+
+        return error_words(error, self._language)
+
+    def _page(self) -> EntryPage:
+        if self.page is None:
+            raise LookupError("no entry page is connected")
+        return self.page
+
+
+def _choices(pack: ProgrammePack | None, language: str) -> EntryChoices:
+    if pack is None:
+        return EntryChoices((), (), ())
+    name = "name_en" if language == "en" else "name_vi"
+    catalogues = (pack.kinds, pack.fields, pack.phases)
+    return EntryChoices(*(tuple((one.code, getattr(one, name)) for one in catalogue) for catalogue in catalogues))
+
+
+def _read_benefit(text: str) -> Benefit:
+    from sync.contract.initiative import Basis, Benefit  # noqa: PLC0415  late: after the first picture
+    from sync.text.money import read_amount  # noqa: PLC0415
+
+    reading = read_amount(text)
+    basis = Basis(reading.basis) if reading.basis else None
+    return Benefit(amount_vnd=reading.amount_vnd, basis=basis, as_written=text)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

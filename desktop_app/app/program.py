@@ -1,0 +1,180 @@
+"""The program: the application, the window, and everything that is opened and closed with it.
+
+Promise: the window with the entry form is painted before anything heavy is loaded; the book is opened by the worker;
+closing ends the exchange, hands on the last draft, closes the book, and only then the process.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.app.entry_road import EntryRoad, entry_facts
+from desktop_app.app.shelf import Shelf
+from desktop_app.ui.background import Background
+from desktop_app.ui.entry.page import EntryPage
+from desktop_app.ui.garbage import GuiThreadCollector
+from desktop_app.ui.shell.theme import ARGUMENTS, Theme
+from desktop_app.ui.shell.window import Window
+from desktop_app.ui.translations import install_language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.app.book_road import BookRoad
+    from desktop_app.app.entry_road import EntryFacts
+    from desktop_app.app.exchange_road import ExchangeRoad
+    from desktop_app.config import Config
+    from desktop_app.operations.status import Status
+    from desktop_app.store.book import Book
+    from sync.contract.initiative import Initiative
+
+
+def run_program(config: Config) -> int:
+    """Make the application, show the window, stay until it is closed. Returns the exit status."""
+    application = QApplication(list(ARGUMENTS))
+    install_language(application, "en" if config.language == "en" else "vi")
+    Theme(application)
+    collector = GuiThreadCollector(application)
+    program = Program(config)
+    program.window.show()
+    status = application.exec()
+    program.close()
+    collector.stop()
+    return status
+
+
+class Program:
+    """The window and its roads. `close` ends it; may be called twice."""
+
+    def __init__(self, config: Config) -> None:
+        """Build the window with the entry page; the book is opened after the first picture."""
+        self._config = config
+        self._shelf = Shelf(config, Background("book"))
+        self._entry = EntryRoad(self._shelf, config.language, self.refresh)
+        self._book: BookRoad | None = None
+        self._exchange: ExchangeRoad | None = None
+        self._is_closed = False
+        self.window = Window("")
+        self.window.add_page("entry", self._make_entry)
+        self.window.add_page("book", self._make_book)
+        self.window.add_page("exchange", self._make_exchange)
+        self.window.page_shown.connect(self._on_page_shown)
+        self.window.search_requested.connect(self._on_search_requested)
+        self.window.closed.connect(self.close)
+        self.window.show_page("entry")
+        QTimer.singleShot(0, self._open)
+
+    def refresh(self) -> None:
+        """Show the counters anew, and the book's rows if they are in sight."""
+        from desktop_app.operations.status import status  # noqa: PLC0415  after the first picture
+
+        self._shelf.ask(status, self._on_status)
+        if self._book is not None and self._book.page is not None and self.window.page() == "book":
+            self._book.page.reload()
+
+    def close(self) -> None:
+        """End the exchange, keep what is typed, close the book."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        if self._entry.page is not None:
+            self._entry.page.keep_draft()
+        if self._exchange is not None:
+            self._exchange.stop()
+        self._shelf.close()
+
+    def _open(self) -> None:
+        from desktop_app.ui.lasting_true import keep_true_alive  # noqa: PLC0415  after the first picture
+
+        keep_true_alive()
+        self._shelf.ask(entry_facts, self._on_facts, self._on_book_unusable)
+
+    def _on_facts(self, facts: EntryFacts) -> None:
+        self.window.hide_face()
+        self.window.set_unit_name(facts.unit_name)
+        self._entry.begin(facts)
+        self.refresh()
+
+    def _on_book_unusable(self, error: Exception) -> None:
+        """Say why there is no book to write in, and offer what can be done: an invitation, or another try."""
+        from desktop_app.domain.errors import BookMissing  # noqa: PLC0415  seldom
+        from desktop_app.messages import error_words  # noqa: PLC0415
+        from desktop_app.ui.first_page import FirstPage  # noqa: PLC0415
+
+        face = FirstPage(error_words(error, self._config.language), may_begin=isinstance(error, BookMissing))
+        face.invitation_chosen.connect(self._on_invitation_chosen)
+        face.retry_requested.connect(self._open)
+        self.window.show_face(face)
+
+    def _on_invitation_chosen(self, path: str) -> None:
+        from pathlib import Path  # noqa: PLC0415  beside its use
+
+        from desktop_app.operations.books import new_book, read_invitation  # noqa: PLC0415  seldom
+
+        def make() -> Book:
+            return new_book(self._config, "", read_invitation(Path(path).read_bytes()))
+
+        self._shelf.put(make, self._open, self._on_book_unusable)
+
+    def _make_entry(self, parent: QWidget) -> QWidget:
+        page = EntryPage(self._entry.rules, parent)
+        self._entry.connect(page)
+        return page
+
+    def _make_book(self, parent: QWidget) -> QWidget:
+        from desktop_app.app.book_road import BookRoad  # noqa: PLC0415  at the first visit
+        from desktop_app.ui.book.page import BookPage  # noqa: PLC0415
+
+        page = BookPage(self._config.language, parent)
+        self._book = BookRoad(self._shelf, self._config.language, self._open_form)
+        self._book.connect(page)
+        page.first_form_requested.connect(partial(self.window.show_page, "entry"))
+        return page
+
+    def _make_exchange(self, parent: QWidget) -> QWidget:
+        from desktop_app.app.exchange_road import ExchangeRoad  # noqa: PLC0415  at the first visit
+        from desktop_app.ui.exchange.page import ExchangePage  # noqa: PLC0415
+
+        line = self.window.status_line.show_hub_line
+        self._exchange = ExchangeRoad(self._shelf, Background("exchange"), self._config.language, self.refresh, line)
+        page = ExchangePage(self._config.language, self._exchange.say_outcome, parent)
+        self._exchange.connect(page)
+        page.attention_requested.connect(self._on_attention_requested)
+        return page
+
+    def _open_form(self, initiative: Initiative, draft_id: str) -> None:
+        self.window.show_page("entry")
+        if self._entry.page is not None:
+            self._entry.page.show_record(initiative, draft_id)
+
+    def _on_page_shown(self, page: str) -> None:
+        if page == "book" and self._book is not None and self._book.page is not None:
+            self._book.page.reload()
+        elif page == "exchange" and self._exchange is not None:
+            self._exchange.reload()
+
+    def _on_search_requested(self) -> None:
+        self.window.show_page("book")
+        if self._book is not None and self._book.page is not None:
+            self._book.page.start_search()
+
+    def _on_attention_requested(self) -> None:
+        self.window.show_page("book")
+        if self._book is not None and self._book.page is not None:
+            self._book.page.show_only("attention")
+
+    def _on_status(self, status: Status) -> None:
+        self.window.show_counts(status.entered, status.received, status.waiting, status.attention)
+        last = dt.datetime.fromisoformat(status.last_exchange_at) if status.last_exchange_at else None
+        self.window.status_line.show_last_exchange(last)
+        if status.hub is None:
+            from desktop_app.ui.shell.status_line import HubLine  # noqa: PLC0415  seldom
+
+            self.window.status_line.show_hub_line(HubLine.NOT_JOINED)
+        if self._book is not None and self._book.page is not None:
+            self._book.page.show_count(status.entered)

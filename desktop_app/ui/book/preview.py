@@ -1,0 +1,98 @@
+"""The chosen record beside the list: what it says, what became of it, and the way to mend it.
+
+Promise: it shows every field that is filled, under the name that the form gives it; nothing can be changed here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.book.model import STATE_ICONS
+from desktop_app.ui.book.preview_lines import preview_lines
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
+from desktop_app.ui.shell.grid import place
+from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
+from desktop_app.ui.widgets.words import Paragraph, line_of
+
+if TYPE_CHECKING:
+    from sync.contract.initiative import Initiative
+
+
+class Preview(QFrame):
+    """A card with one record."""
+
+    open_requested = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        """No record is chosen."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._language = language
+        self._title = Paragraph(size="heading", parent=self)
+        self._mark = IconMark("waiting", parent=self)
+        self._state = Paragraph(parent=self)
+        self.open_button = Button(self.tr("Open in the form"), key="open_record", parent=self)
+        self.open_button.clicked.connect(self.open_requested)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
+        self._lines = QVBoxLayout()
+        place(self._lines, spacing=0.5)
+        self._lay_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that no record is chosen."""
+        self._title.set_words("")
+        self._state.set_words(self.tr("Choose a row to read it here."))
+        self._mark.hide()
+        self.open_button.hide()
+        self._show_lines(())
+
+    def show_record(self, initiative: Initiative, delivery: str, state: tuple[str, ...]) -> None:
+        """Show a record; `delivery` as in the list, `state` what became of it in words, the newest first."""
+        self._title.set_words(initiative.title or self.tr("(without a name)"))
+        self._mark.show_icon(*STATE_ICONS.get(delivery, STATE_ICONS["waiting"]))
+        self._mark.show()
+        self._state.set_words("\n".join(state))
+        self.open_button.show()
+        self._show_lines(preview_lines(initiative, self._language))
+
+    def words(self) -> str:
+        """All that is shown, for a screen reader and for tests."""
+        lines = (f"{name}: {words}" for name, words in self._shown)
+        return "\n".join([self._title.words(), self._state.words(), *lines])
+
+    def _show_lines(self, lines: tuple[tuple[str, str], ...]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._shown = lines
+        for name, words in lines:
+            self._lines.addWidget(line_of(name, tone="quiet", size="small", parent=self._scrolled.inside))
+            self._lines.addWidget(Paragraph(words, parent=self._scrolled.inside))
+        self._scrolled.inside.setVisible(bool(lines))
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        place(above, spacing=1)
+        above.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self._state, 1)
+        self._scrolled.lines.addLayout(self._lines)
+        self._scrolled.lines.addStretch()
+        set_focus_policy(self._scrolled, TAB_FOCUS)
+        self._scrolled.setAccessibleName(self.tr("The chosen record"))
+        top = QVBoxLayout()
+        place(top, margins=(2, 2, 2, 1), spacing=1)
+        top.addWidget(self._title)
+        top.addLayout(above)
+        top.addWidget(self.open_button)
+        lines = QVBoxLayout(self)
+        place(lines, spacing=0)
+        lines.addLayout(top)
+        lines.addWidget(self._scrolled, 1)

@@ -1,0 +1,150 @@
+"""The form's body: the decision, the description, the benefit, consent and confidentiality.
+
+Promise: consent is never ticked but by hand; a basis chosen by hand is not changed by what the amount's words say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.ui.entry.form_part import Editor, FormPart
+from desktop_app.ui.shell.grid import STEP, place
+from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor, TickEditor
+from desktop_app.ui.widgets.words import Paragraph
+
+if TYPE_CHECKING:
+    from desktop_app.ui.entry.recognition_row import RecognitionRow
+    from sync.contract.initiative import Benefit
+
+_BESIDE_THE_TICK = 3 * STEP
+
+
+class FormBody(FormPart):
+    """Everything of the form below its head."""
+
+    benefit_written = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Every field empty; nothing ticked."""
+        super().__init__(parent)
+        self._recognition: RecognitionRow | None = None
+        self._is_recognised = False
+        self._amount_vnd: int | None = None
+        self._basis_by_hand = False
+        self._make_editors()
+        self._lay_out()
+        self.benefit.value_changed.connect(self._on_benefit_written)
+        self.basis.value_changed.connect(self._on_basis_chosen)
+        self.consent_given.value_changed.connect(self.follow_consent)
+        self.follow_consent()
+
+    def decision(self) -> RecognitionRow:
+        """The decision's fields, made when they are first needed."""
+        if self._recognition is None:
+            from desktop_app.ui.entry.recognition_row import RecognitionRow  # noqa: PLC0415  seldom needed
+
+            self._recognition = RecognitionRow(self)
+            self._recognition.setVisible(self._is_recognised)
+            self.fields.update(self._recognition.fields)
+            self._recognition.value_changed.connect(self.value_changed)
+            self._decision_place.addWidget(self._recognition)
+        return self._recognition
+
+    def show_decision(self, *, is_recognised: bool) -> None:
+        """Show the decision's fields for a recognised initiative only."""
+        if is_recognised == self._is_recognised:
+            return
+        self._is_recognised = is_recognised
+        self.decision().setVisible(is_recognised)
+        self.stops_changed.emit()
+
+    def is_recognised(self) -> bool:
+        """Whether the decision's fields are shown."""
+        return self._is_recognised
+
+    def stops(self) -> tuple[Editor, ...]:
+        """The editors in the order that Enter walks them."""
+        decision = self.decision().editors() if self._is_recognised else ()
+        description = (self.problem, self.solution, self.effect, self.benefit, self.basis)
+        return *decision, *description, self.consent_given, self.consent_note, self.confidential
+
+    def amount_vnd(self) -> int | None:
+        """The benefit as it was read from the words, in đồng."""
+        return self._amount_vnd
+
+    def show_benefit(self, benefit: Benefit) -> None:
+        """Show a benefit without telling; its basis counts as chosen."""
+        self.benefit.set_value(benefit.as_written)
+        self.basis.set_value(benefit.basis or "")
+        self._amount_vnd = benefit.amount_vnd
+        self._basis_by_hand = benefit.basis is not None
+
+    def show_reading(self, amount_vnd: int | None, basis: str) -> None:
+        """Take what the words of the benefit were read as; a basis chosen by hand stays."""
+        self._amount_vnd = amount_vnd
+        if not self._basis_by_hand:
+            self.basis.set_value(basis)
+
+    def follow_consent(self) -> None:
+        """Ask how they agreed only when they did."""
+        self.consent_note.setEnabled(self.consent_given.value())
+
+    def _on_benefit_written(self, text: str) -> None:
+        self._amount_vnd = None
+        if not text.strip():
+            self._basis_by_hand = False
+        self.benefit_written.emit(text)
+
+    def _on_basis_chosen(self, basis: str) -> None:
+        self._basis_by_hand = bool(basis)
+
+    def _make_editors(self) -> None:
+        self.problem = ParagraphEditor(self.tr("Situation before"), self)
+        self.solution = ParagraphEditor(self.tr("Solution"), self)
+        self.effect = ParagraphEditor(self.tr("Effect"), self)
+        self.benefit = LineEditor(self.tr("Benefit"), self)
+        self.basis = ChoiceEditor(self.tr("Basis of the benefit"), self, none=self.tr("not chosen"))
+        self.basis.set_choices(
+            (
+                ("once", self.tr("Once")),
+                ("month", self.tr("Per month")),
+                ("year", self.tr("Per year")),
+                ("not_countable", self.tr("Not countable in money")),
+            )
+        )
+        self.consent_given = TickEditor(self.tr("The people named have agreed"), self)
+        self.consent_note = LineEditor(
+            self.tr("How the people named agreed"), self, hint=self.tr("for example: signed on the paper form")
+        )
+        self.confidential = TickEditor(self.tr("Confidential"), self)
+
+    def _lay_out(self) -> None:
+        self._decision_place = QVBoxLayout()
+        self.lines.addLayout(self._decision_place)
+        self.field_for("problem", self.problem, hint=self.tr("Shift+Enter: new line"))
+        self.field_for("solution", self.solution)
+        self.field_for("effect", self.effect)
+        hint = self.tr("as on the form: 1,5 tỷ · 800tr · 1.000.000")
+        line = self.add_line()
+        self.field_for("benefit.as_written", self.benefit, line=line, stretch=2, hint=hint)
+        self.field_for("benefit.basis", self.basis, line=line, stretch=1)
+        self._add_tick(self.consent_given, self.tr("that the union keeps this record and sends it upstream"))
+        pin_words = self.tr("Keep for the next form: {field}")
+        self.field_for("consent", self.consent_note, pin_words=pin_words)
+        self._add_tick(
+            self.confidential, self.tr("secret know-how: the description stays on this PC and is never sent")
+        )
+
+    def _add_tick(self, tick: TickEditor, words: str) -> None:
+        more = Paragraph(words, tone="quiet", size="small", parent=self)
+        more.setIndent(_BESIDE_THE_TICK)
+        tick.setAccessibleDescription(words)
+        tick.value_changed.connect(self.value_changed)
+        lines = QVBoxLayout()
+        place(lines, spacing=0)
+        lines.addWidget(tick)
+        lines.addWidget(more)
+        self.lines.addLayout(lines)

@@ -1,0 +1,8 @@
+"""The exchange page: what waits, what needs the officer, and the two roads to the hub.
+
+Decisions
+- *The headline is one honest state*: nothing to send, so many waiting, so many that need you. It is told, never counted
+  here; "received" is what receipts prove.
+- *One primary button.* The stick's two buttons are ordinary, because most PCs that have a network need no stick.
+- *The diary says what was done in words and keeps what went wrong*, newest first; it is never cleared.
+"""

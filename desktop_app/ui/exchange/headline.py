@@ -1,0 +1,76 @@
+"""The state of the exchange in large letters: nothing to send, so many waiting, so many that need you.
+
+Promise: it shows the figures it is given; both blocks stand together when both are true.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.shell.grid import place
+from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.words import Paragraph, line_of
+
+_LARGE_ICON = 40
+
+
+class _Block(QWidget):
+    """A large figure or icon with its words."""
+
+    def __init__(self, icon_name: str, tone: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._figure = line_of(tone=tone, size="figure", parent=self)
+        self._words = Paragraph(parent=self)
+        top = QHBoxLayout()
+        place(top, spacing=1)
+        top.addWidget(IconMark(icon_name, tone, _LARGE_ICON, self))
+        top.addWidget(self._figure)
+        top.addStretch()
+        self.lines = QVBoxLayout(self)
+        place(self.lines, spacing=1)
+        self.lines.addLayout(top)
+        self.lines.addWidget(self._words)
+
+    def show_figure(self, figure: str, words: str) -> None:
+        self._figure.setText(figure)
+        self._words.set_words(words)
+        self.setAccessibleName(f"{figure} {words}".strip())
+
+
+class Headline(QWidget):
+    """The one to three blocks that are true now."""
+
+    attention_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing known, nothing shown."""
+        super().__init__(parent)
+        self._nothing = _Block("received", "received", self)
+        self._waiting = _Block("waiting", "waiting", self)
+        self._attention = _Block("attention", "attention", self)
+        mend = Button(self.tr("Show them in the book"), parent=self._attention)
+        mend.clicked.connect(self.attention_requested)
+        self._attention.lines.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout(self)
+        place(line, spacing=6)
+        for block in (self._nothing, self._waiting, self._attention):
+            block.hide()
+            line.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
+
+    def show_counts(self, received: int, waiting: int, attention: int) -> None:
+        """Show what is true of these figures."""
+        proven = self.tr("the upstream union has confirmed {count} so far").format(count=number_words(received))
+        self._nothing.show_figure("0", self.tr("nothing to send; {proven}").format(proven=proven))
+        self._waiting.show_figure(number_words(waiting), self.tr("waiting to be sent; {proven}").format(proven=proven))
+        self._attention.show_figure(number_words(attention), self.tr("need mending; once mended they go again"))
+        self._nothing.setVisible(waiting == 0)
+        self._waiting.setVisible(waiting > 0)
+        self._attention.setVisible(attention > 0)
+
+    def words(self) -> str:
+        """What is shown, in words."""
+        blocks = (self._nothing, self._waiting, self._attention)
+        return " · ".join(block.accessibleName() for block in blocks if not block.isHidden())

@@ -1,0 +1,60 @@
+"""What stands in the window while there is no book to write in: why, and the one thing to do.
+
+Promise: nothing is made without an invitation or a unit; every error offers another try.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from desktop_app.ui.shell.grid import place
+from desktop_app.ui.widgets.faces import Face
+
+if TYPE_CHECKING:
+    from desktop_app.messages import ErrorWords
+
+
+class FirstPage(QWidget):
+    """One face with one button."""
+
+    invitation_chosen = Signal(str)
+    retry_requested = Signal()
+
+    def __init__(self, trouble: ErrorWords, parent: QWidget | None = None, *, may_begin: bool) -> None:
+        """`may_begin`: there is no book yet, so an invitation may start one; else another try is offered."""
+        super().__init__(parent)
+        self._may_begin = may_begin
+        self._face = Face("sign" if may_begin else "attention", self)
+        if may_begin:
+            self._face.show_words(
+                self.tr("Welcome"),
+                self.tr("Open the invitation that the upstream union gave you; your book is ready in a second."),
+                self.tr("Open an invitation…"),
+            )
+        else:
+            self._face.show_trouble(trouble, self.tr("Try again"))
+        self._face.button_pressed.connect(self._on_button_pressed)
+        lines = QVBoxLayout(self)
+        place(lines)
+        lines.addWidget(self._face)
+        self.setFocusProxy(self._face)
+
+    def words(self) -> str:
+        """All that it says."""
+        return self._face.words()
+
+    def ask_invitation(self) -> str:
+        """Let the officer choose an invitation's file; "" when she chose none."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open an invitation"), "", self.tr("Invitations") + " (*.skinvite)"
+        )
+        return chosen
+
+    def _on_button_pressed(self) -> None:
+        if not self._may_begin:
+            self.retry_requested.emit()
+        elif path := self.ask_invitation():
+            self.invitation_chosen.emit(path)

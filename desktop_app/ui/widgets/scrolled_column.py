@@ -1,0 +1,31 @@
+"""A column that scrolls upwards and downwards, never sideways, and shows what it lies upon."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.shell.early_qt import NO_FOCUS, hide_horizontal_bar, set_focus_policy
+from desktop_app.ui.shell.grid import place
+
+
+class ScrolledColumn(QScrollArea):
+    """`inside` is the parent for what goes into `lines`."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: tuple[float, float, float, float] = (0, 0, 0, 0),
+        spacing: float = 1,
+    ) -> None:
+        """An empty column; margins and spacing in steps of the grid."""
+        super().__init__(parent)
+        self.inside = QWidget(self.viewport())
+        for part in (self.viewport(), self.inside):
+            part.setObjectName("see_through")
+        self.setWidget(self.inside)  # before it is filled: whatever changes its parent is dressed anew
+        self.setWidgetResizable(True)
+        hide_horizontal_bar(self)
+        set_focus_policy(self, NO_FOCUS)
+        self.lines = QVBoxLayout(self.inside)
+        place(self.lines, margins=margins, spacing=spacing)

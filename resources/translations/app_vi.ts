@@ -1,0 +1,641 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN">
+<context>
+    <name>AuthorRows</name>
+    <message>
+        <source>Add an author</source>
+        <translation>Thêm tác giả</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Staff no.</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Chức danh</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>Tỷ lệ %</translation>
+    </message>
+</context>
+<context>
+    <name>BookModel</name>
+    <message>
+        <source>Initiative</source>
+        <translation>Sáng kiến</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Mức độ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã rút</translation>
+    </message>
+</context>
+<context>
+    <name>BookPage</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>title, author or any word, with or without marks</source>
+        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Mức độ thực hiện</translation>
+    </message>
+    <message>
+        <source>every stage</source>
+        <translation>mọi mức độ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Initiatives</source>
+        <translation>Sáng kiến</translation>
+    </message>
+    <message>
+        <source>{count} in the book</source>
+        <translation>Trong sổ có {count}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>The book is empty</source>
+        <translation>Sổ chưa có sáng kiến nào</translation>
+    </message>
+    <message>
+        <source>Enter the first paper form; it appears here at once.</source>
+        <translation>Nhập tờ phiếu đầu tiên, sáng kiến sẽ hiện ngay ở đây.</translation>
+    </message>
+    <message>
+        <source>Enter the first form</source>
+        <translation>Nhập phiếu đầu tiên</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Không tìm thấy</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another stage or state.</source>
+        <translation>Thử bớt chữ, hoặc chọn mức độ, trạng thái khác.</translation>
+    </message>
+    <message>
+        <source>Opening the book…</source>
+        <translation>Đang mở sổ…</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Sổ</translation>
+    </message>
+</context>
+<context>
+    <name>DayEditor</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+</context>
+<context>
+    <name>DiaryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>mạng</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>sent {count}</source>
+        <translation>đã gửi {count}</translation>
+    </message>
+    <message>
+        <source>copied {count}</source>
+        <translation>đã chép {count}</translation>
+    </message>
+    <message>
+        <source>received upstream: {count}</source>
+        <translation>tuyến trên đã nhận {count}</translation>
+    </message>
+    <message>
+        <source>{count} need mending</source>
+        <translation>cần sửa {count}</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>không có gì mới</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>Draft kept at {clock}</source>
+        <translation>Đã giữ bản nháp lúc {clock}</translation>
+    </message>
+    <message>
+        <source>Saved: {title}</source>
+        <translation>Đã lưu: {title}</translation>
+    </message>
+    <message>
+        <source>This is no date: write day/month/year</source>
+        <translation>Chưa đọc được ngày: xin ghi ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Enter an initiative</source>
+        <translation>Nhập sáng kiến</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Copy to USB…</source>
+        <translation>Chép ra USB…</translation>
+    </message>
+    <message>
+        <source>Read from USB…</source>
+        <translation>Đọc USB…</translation>
+    </message>
+    <message>
+        <source>Diary</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>{done} of {total} confirmed</source>
+        <translation>Đã xác nhận {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Copied {sent}. They count as received when the stick has brought the receipts back.</source>
+        <translation>Đã chép {sent}. Khi USB mang biên nhận về thì mới tính là tuyến trên đã nhận.</translation>
+    </message>
+    <message>
+        <source>Looking for the upstream union…</source>
+        <translation>Đang tìm tuyến trên…</translation>
+    </message>
+    <message>
+        <source>The upstream union answered; there was nothing new.</source>
+        <translation>Tuyến trên đã trả lời; không có gì mới.</translation>
+    </message>
+    <message>
+        <source>Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
+        <translation>Đã gửi {sent}; tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
+    </message>
+    <message>
+        <source>Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
+        <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Open an invitation</source>
+        <translation>Mở thư mời</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Thư mời</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or folder to copy to</source>
+        <translation>Chọn USB hoặc thư mục để chép ra</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or folder to read from</source>
+        <translation>Chọn USB hoặc thư mục để đọc</translation>
+    </message>
+    <message>
+        <source>fingerprint {letters}</source>
+        <translation>dấu khóa {letters}</translation>
+    </message>
+    <message>
+        <source>Opening the book…</source>
+        <translation>Đang mở sổ…</translation>
+    </message>
+    <message>
+        <source>This book has not joined an upstream union yet</source>
+        <translation>Sổ này chưa nối với tuyến trên</translation>
+    </message>
+    <message>
+        <source>Entering works as usual and everything is kept. The upstream union gives you an invitation file.</source>
+        <translation>Vẫn nhập bình thường và mọi thứ đều được giữ lại. Công đoàn tuyến trên sẽ gửi cho bạn một tệp thư mời.</translation>
+    </message>
+    <message>
+        <source>Open an invitation…</source>
+        <translation>Mở thư mời…</translation>
+    </message>
+    <message>
+        <source>Progress of the exchange</source>
+        <translation>Tiến độ gửi</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+</context>
+<context>
+    <name>FormBody</name>
+    <message>
+        <source>Situation before</source>
+        <translation>Hiện trạng</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Giải pháp</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Hiệu quả</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>Giá trị làm lợi</translation>
+    </message>
+    <message>
+        <source>Basis of the benefit</source>
+        <translation>Cách tính giá trị làm lợi</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>chưa chọn</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Một lần</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Mỗi tháng</translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation>Mỗi năm</translation>
+    </message>
+    <message>
+        <source>Not countable in money</source>
+        <translation>Không tính được bằng tiền</translation>
+    </message>
+    <message>
+        <source>The people named have agreed</source>
+        <translation>Người có tên trên phiếu đã đồng ý</translation>
+    </message>
+    <message>
+        <source>How the people named agreed</source>
+        <translation>Cách đồng ý của người có tên</translation>
+    </message>
+    <message>
+        <source>for example: signed on the paper form</source>
+        <translation>ví dụ: ký trên phiếu giấy</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Giữ bí mật</translation>
+    </message>
+    <message>
+        <source>Shift+Enter: new line</source>
+        <translation>Shift+Enter: xuống dòng</translation>
+    </message>
+    <message>
+        <source>as on the form: 1,5 tỷ · 800tr · 1.000.000</source>
+        <translation>ghi như trên phiếu: 1,5 tỷ · 800tr · 1.000.000</translation>
+    </message>
+    <message>
+        <source>that the union keeps this record and sends it upstream</source>
+        <translation>để công đoàn lưu phiếu này và gửi lên tuyến trên</translation>
+    </message>
+    <message>
+        <source>Keep for the next form: {field}</source>
+        <translation>Giữ cho phiếu sau: {field}</translation>
+    </message>
+    <message>
+        <source>secret know-how: the description stays on this PC and is never sent</source>
+        <translation>bí quyết: phần mô tả ở lại máy này, không bao giờ gửi đi</translation>
+    </message>
+</context>
+<context>
+    <name>FormHead</name>
+    <message>
+        <source>not chosen</source>
+        <translation>chưa chọn</translation>
+    </message>
+    <message>
+        <source>Name of the initiative</source>
+        <translation>Tên sáng kiến</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Nơi làm việc</translation>
+    </message>
+    <message>
+        <source>Date first applied</source>
+        <translation>Ngày áp dụng</translation>
+    </message>
+    <message>
+        <source>Programme phase</source>
+        <translation>Giai đoạn của chương trình</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại sáng kiến</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Mức độ thực hiện</translation>
+    </message>
+    <message>
+        <source>Idea</source>
+        <translation>Ý tưởng</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Đã áp dụng</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Được công nhận</translation>
+    </message>
+    <message>
+        <source>Field of application</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Keep for the next form: {field}</source>
+        <translation>Giữ cho phiếu sau: {field}</translation>
+    </message>
+    <message>
+        <source>Alt + figure</source>
+        <translation>Alt + số</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>Show them in the book</source>
+        <translation>Xem trong sổ</translation>
+    </message>
+    <message>
+        <source>the upstream union has confirmed {count} so far</source>
+        <translation>tuyến trên đã xác nhận {count}</translation>
+    </message>
+    <message>
+        <source>nothing to send; {proven}</source>
+        <translation>không còn gì để gửi; {proven}</translation>
+    </message>
+    <message>
+        <source>waiting to be sent; {proven}</source>
+        <translation>đang chờ gửi; {proven}</translation>
+    </message>
+    <message>
+        <source>need mending; once mended they go again</source>
+        <translation>cần sửa; sửa xong sẽ được gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>LeaderboardLine</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>Chép địa chỉ</translation>
+    </message>
+    <message>
+        <source>Public leaderboard:</source>
+        <translation>Bảng xếp hạng công khai:</translation>
+    </message>
+    <message>
+        <source>Address of the public leaderboard: {address}</source>
+        <translation>Địa chỉ bảng xếp hạng công khai: {address}</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
+        <source>Worth a second look</source>
+        <translation>Nên xem lại</translation>
+    </message>
+    <message>
+        <source>Amount in words</source>
+        <translation>Số tiền bằng chữ</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Lưu và nhập tiếp</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Đã đủ để lưu</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Open in the form</source>
+        <translation>Mở trong phiếu</translation>
+    </message>
+    <message>
+        <source>Choose a row to read it here.</source>
+        <translation>Chọn một dòng để đọc ở đây.</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>The chosen record</source>
+        <translation>Sáng kiến đang chọn</translation>
+    </message>
+</context>
+<context>
+    <name>RecognitionRow</name>
+    <message>
+        <source>not chosen</source>
+        <translation>chưa chọn</translation>
+    </message>
+    <message>
+        <source>Who recognised it</source>
+        <translation>Người công nhận</translation>
+    </message>
+    <message>
+        <source>Initiative council</source>
+        <translation>Hội đồng sáng kiến</translation>
+    </message>
+    <message>
+        <source>Head of the unit</source>
+        <translation>Thủ trưởng đơn vị</translation>
+    </message>
+    <message>
+        <source>Number of the decision</source>
+        <translation>Số quyết định công nhận</translation>
+    </message>
+    <message>
+        <source>Date of the decision</source>
+        <translation>Ngày quyết định công nhận</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>waiting: {count}</source>
+        <translation>chờ gửi {count}</translation>
+    </message>
+    <message>
+        <source>Entering needs no network</source>
+        <translation>Nhập không cần mạng</translation>
+    </message>
+    <message>
+        <source>received upstream: {count}</source>
+        <translation>tuyến trên đã nhận {count}</translation>
+    </message>
+    <message>
+        <source>need mending: {count}</source>
+        <translation>cần sửa {count}</translation>
+    </message>
+    <message>
+        <source>No upstream union yet – entering works</source>
+        <translation>Chưa nối với tuyến trên – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>Exchanging with the upstream union…</source>
+        <translation>Đang trao đổi với tuyến trên…</translation>
+    </message>
+    <message>
+        <source>The upstream union answered</source>
+        <translation>Tuyến trên có trả lời</translation>
+    </message>
+    <message>
+        <source>No connection – entering works as usual</source>
+        <translation>Không có mạng – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>Entered: {count}, but the figures do not add up. Nothing is lost; please call the support team.</source>
+        <translation>Đã nhập {count}, nhưng các con số chưa khớp. Không có gì bị mất; xin gọi tổ hỗ trợ sáng kiến.</translation>
+    </message>
+    <message>
+        <source>last exchange {moment}</source>
+        <translation>gửi gần nhất {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleStrip</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Đóng lời báo này</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Enter</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Sổ</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
+<context>
+    <name>_AuthorRow</name>
+    <message>
+        <source>Author {number}: {field}</source>
+        <translation>Tác giả {number}: {field}</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Staff no.</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Chức danh</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>Tỷ lệ %</translation>
+    </message>
+    <message>
+        <source>Remove author {number}</source>
+        <translation>Bỏ tác giả {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Header</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
+</TS>
