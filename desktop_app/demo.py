@@ -21,6 +21,7 @@ import msgspec
 
 from desktop_app.command_words import command_words
 from desktop_app.config import Config
+from desktop_app.domain.benefits import benefit_from_words
 from desktop_app.operations.add_lines import add_lines
 from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.check_book import check_book
@@ -29,9 +30,9 @@ from desktop_app.operations.register import register
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book, open_book
 from sync.carriers.http import HttpCarrier
-from sync.contract.initiative import Author, Benefit, Consent, Initiative
+from sync.contract.initiative import Author, Consent, Initiative
 from sync.contract.standings import Leaderboard
-from sync.text.money import amount_in_words, read_amount
+from sync.text.money import amount_in_words
 
 UNIT = "HN-KCN-STANLEY"
 _HUB_NAME = "LĐLĐ Thành phố Hà Nội (xem thử)"
@@ -90,7 +91,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
 def _running_hub(folder: Path) -> Iterator[DemoHub]:
     command = [sys.executable, "-m", "sync.hub", "--database", f"sqlite:///{folder / 'hub.sqlite'}"]
     if not (folder / "hub.sqlite").exists():
-        subprocess.run([*command, "init", "--name", _HUB_NAME], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*command, "init", "--name", _HUB_NAME], check=True, capture_output=True)
     log = (folder / "hub.log").open("ab")
     with log, subprocess.Popen([*command, "serve", "--port", "0"], stdout=subprocess.PIPE, stderr=log) as child:
         try:
@@ -155,13 +156,12 @@ def _walk(config: Config, hub: DemoHub, language: str) -> int:
 
 
 def _keyed_form() -> Initiative:
-    amount = read_amount("1,5 tỷ đồng/năm")
     return Initiative(
         authors=(Author(name="Nguyễn Văn A", employee_number="00123", job_title="Công nhân"),),
         title="Đồ gá kiểm tra ba chiều cho chóa đèn xe máy",
         problem="Mỗi chóa đèn phải đo tay sáu điểm, mất bốn phút.",
         effect="Đo xong trong bốn mươi giây, không còn bỏ sót điểm đo.",
-        benefit=Benefit(amount_vnd=amount.amount_vnd, basis=amount.basis, as_written="1,5 tỷ đồng/năm"),  # type: ignore[arg-type]
+        benefit=benefit_from_words("1,5 tỷ đồng/năm"),
         consent=Consent(note="Tác giả ký đồng ý trên phiếu"),
     )
 
@@ -181,7 +181,8 @@ def _show_leaderboard(book: Book, hub: DemoHub, language: str) -> int:
 
 
 def _say_step(kind: str, language: str, records: int) -> None:
-    _say(f"demo_step_{kind}", language, records=records)
+    enrolment = "_enrolment" if kind == "carried" and not records else ""
+    _say(f"demo_step_{kind}{enrolment}", language, records=records)
 
 
 def _say(key: str, language: str, **facts: object) -> None:

@@ -8,7 +8,7 @@ import click
 from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
-from sync.workplace.round import Step
+from sync.workplace.round import Step, StepKind
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -18,7 +18,8 @@ def tell_steps(language: str) -> Callable[[Step], None]:
 
     def tell(step: Step) -> None:
         facts = {"records": step.records, "received": step.received, "attention": step.attention}
-        output.say(f"step_{step.kind.value}", language, **facts, waiting=step.waiting, code=step.code)
+        enrolment = "_enrolment" if step.kind is StepKind.CARRIED and not step.records else ""
+        output.say(f"step_{step.kind.value}{enrolment}", language, **facts, waiting=step.waiting, code=step.code)
 
     return tell
 
