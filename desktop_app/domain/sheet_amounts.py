@@ -5,9 +5,9 @@ it; whatever leaves a doubt becomes a finding and no amount.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from desktop_app.domain.sheet_cells import Cell, cell_text
 from sync.contract.findings import Finding, Weight
 from sync.contract.initiative import Basis, Benefit
 from sync.contract.text_checks import SHORT_TEXT
@@ -38,21 +38,28 @@ def unit_of_money(text: str) -> str:
 
 
 def read_benefit(
-    amount: Cell, words: Cell, *, unit: str = "", basis: Basis | None = None, note: str = ""
+    amount: str,
+    words: str,
+    *,
+    unit: str = "",
+    basis: str = "",
+    note: str = "",
+    basis_words: Callable[[str], str] = lambda _: "",
 ) -> tuple[Benefit, Finding | None]:
     """The benefit of one row, and what is unclear about it.
 
     Args:
-        amount: the cell of a column of amounts: a number, or words.
-        words: the cell of a column that repeats it as printed; it alone is taken where `amount` is empty.
+        amount: the text of a column of amounts: a number, or words.
+        words: the text of a column that repeats it as printed; it alone is taken where `amount` is empty.
         unit: the unit of money that the heading or the row names, as `unit_of_money` gives it.
-        basis: what a column of its own says, taken where the words do not say.
+        basis: the `Basis` that a column of its own says, taken where the words do not say; or "".
         note: what a column of its own explains.
+        basis_words: finds the `Basis` that words stand for, as "không tính được"; or "".
     """
-    written = cell_text(words)
-    given = _with_unit(amount, unit)
-    if not given and not written:
-        return Benefit(basis=basis if basis is Basis.NOT_COUNTABLE else None, note=note), None
+    if not amount and not words:
+        return Benefit(basis=Basis(basis) if basis == Basis.NOT_COUNTABLE else None, note=note), None
+    written = words
+    given = f"{amount} {unit}" if unit and _ONLY_A_NUMBER.fullmatch(amount) else amount
     reading = _read(given or written)
     if given and written and (printed := _read(written)).amount_vnd is not None:
         if reading.amount_vnd is not None and reading.amount_vnd != printed.amount_vnd:
@@ -62,8 +69,9 @@ def read_benefit(
     as_written = written or given
     if written and given and reading.doubt:
         as_written = f"{written}; {given}"
-    is_bare = _ONLY_A_NUMBER.fullmatch(given or written) is not None
-    if is_bare and 0 < (reading.amount_vnd or 0) < _LEAST_WITHOUT_UNIT_VND:
+    if reading.amount_vnd is None:
+        basis = basis_words(as_written) or basis
+    elif 0 < reading.amount_vnd < _LEAST_WITHOUT_UNIT_VND and _ONLY_A_NUMBER.fullmatch(given or written):
         reading = AmountReading(None, None, "exact", "unreadable")
     return _benefit(reading, as_written, basis, note)
 
@@ -73,20 +81,16 @@ def _read(text: str) -> AmountReading:
     return read_amount(text)
 
 
-def _with_unit(amount: Cell, unit: str) -> str:
-    text = cell_text(amount)
-    return f"{text} {unit}" if text and unit and _ONLY_A_NUMBER.fullmatch(text) else text
-
-
-def _benefit(reading: AmountReading, as_written: str, basis: Basis | None, note: str) -> tuple[Benefit, Finding | None]:
+def _benefit(reading: AmountReading, as_written: str, basis: str, note: str) -> tuple[Benefit, Finding | None]:
     shown = as_written[:60]
     if len(as_written) > SHORT_TEXT:  # a description, not an amount: it stands with the explanations
         note, as_written = f"{as_written}\n{note}".strip(), ""
     if reading.amount_vnd is not None:
-        found = Basis(reading.basis) if reading.basis else basis
-        return Benefit(amount_vnd=reading.amount_vnd, basis=found, as_written=as_written, note=note), None
-    if basis is Basis.NOT_COUNTABLE:
-        return Benefit(basis=basis, as_written=as_written, note=note), None
+        found = reading.basis or basis
+        known = Basis(found) if found else None
+        return Benefit(amount_vnd=reading.amount_vnd, basis=known, as_written=as_written, note=note), None
+    if basis == Basis.NOT_COUNTABLE:
+        return Benefit(basis=Basis.NOT_COUNTABLE, as_written=as_written, note=note), None
     # Without an amount the basis stays open, so that every later check asks for both.
     facts = {"value": shown, "doubt": reading.doubt or "unreadable"}
     finding = Finding(field="benefit.as_written", code="amount_unclear", facts=facts, weight=Weight.ASK)

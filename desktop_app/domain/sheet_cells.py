@@ -7,9 +7,9 @@ where the cell says one day in one way, so a bare year or a month is no day.
 import datetime as dt
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from sync.text.folding import fold
-from sync.text.unicode_text import normal_form
 
 Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta
 """What a spreadsheet holds in one place; an empty cell is the empty text. `dt.datetime` is a `dt.date`."""
@@ -30,7 +30,7 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, str):
         if "\r" in cell:
             cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-        return normal_form(cell).strip()
+        return cell.strip() if cell.isascii() else normalize("NFC", cell).strip()
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float):

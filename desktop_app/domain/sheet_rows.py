@@ -18,7 +18,6 @@ from desktop_app.domain.sheet_findings import ask
 from desktop_app.domain.sheet_people import split_people
 from sync.contract.findings import Finding
 from sync.contract.initiative import (
-    Basis,
     Consent,
     Initiative,
     Participant,
@@ -60,11 +59,14 @@ class RowReader:
         self._plan = [
             (column.place, column.field, ", " if column.field == "workplace" else "\n") for column in header.columns
         ]
-        self._units = {column.field: unit_of_money(column.aside) for column in header.columns}
-        self._unit_of_money = header.unit_of_money
+        self._order = sorted({one.field for one in header.columns} - {"id"})
+        self._day_places = [(one.field, one.place) for one in header.columns if one.field in _DAYS]
+        self._text_fields = tuple(field for field in _TEXTS if field in self._order)
+        asides = [unit_of_money(one.aside) for one in header.columns if one.field == "benefit"]
+        self._unit_of_money = next(filter(None, asides), header.unit_of_money)
         self._given: Mapping[str, Any] = given
         self._pack = pack
-        self._today_phase = _phase_on(pack, today)
+        self._phase_on: dict[dt.date | None, str] = {None: _phase_on(pack, today)}
         catalogues = {"kind": pack.kinds, "field": pack.fields, "group": pack.groups} if pack else {}
         self._choices = {field: ChoiceWords(choices) for field, choices in catalogues.items()}
         self._phases = ChoiceWords(pack.phases if pack else ())
@@ -73,19 +75,21 @@ class RowReader:
 
     def read(self, cells: Sequence[Cell]) -> ReadRow | PassedOver | None:
         """Read one row; None when no understood column holds anything."""
-        values: dict[str, str] = {}
-        raw: dict[str, Cell] = {}
-        width = len(cells)
-        for place, field, joint in self._plan:
-            if place >= width or (cell := cells[place]) == "" or not (text := cell_text(cell)):
-                continue
-            values[field] = f"{values[field]}{joint}{text}" if field in values else text
-            raw[field] = cell
+        values = self._values(cells)
         if not values:
             return None
         if "authors.name" not in values and (total := self._total(cells, values)):
             return PassedOver(total)
-        return self._row(values, raw)
+        return self._row(values, cells)
+
+    def _values(self, cells: Sequence[Cell]) -> dict[str, str]:
+        """The texts of the understood columns by field, without empty ones."""
+        values: dict[str, str] = {}
+        width = len(cells)
+        for place, field, joint in self._plan:
+            if place < width and (cell := cells[place]) != "" and (text := cell_text(cell)):
+                values[field] = f"{values[field]}{joint}{text}" if field in values else text
+        return values
 
     def _total(self, cells: Sequence[Cell], values: dict[str, str]) -> str:
         first = next(text for cell in cells if (text := cell_text(cell)))
@@ -93,10 +97,17 @@ class RowReader:
         label = values.get("title", first)
         return label if is_total(label) and is_total(first) else ""
 
-    def _row(self, values: dict[str, str], raw: dict[str, Cell]) -> ReadRow:
+    def _row(self, values: dict[str, str], cells: Sequence[Cell]) -> ReadRow:
         findings: list[Finding] = []
-        days = {field: self._day(field, raw[field], values, findings) for field in _DAYS if field in raw}
-        fields: dict[str, Any] = {**self._given, **{field: values[field] for field in _TEXTS if field in values}}
+        days = {
+            field: self._day(field, cells[place], values, findings)
+            for field, place in self._day_places
+            if field in values
+        }
+        fields: dict[str, Any] = dict(self._given)
+        for field in self._text_fields:
+            if field in values:
+                fields[field] = values[field]
         if authors := read_authors(values, days.pop("authors.born_on", None), findings):
             fields["authors"] = authors
         if named := values.get("participants.name"):
@@ -107,7 +118,7 @@ class RowReader:
         for field in ("kind", "field", "group"):
             if text := values.get(field):
                 fields[field] = self._choices[field].find_code(text) if self._choices else text
-        self._benefit(values, raw, fields, findings)
+        self._benefit(values, fields, findings)
         recognition = self._recognition(values, days.pop("recognition.decided_on", None), findings)
         if recognition:
             fields["recognition"] = recognition
@@ -115,8 +126,12 @@ class RowReader:
         fields["phase"] = self._phase(values, fields.get("applied_on") or fields.get("proposed_on"))
         self._marks(values, fields, findings)
         fields["stage"] = self._stage(values, fields, recognition, findings)
-        record_id = values.pop("id", "")  # no part of the identity: a list's own numbering changes from file to file
-        return ReadRow(Initiative(**fields), tuple(findings), _identity(values), record_id)
+        return ReadRow(Initiative(**fields), tuple(findings), self._identity(values), values.get("id", ""))
+
+    def _identity(self, values: dict[str, str]) -> bytes:
+        """The hash of what the understood cells hold; `id` is left out, as lists number their rows anew each time."""
+        spelled = "\x1e".join([f"{field}\x1f{values[field]}" for field in self._order if field in values])
+        return hashlib.sha256(spelled.encode(errors="surrogatepass")).digest()
 
     def _day(self, field: str, cell: Cell, values: dict[str, str], findings: list[Finding]) -> dt.date | None:
         day = cell_day(cell)
@@ -127,21 +142,17 @@ class RowReader:
             values[field] = day.isoformat()  # a real date and the same day written out are one identity
         return day
 
-    def _benefit(
-        self, values: dict[str, str], raw: dict[str, Cell], fields: dict[str, Any], findings: list[Finding]
-    ) -> None:
-        basis = self._words["basis"].find_meaning(values.get("benefit.basis", ""))
-        unit = unit_of_money(values.get("benefit.unit", "")) or self._units.get("benefit", "") or self._unit_of_money
-        amount, printed = raw.get("benefit", ""), raw.get("benefit.as_written", "")
-        note = values.get("benefit.note", "")
-        for text in (values.get("benefit", ""), values.get("benefit.as_written", "")):
-            if not basis and text and self._words["basis"].find_meaning(text) == Basis.NOT_COUNTABLE:
-                basis = Basis.NOT_COUNTABLE
-        if amount == "" and printed == "" and not note and not basis:
-            return
-        fields["benefit"], unclear = read_benefit(
-            amount, printed, unit=unit, basis=Basis(basis) if basis else None, note=note
+    def _benefit(self, values: dict[str, str], fields: dict[str, Any], findings: list[Finding]) -> None:
+        basis = values.get("benefit.basis", "")
+        benefit, unclear = read_benefit(
+            values.get("benefit", ""),
+            values.get("benefit.as_written", ""),
+            unit=unit_of_money(values["benefit.unit"]) if "benefit.unit" in values else self._unit_of_money,
+            basis=self._words["basis"].find_meaning(basis) if basis else "",
+            note=values.get("benefit.note", ""),
+            basis_words=self._words["basis"].find_meaning,
         )
+        fields["benefit"] = benefit
         if unclear:
             findings.append(unclear)
 
@@ -159,7 +170,9 @@ class RowReader:
     def _phase(self, values: dict[str, str], day: dt.date | None) -> str:
         if text := values.get("phase"):
             return self._phases.find_code(text)
-        return _phase_on(self._pack, day) if day else self._today_phase
+        if day not in self._phase_on:
+            self._phase_on[day] = _phase_on(self._pack, day) if day else ""
+        return self._phase_on[day]
 
     def _marks(self, values: dict[str, str], fields: dict[str, Any], findings: list[Finding]) -> None:
         """Confidential, and consent: a plain "no" in the row outweighs what was said for the whole sheet."""
@@ -186,11 +199,6 @@ class RowReader:
             return Stage.IDEA
         is_recognised = recognition and recognition.by and recognition.number and recognition.decided_on
         return Stage.RECOGNISED if is_recognised else Stage.APPLIED
-
-
-def _identity(values: dict[str, str]) -> bytes:
-    spelled = "\x1e".join(f"{field}\x1f{values[field]}" for field in sorted(values))
-    return hashlib.sha256(spelled.encode(errors="surrogatepass")).digest()
 
 
 def _phase_on(pack: ProgrammePack | None, day: dt.date) -> str:

@@ -7,10 +7,10 @@ value that was last computed; what is only formatted is empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from functools import partial
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from desktop_app.domain.errors import FileMissing, FileUnreadable, SheetEmpty
 from desktop_app.domain.sheet_columns import Row
@@ -20,8 +20,6 @@ from desktop_app.operations.sheet_texts import text_rows
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-Result = TypeVar("Result")
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
@@ -62,11 +60,13 @@ def _workbook_sheets(stream: BinaryIO, path: Path) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415  only an import needs it
 
     stream.seek(0)
-    workbook = _translated(path, lambda: CalamineWorkbook.from_filelike(stream))
+    with _translated(path):
+        workbook = CalamineWorkbook.from_filelike(stream)
     empty = True
     try:
         for name in _sheet_names(workbook):
-            sheet = _translated(path, partial(workbook.get_sheet_by_name, name))
+            with _translated(path):
+                sheet = workbook.get_sheet_by_name(name)
             if sheet.start is not None:
                 empty = False
                 yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet))
@@ -84,11 +84,8 @@ def _sheet_names(workbook: CalamineWorkbook) -> list[str]:
 
 
 def _numbered(sheet: CalamineSheet, path: Path) -> Iterator[Row]:
-    rows = sheet.iter_rows()
-    number = 0
-    while (row := _translated(path, lambda: next(rows, None))) is not None:
-        number += 1
-        yield number, row
+    with _translated(path):
+        yield from enumerate(sheet.iter_rows(), 1)
 
 
 def _merged_areas(sheet: CalamineSheet) -> tuple[MergedArea, ...]:
@@ -97,12 +94,13 @@ def _merged_areas(sheet: CalamineSheet) -> tuple[MergedArea, ...]:
     return tuple(MergedArea(top + 1, bottom + 1, left - shift, right - shift) for (top, left), (bottom, right) in areas)
 
 
-def _translated(path: Path, step: Callable[[], Result]) -> Result:
-    """Do one step of the library, its errors made ours."""
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn the library's errors into ours."""
     from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
 
     try:
-        return step()
+        yield
     except PasswordError as error:
         raise FileUnreadable(path=str(path), reason="locked") from error
     except (CalamineError, OSError, ValueError) as error:
