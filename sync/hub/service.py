@@ -7,14 +7,18 @@ from contextlib import contextmanager
 
 from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import Unit
+from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
+from sync.envelope.opening import decompress
 from sync.hub.bulletins import Bulletins
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.errors import DeviceUnknown, HubExists, HubMissing, UnitUnknown
 from sync.hub.intake import Intake
+from sync.hub.lines import split_lines
 from sync.hub.standings import Standings
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
+from sync.hub.store import documents, records
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, replace_addresses
@@ -59,6 +63,16 @@ class Hub:
         """The programme packs, by code."""
         with self.database.reading() as connection:
             return tuple(self.shelf.current(connection).packs.values())
+
+    def read_line(self, initiative: str, revision: int) -> bytes | None:
+        """The bytes of one revision, exactly as they came; None where the hub has no such revision."""
+        with self.database.reading() as connection:
+            place = records.find_place(connection, initiative, revision)
+            if place is None:
+                return None
+            sealed = documents.find_kept(connection, place[0]).sealed
+        payload = decompress(self.identity.keys.decrypt(take_apart(sealed).payload), DocumentType.BATCH)
+        return split_lines(payload)[place[1]]
 
     def devices(self) -> tuple[Device, ...]:
         """All devices, in the order of their enrolment."""

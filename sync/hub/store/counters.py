@@ -99,7 +99,7 @@ def _change_people(connection: Connection, number: int, people: Mapping[int, int
     if not people:
         return 0
     asked = {"of": number, "people": as_many(connection, people)}
-    known: dict[int, int] = dict(connection.execute(_known(connection.dialect.name), asked).tuples().all())
+    known: dict[int, int] = dict(connection.execute(_known(connection.dialect.name), asked).all())
     counts = [(number, who, known.get(who, 0) + change) for who, change in people.items()]
     still = [row for row in counts if row[2] > 0]
     insert_rows(connection, participations, ("standing", "person", "initiatives"), still, replace=True)

@@ -79,7 +79,7 @@ def find_addresses(connection: Connection) -> tuple[str, ...]:
 
 def find_editions(connection: Connection) -> Editions:
     """How often each part changed."""
-    return Editions(**dict(connection.execute(_EDITIONS).tuples().all()))
+    return Editions(**dict(connection.execute(_EDITIONS).all()))
 
 
 def raise_edition(connection: Connection, name: str) -> None:

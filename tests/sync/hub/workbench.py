@@ -133,6 +133,13 @@ class Workbench:
         with self.hub.database.reading() as connection:
             return [tuple(row) for row in connection.execute(text(query), values)]
 
+    def change(self, statement: str) -> None:
+        """Spoil the hub's database behind its back."""
+        from sqlalchemy import text
+
+        with self.hub.database.writing() as connection:
+            connection.execute(text(statement))
+
     def count(self, table: str) -> int:
         """How many rows a table has."""
         return int(str(self.rows(f"SELECT count(*) FROM {table}")[0][0]))  # noqa: S608
