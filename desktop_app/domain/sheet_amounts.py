@@ -64,7 +64,7 @@ def read_benefit(
     if given and written and (printed := _read(written)).amount_vnd is not None:
         if reading.amount_vnd is not None and reading.amount_vnd != printed.amount_vnd:
             reading = AmountReading(None, None, "exact", "several_amounts")
-        elif reading.basis is None:
+        elif reading.basis is None and not basis:
             reading = AmountReading(reading.amount_vnd, printed.basis, reading.certainty, reading.doubt)
     as_written = written or given
     if written and given and reading.doubt:

@@ -19,5 +19,5 @@ def repeated_row(first_row: int) -> Finding:
 
 
 def passed_over_row(text: str) -> Finding:
-    """The row is no initiative: a total."""
+    """The row is a total, or an initiative that its unit took back."""
     return ask("", "row_passed_over", text)

@@ -41,7 +41,7 @@ class ReadRow(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """A row that is no initiative: a total."""
+    """A row that is no initiative, or none any more: a total, or one that its unit took back."""
 
     text: str
 
@@ -80,6 +80,8 @@ class RowReader:
             return None
         if "authors.name" not in values and (total := self._total(cells, values)):
             return PassedOver(total)
+        if "withdrawal.reason" in values:
+            return PassedOver(values.get("title", ""))
         return self._row(values, cells)
 
     def _values(self, cells: Sequence[Cell]) -> dict[str, str]:
