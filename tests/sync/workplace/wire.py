@@ -120,11 +120,9 @@ class OwnHub:
         records = [(decode_line(line), content_hash(line)) for line in lines]
         return tuple(Outcome(id=one.id, revision=one.revision, sha256=sha, answer=answer) for one, sha in records)
 
-    def receipt(
-        self, document: bytes, book: Book, outcomes: tuple[Outcome, ...] | None = None, **head: object
-    ) -> bytes:
+    def receipt(self, sent: bytes, book: Book, outcomes: tuple[Outcome, ...] | None = None, **head: object) -> bytes:
         """A sealed receipt for a document; what its head says may be changed by name."""
-        header = take_apart(document).header
+        header = take_apart(sent).header
         is_enrolment = header.type is DocumentType.ENROLMENT
         said: dict[str, object] = {
             "document": header.id,
@@ -136,14 +134,14 @@ class OwnHub:
             **head,
         }
         if outcomes is None:
-            outcomes = () if is_enrolment else self.outcomes(document, book)
+            outcomes = () if is_enrolment else self.outcomes(sent, book)
         receipt = Receipt(head=ReceiptHead(**said), outcomes=outcomes)  # type: ignore[arg-type]
         return self.sealed(encode_receipt(receipt), DocumentType.RECEIPT, book)
 
     def bulletin(self, book: Book, cursor: int, *news: News, hub_at: dt.datetime = HUB_AT) -> bytes:
         """A sealed bulletin for the book's device."""
         bulletin = Bulletin(head=BulletinHead(cursor=cursor, hub_at=hub_at), news=news)
-        return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book, seq=max(cursor, 0))
+        return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book)
 
     def a_book(self, folder: Path) -> Book:
         """A book that has joined this hub and was let in."""

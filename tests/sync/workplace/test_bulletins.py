@@ -1,0 +1,124 @@
+"""Bulletins are applied in their order, each once, only when they are the hub's and for this device."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from desktop_app.operations.register import register
+from desktop_app.store.book import Book
+from sync.contract.bulletins import Judgement, LeaderboardNews, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.standings import Leaderboard
+from sync.workplace.receiving import apply_bulletin
+from sync.workplace.round import StepKind, fetch
+from tests.builders import a_pack, a_tree
+from tests.desktop_app.store.shelf import registered, reopened
+from tests.sync.workplace.wire import HUB_AT, Answering, OwnHub
+
+
+def _fetched(book: Book, hub: OwnHub, *waiting: bytes) -> list[StepKind]:
+    return [step.kind for step in fetch(book.outbox, Answering(hub.receipt, book, waiting=list(waiting)))]
+
+
+def _cursor(book: Book) -> int:
+    return book.memberships.cursor()
+
+
+def _verdict(record_id: str, revision: int = 1, judgement: Judgement = Judgement.VALID) -> VerdictNews:
+    return VerdictNews(id=record_id, revision=revision, judgement=judgement, decided_at=HUB_AT, reason="Đủ")
+
+
+def _judgement(book: Book, title: str) -> str:
+    return next(row.judgement for row in book.listing.page().rows if row.title == title)
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (1, 1, 2, 3, 2), (3, 3, 1, 2)])
+def test_bulletins_in_any_order_are_applied_in_theirs_each_once(
+    member: Book, own_hub: OwnHub, order: tuple[int, ...]
+) -> None:
+    (record,) = registered(member, "Một")
+    judged = (Judgement.UNDER_REVIEW, Judgement.RETURNED, Judgement.VALID)
+    made = {at: own_hub.bulletin(member, at, _verdict(record.id, 1, judged[at - 1])) for at in (1, 2, 3)}
+    assert _fetched(member, own_hub, *(made[at] for at in order)) == [StepKind.NEWS] * 3
+    assert _cursor(member) == 3
+    assert _judgement(member, "Một") == "valid"
+    assert member.database.row("SELECT count(*) FROM bulletins") == (3,)
+    assert _fetched(member, own_hub, *made.values()) == []
+
+
+def test_a_bulletin_after_a_gap_waits_for_what_is_missing(member: Book, own_hub: OwnHub) -> None:
+    assert _fetched(member, own_hub, own_hub.bulletin(member, 2), own_hub.bulletin(member, 4)) == []
+    assert _cursor(member) == 0
+    assert _fetched(member, own_hub, own_hub.bulletin(member, 1), own_hub.bulletin(member, 2)) == [StepKind.NEWS] * 2
+    assert _cursor(member) == 2
+
+
+@pytest.mark.parametrize("cursor", [0, -1, 2**63 - 1, 2**70])
+def test_a_number_that_no_bulletin_can_have_is_passed_over(member: Book, own_hub: OwnHub, cursor: int) -> None:
+    assert _fetched(member, own_hub, own_hub.bulletin(member, cursor), own_hub.bulletin(member, 1)) == [StepKind.NEWS]
+    assert _cursor(member) == 1
+
+
+def test_a_bulletin_of_another_hub_or_for_another_device_is_told_and_changes_nothing(
+    member: Book, own_hub: OwnHub, tmp_path: Path
+) -> None:
+    other = own_hub.a_book(tmp_path / "máy khác")
+    strangers = [OwnHub().bulletin(member, 1), own_hub.bulletin(other, 1), own_hub.bulletin(member, 1)[:-9], b"x"]
+    assert _fetched(member, own_hub, *strangers) == [StepKind.FAILED] * 4
+    assert _cursor(member) == 0
+    other.close()
+
+
+def test_a_verdict_counts_for_the_revision_it_was_given_to(member: Book, own_hub: OwnHub) -> None:
+    first, second = registered(member, "Một", "Hai")
+    register(member, msgspec.structs.replace(second, title="Hai sửa"))
+    unknown = "01a203a2-5e54-735c-919f-32cb6e72d0f5"
+    verdicts = [_verdict(first.id), _verdict(second.id), _verdict(unknown), _verdict(first.id, 2**70)]
+    assert _fetched(member, own_hub, own_hub.bulletin(member, 1, *verdicts)) == [StepKind.NEWS]
+    assert _judgement(member, "Một") == "valid"
+    assert _judgement(member, "Hai sửa") == ""
+
+
+def test_a_verdict_touches_nothing_that_the_workplace_owns(member: Book, own_hub: OwnHub) -> None:
+    (record,) = registered(member, "Một")
+    before = member.initiatives.get(record.id)
+    counters = member.listing.counters()
+    _fetched(member, own_hub, own_hub.bulletin(member, 1, _verdict(record.id, 1, Judgement.REFUSED)))
+    assert member.initiatives.get(record.id) == before
+    assert member.listing.counters() == counters
+
+
+def test_new_units_programmes_and_leaderboards_take_the_place_of_the_old(member: Book, own_hub: OwnHub) -> None:
+    newer = msgspec.structs.replace(a_pack(), edition=a_pack().edition + 1, name_vi="Đổi tên")
+    older = msgspec.structs.replace(a_pack(), edition=0, name_vi="Cũ")
+    board = Leaderboard(programme="snk-2026", name_vi="", name_en="", as_of=HUB_AT, units=1, initiatives=7, people=3)
+    units = tuple(a_tree())[:2]
+    news = (
+        UnitsNews(units=units),
+        ProgrammeNews(pack=newer),
+        ProgrammeNews(pack=older),
+        LeaderboardNews(leaderboard=board),
+    )
+    assert _fetched(member, own_hub, own_hub.bulletin(member, 1, *news)) == [StepKind.NEWS]
+    assert tuple(member.catalogues.tree) == units
+    assert member.catalogues.packs["snk-2026"].name_vi == "Đổi tên"
+    ((content,),) = member.database.rows("SELECT content FROM leaderboards")
+    assert msgspec.json.decode(content, type=Leaderboard) == board
+
+
+def test_the_hubs_hour_is_kept_for_the_warning_about_a_wrong_clock(member: Book, own_hub: OwnHub) -> None:
+    later = HUB_AT + dt.timedelta(days=3)
+    _fetched(member, own_hub, own_hub.bulletin(member, 1, hub_at=later))
+    assert member.memberships.hub_at() == later
+
+
+def test_a_bulletin_that_another_window_applied_meanwhile_is_not_applied_again(member: Book, own_hub: OwnHub) -> None:
+    bulletin = own_hub.bulletin(member, 1)
+    with reopened(member) as other:
+        membership = member.memberships.current()
+        assert membership is not None
+        assert apply_bulletin(other.outbox, membership, bulletin)
+        apply_bulletin(member.outbox, membership, bulletin)
+    assert _cursor(member) == 1
+    assert member.database.row("SELECT count(*) FROM bulletins") == (1,)
