@@ -7,6 +7,7 @@ can be read by its own key alone.
 import asyncio
 import base64
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
@@ -55,6 +56,7 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
 
 
+@dataclass
 class _TakesDocument(Operation):
     """Tells the form of the body, which is read as a stream."""
 

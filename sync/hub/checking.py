@@ -39,6 +39,8 @@ def _document_problems(hub: Hub, number: int) -> list[str]:
     try:
         parts = take_apart(kept.sealed)
         check_payload(parts)
+        if (kept.id, kept.type, kept.payload_sha256) != (parts.header.id, parts.header.type, parts.header.sha256):
+            return [*problems, f"document {kept.id}: header"]
         if parts.header.type is not DocumentType.BATCH:
             return problems
         found = split_lines(decompress(hub.identity.keys.decrypt(parts.payload), DocumentType.BATCH))

@@ -3,6 +3,7 @@
 Programs go by `code`; words for people are made where the people are.
 """
 
+import re
 from http import HTTPStatus
 
 import msgspec
@@ -32,6 +33,8 @@ _STATUS: dict[type[SyncError], HTTPStatus] = {
     hub.DatabaseUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _BUSY_SECONDS = 15
+# Where a docstring stops saying what happened and begins to say which facts are kept.
+_ASIDE = re.compile(r" \(`|;")
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +54,7 @@ def problem(status: int, code: str, title: str) -> Problem:
 def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
     """The problem that tells an error, and the headers that go with it. The facts stay in the log."""
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), HTTPStatus.INTERNAL_SERVER_ERROR)
-    title = (type(error).__doc__ or "").partition("\n")[0].partition(" (`")[0].rstrip(".")
+    title = _ASIDE.split((type(error).__doc__ or "").partition("\n")[0])[0].rstrip(".")
     headers = {}
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(error.facts.get("retry_after_seconds", _BUSY_SECONDS))

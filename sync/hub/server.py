@@ -1,15 +1,16 @@
 """Serving the hub over HTTP: one line on stdout once it really accepts, and on a signal an end without loss."""
 
 import gc
+import signal
 import socket
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
 from sync.hub.api import make_app
 from sync.hub.errors import AddressUnusable
-from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.writing import Writer
 
@@ -23,6 +24,11 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, accepting: Callable[[], None]) -> None:
         super().__init__(config)
         self._accepting = accepting
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, and end as one who is done: uvicorn would let the same signal end the process once more."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -52,8 +58,6 @@ def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> No
     _spare_the_collector()
     try:
         _Server(config, lambda: announce(address)).run(sockets=[listening])
-    except KeyboardInterrupt:
-        tell("interrupted")
     finally:
         writer.close()
         listening.close()

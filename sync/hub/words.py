@@ -12,21 +12,28 @@ LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
 
 
+class _Facts(dict[str, object]):
+    """Facts by name; one that nobody knows leaves an ellipsis, not a second error."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
 class Words:
-    """One language's words."""
+    """One language's words, `texts` by key."""
 
     def __init__(self, language: str, texts: dict[str, str]) -> None:
         """Take the texts by key."""
         self.language = language
-        self._texts = texts
+        self.texts = texts
 
     def __call__(self, key: str, **facts: object) -> str:
         """The text of a key, with the facts in their places."""
-        return self._texts[key].format(**facts)
+        return self.texts[key].format_map(_Facts(facts))
 
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""
-        return key in self._texts
+        return key in self.texts
 
     def number(self, value: int) -> str:
         """A whole number as the language groups its digits: 14.791 or 14,791."""

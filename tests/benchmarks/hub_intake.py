@@ -3,8 +3,8 @@
     python -m tests.benchmarks.hub_intake
 
 The hub does the whole intake: signature, decryption, checks, history, counters, receipt. The floor is posted the same
-JSON and only decodes it and upserts it in one table (`floor_server`). Both are processes of their own; batches go to the
-one and the other in turn; medians. The promise: 0.6 or more.
+JSON and only decodes it and upserts it in one table (`floor_server`). Both are processes of their own; batches go to
+the one and the other in turn; medians. The promise: 0.6 or more.
 """
 
 import http.client
@@ -19,10 +19,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sync.envelope.header import take_apart
-from sync.envelope.keys import PublicKeys
 from tests.benchmarks.intake_records import UNIT, batches
 from tests.real_hub import ROOT, RealHub
-from tests.sync.hub.workbench import Device, read_invitation
+from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 
 PROMISED = 0.6
 _BATCHES, _WARM_UP, _SIZE = 30, 4, 500
@@ -45,7 +44,7 @@ def main() -> float:
 
 def _rounds(hub: RealHub, floor_url: str) -> tuple[list[float], list[float]]:
     invitation = read_invitation(hub.invite(UNIT))
-    device = Device(PublicKeys.from_text(invitation.signing_key, invitation.age_recipient), UNIT)
+    device = Device(hub_keys(invitation), UNIT)
     to_hub, to_floor = _line(hub.url), _line(floor_url)
     _ask(to_hub, "PUT", _path(enrolment := device.enrolment(invitation.code)), enrolment)
     payloads = [b"".join(line + b"\n" for line in lines) for lines in batches(_BATCHES + _WARM_UP, _SIZE)]

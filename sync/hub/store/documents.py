@@ -33,9 +33,11 @@ class TakenDocument:
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """A document and its receipt, as bytes."""
+    """A document and its receipt, as bytes, and what was written down of its header."""
 
     id: str
+    type: str
+    payload_sha256: str
     sealed: bytes
     receipt: bytes
 
@@ -122,5 +124,5 @@ def document_numbers(connection: Connection) -> Iterator[int]:
 
 def find_kept(connection: Connection, number: int) -> KeptDocument:
     """The bytes of the document with this number and of its receipt."""
-    chosen = select(documents.c.id, documents.c.sealed, documents.c.receipt).where(documents.c.number == number)
-    return KeptDocument(*connection.execute(chosen).one())
+    columns = (documents.c[name] for name in KeptDocument.__slots__)
+    return KeptDocument(*connection.execute(select(*columns).where(documents.c.number == number)).one())

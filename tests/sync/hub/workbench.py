@@ -92,6 +92,11 @@ def read_invitation(path: Path) -> Invitation:
     return invitation
 
 
+def hub_keys(invitation: Invitation) -> PublicKeys:
+    """The keys of the hub that invites."""
+    return PublicKeys.from_text(invitation.signing_key, invitation.age_recipient)
+
+
 class Workbench:
     """A hub, its clock and its devices."""
 

@@ -1,0 +1,144 @@
+"""The command `sangkien-hub`: exit status, one JSON object on stdout, words on stderr, Vietnamese first."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import PROGRAMME, STANLEY, an_initiative
+from tests.real_hub import ROOT, RealHub
+from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> RealHub:
+    return RealHub(tmp_path)
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sync.hub", *arguments]
+    known = {**os.environ, "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, cwd=ROOT, env=known, capture_output=True, text=True, check=False)
+
+
+def test_the_units_that_come_with_the_program_are_there_and_can_be_replaced(hub: RealHub, tmp_path: Path) -> None:
+    units = json.loads(hub.run("units", "list", "--json"))["units"]
+    assert STANLEY in {unit["code"] for unit in units}
+    assert STANLEY in hub.run("units", "list")
+    table = tmp_path / "đơn vị.csv"
+    table.write_text("code,name,level\nA,Đơn vị A,grassroots\n", encoding="utf-8")
+    assert json.loads(hub.run("units", "import", str(table), "--json")) == {"units": 1}
+    assert hub.run("units", "list").split() == ["A", "Đơn", "vị", "A"]
+
+
+def test_a_tree_that_is_none_leaves_the_old_one(hub: RealHub, tmp_path: Path) -> None:
+    table = tmp_path / "sai.csv"
+    table.write_text("tên\nA\n", encoding="utf-8")
+    hub.run("units", "import", str(table), status=2)
+    assert STANLEY in hub.run("units", "list")
+
+
+def test_an_invitation_with_a_code_is_its_owner_s_alone(hub: RealHub) -> None:
+    with_code, without = hub.invite(name="a"), hub.invite(code=False, name="b")
+    assert read_invitation(with_code).code
+    assert not read_invitation(without).code
+    assert read_invitation(with_code).unit == STANLEY
+    if sys.platform != "win32":
+        assert with_code.stat().st_mode & 0o077 == 0
+
+
+def test_an_invitation_by_default_lies_where_one_is(hub: RealHub, tmp_path: Path) -> None:
+    environment = {**os.environ, "SANGKIEN_HUB_DATABASE": str(hub.database_path), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "sync.hub", "invite", "--unit", STANLEY, "--address", "https://hub.example"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert read_invitation(tmp_path / f"{STANLEY}.skinvite").addresses == ("https://hub.example",)
+
+
+def test_wrong_use_is_two(hub: RealHub, tmp_path: Path) -> None:
+    hub.run("invite", "--unit", "KHÔNG-CÓ", status=2)
+    hub.run("standings", "--programme", "khong-co", status=2)
+    hub.run("standings", status=2)
+    hub.run("devices", "approve", "0123", status=2)
+    hub.run("units", "import", str(tmp_path / "không có.csv"), status=2)
+    hub.run("nonsense", status=2)
+    hub.run("init", status=2)
+
+
+def test_what_is_not_possible_now_is_three(hub: RealHub, tmp_path: Path) -> None:
+    hub.run("import", str(tmp_path / "không có"), status=3)
+    hub.database_path.write_bytes(b"spoiled" * 1000)
+    hub.run("check", status=3)
+
+
+def test_without_a_hub_the_words_say_what_to_do_in_vietnamese_first(tmp_path: Path) -> None:
+    missing = str(tmp_path / "hub.sqlite")
+    vietnamese = _run("--database", missing, "check", SANGKIEN_LANGUAGE="")
+    english = _run("--database", missing, "check", SANGKIEN_LANGUAGE="en")
+    assert (vietnamese.returncode, vietnamese.stdout) == (2, "")
+    assert "chưa có máy chủ" in vietnamese.stderr
+    assert "There is no hub" in english.stderr
+    assert "Traceback" not in vietnamese.stderr + english.stderr
+
+
+def test_a_stick_is_imported_and_its_bad_files_make_it_one(hub: RealHub, tmp_path: Path) -> None:
+    invitation = read_invitation(hub.invite())
+    device = Device(hub_keys(invitation))
+    folder = tmp_path / "Ổ đĩa" / "SANGKIEN" / "to-hub"
+    folder.mkdir(parents=True)
+    (folder / "1.skenrol").write_bytes(device.enrolment(invitation.code))
+    (folder / "2.skbatch").write_bytes(device.batch(an_initiative()))
+    told = json.loads(hub.run("import", str(tmp_path / "Ổ đĩa"), "--json"))
+    assert told == {"taken": 2, "receipts": 2, "bulletins": 1, "refused": []}
+    (folder / "3.skbatch").write_bytes(b"spoiled")
+    told = json.loads(hub.run("import", str(tmp_path / "Ổ đĩa"), "--json", status=1))
+    assert told["refused"] == [{"name": "3.skbatch", "code": "document_damaged"}]
+    assert json.loads(hub.run("standings", "--programme", PROGRAMME, "--json"))["initiatives"] == 1
+
+
+def test_a_waiting_device_is_listed_and_approved(hub: RealHub, tmp_path: Path) -> None:
+    device = Device(hub_keys(read_invitation(hub.invite(code=False))))
+    folder = tmp_path / "SANGKIEN" / "to-hub"
+    folder.mkdir(parents=True)
+    (folder / "1.skenrol").write_bytes(device.enrolment())
+    hub.run("import", str(tmp_path))
+    (known,) = json.loads(hub.run("devices", "list", "--json"))["devices"]
+    assert (known["id"], known["status"], known["pc_name"]) == (device.id, "waiting", "PC-01")
+    hub.run("devices", "approve", device.id)
+    (known,) = json.loads(hub.run("devices", "list", "--json"))["devices"]
+    assert known["status"] == "admitted"
+    assert device.id in hub.run("devices", "list")
+
+
+def test_the_check_tells_what_is_wrong_and_is_one(hub: RealHub) -> None:
+    from sqlalchemy import create_engine, text
+
+    assert json.loads(hub.run("check", "--json"))["ok"] is True
+    engine = create_engine(f"sqlite:///{hub.database_path}")
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO standings (programme, unit, initiatives, people) VALUES ('a', 'b', 1, 1)"))
+    engine.dispose()
+    told = json.loads(hub.run("check", "--json", status=1))
+    assert told["ok"] is False
+    assert told["problems"] == ["standings a b: 1 != 0"]
+
+
+def test_every_command_explains_itself() -> None:
+    for command in (
+        (),
+        ("init",),
+        ("serve",),
+        ("invite",),
+        ("units",),
+        ("standings",),
+        ("import",),
+        ("check",),
+        ("devices",),
+    ):
+        done = _run(*command, "--help")
+        assert done.returncode == 0
+        assert len(done.stdout.splitlines()) > 3

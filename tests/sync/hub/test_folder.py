@@ -1,0 +1,92 @@
+"""The hub's side of a USB stick: good files go through, bad ones are told by name, nothing is removed."""
+
+from pathlib import Path
+
+import pytest
+
+from sync.contract.errors import FolderUnusable
+from sync.hub.folder import import_folder
+from tests.builders import an_initiative
+from tests.sync.hub.workbench import Device, Workbench
+
+
+def _put(stick: Path, document: bytes, ending: str) -> Path:
+    from sync.envelope.header import take_apart
+
+    path = stick / "SANGKIEN" / "to-hub" / f"{take_apart(document).header.id}{ending}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(document)
+    return path
+
+
+def _answers(stick: Path, device: Device) -> list[str]:
+    return sorted(path.name for path in (stick / "SANGKIEN" / "to-workplace" / device.id).iterdir())
+
+
+@pytest.mark.parametrize("folder", ["", "SANGKIEN"])
+def test_an_enrolment_and_its_batch_go_through_in_one_import(bench: Workbench, tmp_path: Path, folder: str) -> None:
+    stick, device = tmp_path / "Ổ USB của chị B", bench.stranger()
+    batch = _put(stick, device.batch(an_initiative()), ".skbatch")
+    enrolment = _put(stick, device.enrolment(bench.code()), ".skenrol")
+    report = import_folder(bench.hub, stick / folder)
+    assert report.taken == [enrolment.name, batch.name]
+    assert report.refused == []
+    assert _answers(stick, device) == sorted(
+        ["00000001.skbulletin", f"{batch.stem}.skreceipt", f"{enrolment.stem}.skreceipt"]
+    )
+    assert batch.is_file()
+    assert enrolment.is_file()
+
+
+def test_a_second_import_leaves_the_same_answers(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    path = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    import_folder(bench.hub, tmp_path)
+    receipt = tmp_path / "SANGKIEN" / "to-workplace" / device.id / f"{path.stem}.skreceipt"
+    before = receipt.read_bytes()
+    report = import_folder(bench.hub, tmp_path)
+    assert report.bulletins == 0
+    assert receipt.read_bytes() == before
+    assert bench.count("revisions") == 1
+
+
+def test_a_bad_file_is_told_by_name_and_the_good_ones_go_through(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    good = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    cut = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    cut.write_bytes(cut.read_bytes()[:-20])
+    stranger = _put(tmp_path, bench.stranger().batch(an_initiative()), ".skbatch")
+    folder = tmp_path / "SANGKIEN" / "to-hub"
+    (folder / "thư mục.skbatch").mkdir()
+    (folder / "ghi chú.txt").write_text("không phải của chúng tôi")
+    (folder / "lớn.skbatch").write_bytes(bytes(3 << 20))
+    report = import_folder(bench.hub, tmp_path)
+    assert report.taken == [good.name]
+    assert {refused.name: refused.error.code for refused in report.refused} == {
+        cut.name: "document_damaged",
+        stranger.name: "unknown_sender",
+        "thư mục.skbatch": "document_damaged",
+        "lớn.skbatch": "document_too_large",
+    }
+
+
+def test_a_device_that_waits_gets_its_receipt_and_no_bulletin(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.stranger()
+    path = _put(tmp_path, device.enrolment(), ".skenrol")
+    assert import_folder(bench.hub, tmp_path).taken == [path.name]
+    assert _answers(tmp_path, device) == [f"{path.stem}.skreceipt"]
+
+
+@pytest.mark.parametrize("made", [(), ("SANGKIEN",), ("SANGKIEN", "to-workplace")])
+def test_a_folder_that_is_no_stick_of_ours_is_unusable(bench: Workbench, tmp_path: Path, made: tuple[str, ...]) -> None:
+    tmp_path.joinpath("stick", *made).mkdir(parents=True)
+    with pytest.raises(FolderUnusable):
+        import_folder(bench.hub, tmp_path / "stick")
+
+
+def test_a_stick_that_cannot_be_written_is_told(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    (tmp_path / "SANGKIEN" / "to-workplace").write_text("a file where a folder belongs")
+    with pytest.raises(FolderUnusable):
+        import_folder(bench.hub, tmp_path)
