@@ -18,7 +18,7 @@ from desktop_app.operations.import_sheet import import_sheet
 from desktop_app.store.initiatives import Revision
 from desktop_app.store.listing import ListRow
 from sync.contract.findings import Finding, Weight
-from sync.contract.initiative import Stage
+from sync.contract.initiative import Stage, encode_line
 from sync.text.money import grouped
 
 _FILE = click.Path(path_type=Path)
@@ -127,7 +127,8 @@ def show(settings: Settings, record_id: str, as_json: bool) -> int:  # noqa: FBT
         history = book.initiatives.history(book.initiatives.find_id(record_id))
     newest = history[-1]
     if as_json:
-        output.print_json({"initiative": newest.initiative, "revisions": [_revision(one) for one in history]})
+        whole = msgspec.Raw(encode_line(newest.initiative))  # as `add` reads it
+        output.print_json({"initiative": whole, "revisions": [_revision(one) for one in history]})
         return output.DONE
     for name, value in msgspec.to_builtins(newest.initiative).items():
         shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()

@@ -27,7 +27,8 @@ def a_big_book() -> Iterator[Config]:
         book = new_book(config, STANLEY)
         forms = generate(RECORDS, SEED)
         while chunk := list(itertools.islice(forms, _CHUNK)):
-            book.initiatives.add_many([msgspec.structs.replace(form, id=new_id(), entered_at=book.now()) for form in chunk])
+            now = book.now()
+            book.initiatives.add_many([msgspec.structs.replace(form, id=new_id(), entered_at=now) for form in chunk])
         book.search_index.catch_up()
         book.close()
         yield config

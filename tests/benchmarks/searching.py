@@ -1,4 +1,4 @@
-"""Search as you type on 100,000 initiatives: the time of a whole keystroke, from text to rows, on the book's own thread.
+"""Search as you type on 100,000 initiatives: a whole keystroke, from text to rows, on the book's own thread.
 
 Words are taken from records of the book (titles, people, texts), with and without marks, and typed letter by letter;
 each letter is one search that fetches the 50 rows that a window shows.
@@ -32,12 +32,13 @@ def measure(config: Config) -> tuple[float, str]:
         book.close()
     milliseconds = [1000 * second for second in seconds]
     percentiles = statistics.quantiles(milliseconds, n=100)
-    figures = f"p50 {percentiles[49]:.1f}, p95 {percentiles[94]:.1f}, p99 {percentiles[98]:.1f} ms of {len(seconds)} keystrokes"
+    shown = ", ".join(f"p{at} {percentiles[at - 1]:.1f}" for at in (50, 95, 99))
+    figures = f"{shown} ms of {len(seconds)} keystrokes, limit {LIMIT_MILLISECONDS:.0f} ms"
     return percentiles[94] / LIMIT_MILLISECONDS, figures
 
 
 def _typed_texts(rows: tuple[object, ...]) -> list[str]:
-    chance = random.Random(_SEED)
+    chance = random.Random(_SEED)  # noqa: S311  not a secret
     texts = []
     for _ in range(_QUERIES):
         row = chance.choice(rows)

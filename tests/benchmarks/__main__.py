@@ -1,0 +1,67 @@
+"""`make bench`: every promise of speed as a ratio taken in this run, beside its limit. Takes some ten minutes.
+
+`python -m tests.benchmarks NAME …` measures only those. The machine's noise is in every figure; that is why they are
+ratios, and why nothing here passes or fails.
+"""
+
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cached_property
+from typing import NamedTuple
+
+from desktop_app.config import Config
+from tests.benchmarks import hub_intake, importing, opening, saving, searching
+from tests.benchmarks.big_book import a_big_book
+
+Measure = Callable[[], tuple[float, str]]
+
+
+class Promise(NamedTuple):
+    """A limit that the ratio stays below (`≤`) or reaches (`≥`), and how the ratio is taken."""
+
+    sign: str
+    limit: float
+    measure: Measure
+
+    def line(self, name: str) -> str:
+        """Measure, and say it in one line."""
+        ratio, figures = self.measure()
+        kept = ratio <= self.limit if self.sign == "≤" else ratio >= self.limit
+        return f"{name:10} {ratio:5.2f} {self.sign} {self.limit:.1f}  {'kept' if kept else 'MISSED'}  {figures}"
+
+
+class Run:
+    """One run; the big book is made when the first benchmark asks for it."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+
+    @cached_property
+    def big_book(self) -> Config:
+        return self._stack.enter_context(a_big_book())
+
+    def promises(self) -> dict[str, Promise]:
+        """All of them, by name."""
+        return {
+            "opening": Promise("≤", opening.LIMIT, lambda: opening.measure(self.big_book)),
+            "searching": Promise("≤", 1.0, lambda: searching.measure(self.big_book)),
+            "saving": Promise("≤", saving.LIMIT, saving.measure),
+            "importing": Promise("≥", importing.LIMIT, importing.measure),
+            "hub_intake": Promise("≥", hub_intake.LIMIT, hub_intake.measure),
+        }
+
+
+def lines(wanted: set[str]) -> Iterator[str]:
+    """A line for each benchmark that is wanted."""
+    with ExitStack() as stack:
+        for name, promise in Run(stack).promises().items():
+            if not wanted or name in wanted:
+                yield promise.line(name)
+
+
+if __name__ == "__main__":
+    print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
+    for line in lines(set(sys.argv[1:])):
+        print(line, flush=True)
