@@ -20,7 +20,7 @@ _UNIT = re.compile(
 )
 _MULTIPLIERS = {"nghin": "nghìn", "ngan": "nghìn", "tr": "triệu", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ"}
 _PERIODS = {"nam": "/năm", "thang": "/tháng"}
-_ONLY_A_NUMBER = re.compile(r"[0-9][0-9., ]*")
+_ONLY_A_NUMBER = re.compile(r"-?[0-9][0-9., ]*")
 # Nobody's benefit is 15 đồng: without a unit it is 15 million, or a count of something else.
 _LEAST_WITHOUT_UNIT_VND = 10_000
 
@@ -28,7 +28,7 @@ _LEAST_WITHOUT_UNIT_VND = 10_000
 @lru_cache(maxsize=256)
 def unit_of_money(text: str) -> str:
     """The unit as `read_amount` understands it: "triệu đồng/năm" for "Tr.đ/năm"; "" if it is no unit of money."""
-    folded = fold(text).replace("tr.d", "tr d").replace("trd", "tr d").strip(" .:")
+    folded = " ".join(fold(text).replace("tr.", "tr ").replace("trd", "tr d").strip(" .:").split())
     match = _UNIT.fullmatch(folded)
     if match is None or not folded or not (match["multiplier"] or match["money"]):
         return ""
@@ -76,9 +76,11 @@ def read_benefit(
     return _benefit(reading, as_written, basis, note)
 
 
-@lru_cache(maxsize=4096)
 def _read(text: str) -> AmountReading:
-    return read_amount(text)
+    return _read_remembered(text) if len(text) <= SHORT_TEXT else read_amount(text)
+
+
+_read_remembered = lru_cache(maxsize=4096)(read_amount)
 
 
 def _benefit(reading: AmountReading, as_written: str, basis: str, note: str) -> tuple[Benefit, Finding | None]:

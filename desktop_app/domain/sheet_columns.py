@@ -32,6 +32,9 @@ _JOINED_FIELDS = frozenset(
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_OF_MONEY_ABOVE = re.compile(r"(?:đơn vị tính|đvt|don vi tinh|dvt|đơn vị|don vi)\s*:\s*([^;,)]+)", re.IGNORECASE)
+_LONGEST_HEADING = 200
+# A heading understood in every word counts twice as much as one that only begins with understood words.
+_TWICE = 2
 _COUNTER = re.compile(r"\(?([0-9]{1,3}|[A-Za-z])\)?")
 
 
@@ -95,31 +98,45 @@ class HeaderReader:
         self._asked = frozenset(f"authors.{field}" for field in personal_data)
 
     def read_header(self, rows: Sequence[Row]) -> Header | None:
-        """The header among the first rows; the row with the most understood headings, the upper one of equals.
+        """The header among the first rows: the row that most looks like headings, the upper one of equals.
 
         Headings in the row above or below that stand where this one is empty (merged over two rows) count with it.
         None when no heading is understood.
         """
         rows = [(number, cells) for number, cells in rows if any(cell != "" for cell in cells)][:HEADING_ROWS]
-        counts = [len(self._understood(cells)) for _, cells in rows]
-        if not any(counts):
+        scores = [self._score(cells) for _, cells in rows]
+        if max(scores, default=0) <= 0:
             return None
-        at = counts.index(max(counts))
+        at = scores.index(max(scores))
         number, cells = rows[at]
         headings = {place: text for place, cell in enumerate(cells) if (text := str(cell).strip())}
         last = at
-        if at and counts[at - 1]:
+        if at and scores[at - 1] > 0:
             headings |= self._beside(headings, rows[at - 1][1])
-        if at + 1 < len(rows) and counts[at + 1] > 1 and (found := self._beside(headings, rows[at + 1][1])):
-            headings |= found
+        if at + 1 < len(rows) and self._is_second_line(rows[at + 1][1]):
+            headings |= self._beside(headings, rows[at + 1][1])
             last = at + 1
         if last + 1 < len(rows) and _counts_columns(rows[last + 1][1]):
             last += 1
         return self._header(number, rows[last][0], headings, _unit_above(rows[:at]))
 
-    def _understood(self, cells: Sequence[Cell]) -> set[str]:
-        meanings = {self._meaning(str(cell))[0] for cell in cells if isinstance(cell, str) and cell.strip()}
-        return meanings - {"", PASSED_OVER, PERSONAL}
+    def _score(self, cells: Sequence[Cell]) -> int:
+        """How much a row looks like headings: a row of data may begin with the same words, but it holds numbers too."""
+        found: dict[str, bool] = {}
+        values = 0
+        for cell in cells:
+            if not isinstance(cell, str) or cell.strip().isdigit():
+                values += cell != ""
+                continue
+            field, _, is_whole = self._meaning(cell)
+            if field not in {"", PASSED_OVER, PERSONAL}:
+                found[field] = found.get(field, False) or is_whole
+        return sum(_TWICE if is_whole else 1 for is_whole in found.values()) - values
+
+    def _is_second_line(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row below headings divides them further: it holds nothing that is no heading."""
+        texts = [cell for cell in cells if cell != ""]
+        return len(texts) > 1 and all(isinstance(text, str) and self._meaning(text)[0] for text in texts)
 
     def _beside(self, headings: dict[int, str], cells: Sequence[Cell]) -> dict[int, str]:
         """The understood headings of a neighbouring row where this one has none, or none that is understood."""
@@ -149,6 +166,8 @@ class HeaderReader:
 
     def _meaning(self, heading: str) -> tuple[str, str, bool]:
         """The field of a heading ("" if unknown), what its brackets hold, and whether every word was understood."""
+        if len(heading) > _LONGEST_HEADING:
+            return "", "", False
         asides = _IN_BRACKETS.findall(heading)
         aside = asides[-1].strip() if asides else ""
         for spelled in _spellings(heading):

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _HARD_BREAK = re.compile(r"[\n;|]")
-_SOFT_BREAK = re.compile(r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*&\s*|\s+[-–+]\s+|\s*/\s*)(?![^()]*\))", re.IGNORECASE)
+_SOFT_BREAK = re.compile(
+    r"(?:\s*,(?![0-9])\s*(?:và\s+)?|\s+và\s+|\s*&\s*|\s+[-–+]\s+|\s*/\s*)(?![^()]*\))", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:^|\s)[0-9]{1,2}\s*[.)]\s*(?=\D)")
 _BULLET = re.compile(r"^(?:[-–•*+]\s*|[0-9]{1,2}\s*[.)]\s*(?=\D))")
 _SHARE_BEHIND = re.compile(r"[\s:(\[,–-]*(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%\s*[)\]]?\s*$")
@@ -27,6 +29,8 @@ _NO_FAMILY_NAMES = frozenset(
         *("trưởng", "phó", "quản", "giám", "chủ", "thư", "kỹ", "công", "nhân", "thợ", "chuyên", "các", "cộng", "trung"),
     )
 )
+# Names of more than fifty people in one breath are a text, not a list: the checks say that it is too long.
+_LONGEST_NAMES = 2_000
 _HUNDRED = Decimal(100)
 
 
@@ -38,7 +42,6 @@ class NamedPerson(NamedTuple):
     share_percent: Decimal | None = None
 
 
-@lru_cache(maxsize=8192)
 def split_people(text: str) -> tuple[NamedPerson, ...]:
     """The people of one cell, in order.
 
@@ -46,7 +49,14 @@ def split_people(text: str) -> tuple[NamedPerson, ...]:
     written as a name: two to six words, each beginning with a capital. What follows a name as "(60%)" is her share, as
     "(00123)" her employee number.
     """
+    return _split_remembered(text) if len(text) <= _LONGEST_NAMES else _split(text)
+
+
+def _split(text: str) -> tuple[NamedPerson, ...]:
     return tuple(_person(piece) for piece in _pieces(text))
+
+
+_split_remembered = lru_cache(maxsize=8192)(_split)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -58,6 +68,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _soft_pieces(text: str) -> list[str]:
+    if len(text) > _LONGEST_NAMES:
+        return [text]
     pieces = [piece for piece in _SOFT_BREAK.split(text) if piece]
     return pieces if len(pieces) > 1 and all(_is_name(_person(piece).name) for piece in pieces) else [text]
 
@@ -72,6 +84,8 @@ def _is_name(text: str) -> bool:
 
 
 def _person(piece: str) -> NamedPerson:
+    if len(piece) > _LONGEST_NAMES:
+        return NamedPerson(piece)
     share = None
     if match := _SHARE_BEHIND.search(piece):
         share = _decimal(match[1])
@@ -98,12 +112,13 @@ def split_texts(text: str, count: int) -> list[str]:
     return [text]
 
 
-@lru_cache(maxsize=4096)
 def read_shares(text: str, count: int) -> tuple[Decimal, ...]:
     """The shares in a cell ("50;50", "60%/40%", "60-40", 0,6), in percent; empty where they are not `count` numbers.
 
     Numbers that sum to 1 are fractions, as a spreadsheet keeps what it shows as percent.
     """
+    if len(text) > _LONGEST_NAMES:
+        return ()
     found = _SHARE.findall(text)
     if len(found) != count:
         found = re.findall("[0-9]+", text)
