@@ -16,6 +16,7 @@ from urllib.parse import quote
 import msgspec
 import requests
 import truststore
+import urllib3
 from requests.adapters import HTTPAdapter
 
 from sync.contract.errors import (
@@ -90,7 +91,7 @@ class HttpCarrier:
         return self._ask("GET", f"/v1/leaderboards/{quote(programme, safe='')}", bytes)
 
     def _ask(self, method: str, path: str, read: Callable[[bytes], Content], body: bytes | None = None) -> Content:
-        failures: list[CarriageError] = [NoNetwork(reason="no address")]
+        failures: list[CarriageError] = []
         for address in list(self._addresses):
             try:
                 content = read(self._ask_one(method, address + path, body))
@@ -100,9 +101,23 @@ class HttpCarrier:
                 self._addresses.remove(address)
                 self._addresses.insert(0, address)
                 return content
+        if not failures:
+            raise NoNetwork(reason="no address")
         raise max(failures, key=lambda failure: _LEAST_TELLING_FIRST.index(type(failure)))
 
     def _ask_one(self, method: str, url: str, body: bytes | None) -> bytes:
+        """Ask, and once more when the connection was dropped: a hub closes one that was quiet for a while.
+
+        Asking twice does no harm: a document that came twice gets the same receipt.
+        """
+        try:
+            return self._ask_once(method, url, body)
+        except NoNetwork as error:
+            if not any(isinstance(cause, ConnectionResetError | BrokenPipeError) for cause in _causes(error)):
+                raise
+        return self._ask_once(method, url, body)
+
+    def _ask_once(self, method: str, url: str, body: bytes | None) -> bytes:
         try:
             with self._session.request(
                 method,
@@ -114,7 +129,7 @@ class HttpCarrier:
                 stream=True,
             ) as response:
                 answer = _read(response)
-        except requests.exceptions.RequestException as error:
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
             raise _line_failure(error) from error
         if response.status_code == _OK:
             return answer
@@ -127,12 +142,14 @@ def _without_login(request: requests.PreparedRequest) -> requests.PreparedReques
 
 
 def _sealed_receipt(answer: bytes) -> bytes:
+    _check_not_empty(answer)
     if not answer.startswith(b'{"format":"sangkien/'):
         raise LoginRequired(answer=_glimpse(answer))
     return answer
 
 
 def _sealed_bulletins(answer: bytes) -> list[bytes]:
+    _check_not_empty(answer)
     try:
         page = msgspec.json.decode(answer, type=_BulletinPage)
         return [base64.b64decode(sealed, validate=True) for sealed in page.bulletins]
@@ -140,8 +157,16 @@ def _sealed_bulletins(answer: bytes) -> list[bytes]:
         raise LoginRequired(answer=_glimpse(answer)) from error
 
 
-def _line_failure(error: requests.exceptions.RequestException) -> CarriageError:
-    """What a failure of requests means. The kinds of cause tell it: the texts differ by system and language."""
+def _check_not_empty(answer: bytes) -> None:
+    if not answer:
+        raise NoNetwork(reason="empty answer")  # as when the line is cut within the headers
+
+
+def _line_failure(error: Exception) -> CarriageError:
+    """What a failure of requests (or of urllib3 below it) means.
+
+    The kinds of cause tell it: their texts differ by system and language.
+    """
     causes = tuple(_causes(error))
     if any(isinstance(cause, requests.exceptions.SSLError | ssl.SSLError) for cause in causes):
         return NoNetwork(reason="tls", detail=type(error).__name__)

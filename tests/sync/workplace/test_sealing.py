@@ -1,4 +1,4 @@
-"""What is sealed: the registered lines to the byte, chained, for the hub alone to read, and nothing that is withheld."""
+"""What is sealed: the registered lines to the byte, chained, for the hub alone to read, nothing of what is withheld."""
 
 import hashlib
 from pathlib import Path

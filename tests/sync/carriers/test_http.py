@@ -1,0 +1,155 @@
+"""The network as it is: whatever answers or does not, the error says which it was, and nothing else is believed."""
+
+import base64
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.contract.errors import (
+    CarriageError,
+    HubRefused,
+    HubUnavailable,
+    LoginRequired,
+    NoNetwork,
+    NotAdmitted,
+)
+from tests.sync.carriers.asking import HTML, PROBLEM, RECEIPT, a_carrier, a_problem, collected, delivered, failure_of
+from tests.sync.carriers.odd_server import Answer, OddServer, an_odd_server, says
+
+
+def test_a_document_is_put_under_its_id_as_it_is_and_the_receipt_comes_back_to_the_byte() -> None:
+    content = bytes(range(256)) * 400
+    with an_odd_server(says(200, RECEIPT)) as server:
+        assert delivered(server.address + "/", content=content) == RECEIPT
+    (asked,) = server.asked
+    assert (asked.method, asked.path, asked.body) == ("PUT", "/v1/documents/the-id", content)
+    assert asked.headers["Content-Type"] == "application/octet-stream"
+
+
+def test_bulletins_are_asked_for_after_the_cursor_and_come_in_order() -> None:
+    page = {"bulletins": [base64.b64encode(sealed).decode() for sealed in (b"first", b"second")], "more": False}
+    with an_odd_server(says(200, msgspec.json.encode(page))) as server:
+        assert collected(server.address) == [b"first", b"second"]
+    assert server.asked[0].path == "/v1/devices/device/bulletins?after=7"
+
+
+def test_a_programmes_code_cannot_lead_elsewhere() -> None:
+    with an_odd_server(says(200, b"{}")) as server, a_carrier(server.address) as carrier:
+        carrier.leaderboard("../../v1/about?x=y#z é")
+    assert server.asked[0].path == "/v1/leaderboards/..%2F..%2Fv1%2Fabout%3Fx%3Dy%23z%20%C3%A9"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        says(200, HTML, Content_Type="text/html"),
+        says(200, b'{"format":"other"}'),
+        says(302, b"", Location="http://127.0.0.1:1/login"),
+        says(307, b"", Location="/login"),
+        says(511, HTML, Content_Type="text/html"),
+        says(403, HTML, Content_Type="text/html"),
+        says(404, HTML, Content_Type="text/html"),
+        says(407, b""),
+        says(204),
+        says(403, b"not json", Content_Type=PROBLEM),
+        says(403, b"[]", Content_Type=PROBLEM),
+        says(403, b"[" * 100_000, Content_Type=PROBLEM),
+        says(403, b'{"code":"\xff"}', Content_Type=PROBLEM),
+        says(403, b'{"code":7}', Content_Type=PROBLEM),
+        says(511, b'{"code":"login"}', Content_Type="application/json"),
+    ],
+    ids=lambda _: "",
+)
+def test_an_answer_that_is_not_the_hubs_is_told_as_a_network_that_asks_for_a_login(answer: Answer) -> None:
+    assert isinstance(failure_of(answer), LoginRequired)
+
+
+def test_a_login_page_is_not_followed() -> None:
+    with an_odd_server(says(200, RECEIPT)) as elsewhere:
+        with an_odd_server(says(302, b"", Location=elsewhere.address)) as server, pytest.raises(LoginRequired):
+            delivered(server.address)
+        assert elsewhere.asked == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        HTML,
+        b"null",
+        b"{}",
+        b'{"bulletins":7}',
+        b'{"bulletins":["not base64!"]}',
+        '{"bulletins":["Tiếng Việt"]}'.encode(),
+        b'{"bulletins":["\xff"]}',
+        b"[" * 100_000,
+        '{"bulletins":[]}'.encode("utf-16"),
+    ],
+    ids=lambda body: body[:20].decode("latin-1"),
+)
+def test_bulletins_that_are_no_bulletins_are_told_the_same(body: bytes) -> None:
+    with an_odd_server(says(200, body)) as server, pytest.raises(LoginRequired):
+        collected(server.address)
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [
+        (a_problem(503, "overloaded", Retry_After="120"), 120),
+        (a_problem(429, "too_many", Retry_After="5"), 5),
+        (says(503, HTML, Retry_After="60"), 60),
+        (says(429, HTML, Retry_After="60"), 60),
+        (says(503, HTML), None),
+        (says(503, b"", Retry_After="Wed, 18 Nov 2026 03:00:00 GMT"), None),
+        (says(503, b"", Retry_After="-5"), None),
+        (says(503, b"", Retry_After="9" * 5000), None),
+        (says(500, HTML), None),
+        (says(502, HTML), None),
+        (says(504, b""), None),
+        (says(503, b"not json", Content_Type=PROBLEM), None),
+    ],
+)
+def test_a_hub_that_is_busy_or_down_is_told_as_that_with_its_own_word_when_to_come_back(
+    answer: Answer, seconds: int | None
+) -> None:
+    failure = failure_of(answer)
+    assert isinstance(failure, HubUnavailable)
+    assert failure.facts["retry_after_seconds"] == seconds
+
+
+@pytest.mark.parametrize("code", ["unknown_sender", "not_admitted"])
+def test_a_pc_that_the_hub_does_not_know_is_told_as_that(code: str) -> None:
+    failure = failure_of(a_problem(403, code))
+    assert isinstance(failure, NotAdmitted)
+    assert failure.facts["admission"] == code
+
+
+@pytest.mark.parametrize("media_type", [PROBLEM, "application/problem+json; charset=utf-8", "Application/Problem+JSON"])
+@pytest.mark.parametrize(
+    ("status", "code"), [(409, "document_conflict"), (413, "document_too_large"), (500, "internal")]
+)
+def test_a_refusal_keeps_the_hubs_stable_code(status: int, code: str, media_type: str) -> None:
+    failure = failure_of(says(status, msgspec.json.encode({"code": code}), Content_Type=media_type))
+    assert isinstance(failure, HubRefused)
+    assert failure.facts == {"problem": code, "status": status}
+
+
+@pytest.fixture(scope="module")
+def echo() -> Iterator[OddServer]:
+    """A server that answers with the status and body that the request asks for."""
+
+    def answer(request: object, server: OddServer) -> None:
+        body = server.asked[-1].body
+        says(int(body[:3]), body[3:], Content_Type=PROBLEM)(request, server)  # type: ignore[arg-type]
+
+    with an_odd_server(answer) as server:
+        yield server
+
+
+@given(status=st.integers(200, 599).filter(lambda status: status not in {204, 304}), body=st.binary(max_size=60))
+def test_any_status_with_any_body_is_one_of_the_known_failures(echo: OddServer, status: int, body: bytes) -> None:
+    with pytest.raises(CarriageError) as caught:
+        delivered(echo.address, content=b"%d" % status + body)
+    assert type(caught.value) in {HubRefused, HubUnavailable, LoginRequired, NotAdmitted, NoNetwork}
