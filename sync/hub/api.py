@@ -27,6 +27,7 @@ from sync.hub.faults import FAULTS
 from sync.hub.logs import tell
 from sync.hub.pages import PAGES
 from sync.hub.problems import MEDIA_TYPE, Problem
+from sync.hub.reader_processes import ReaderProcesses
 from sync.hub.receiving import read_document
 from sync.hub.service import Hub
 from sync.hub.writing import Writer
@@ -102,15 +103,18 @@ async def put_document(request: HubRequest, state: State, document_id: str) -> R
     """Take the document and return its sealed receipt: the same receipt for the same document, for ever."""
     hub: Hub = state.hub
     writer: Writer = state.writer
+    readers: ReaderProcesses = state.readers
 
     async def check_head(head: bytes) -> None:
-        writer.check_room()
         _check_id(head, document_id)
         await asyncio.to_thread(hub.intake.check_header, head)
 
-    document = await read_document(request.stream(), MAX_BODY_BYTES, check_head)
+    # Asked before the body is read, for an early word, and again after: a slow line holds no place meanwhile.
+    document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head)
     _check_id(document, document_id)
-    receipt = await writer.run(hub.intake.receive, document)
+    with writer.place():
+        reading = await readers.read(document) if writer.in_hand > 1 else None
+        receipt = await writer.run(hub.intake.receive, document, reading)
     tell("document_taken", document=document_id, bytes=len(document))
     return Response(receipt, media_type=DOCUMENT)
 
@@ -144,7 +148,8 @@ async def get_bulletins(
     hub: Hub = state.hub
     writer: Writer = state.writer
     if await asyncio.to_thread(hub.bulletins.is_due, device):
-        await writer.run(hub.bulletins.make, device)
+        with writer.place():
+            await writer.run(hub.bulletins.make, device)
     found = await asyncio.to_thread(hub.bulletins.after, device, after)
     return BulletinPage(
         bulletins=tuple(base64.b64encode(sealed).decode() for _, sealed in found), more=len(found) == AT_ONCE
@@ -158,12 +163,12 @@ async def get_leaderboard(state: State, programme: str) -> Leaderboard:
     return await asyncio.to_thread(hub.standings.leaderboard, programme)
 
 
-def make_app(hub: Hub, writer: Writer) -> Litestar:
-    """The hub's web application over an opened hub; who calls closes both."""
+def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
+    """The hub's web application over an opened hub; who calls closes all three."""
     routes = [about, put_document, get_receipt, get_bulletins, get_leaderboard]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES])],
-        state=State({"hub": hub, "writer": writer}),
+        state=State({"hub": hub, "writer": writer, "readers": readers}),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(
             title="Sổ Sáng Kiến hub",

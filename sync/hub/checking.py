@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sync.contract.errors import SyncError
 from sync.contract.initiative import content_hash
 from sync.envelope.header import DocumentType, take_apart
-from sync.envelope.opening import check_payload, decompress
+from sync.envelope.opening import check_payload
 from sync.hub.lines import split_lines
+from sync.hub.reading import open_proven
 from sync.hub.service import Hub
 from sync.hub.store import documents, records
 
@@ -43,7 +44,7 @@ def _document_problems(hub: Hub, number: int) -> list[str]:
             return [*problems, f"document {kept.id}: header"]
         if parts.header.type is not DocumentType.BATCH:
             return problems
-        found = split_lines(decompress(hub.identity.keys.decrypt(parts.payload), DocumentType.BATCH))
+        found = split_lines(open_proven(parts, hub.identity.keys))
     except SyncError as error:
         return [*problems, f"document {kept.id}: {error.code}"]
     for place, sha256 in lines:

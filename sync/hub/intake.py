@@ -11,14 +11,14 @@ from sync.contract.errors import DocumentUnreadable, UnknownSender
 from sync.contract.receipts import Receipt, ReceiptHead, encode_receipt
 from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
-from sync.envelope.opening import check_payload, check_signature, open_document
+from sync.envelope.opening import check_payload, check_signature
 from sync.envelope.sealing import seal
 from sync.hub import chain
 from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.enrolling import Enrolling
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
-from sync.hub.lines import LineReader
+from sync.hub.reading import BatchReader, Reading
 from sync.hub.store import devices, documents
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
@@ -43,6 +43,7 @@ class Intake:
         self._shelf = shelf
         self._clock = clock
         self._enrolling = Enrolling(identity, shelf)
+        self._reader = BatchReader(database, identity, shelf)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:
@@ -54,8 +55,8 @@ class Intake:
         if parts.header.type is DocumentType.BATCH:
             check_signature(parts, self._keys_of(parts.header.sender))
 
-    def receive(self, document: bytes) -> bytes:
-        """Take an enrolment or a batch and return its sealed receipt.
+    def receive(self, document: bytes, reading: Reading | None = None) -> bytes:
+        """Take an enrolment or a batch and return its sealed receipt; `reading`: the batch's, if made before.
 
         Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid, UnknownSender,
         DeviceNotAdmitted, DeviceSetAside, DocumentConflict; DatabaseBusy or DatabaseUnusable.
@@ -67,7 +68,7 @@ class Intake:
             raise DocumentUnreadable(reason="addressee")
         for attempt in range(_ATTEMPTS):
             try:
-                return self._take(parts, document)
+                return self._take(parts, document, reading)
             except OtherWriterWasFaster:
                 if attempt == _ATTEMPTS - 1:
                     raise
@@ -79,7 +80,7 @@ class Intake:
             known = documents.find_document(connection, document_id)
         return None if known is None else known.receipt
 
-    def _take(self, parts: Document, document: bytes) -> bytes:
+    def _take(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
             enrolment = self._enrolling.open(parts)
             with self._database.writing() as connection:
@@ -94,17 +95,19 @@ class Intake:
                 return known
             device = _admitted(connection, parts.header.sender)
             if not chain.is_forked(connection, parts.header):
-                return self._take_batch(connection, parts, document, device)
+                return self._take_batch(connection, parts, document, device, reading)
             documents.hold_document(connection, parts.header, document, "forked", self._clock())
             devices.change_device(connection, device.id, status=devices.SET_ASIDE)
         raise DeviceSetAside(device=parts.header.sender)
 
-    def _take_batch(self, connection: Connection, parts: Document, document: bytes, device: Device) -> bytes:
+    def _take_batch(
+        self, connection: Connection, parts: Document, document: bytes, device: Device, reading: Reading | None
+    ) -> bytes:
         header, now = parts.header, self._clock()
-        payload = open_document(parts, kind=DocumentType.BATCH, sender=device.keys, reader=self._identity.keys)
         catalogue = self._shelf.current(connection)
-        lines = LineReader(catalogue, device, self._identity.person_key).read(payload)
-        batch = Batch(connection, catalogue, device, lines)
+        if reading is None or not reading.is_of(catalogue):
+            reading = self._reader.read_proven(parts, device, catalogue)
+        batch = Batch(connection, catalogue, device, reading.lines)
         after = chain.advanced(connection, device, header.seq)
         head = ReceiptHead(
             document=header.id,

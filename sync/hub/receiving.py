@@ -17,15 +17,18 @@ _MOST_PASSED_OVER = 32 << 20
 HeadCheck = Callable[[bytes], Awaitable[None]]
 
 
-async def read_document(chunks: AsyncIterator[bytes], limit: int, check_head: HeadCheck) -> bytes:
+async def read_document(
+    chunks: AsyncIterator[bytes], limit: int, check_room: Callable[[], None], check_head: HeadCheck
+) -> bytes:
     """The whole body, of at most `limit` bytes.
 
-    Of a large body `check_head` sees the first lines before the rest is read; what it raises is raised here.
-    Raises DocumentTooLarge.
+    `check_room` is asked before anything is read; of a large body `check_head` sees the first lines before the rest is
+    read. What they raise is raised here. Raises DocumentTooLarge.
     """
     parts: list[bytes] = []
     size, is_checked = 0, False
     try:
+        check_room()
         async for chunk in chunks:
             parts.append(chunk)
             size += len(chunk)

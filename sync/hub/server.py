@@ -11,6 +11,7 @@ import uvicorn
 
 from sync.hub.api import make_app
 from sync.hub.errors import AddressUnusable
+from sync.hub.reader_processes import ReaderProcesses
 from sync.hub.service import Hub
 from sync.hub.writing import Writer
 
@@ -45,9 +46,9 @@ def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> No
     address = _address(host, listening.getsockname()[1])
     if host not in _WILDCARDS:
         hub.remember_address(address)
-    writer = Writer()
+    writer, readers = Writer(), ReaderProcesses(hub.database.url)
     config = uvicorn.Config(
-        make_app(hub, writer),
+        make_app(hub, writer, readers),
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -60,6 +61,7 @@ def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> No
         _Server(config, lambda: announce(address)).run(sockets=[listening])
     finally:
         writer.close()
+        readers.close()
         listening.close()
 
 

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import Unit
-from sync.envelope.header import DocumentType, take_apart
+from sync.envelope.header import take_apart
 from sync.envelope.keys import PartyKeys
-from sync.envelope.opening import decompress
 from sync.hub.bulletins import Bulletins
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.errors import DeviceUnknown, HubExists, HubMissing, UnitUnknown
 from sync.hub.intake import Intake
 from sync.hub.lines import split_lines
+from sync.hub.reading import open_proven
 from sync.hub.standings import Standings
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
@@ -71,8 +71,7 @@ class Hub:
             if place is None:
                 return None
             sealed = documents.find_kept(connection, place[0]).sealed
-        payload = decompress(self.identity.keys.decrypt(take_apart(sealed).payload), DocumentType.BATCH)
-        return split_lines(payload)[place[1]]
+        return split_lines(open_proven(take_apart(sealed), self.identity.keys))[place[1]]
 
     def devices(self) -> tuple[Device, ...]:
         """All devices, in the order of their enrolment."""

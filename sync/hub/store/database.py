@@ -24,7 +24,10 @@ class OtherWriterWasFaster(SyncError):
 
 
 class HubDatabase:
-    """One database by its URL (`sqlite:///FILE` or a plain path, later `postgresql+psycopg://…`)."""
+    """One database by its URL (`sqlite:///FILE` or a plain path, later `postgresql+psycopg://…`).
+
+    `name` is for people to read, `url` opens it again and may hold a password.
+    """
 
     def __init__(self, database: str, *, make: bool = False) -> None:
         """Open it. Raises HubMissing when no file is there (unless `make`), DatabaseUnusable."""
@@ -33,6 +36,7 @@ class HubDatabase:
             self.engine: Engine = create_engine(url)
         except (ArgumentError, ImportError, SQLAlchemyError) as error:
             raise DatabaseUnusable(database=database.partition("@")[2] or database) from error
+        self.url = url.render_as_string(hide_password=False)
         self.name = url.render_as_string(hide_password=True)
         if not make and not has_file(url):
             raise HubMissing(database=self.name)

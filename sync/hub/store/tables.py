@@ -243,6 +243,8 @@ participations = Table(
     Column("initiatives", BigInteger, nullable=False),
     PrimaryKeyConstraint("standing", "person"),
     CheckConstraint("initiatives >= 1", name="initiatives"),
+    # Small rows in no order: kept in their key's own tree, they are written once instead of twice.
+    sqlite_with_rowid=False,
 )
 
 standing_days = Table(

@@ -246,6 +246,7 @@ def _counters() -> None:
         sa.CheckConstraint("initiatives >= 1", name="ck_participations_initiatives"),
         sa.ForeignKeyConstraint(["standing"], ["standings.number"], name="fk_participations_standing"),
         sa.PrimaryKeyConstraint("standing", "person", name="pk_participations"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "standing_days",
