@@ -12,7 +12,7 @@ from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.command_words import command_words
 from desktop_app.domain.errors import FileMissing
 from desktop_app.messages import delivery_words, field_words, finding_words, stage_words
-from desktop_app.operations.add_lines import AddResult, add_lines
+from desktop_app.operations.add_lines import AddResult, add_lines, lines_of
 from desktop_app.operations.export_sheet import export_sheet
 from desktop_app.operations.import_sheet import import_sheet
 from desktop_app.store.initiatives import Revision
@@ -41,10 +41,10 @@ def add(settings: Settings, file: Path, as_json: bool) -> int:  # noqa: FBT001
     """Register initiatives from JSON lines (a file, or - for stdin) / ghi sáng kiến từ tệp JSON."""
     with settings.book() as book:
         if str(file) == "-":
-            result = add_lines(book, sys.stdin.buffer)
+            result = add_lines(book, lines_of(sys.stdin.buffer))
         else:
             with _opened(file) as stream:
-                result = add_lines(book, stream)
+                result = add_lines(book, lines_of(stream))
     _tell_added(settings, result)
     if as_json:
         problems = [_problem("line", one.line, one.finding, settings.language) for one in result.problems]

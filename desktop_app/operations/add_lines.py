@@ -1,7 +1,8 @@
 """Records from JSON lines with the contract's field names: a bad line is told by its number, the good ones are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import msgspec
 
@@ -12,6 +13,7 @@ from sync.contract.findings import Finding
 from sync.contract.initiative import decode_line, unknown_fields
 
 MAX_LINE_BYTES = 8 << 20
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,23 @@ class AddResult:
     problems: tuple[LineProblem, ...]
 
 
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of one that is far too long only as much as proves it, so that none fills the memory."""
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        rest = line
+        while len(rest) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_LINE_BYTES + 1)
+        yield line
+
+
 def add_lines(book: Book, lines: Iterable[bytes]) -> AddResult:
-    """Register each line as a new record, each in its own transaction; empty lines are passed over."""
+    """Register each line as a new record, each in its own transaction; empty lines are passed over.
+
+    A byte order mark before the first line, as Windows' own tools write it, is passed over, too.
+    """
     read, added, problems = 0, [], []
-    for number, line in enumerate(lines, 1):
+    for number, found in enumerate(lines, 1):
+        line = found.removeprefix(_BYTE_ORDER_MARK) if number == 1 else found
         if not line.strip():
             continue
         read += 1

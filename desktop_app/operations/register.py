@@ -9,11 +9,14 @@ import msgspec
 
 from desktop_app.domain.errors import RecordNotRegistrable
 from desktop_app.store.book import Book
-from sync.contract.checks import MAX_LINE_BYTES, find_problems, is_registrable
+from sync.contract.checks import EARLIEST, LATEST, MAX_LINE_BYTES, find_problems, is_registrable
 from sync.contract.findings import Finding
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Author, Initiative, Withdrawal, encode_line
 from sync.contract.normalising import normalised
+from sync.text.unicode_text import normal_form, unusable_characters
+
+_LONGEST_OFFICER = 100
 
 
 def completed(book: Book, form: Initiative) -> Initiative:
@@ -43,7 +46,8 @@ def _problems(book: Book, whole: Initiative) -> tuple[Finding, ...]:
     pack = packs.get(whole.programme)
     findings = find_problems(whole, pack=pack, tree=book.catalogues.tree, today=today(book))
     if packs and pack is None:
-        unknown = Finding(field="programme", code="unknown_programme", facts={"value": whole.programme[:60]})
+        shown = whole.programme[:60].encode("utf-8", "replace").decode()
+        unknown = Finding(field="programme", code="unknown_programme", facts={"value": shown})
         findings = (*findings, unknown)
     return findings
 
@@ -58,9 +62,11 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     if not is_registrable(findings):
         raise RecordNotRegistrable(findings)
     new = not whole.id
-    entered_at = (whole.entered_at or book.now()).astimezone(dt.UTC)
     whole = msgspec.structs.replace(
-        whole, id=whole.id or new_id(), entered_at=entered_at, entered_by=whole.entered_by or officer()
+        whole,
+        id=whole.id or new_id(),
+        entered_at=_instant(whole.entered_at) if whole.entered_at else book.now().astimezone(dt.UTC),
+        entered_by=whole.entered_by or officer(),
     )
     size = len(encode_line(whole))
     if size > MAX_LINE_BYTES:
@@ -70,6 +76,19 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
         if draft_id:
             book.drafts.discard(draft_id)
         return book.initiatives.add(whole) if new else book.initiatives.revise(whole)
+
+
+def _instant(entered_at: dt.datetime) -> dt.datetime:
+    """As given, in UTC; one without a zone is UTC already. Raises RecordNotRegistrable for a year that cannot be."""
+    zoned = entered_at if entered_at.tzinfo else entered_at.replace(tzinfo=dt.UTC)
+    try:
+        instant = zoned.astimezone(dt.UTC)
+    except OverflowError:
+        instant = None
+    if instant is None or not EARLIEST <= instant.date() <= LATEST:
+        facts = {"value": zoned.date().isoformat()}
+        raise RecordNotRegistrable((Finding(field="entered_at", code="date_out_of_range", facts=facts),))
+    return instant
 
 
 def withdraw(book: Book, record_id: str, reason: str) -> Initiative:
@@ -109,8 +128,9 @@ def today(book: Book) -> dt.date:
 
 @cache
 def officer() -> str:
-    """Who is signed in on this PC."""
+    """Who is signed in on this PC, as a record may hold it."""
     try:
-        return getpass.getuser()
+        name = normal_form(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return ""
+    return "".join(character for character in name if not unusable_characters(character))[:_LONGEST_OFFICER]
