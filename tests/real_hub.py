@@ -81,6 +81,13 @@ class RealHub:
         return printed
 
     @property
+    def pid(self) -> int:
+        """The process that serves."""
+        if self._process is None:
+            raise RuntimeError("the hub is not serving")
+        return self._process.pid
+
+    @property
     def port(self) -> int:
         """The port it listens on."""
         return int(self.url.rpartition(":")[2])

@@ -147,13 +147,13 @@ async def get_bulletins(
     """The sealed bulletins above the cursor `after`, oldest first; what is new is made into one."""
     hub: Hub = state.hub
     writer: Writer = state.writer
-    if await asyncio.to_thread(hub.bulletins.is_due, device):
+    shelved = await asyncio.to_thread(hub.bulletins.collect, device, after)
+    if shelved.is_due:
         with writer.place():
             await writer.run(hub.bulletins.make, device)
-    found = await asyncio.to_thread(hub.bulletins.after, device, after)
-    return BulletinPage(
-        bulletins=tuple(base64.b64encode(sealed).decode() for _, sealed in found), more=len(found) == AT_ONCE
-    )
+        shelved = await asyncio.to_thread(hub.bulletins.collect, device, after)
+    found = tuple(base64.b64encode(sealed).decode() for _, sealed in shelved.bulletins)
+    return BulletinPage(bulletins=found, more=len(found) == AT_ONCE)
 
 
 @get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=_problems(404))

@@ -1,12 +1,15 @@
 """Bulletins: for each device what is new since its last one, made when it asks, kept as sealed bytes for ever.
 
-Where nothing changed, asking costs two look-ups. The unit tree and the packs are told when their edition grew. The
+Where nothing changed, asking costs three look-ups. The unit tree and the packs are told when their edition grew. The
 leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
 in the last hour before a deadline every batch moves it, and every PC would be sent every change.
 """
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
 
 from sync.contract.bulletins import (
     Bulletin,
@@ -17,6 +20,7 @@ from sync.contract.bulletins import (
     UnitsNews,
     encode_bulletin,
 )
+from sync.contract.standings import Leaderboard
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
 from sync.hub.catalogue import Catalogue, CatalogueShelf
@@ -29,7 +33,16 @@ from sync.hub.store.devices import Device
 from sync.hub.store.identity import Editions, Identity, find_editions
 
 AT_ONCE = 20
+PLACES_TOLD = 100
 OTHERS_EVERY = dt.timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Bulletins, oldest first, at most 20, as (cursor, sealed bytes); `is_due`: there is news that is in none yet."""
+
+    bulletins: tuple[tuple[int, bytes], ...]
+    is_due: bool
 
 
 class Bulletins:
@@ -50,11 +63,13 @@ class Bulletins:
         self._standings = standings
         self._clock = clock
 
-    def is_due(self, device_id: str) -> bool:
-        """Whether there is something new to tell this device. Raises DeviceUnknown."""
+    def collect(self, device_id: str, after: int) -> Shelved:
+        """What lies ready for the device after `after`, and whether more is to be made. Raises DeviceUnknown."""
         with self._database.reading() as connection:
             device = _device(connection, device_id)
-            return self._is_due(device, find_editions(connection))
+            is_due = self._is_due(device, find_editions(connection))
+            found = bulletin_store.find_bulletins(connection, device_id, after, AT_ONCE)
+        return Shelved(tuple(found), is_due=is_due)
 
     def make(self, device_id: str) -> bool:
         """Make a bulletin of what is new for the device; False when nothing is. Raises DeviceUnknown."""
@@ -65,11 +80,6 @@ class Bulletins:
                 return False
             self._write(connection, device, catalogue)
             return True
-
-    def after(self, device_id: str, cursor: int) -> list[tuple[int, bytes]]:
-        """The device's bulletins after `cursor`, oldest first, at most 20, as (cursor, sealed bytes)."""
-        with self._database.reading() as connection:
-            return bulletin_store.find_bulletins(connection, device_id, cursor, AT_ONCE)
 
     def _is_due(self, device: Device, editions: Editions) -> bool:
         if device.status != devices.ADMITTED:
@@ -96,7 +106,7 @@ class Bulletins:
             news.extend(ProgrammeNews(pack=pack) for pack in catalogue.packs.values())
         if self._is_leaderboard_due(device, editions):
             boards = (self._standings.leaderboard_in(connection, catalogue, code) for code in catalogue.packs)
-            news.extend(LeaderboardNews(leaderboard=board) for board in boards)
+            news.extend(LeaderboardNews(leaderboard=_excerpt(board, device, catalogue)) for board in boards)
         cursor = device.cursor + 1
         payload = encode_bulletin(Bulletin(head=BulletinHead(cursor=cursor, hub_at=now), news=tuple(news)))
         sealed = seal(
@@ -111,6 +121,16 @@ class Bulletins:
         if self._is_leaderboard_due(device, editions):
             told |= {"told_standings": editions.standings, "told_at": now}
         devices.change_device(connection, device.id, cursor=cursor, **told)
+
+
+def _excerpt(board: Leaderboard, device: Device, catalogue: Catalogue) -> Leaderboard:
+    """The best places and the device's own: a board of sixty thousand units does not go to sixty thousand PCs."""
+    told = (
+        standing
+        for standing in board.standings
+        if standing.place <= PLACES_TOLD or catalogue.belongs(standing.unit, device.unit)
+    )
+    return msgspec.structs.replace(board, standings=tuple(told))
 
 
 def _device(connection: Connection, device_id: str) -> Device:

@@ -11,15 +11,19 @@ from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.opening import open_document
 from sync.hub.bulletins import AT_ONCE, OTHERS_EVERY
 from sync.hub.errors import DeviceUnknown
-from tests.builders import PROGRAMME, an_initiative
+from tests.builders import PROGRAMME, STANLEY, an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
 
 def _told(bench: Workbench, device: Device, after: int = 0) -> list[Bulletin]:
     """What the device hears when it asks."""
-    if bench.hub.bulletins.is_due(device.id):
+    if bench.hub.bulletins.collect(device.id, after).is_due:
         bench.hub.bulletins.make(device.id)
-    return [_opened(sealed, device) for _, sealed in bench.hub.bulletins.after(device.id, after)]
+    return [_opened(sealed, device) for _, sealed in _shelved(bench, device, after)]
+
+
+def _shelved(bench: Workbench, device: Device, after: int) -> list[tuple[int, bytes]]:
+    return list(bench.hub.bulletins.collect(device.id, after).bulletins)
 
 
 def _opened(sealed: bytes, device: Device) -> Bulletin:
@@ -43,7 +47,7 @@ def test_the_first_bulletin_tells_the_tree_and_the_programmes(bench: Workbench) 
 def test_with_nothing_new_nothing_is_made(bench: Workbench) -> None:
     device = bench.device()
     _told(bench, device)
-    assert not bench.hub.bulletins.is_due(device.id)
+    assert not bench.hub.bulletins.collect(device.id, 0).is_due
     assert not bench.hub.bulletins.make(device.id)
     assert _told(bench, device, after=1) == []
 
@@ -88,10 +92,10 @@ def test_older_ones_are_sent_again_as_the_same_bytes(bench: Workbench) -> None:
     _told(bench, device)
     bench.receive(device.batch(an_initiative()))
     _told(bench, device)
-    first = bench.hub.bulletins.after(device.id, 0)
+    first = _shelved(bench, device, 0)
     bench.clock.pass_days(100)
     assert [cursor for cursor, _ in first] == [1, 2]
-    assert bench.hub.bulletins.after(device.id, 0) == first
+    assert _shelved(bench, device, 0) == first
 
 
 def test_no_more_than_twenty_come_at_once_oldest_first(bench: Workbench) -> None:
@@ -99,17 +103,35 @@ def test_no_more_than_twenty_come_at_once_oldest_first(bench: Workbench) -> None
     for _ in range(AT_ONCE + 2):
         bench.receive(device.batch(an_initiative()))
         bench.hub.bulletins.make(device.id)
-    assert [cursor for cursor, _ in bench.hub.bulletins.after(device.id, 0)] == list(range(1, AT_ONCE + 1))
-    assert [cursor for cursor, _ in bench.hub.bulletins.after(device.id, AT_ONCE)] == [AT_ONCE + 1, AT_ONCE + 2]
+    assert [cursor for cursor, _ in _shelved(bench, device, 0)] == list(range(1, AT_ONCE + 1))
+    assert [cursor for cursor, _ in _shelved(bench, device, AT_ONCE)] == [AT_ONCE + 1, AT_ONCE + 2]
 
 
 def test_a_waiting_device_hears_nothing_and_an_unknown_one_is_told_so(bench: Workbench) -> None:
     device = bench.stranger()
     bench.receive(device.enrolment())
     assert _told(bench, device) == []
-    for ask in (bench.hub.bulletins.is_due, bench.hub.bulletins.make):
-        with pytest.raises(DeviceUnknown):
-            ask("0" * 32)
+    with pytest.raises(DeviceUnknown):
+        bench.hub.bulletins.make("0" * 32)
+    with pytest.raises(DeviceUnknown):
+        bench.hub.bulletins.collect("0" * 32, 0)
+
+
+def test_of_a_long_board_a_device_hears_the_best_places_and_its_own(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.hub.bulletins.PLACES_TOLD", 1)
+    units = [STANLEY, f"{STANLEY}-X1", "HN-KCN", "HN"]
+    above = bench.device("HN")
+    bench.receive(
+        above.batch(*[an_initiative(unit=unit) for place, unit in enumerate(units) for _ in range(place + 1)])
+    )
+    (bulletin,) = _told(bench, bench.device(STANLEY))
+    board = next(
+        news.leaderboard for news in bulletin.news if isinstance(news, LeaderboardNews) and news.leaderboard.units
+    )
+    assert [standing.unit for standing in board.standings] == ["HN", f"{STANLEY}-X1", STANLEY]
+    assert (board.units, board.initiatives) == (4, 10)
 
 
 def test_the_board_of_a_bulletin_names_no_person(bench: Workbench) -> None:
