@@ -7,10 +7,10 @@ closing ends the exchange, hands on the last draft, closes the book, and only th
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app.entry_road import EntryRoad, entry_facts
@@ -34,11 +34,23 @@ if TYPE_CHECKING:
     from sync.contract.initiative import Initiative
 
 
-def run_program(config: Config) -> int:
-    """Make the application, show the window, stay until it is closed. Returns the exit status."""
+# How long a thread may keep Python to itself while another waits: at Python's own 5 ms the window stutters whenever the
+# worker computes, because Qt gives Python away and asks for it back many times in one picture.
+_SWITCH_SECONDS = 0.0005
+
+
+def start_application(config: Config) -> QApplication:
+    """Make the application in the configured language, dressed."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(list(ARGUMENTS))
     install_language(application, "en" if config.language == "en" else "vi")
     Theme(application)
+    return application
+
+
+def run_program(config: Config) -> int:
+    """Make the application, show the window, stay until it is closed. Returns the exit status."""
+    application = start_application(config)
     collector = GuiThreadCollector(application)
     program = Program(config)
     program.window.show()
@@ -67,7 +79,7 @@ class Program:
         self.window.search_requested.connect(self._on_search_requested)
         self.window.closed.connect(self.close)
         self.window.show_page("entry")
-        QTimer.singleShot(0, self._open)
+        self.window.painted.connect(self._open)
 
     def refresh(self) -> None:
         """Show the counters anew, and the book's rows if they are in sight."""
@@ -82,6 +94,7 @@ class Program:
         if self._is_closed:
             return
         self._is_closed = True
+        self.window.hide()
         if self._entry.page is not None:
             self._entry.page.keep_draft()
         if self._exchange is not None:
@@ -89,9 +102,9 @@ class Program:
         self._shelf.close()
 
     def _open(self) -> None:
-        from desktop_app.ui.lasting_true import keep_true_alive  # noqa: PLC0415  after the first picture
+        from desktop_app.ui.lasting_singletons import keep_singletons_alive  # noqa: PLC0415  after the first picture
 
-        keep_true_alive()
+        keep_singletons_alive()
         self._shelf.ask(entry_facts, self._on_facts, self._on_book_unusable)
 
     def _on_facts(self, facts: EntryFacts) -> None:

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine, line_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 PAGES = ("entry", "book", "exchange")
 _SMALLEST = (1024, 640)
@@ -34,11 +34,13 @@ class Window(QMainWindow):
 
     page_shown = Signal(str)
     search_requested = Signal()
+    painted = Signal()  # once: the first picture stands on the screen
     closed = Signal()
 
     def __init__(self, unit_name: str) -> None:
         """The frame without pages; `unit_name` is the book's unit as it is called today."""
         super().__init__()
+        self._is_painted = False
         self._makers: dict[str, Callable[[QWidget], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._face: QWidget | None = None
@@ -109,6 +111,13 @@ class Window(QMainWindow):
         self.status_line.show_counts(entered, received, waiting, attention)
         if "exchange" in self._makers:
             self._rail.set_count("exchange", waiting)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the first picture is there: what takes long begins after it."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes; drafts are kept by whoever listens."""
