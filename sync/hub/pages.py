@@ -54,12 +54,18 @@ def render(board: Leaderboard | None, packs: tuple[ProgrammePack, ...], words: W
     facts: dict[str, Any] = {
         "board": board,
         "hub_name": hub_name,
-        "packs": [(pack.code, pack.name_vi if words.language == "vi" else pack.name_en) for pack in packs],
+        "packs": [
+            (pack.code, pack.name_vi if words.language == "vi" else pack.name_en) for pack in _newest_first(packs)
+        ],
         "words": words,
         "languages": LANGUAGES,
         "as_of": board.as_of.astimezone(VIETNAM).strftime("%H:%M, %d/%m/%Y") if board else "",
     }
     return _environment().get_template("leaderboard.html").render(facts)
+
+
+def _newest_first(packs: tuple[ProgrammePack, ...]) -> list[ProgrammePack]:
+    return sorted(packs, key=lambda pack: (pack.starts_on, pack.code), reverse=True)
 
 
 def _open_programme(packs: tuple[ProgrammePack, ...], hub: Hub) -> str:
