@@ -1,7 +1,7 @@
 """The authors of one row: names, employee numbers, positions and shares brought together.
 
-Promise: what belongs to one person is never given to another; a share is invented only where none at all was given, and
-then it is told.
+Promise: what belongs to one person is never given to another; shares are filled in, evenly as in the form, only where
+none at all was given, and between several people that is told.
 """
 
 import datetime as dt
@@ -56,7 +56,7 @@ def _shares(people: Sequence[NamedPerson], text: str, findings: list[Finding]) -
         return shares
     if text:
         findings.append(ask("authors.0.share_percent", "unreadable", text))
-    elif len(people) > 1:
+        return shares
+    if len(people) > 1:
         findings.append(ask("authors", "shares_split_evenly", str(len(people))))
-        return even_shares(len(people))
-    return shares
+    return even_shares(len(people))

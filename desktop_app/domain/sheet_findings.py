@@ -1,16 +1,26 @@
-"""What is noticed about a spreadsheet beside the checks of the record: always something to look at, never a refusal."""
+"""What is noticed about a spreadsheet beside the checks of the record."""
 
 from sync.contract.findings import Finding, Weight
 
 SHEET_CODES = ("row_repeated", "row_passed_over", "sheet_passed_over", "shares_split_evenly")
 """Codes that only a spreadsheet makes, beside `sync.contract.checks.CODES`."""
 
+REPLACEMENT = "\ufffd"
+"""What stands where a byte of the file was no letter of its encoding."""
+
 _SHOWN_CHARACTERS = 60
 
 
-def ask(field: str, code: str, value: str, **facts: str) -> Finding:
+def ask(field: str, code: str, value: str) -> Finding:
     """A finding that asks to look again; `value` is what stands in the cell or heading."""
-    return Finding(field=field, code=code, facts={"value": value[:_SHOWN_CHARACTERS], **facts}, weight=Weight.ASK)
+    shown = value[:_SHOWN_CHARACTERS].encode(errors="replace").decode()  # half a character cannot be shown
+    return Finding(field=field, code=code, facts={"value": shown}, weight=Weight.ASK)
+
+
+def damaged_text(field: str) -> Finding:
+    """A letter was lost before the file came to us: nobody but a person can say which, so the row is not registered."""
+    named = f"authors.0.{field.removeprefix('authors.')}" if field.startswith("authors.") else field
+    return Finding(field=named, code="unusable_characters", facts={"characters": "U+FFFD"})
 
 
 def repeated_row(first_row: int) -> Finding:
@@ -19,5 +29,5 @@ def repeated_row(first_row: int) -> Finding:
 
 
 def passed_over_row(text: str) -> Finding:
-    """The row is a total, or an initiative that its unit took back."""
+    """The row is no initiative: a total."""
     return ask("", "row_passed_over", text)

@@ -14,7 +14,7 @@ from desktop_app.domain.sheet_authors import read_authors
 from desktop_app.domain.sheet_cells import Cell, cell_day, cell_text
 from desktop_app.domain.sheet_choices import ChoiceWords, FixedWords
 from desktop_app.domain.sheet_columns import ColumnNames, Header
-from desktop_app.domain.sheet_findings import ask
+from desktop_app.domain.sheet_findings import REPLACEMENT, ask, damaged_text
 from desktop_app.domain.sheet_people import split_people
 from sync.contract.findings import Finding
 from sync.contract.initiative import (
@@ -24,6 +24,7 @@ from sync.contract.initiative import (
     RecognisedBy,
     Recognition,
     Stage,
+    Withdrawal,
 )
 from sync.contract.programme import ProgrammePack
 
@@ -41,7 +42,7 @@ class ReadRow(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """A row that is no initiative, or none any more: a total, or one that its unit took back."""
+    """A row that is no initiative: a total."""
 
     text: str
 
@@ -80,8 +81,6 @@ class RowReader:
             return None
         if "authors.name" not in values and (total := self._total(cells, values)):
             return PassedOver(total)
-        if "withdrawal.reason" in values:
-            return PassedOver(values.get("title", ""))
         return self._row(values, cells)
 
     def _values(self, cells: Sequence[Cell]) -> dict[str, str]:
@@ -128,12 +127,12 @@ class RowReader:
         fields["phase"] = self._phase(values, fields.get("applied_on") or fields.get("proposed_on"))
         self._marks(values, fields, findings)
         fields["stage"] = self._stage(values, fields, recognition, findings)
-        return ReadRow(Initiative(**fields), tuple(findings), self._identity(values), values.get("id", ""))
-
-    def _identity(self, values: dict[str, str]) -> bytes:
-        """The hash of what the understood cells hold; `id` is left out, as lists number their rows anew each time."""
+        # `id` is no part of the identity, as lists number their rows anew each time.
         spelled = "\x1e".join([f"{field}\x1f{values[field]}" for field in self._order if field in values])
-        return hashlib.sha256(spelled.encode(errors="surrogatepass")).digest()
+        if REPLACEMENT in spelled:
+            findings += [damaged_text(field) for field, text in values.items() if REPLACEMENT in text]
+        identity = hashlib.sha256(spelled.encode(errors="surrogatepass")).digest()
+        return ReadRow(Initiative(**fields), tuple(findings), identity, values.get("id", ""))
 
     def _day(self, field: str, cell: Cell, values: dict[str, str], findings: list[Finding]) -> dt.date | None:
         day = cell_day(cell)
@@ -177,11 +176,13 @@ class RowReader:
         return self._phase_on[day]
 
     def _marks(self, values: dict[str, str], fields: dict[str, Any], findings: list[Finding]) -> None:
-        """Confidential, and consent: a plain "no" in the row outweighs what was said for the whole sheet."""
+        """Confidential, withdrawn, and consent: a plain "no" in the row outweighs what was said for the whole sheet."""
         if text := values.get("confidential"):
             fields["confidential"] = not self._words["no"].find_meaning(text)
             if fields["confidential"] and not self._words["yes"].find_meaning(text):
                 findings.append(ask("confidential", "unreadable", text))
+        if text := values.get("withdrawal.reason"):
+            fields["withdrawal"] = Withdrawal(reason=text)
         if text := values.get("consent"):
             fields["consent"] = None if self._words["no"].find_meaning(text) else Consent(note=text)
 

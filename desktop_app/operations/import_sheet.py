@@ -7,7 +7,6 @@ without it nothing is registered.
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -78,7 +77,7 @@ def import_sheet(
     Raises FileMissing, FileUnreadable, SheetEmpty, SheetHeaderUnknown, BookError; the book is then as it was.
     """
     pack = book.catalogues.packs.get(book.workplace.programme)
-    with closing(open_sheets(path)) as sheets:
+    with open_sheets(path) as sheets:
         chosen = choose_sheet(sheets, path, pack.personal_data if pack else ())
         run = _Import(book, chosen, normal_form(consent).strip())
         try:
@@ -183,6 +182,9 @@ class _Import:
                 self._problems.append(RowProblem(number, passed_over_row(row.text)))
                 continue
             self._counts.read += 1
+            if row.initiative.withdrawal is not None:  # an export of another book: its unit took it back
+                self._counts.skipped += 1
+                continue
             first = self._first_rows.setdefault(row.sha256, number)
             if first == number:
                 yield number, row

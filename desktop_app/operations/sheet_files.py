@@ -7,7 +7,8 @@ value that was last computed; what is only formatted is empty.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -16,12 +17,14 @@ from desktop_app.domain.errors import FileMissing, FileUnreadable, SheetEmpty
 from desktop_app.domain.sheet_columns import Row
 from desktop_app.domain.sheet_merges import MergedArea
 from desktop_app.operations.sheet_extents import refuse_what_takes_too_much_memory
-from desktop_app.operations.sheet_texts import text_rows
+from desktop_app.operations.sheet_texts import opened_text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FILEPASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00", re.DOTALL)
+_MAX_COMPOUND_BYTES = 256 << 20
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
 
 
@@ -33,10 +36,12 @@ class Sheet(NamedTuple):
     merged: tuple[MergedArea, ...] = ()
 
 
-def open_sheets(path: Path) -> Generator[Sheet]:
-    """The sheets of a file that hold anything, hidden ones last; the file stays open until the iterator is closed.
+@contextmanager
+def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
+    """The sheets of a file that hold anything, hidden ones last; their rows can be read until the block is left.
 
-    Raises FileMissing, FileUnreadable (`reason`: `not_a_sheet`, `damaged`, `locked`, `too_large`), SheetEmpty.
+    Raises FileMissing, FileUnreadable (`reason`: `not_a_sheet`, `damaged`, `locked`, `too_large`), SheetEmpty, some of
+    them only on the way.
     """
     try:
         stream = path.open("rb")
@@ -44,34 +49,49 @@ def open_sheets(path: Path) -> Generator[Sheet]:
         raise FileMissing(path=str(path)) from error
     with stream:
         start = stream.read(8)
-        if start.startswith(_ZIP) or start == _OLE:
-            if start != _OLE:
-                refuse_what_takes_too_much_memory(stream, path)
-            yield from _workbook_sheets(stream, path)
+        if start.startswith(_ZIP):
+            refuse_what_takes_too_much_memory(stream, path)
+        elif start == _OLE:
+            if _is_locked(stream):
+                raise FileUnreadable(path=str(path), reason="locked")
         elif path.suffix.lower() not in _TEXT_ENDINGS:
             raise FileUnreadable(path=str(path), reason="not_a_sheet")
         elif not start:
             raise SheetEmpty(path=str(path))
         else:
-            yield Sheet("", text_rows(stream, path))
+            with opened_text(stream, path) as rows:
+                yield iter([Sheet("", rows)])
+            return
+        with _opened_workbook(stream, path) as workbook:
+            yield _sheets(workbook, path)
 
 
-def _workbook_sheets(stream: BinaryIO, path: Path) -> Iterator[Sheet]:
+def _is_locked(stream: BinaryIO) -> bool:
+    """Whether a compound file has a password: the stream of an .xlsx that has one, or FILEPASS behind an .xls's BOF."""
+    stream.seek(0)
+    content = stream.read(_MAX_COMPOUND_BYTES)
+    return "EncryptedPackage".encode("utf-16-le") in content or _FILEPASS.search(content) is not None
+
+
+@contextmanager
+def _opened_workbook(stream: BinaryIO, path: Path) -> Iterator[CalamineWorkbook]:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415  only an import needs it
 
     stream.seek(0)
     with _translated(path):
         workbook = CalamineWorkbook.from_filelike(stream)
+    with workbook:
+        yield workbook
+
+
+def _sheets(workbook: CalamineWorkbook, path: Path) -> Iterator[Sheet]:
     empty = True
-    try:
-        for name in _sheet_names(workbook):
-            with _translated(path):
-                sheet = workbook.get_sheet_by_name(name)
-            if sheet.start is not None:
-                empty = False
-                yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet))
-    finally:
-        workbook.close()
+    for name in _sheet_names(workbook):
+        with _translated(path):
+            sheet = workbook.get_sheet_by_name(name)
+        if sheet.start is not None:
+            empty = False
+            yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet))
     if empty:
         raise SheetEmpty(path=str(path))
 
@@ -97,12 +117,10 @@ def _merged_areas(sheet: CalamineSheet) -> tuple[MergedArea, ...]:
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     """Turn the library's errors into ours."""
-    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
+    from python_calamine import CalamineError  # noqa: PLC0415
 
     try:
         yield
-    except PasswordError as error:
-        raise FileUnreadable(path=str(path), reason="locked") from error
     except (CalamineError, OSError, ValueError) as error:
         raise FileUnreadable(path=str(path), reason="damaged") from error
     except BaseException as error:

@@ -1,7 +1,8 @@
 """Rows of text in columns (.csv, .tsv), in the encodings and with the separators that Vietnamese PCs write.
 
 Promise: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1258; comma, semicolon or tab, whichever
-makes even columns; read in one pass after a look at the encoding, never the whole file at once.
+makes even columns; read after a look at the encoding, never the whole file at once. A damaged byte costs its own row
+only: it becomes U+FFFD, which the reading of rows tells.
 """
 
 import codecs
@@ -10,6 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -21,23 +23,26 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _SEPARATORS = "\t;,"
 _SAMPLE_BYTES = 1 << 16
 _SAMPLE_ROWS = 50
+_REPLACEMENT = "\ufffd"
+_MANY = 10
 _LONGEST_CELL = 10_000_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]")
 _NAMED_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def text_rows(stream: BinaryIO, path: Path) -> Iterator[Row]:
-    """The rows of a text file, numbered from 1. Raises FileUnreadable (`not_a_sheet`, `damaged`)."""
+@contextmanager
+def opened_text(stream: BinaryIO, path: Path) -> Iterator[Iterator[Row]]:
+    """The rows of a text file, numbered from 1; `stream` is closed with the block.
+
+    Raises FileUnreadable (`not_a_sheet`; on the way `damaged`).
+    """
     encoding = _encoding(stream, path)
     stream.seek(0)
-    with io.TextIOWrapper(stream, encoding=encoding, newline="") as text:
-        try:
-            yield from _rows(text)
-        except (UnicodeError, csv.Error) as error:
-            raise FileUnreadable(path=str(path), reason="damaged") from error
+    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
+        yield _rows(text, path)
 
 
-def _rows(text: io.TextIOWrapper) -> Iterator[Row]:
+def _rows(text: io.TextIOWrapper, path: Path) -> Iterator[Row]:
     sample = text.read(_SAMPLE_BYTES)
     text.seek(0)
     separator, skipped = _separator(sample), 0
@@ -46,7 +51,10 @@ def _rows(text: io.TextIOWrapper) -> Iterator[Row]:
         text.readline()
     # The module's limit of 131,072 characters would end the reading of a whole file at one long cell.
     csv.field_size_limit(_LONGEST_CELL)
-    yield from enumerate(csv.reader(text, delimiter=separator), 1 + skipped)
+    try:
+        yield from enumerate(csv.reader(text, delimiter=separator), 1 + skipped)
+    except csv.Error as error:
+        raise FileUnreadable(path=str(path), reason="damaged") from error
 
 
 def _encoding(stream: BinaryIO, path: Path) -> str:
@@ -57,15 +65,21 @@ def _encoding(stream: BinaryIO, path: Path) -> str:
             return encoding
     if len(_CONTROL.findall(start)) * 100 > len(start):
         raise FileUnreadable(path=str(path), reason="not_a_sheet")
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while start:
-            decoder.decode(start)
-            start = stream.read(_SAMPLE_BYTES)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1258"
-    return "utf-8"
+    stream.seek(0)
+    bad = sum(text.count(_REPLACEMENT) for text in _decoded(stream))
+    if not bad:
+        return "utf-8"
+    stream.seek(0)
+    good = sum(len(text) - len(text.encode("ascii", "ignore")) for text in _decoded(stream)) - bad
+    # A damaged byte among many letters that are right, or an older encoding in which hardly a letter is.
+    return "utf-8" if good > bad * _MANY else "cp1258"
+
+
+def _decoded(stream: BinaryIO) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    while chunk := stream.read(_SAMPLE_BYTES):
+        yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
 
 
 def _separator(sample: str) -> str:

@@ -11,7 +11,7 @@ from desktop_app.domain.sheet_columns import HeaderReader
 from desktop_app.domain.sheet_rows import PassedOver, ReadRow, RowReader
 from desktop_app.operations.sheet_headings import column_names
 from sync.contract.checks import find_problems, is_registrable
-from sync.contract.initiative import Author, Basis, Consent, Initiative, RecognisedBy, Recognition, Stage
+from sync.contract.initiative import Author, Basis, Consent, Initiative, RecognisedBy, Recognition, Stage, Withdrawal
 from tests.builders import PROGRAMME, STANLEY, TODAY, a_pack, a_tree
 
 CONSENT = Consent(note="Ký trên danh sách")
@@ -51,7 +51,7 @@ def test_a_row_becomes_the_record_that_the_form_would_make() -> None:
         programme=PROGRAMME,
         phase="2026-2",
         workplace="Xưởng Khuôn",
-        authors=(Author(name="Nguyễn Văn A", employee_number="123"),),
+        authors=(Author(name="Nguyễn Văn A", employee_number="123", share_percent=Decimal(100)),),
         title="Kẹp nhanh",
         kind="technical",
         field="safety",
@@ -201,9 +201,14 @@ def test_an_initiative_whose_title_begins_like_a_total_is_one() -> None:
     assert isinstance(row, ReadRow)
 
 
-def test_a_withdrawn_row_of_an_export_is_passed_over() -> None:
-    row = reader("Tên sáng kiến", "Lý do rút").read(["Kẹp", "Trùng"])
-    assert row == PassedOver("Kẹp")
+def test_a_withdrawn_row_of_an_export_says_so() -> None:
+    assert read(title="Kẹp", withdrawal__reason="Trùng").initiative.withdrawal == Withdrawal(reason="Trùng")
+
+
+def test_a_letter_that_was_lost_keeps_its_row_from_being_registered() -> None:
+    row = read(title="K\ufffdp", author="Nguyễn V\ufffdn A", workplace="Xưởng")
+    assert told(row) == [("title", "unusable_characters"), ("authors.0.name", "unusable_characters")]
+    assert not is_registrable(row.findings)
 
 
 def test_the_same_row_has_the_same_identity_in_every_kind_of_file() -> None:
