@@ -30,13 +30,19 @@ class CheckResult:
 
 
 def check_book(book: Book) -> CheckResult:
-    """Look at everything; changes nothing."""
+    """Look at everything as it is at one moment, though an exchange may be under way; changes nothing."""
+    with book.database.one_moment():
+        return _check(book)
+
+
+def _check(book: Book) -> CheckResult:
     flaws: list[Flaw] = []
     flaws += [Flaw("file_damaged", problem) for problem in book.database.integrity_problems()]
     answers = dict(_proven_answers(book, flaws))
-    revisions = proven = 0
+    revisions = newest_revisions = proven = 0
     for record_id, revision, sha256, line, delivery, newest in book.initiatives.all_revisions():
         revisions += 1
+        newest_revisions += newest
         if content_hash(line) != sha256:
             flaws.append(Flaw("hash_differs", record_id))
         is_proven = answers.get((record_id, revision)) == sha256
@@ -44,6 +50,8 @@ def check_book(book: Book) -> CheckResult:
         if newest and (delivery == "received") != is_proven:
             flaws.append(Flaw("received_without_proof" if not is_proven else "proof_without_received", record_id))
     counters = book.listing.counters()
+    if newest_revisions != counters.entered:
+        flaws.append(Flaw("revision_missing", ""))
     indexed = book.search_index.indexed_count() + book.search_index.pending_count()
     if not counters.entered == book.initiatives.count() == indexed:
         flaws.append(Flaw("index_differs", ""))

@@ -79,6 +79,18 @@ class Database:
         """A number that differs when another connection has written since it was last asked for."""
         return int(self.row("PRAGMA data_version")[0])
 
+    @contextlib.contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All reads inside see the book as it is at the first of them, whoever writes meanwhile. Nothing is written."""
+        if self.is_writing:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
     def write(self) -> WriteTransaction:
         """The one write transaction: all of it or nothing. Inside another one it joins it.
 
