@@ -71,6 +71,10 @@ class Bulletins:
             found = bulletin_store.find_bulletins(connection, device_id, after, AT_ONCE)
         return Shelved(tuple(found), is_due=is_due)
 
+    def after(self, device_id: str, cursor: int) -> list[tuple[int, bytes]]:
+        """The device's bulletins after `cursor`, oldest first, at most 20. Raises DeviceUnknown."""
+        return list(self.collect(device_id, cursor).bulletins)
+
     def make(self, device_id: str) -> bool:
         """Make a bulletin of what is new for the device; False when nothing is. Raises DeviceUnknown."""
         with self._database.writing() as connection:

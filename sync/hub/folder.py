@@ -86,7 +86,7 @@ def _read(path: Path) -> bytes:
 def _leave_bulletins(hub: Hub, root: Path, device: str) -> int:
     hub.bulletins.make(device)
     left, cursor = 0, 0
-    while portion := hub.bulletins.collect(device, cursor).bulletins:
+    while portion := hub.bulletins.after(device, cursor):
         for cursor, sealed in portion:
             name = f"{cursor:08d}{DocumentType.BULLETIN.file_ending}"
             if not (root / TO_WORKPLACE / device / name).is_file():

@@ -23,7 +23,7 @@ def _told(bench: Workbench, device: Device, after: int = 0) -> list[Bulletin]:
 
 
 def _shelved(bench: Workbench, device: Device, after: int) -> list[tuple[int, bytes]]:
-    return list(bench.hub.bulletins.collect(device.id, after).bulletins)
+    return bench.hub.bulletins.after(device.id, after)
 
 
 def _opened(sealed: bytes, device: Device) -> Bulletin:
