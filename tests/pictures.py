@@ -21,7 +21,7 @@ if hasattr(time, "tzset"):
 from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.ui.lasting_true import keep_true_alive
+from desktop_app.ui.lasting_singletons import keep_singletons_alive
 from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from desktop_app.ui.translations import install_language
 from tests.desktop_app.ui.scenes import SCENES
@@ -35,7 +35,7 @@ _SCREEN = (1366, 736)  # 1366×768 less the task bar
 def save_pictures(folder: Path, wanted: str = "") -> Iterator[Path]:
     """Save each scene in each dress whose name contains `wanted`, and name the file."""
     application = QApplication.instance() or QApplication(list(ARGUMENTS))
-    keep_true_alive()
+    keep_singletons_alive()
     folder.mkdir(parents=True, exist_ok=True)
     for language, mode, percent in product(_LANGUAGES, _MODES, _PERCENTS):
         translators = install_language(application, language)

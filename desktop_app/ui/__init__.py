@@ -16,3 +16,5 @@ Decisions
 - *Source texts are English through `self.tr("literal")`*, Vietnamese is the default; plural forms are avoided by
   wording ("waiting: 3"), because English would then need a translation too.
 """
+
+import desktop_app.ui.lasting_singletons as _lasting_singletons  # noqa: F401  before the first call to Qt

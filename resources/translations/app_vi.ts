@@ -242,6 +242,10 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
     </message>
@@ -263,7 +267,7 @@
     </message>
     <message>
         <source>fingerprint {letters}</source>
-        <translation>dấu khóa {letters}</translation>
+        <translation>dấu vân tay {letters}</translation>
     </message>
     <message>
         <source>Opening the book…</source>
@@ -288,6 +292,33 @@
     <message>
         <source>Send</source>
         <translation>Gửi</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Xin chào</translation>
+    </message>
+    <message>
+        <source>Open the invitation that the upstream union gave you; your book is ready in a second.</source>
+        <translation>Mở tệp thư mời mà công đoàn tuyến trên đã gửi; sổ của bạn sẽ sẵn sàng ngay.</translation>
+    </message>
+    <message>
+        <source>Open an invitation…</source>
+        <translation>Mở thư mời…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Open an invitation</source>
+        <translation>Mở thư mời</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Thư mời</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from desktop_app.operations.status import HubStatus, Status
     from desktop_app.store.diary import Exchange
     from sync.workplace.round import Step
+
+_TOLD_ADMISSIONS = ("waiting", "refused")  # that it was asked for, or granted, is nothing to act upon
 
 
 class ExchangePage(QWidget):
@@ -157,6 +160,7 @@ class ExchangePage(QWidget):
         """No exchange is under way."""
         self.bar.hide()
         self._allow(allowed=True)
+        self._keep_focus()
 
     def face(self) -> QWidget | None:
         """What the page shows now: its content or one of its faces."""
@@ -198,13 +202,20 @@ class ExchangePage(QWidget):
         return words.format(**{name: number_words(getattr(result, name)) for name in names})
 
     def _hub_words(self, hub: HubStatus) -> str:
-        admission = "" if hub.admission == "admitted" else admission_words(hub.admission, self._language)
+        admission = admission_words(hub.admission, self._language) if hub.admission in _TOLD_ADMISSIONS else ""
         fingerprint = self.tr("fingerprint {letters}").format(letters=hub.fingerprint)
         return " · ".join(part for part in (hub.name, fingerprint, admission) if part)
 
     def _show_face(self, face: QWidget) -> None:
         self._faces.setCurrentWidget(face)
         self.setFocusProxy(self.send_button if face is self._shown else face)
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Take the focus back that was lost to another part of the window when a button could not be pressed."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
+            self.setFocus()
 
     def _say(self, words: str) -> None:
         self.result.set_words(words)

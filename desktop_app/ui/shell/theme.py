@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -21,6 +22,9 @@ from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.shell.palette import DARK, LIGHT, Palette
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import SMALL
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 ARGUMENTS = ("so-sang-kien", "-style", "fusion")  # for QApplication: setStyle would build all of QStyle's enumerations
 TEXT_PERCENTS = (100, 125, 150)
@@ -82,13 +86,13 @@ class Theme(QObject):
             self._hints.unsetColorScheme()
         else:
             self._hints.setColorScheme(Qt.ColorScheme.Dark if mode is ThemeMode.DARK else Qt.ColorScheme.Light)
-        self._on_colour_scheme_changed()
+        self._on_colour_scheme_changed(self._hints.colorScheme())
 
-    def _on_colour_scheme_changed(self) -> None:
+    def _on_colour_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415  late: as above
 
         if self._mode is ThemeMode.SYSTEM:
-            self._system_is_dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
+            self._system_is_dark = scheme is Qt.ColorScheme.Dark
         self._dress()
 
     def _dress(self) -> None:

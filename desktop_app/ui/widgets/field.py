@@ -51,7 +51,7 @@ class LabelLine(QWidget):
         """`size` as for `line_of`."""
         super().__init__(parent)
         self._problem: ProblemWords | None = None
-        self._hint = line_of(hint, tone="quiet", size="small", parent=self) if hint else None
+        self._hint = ElidedLine(hint, tone="quiet", size="small", parent=self) if hint else None
         self.line = QHBoxLayout(self)
         place(self.line, spacing=1)
         self.line.addWidget(line_of(label, size=size, parent=self))
