@@ -45,13 +45,11 @@ _name_decoder = msgspec.json.Decoder(_Name)
 
 def split_lines(payload: bytes) -> list[bytes]:
     """The lines of an opened batch. Raises DocumentTooLarge when there are more than 500."""
-    if payload.count(b"\n") > MAX_LINES:
-        raise DocumentTooLarge(lines=payload.count(b"\n"))
-    lines = payload.split(b"\n")
+    lines = payload.split(b"\n", MAX_LINES + 1)
     if not lines[-1]:
         lines.pop()
     if len(lines) > MAX_LINES:
-        raise DocumentTooLarge(lines=len(lines))
+        raise DocumentTooLarge(most_lines=MAX_LINES)
     return lines
 
 

@@ -20,11 +20,10 @@ _ASKS_KNOWN = frozenset(
 )
 # Escapes that may stand for any character; the plain ones (quote, backslash, slash, line feed, tab) may stay.
 _ESCAPE = re.compile(rb'\\[^"\\/nt]')
-# UTF-8 as Vietnamese text has it: printable ASCII, the letters of U+00C0..U+017F, U+01A0..U+01B0 and U+1E80..U+1EFF.
-# All of them are whole in NFC and usable, unless one of the two lead bytes is followed by something else.
+# UTF-8 as Vietnamese text has it: printable ASCII, and the letters of U+00C0..U+01BF and U+1E00..U+1EFF. All are
+# usable and whole in NFC, unless the lead byte E1 is followed by something else.
 _USUAL_BYTES = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5, 0xC6, 0xE1])
-# Two searches, because one with an alternative is five times slower than both.
-_OTHER_LETTERS = (re.compile(rb"\xe1[^\xba\xbb]"), re.compile(rb"\xc6[^\xa0\xa1\xaf\xb0]"))
+_OTHER_LETTER = re.compile(rb"\xe1[^\xb8-\xbb]")
 
 
 def has_clean_text(payload: bytes) -> bool:
@@ -34,8 +33,7 @@ def has_clean_text(payload: bytes) -> bool:
     """
     if b"\\" in payload and _ESCAPE.search(payload):
         return False
-    has_usual_bytes = not payload.translate(None, _USUAL_BYTES)
-    if has_usual_bytes and not any(other.search(payload) for other in _OTHER_LETTERS):
+    if not payload.translate(None, _USUAL_BYTES) and not _OTHER_LETTER.search(payload):
         return True
     try:
         text = payload.decode()
@@ -80,7 +78,7 @@ def _has_what_is_asked(initiative: Initiative, pack: ProgrammePack) -> bool:
     consent = initiative.consent
     if consent is None or not consent.note.strip() or len(consent.note) > SHORT_TEXT or not initiative.title.strip():
         return False
-    return all(field in _ASKS_KNOWN and getattr(initiative, field) for field in pack.asks)
+    return not pack.asks or all(field in _ASKS_KNOWN and getattr(initiative, field) for field in pack.asks)
 
 
 def _has_good_authors(authors: tuple[Author, ...]) -> bool:
@@ -119,5 +117,7 @@ def _has_good_figures(initiative: Initiative) -> bool:
     amount = benefit.amount_vnd
     if (amount is not None and not 0 <= amount <= MAX_AMOUNT_VND) or len(benefit.as_written) > SHORT_TEXT:
         return False
-    days = (initiative.proposed_on, initiative.applied_on, consent.given_on if consent else None)
-    return all(day is None or EARLIEST <= day <= LATEST for day in days)
+    for day in (initiative.proposed_on, initiative.applied_on, consent.given_on if consent else None):
+        if day is not None and not EARLIEST <= day <= LATEST:
+            return False
+    return True
