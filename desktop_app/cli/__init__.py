@@ -71,11 +71,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = group.main(args=given, prog_name="sangkien", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         status = output.INTERRUPTED
     except click.ClickException as error:
-        error.show()
-        status = output.WRONG_USE
+        status = output.tell_wrong_use(error, as_json="--json" in given)
+    except BrokenPipeError:
+        status = output.nobody_listens()
     except (AppError, SyncError) as error:
         status = output.tell_error(error, as_json="--json" in given)
     sys.exit(status if isinstance(status, int) else output.DONE)

@@ -1,8 +1,11 @@
 """Where words and JSON go: words to stderr, what scripts read to stdout; and the status that a run ends with."""
 
 import io
+import json
+import os
 import sys
 
+import click
 import msgspec
 
 from desktop_app.command_words import command_words
@@ -31,8 +34,12 @@ def speak_utf8() -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON object on stdout."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    """One JSON object on stdout. What UTF-8 cannot carry (half a character in a file's name) is written as `?`."""
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+    sys.stdout.write(text + "\n")
 
 
 def print_line(text: str = "") -> None:
@@ -64,6 +71,20 @@ def tell_error(error: AppError | SyncError, *, as_json: bool) -> int:
     if as_json:
         print_json({"error": error.code, "what": words.what, "safe": words.safe, "todo": words.todo})
     return exit_status(error)
+
+
+def tell_wrong_use(error: click.ClickException, *, as_json: bool) -> int:
+    """What click says of the arguments, on stderr; returns the exit status."""
+    error.show()
+    if as_json:
+        print_json({"error": "wrong_use", "what": error.format_message(), "safe": "", "todo": ""})
+    return WRONG_USE
+
+
+def nobody_listens() -> int:
+    """Whoever read our stdout has gone, as `head` does: the rest goes nowhere, without a complaint, as with click."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return WITH_PROBLEMS
 
 
 def exit_status(error: AppError | SyncError) -> int:
