@@ -17,6 +17,7 @@ _LONG_FORMS = {
     "kt": ("ky", "thuat"),
 }
 _LONGEST_REMEMBERED = 100
+_MOST_REMEMBERED = 10_000
 
 
 class ChoiceWords:
@@ -38,7 +39,7 @@ class ChoiceWords:
         found = self._seen.get(text)
         if found is None:
             found = self._find(words(text)) or text
-            if len(text) <= _LONGEST_REMEMBERED and len(self._seen) < 10_000:
+            if len(text) <= _LONGEST_REMEMBERED and len(self._seen) < _MOST_REMEMBERED:
                 self._seen[text] = found
         return found
 
@@ -66,10 +67,16 @@ class FixedWords:
             if name == group or name.startswith(f"{group}."):
                 meaning = name.removeprefix(f"{group}.")
                 self._meanings |= {words(spelling): meaning for spelling in spellings}
+        self._seen: dict[str, str] = {}
 
     def find_meaning(self, text: str) -> str:
         """What the text means ("" if it is none of the words)."""
-        return self._meanings.get(words(text), "") if len(text) <= _LONGEST_REMEMBERED else ""
+        found = self._seen.get(text)
+        if found is None:
+            found = self._meanings.get(words(text), "") if len(text) <= _LONGEST_REMEMBERED else ""
+            if len(text) <= _LONGEST_REMEMBERED and len(self._seen) < _MOST_REMEMBERED:
+                self._seen[text] = found
+        return found
 
     def begins(self, text: str) -> bool:
         """Whether the text is one of the words, or begins with one that is a phrase."""
