@@ -88,7 +88,7 @@ def insert_rows(
     """
     if not rows:
         return
-    sql, order = _insert_text(connection.dialect, table, columns, replace)
+    sql, order = _insert_text(connection.dialect, table, columns, replace=replace)
     if connection.dialect.paramstyle == "qmark":
         ordered = rows if order == columns else [tuple(row[columns.index(name)] for name in order) for row in rows]
         connection.exec_driver_sql(sql, ordered)
@@ -101,7 +101,8 @@ def _insert_text(
     dialect: Dialect,
     table: Table,
     columns: tuple[str, ...],
-    replace: bool,  # noqa: FBT001 - the cache's key
+    *,
+    replace: bool,
 ) -> tuple[str, tuple[str, ...]]:
     statement = _maker(dialect.name)(table)
     if replace:
