@@ -19,7 +19,13 @@ def tell_steps(language: str) -> Callable[[Step], None]:
     def tell(step: Step) -> None:
         facts = {"records": step.records, "received": step.received, "attention": step.attention}
         enrolment = "_enrolment" if step.kind is StepKind.CARRIED and not step.records else ""
-        output.say(f"step_{step.kind.value}{enrolment}", language, **facts, waiting=step.waiting, code=step.code)
+        output.say(
+            f"step_{step.kind.value}{enrolment}",
+            language,
+            **facts,
+            waiting=step.waiting,
+            code=step.facts.get("problem", step.code),
+        )
 
     return tell
 

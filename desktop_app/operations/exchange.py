@@ -78,7 +78,7 @@ def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress |
             book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, facts))
         raise
     outcome = counts.failed[0] if counts.failed else "done"
-    book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, {}))
+    book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, counts.facts))
     wrong_by = _clock_wrong_by(book) if counts.heard and carrier == "http" else None
     waiting = book.outbox.waiting_count()
     return ExchangeResult(counts.sent, counts.received, counts.attention, waiting, tuple(counts.failed), wrong_by)
@@ -102,11 +102,13 @@ class _Counts:
         self.sent = self.received = self.attention = 0
         self.heard = False
         self.failed: list[str] = []
+        self.facts: dict[str, str] = {}
 
     def add(self, step: Step) -> None:
         if step.kind is StepKind.CARRIED:
             self.sent += step.records
         elif step.kind is StepKind.FAILED:
+            self.facts = self.facts if self.failed else dict(step.facts)
             self.failed.append(step.code)
         self.heard = self.heard or step.kind in {StepKind.ADMITTED, StepKind.SETTLED, StepKind.NEWS}
         self.received += step.received

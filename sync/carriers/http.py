@@ -35,6 +35,7 @@ DOCUMENT_MEDIA_TYPE = "application/octet-stream"
 _OK, _TOO_MANY, _UNAVAILABLE, _SERVER_FAULT, _LOGIN = 200, 429, 503, 500, 511
 _MAX_ANSWER_BYTES = 2 * MAX_DOCUMENT_BYTES
 _LONGEST_NUMBER = 9
+_NOT_ADMITTED = {"unknown_sender", "not_admitted", "device_set_aside"}  # a person there decides about this PC
 _LEAST_TELLING_FIRST = (NoNetwork, LoginRequired, HubUnavailable)
 
 Content = TypeVar("Content")
@@ -212,7 +213,7 @@ def _refusal(response: requests.Response, answer: bytes) -> CarriageError:
         return HubUnavailable(reason=reason, status=status, retry_after_seconds=_retry_after(response))
     if problem is None:
         return LoginRequired(status=status)
-    if problem.code in {"unknown_sender", "not_admitted"}:
+    if problem.code in _NOT_ADMITTED:
         return NotAdmitted(admission=problem.code)
     return HubRefused(problem=problem.code, status=status)
 

@@ -4,11 +4,11 @@ A generator of steps; it may be stopped between any two, and the next round goes
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sync.contract.errors import DocumentError, HubRefused, NotAdmitted
+from sync.contract.errors import DocumentError, HubRefused, NotAdmitted, SyncError
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.book import Membership, SealedDocument, WorkplaceBook
 from sync.workplace.carrier import Carrier
@@ -30,7 +30,10 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `records` counts those of the document at hand; `waiting` what waits after the step."""
+    """One step. `records` counts those of the document at hand; `waiting` what waits after the step.
+
+    `code` and `facts` tell the error of a document that failed.
+    """
 
     kind: StepKind
     document: str = ""
@@ -39,6 +42,7 @@ class Step:
     attention: int = 0
     waiting: int = 0
     code: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
@@ -86,7 +90,7 @@ def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, docume
             counts = (document.records, settlement.received, settlement.attention, book.waiting_count())
             yield Step(kind, document.id, *counts)
     except (DocumentError, HubRefused) as error:
-        yield Step(StepKind.FAILED, document.id, document.records, waiting=book.waiting_count(), code=error.code)
+        yield _failed(book, error, document.id, document.records)
 
 
 def _take_in(book: WorkplaceBook, membership: Membership, content: bytes) -> Iterator[Step]:
@@ -101,7 +105,12 @@ def _take_in(book: WorkplaceBook, membership: Membership, content: bytes) -> Ite
         elif apply_bulletin(book, membership, content):
             yield Step(StepKind.NEWS, header.id, waiting=book.waiting_count())
     except DocumentError as error:
-        yield Step(StepKind.FAILED, waiting=book.waiting_count(), code=error.code)
+        yield _failed(book, error)
+
+
+def _failed(book: WorkplaceBook, error: SyncError, document_id: str = "", records: int = 0) -> Step:
+    facts = {name: str(fact) for name, fact in error.facts.items() if fact is not None}
+    return Step(StepKind.FAILED, document_id, records, waiting=book.waiting_count(), code=error.code, facts=facts)
 
 
 def _joined(book: WorkplaceBook) -> Membership:

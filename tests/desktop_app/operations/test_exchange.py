@@ -13,7 +13,7 @@ from desktop_app.operations.check_book import check_book
 from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from sync.contract.errors import FolderUnusable, HubUnavailable
+from sync.contract.errors import FolderUnusable, HubRefused, HubUnavailable
 from sync.contract.receipts import Answer
 from sync.hub.folder import import_folder
 from sync.workplace.round import Step, StepKind, send
@@ -248,3 +248,14 @@ def test_a_diary_that_cannot_be_written_does_not_hide_why_the_exchange_ended(
     with pytest.raises(DiskFull):
         exchange._noted(member, "http", send(member.outbox, Answering(own_hub.receipt, member)), None)
     assert set(deliveries(member).values()) == {"received"}
+
+
+def test_the_hubs_own_code_for_a_refusal_is_kept_for_whoever_is_called_for_help(member: Book) -> None:
+    def refuses(_sent: bytes, _book: Book) -> bytes:
+        raise HubRefused(problem="document_conflict", status=409)
+
+    result = exchange._noted(member, "http", send(member.outbox, Answering(refuses, member)), None)
+    assert result.failed == ("hub_refused",)
+    (noted,) = member.diary.newest(limit=1)
+    assert (noted.outcome, noted.facts) == ("hub_refused", {"problem": "document_conflict", "status": "409"})
+    assert status(member).waiting == 2

@@ -119,7 +119,7 @@ def test_a_hub_that_is_busy_or_down_is_told_as_that_with_its_own_word_when_to_co
     assert failure.facts["retry_after_seconds"] == seconds
 
 
-@pytest.mark.parametrize("code", ["unknown_sender", "not_admitted"])
+@pytest.mark.parametrize("code", ["unknown_sender", "not_admitted", "device_set_aside"])
 def test_a_pc_that_the_hub_does_not_know_is_told_as_that(code: str) -> None:
     failure = failure_of(a_problem(403, code))
     assert isinstance(failure, NotAdmitted)

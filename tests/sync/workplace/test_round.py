@@ -12,16 +12,15 @@ from desktop_app.operations.register import register, withdraw
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book, open_book
 from sync.contract.errors import CarriageError, HubUnavailable, NotAdmitted
-from sync.contract.initiative import Initiative
 from sync.contract.unit_tree import Unit
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.store import devices
 from sync.workplace.book import Membership
 from sync.workplace.round import StepKind, exchange_round, send
 from tests.builders import STANLEY, a_tree
-from tests.desktop_app.store.shelf import a_form, config_in, deliveries, registered, reopened
+from tests.desktop_app.store.shelf import config_in, deliveries, registered
 from tests.sync.hub.workbench import Workbench
-from tests.sync.workplace.wire import Line, a_joined_book, exchanged
+from tests.sync.workplace.wire import Line, a_joined_book, assert_whole, exchanged, numbered
 
 
 def _kinds(steps: list[object]) -> list[StepKind]:
@@ -38,17 +37,6 @@ def _membership(book: Book) -> Membership:
     return membership
 
 
-def _whole(book: Book, workbench: Workbench, records: int, revisions: int | None = None) -> None:
-    """Everything entered is received, proven, and lies once at the hub."""
-    found = status(book)
-    assert (found.entered, found.received, found.waiting, found.attention) == (records, records, 0, 0)
-    checked = check_book(book)
-    assert checked.flaws == ()
-    assert checked.proven == (records if revisions is None else revisions)
-    assert workbench.count("initiatives") == records
-    assert workbench.count("revisions") == (records if revisions is None else revisions)
-
-
 def test_what_was_entered_arrives_and_is_proven_record_by_record(book: Book, line: Line, workbench: Workbench) -> None:
     records = registered(book, "Một", "Hai", "Ba")
     steps = exchanged(book, line)
@@ -61,7 +49,7 @@ def test_what_was_entered_arrives_and_is_proven_record_by_record(book: Book, lin
         StepKind.SETTLED,
     ]
     assert (steps[0].waiting, steps[5].received, steps[5].waiting) == (3, 3, 0)
-    _whole(book, workbench, 3)
+    assert_whole(book, workbench, 3)
     for record in records:
         (revision,) = book.initiatives.history(record.id)
         assert (revision.answer, revision.hub_at) == ("stored", "2026-11-18T03:00:00+00:00")
@@ -80,18 +68,14 @@ def test_a_round_without_news_sends_nothing(book: Book, line: Line, workbench: W
 def test_twelve_hundred_records_go_in_batches_of_five_hundred_in_the_order_of_entry(
     book: Book, line: Line, workbench: Workbench
 ) -> None:
-    added = book.initiatives.add_many([_numbered(number) for number in range(1200)])
+    added = book.initiatives.add_many([numbered(number) for number in range(1200)])
     steps = exchanged(book, line)
     assert [step.records for step in steps if step.kind is StepKind.SEALED] == [500, 500, 200]
     assert [take_apart(batch).header.seq for batch in _batches(line)] == [1, 2, 3]
-    _whole(book, workbench, 1200)
+    assert_whole(book, workbench, 1200)
     query = "SELECT initiative FROM revisions ORDER BY document, line"
     arrived = [name for (name,) in workbench.rows(query)]
     assert arrived == [record.id for record in added]
-
-
-def _numbered(number: int) -> Initiative:
-    return a_form(id=f"01a203a2-5e54-735c-919f-{number:012x}", title=f"Số {number}")
 
 
 def test_long_records_go_in_batches_that_stay_within_a_mebibyte(book: Book, line: Line, workbench: Workbench) -> None:
@@ -99,7 +83,7 @@ def test_long_records_go_in_batches_that_stay_within_a_mebibyte(book: Book, line
         registered(book, f"Dài {number}", problem="ủ " * 10_000, solution="ố " * 10_000, effect="ấ " * 10_000)
     exchanged(book, line)
     assert len(_batches(line)) > 1
-    _whole(book, workbench, 30)
+    assert_whole(book, workbench, 30)
 
 
 @pytest.mark.parametrize("at", [1, 2, 3])
@@ -107,14 +91,14 @@ def test_long_records_go_in_batches_that_stay_within_a_mebibyte(book: Book, line
 def test_what_is_lost_on_the_way_is_neither_lost_nor_doubled(
     book: Book, line: Line, workbench: Workbench, lost: str, at: int
 ) -> None:
-    book.initiatives.add_many([_numbered(number) for number in range(501)])
+    book.initiatives.add_many([numbered(number) for number in range(501)])
     (line.lose_request if lost == "request" else line.lose_answer).add(at)
     with pytest.raises(CarriageError):
         exchanged(book, line)
     assert status(book).entered == 501
     assert check_book(book).flaws == ()
     exchanged(book, line)
-    _whole(book, workbench, 501)
+    assert_whole(book, workbench, 501)
     again = Counter(take_apart(content).header.id for content in line.delivered)
     assert sorted(again.values()) == [1, 1, 2]
     assert len(set(line.delivered)) == 3  # a retry carries the same bytes
@@ -131,7 +115,7 @@ def test_the_line_may_fail_at_every_document_and_the_queue_drains_in_the_end(
             exchanged(book, line)
         assert status(book).entered == 2
     exchanged(book, line)
-    _whole(book, workbench, 2)
+    assert_whole(book, workbench, 2)
 
 
 @pytest.mark.parametrize("steps", range(9))
@@ -148,7 +132,7 @@ def test_a_round_that_is_stopped_after_any_step_is_taken_up_by_the_next(
     assert check_book(book).flaws == ()
     registered(book, "Ba")
     exchanged(book, line)
-    _whole(book, workbench, 3)
+    assert_whole(book, workbench, 3)
     book.close()
 
 
@@ -166,7 +150,7 @@ def test_an_edit_while_its_revision_is_on_the_way_stays_unsent_and_goes_next(
     assert check_book(book).flaws == ()
     withdraw(book, other.id, "Trùng")
     exchanged(book, line)
-    _whole(book, workbench, 2, revisions=4)
+    assert_whole(book, workbench, 2, revisions=4)
 
 
 def test_a_pc_that_waits_for_approval_keeps_everything_and_sends_it_once_let_in(
@@ -184,7 +168,7 @@ def test_a_pc_that_waits_for_approval_keeps_everything_and_sends_it_once_let_in(
     _admit(book, workbench)
     registered(book, "Hai")
     exchanged(book, line)
-    _whole(book, workbench, 2)
+    assert_whole(book, workbench, 2)
     hub = status(book).hub
     assert hub is not None
     assert hub.admission == "admitted"
@@ -230,21 +214,6 @@ def test_a_record_that_belongs_to_another_pc_is_told_as_a_conflict(
     assert book.initiatives.history(ours.id)[0].answer == "conflict"
     assert check_book(book).flaws == ()
     assert workbench.count("conflicts") == 1
-
-
-def test_two_rounds_at_once_on_one_book_send_nothing_twice_in_effect(
-    book: Book, line: Line, workbench: Workbench
-) -> None:
-    book.initiatives.add_many([_numbered(number) for number in range(1100)])
-    with reopened(book) as other:
-        rounds = [exchange_round(book.outbox, line), exchange_round(other.outbox, Line(workbench))]
-        running = list(rounds)
-        while running:
-            for one in list(running):
-                if next(one, None) is None:
-                    running.remove(one)
-        _whole(other, workbench, 1100)
-    _whole(book, workbench, 1100)
 
 
 def test_what_the_hub_publishes_comes_with_the_round_and_only_once(book: Book, line: Line) -> None:

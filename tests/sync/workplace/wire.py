@@ -12,22 +12,24 @@ from pathlib import Path
 import msgspec
 
 from desktop_app.operations.books import join_hub, new_book, read_invitation
+from desktop_app.operations.check_book import check_book
+from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.contract.bulletins import Bulletin, BulletinHead, News, encode_bulletin
 from sync.contract.enrolment import Invitation
 from sync.contract.errors import CarriageError, DocumentError, HubRefused, NotAdmitted, UnknownSender
-from sync.contract.initiative import content_hash, decode_line
+from sync.contract.initiative import Initiative, content_hash, decode_line
 from sync.contract.receipts import Admission, Answer, Outcome, Receipt, ReceiptHead, encode_receipt
 from sync.contract.shipped import shipped_packs, shipped_units
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
 from sync.envelope.opening import open_document
 from sync.envelope.sealing import seal
-from sync.hub.errors import DeviceNotAdmitted
+from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside
 from sync.hub.inviting import make_invitation
 from sync.workplace.round import Step, exchange_round
 from tests.builders import STANLEY
-from tests.desktop_app.store.shelf import config_in
+from tests.desktop_app.store.shelf import a_form, config_in
 from tests.sync.hub.workbench import Workbench
 
 HUB_AT = dt.datetime(2026, 11, 18, 3, 0, tzinfo=dt.UTC)
@@ -56,7 +58,7 @@ class Line:
             raise self.failure
         try:
             receipt = self.workbench.receive(content)
-        except (DeviceNotAdmitted, UnknownSender) as error:
+        except (DeviceNotAdmitted, DeviceSetAside, UnknownSender) as error:
             raise NotAdmitted(admission=error.code) from error
         except DocumentError as error:
             raise HubRefused(problem=error.code) from error
@@ -80,6 +82,22 @@ def a_joined_book(folder: Path, workbench: Workbench, *, code: bool = True) -> B
 def exchanged(book: Book, carrier: object) -> list[Step]:
     """The steps of one whole round."""
     return list(exchange_round(book.outbox, carrier))  # type: ignore[arg-type]
+
+
+def assert_whole(book: Book, workbench: Workbench, records: int, revisions: int | None = None) -> None:
+    """Everything entered is received, proven, and lies once at the hub."""
+    found = status(book)
+    assert (found.entered, found.received, found.waiting, found.attention) == (records, records, 0, 0)
+    checked = check_book(book)
+    assert checked.flaws == ()
+    assert checked.proven == (records if revisions is None else revisions)
+    assert workbench.count("initiatives") == records
+    assert workbench.count("revisions") == (records if revisions is None else revisions)
+
+
+def numbered(number: int) -> Initiative:
+    """A complete record whose id and title tell its number."""
+    return a_form(id=f"01a203a2-5e54-735c-919f-{number:012x}", title=f"Số {number}")
 
 
 class OwnHub:
