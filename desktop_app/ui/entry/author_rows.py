@@ -39,21 +39,14 @@ class _AuthorRow(QWidget):
     share_typed = Signal()
     removal_requested = Signal()
 
-    def __init__(self, place_in_list: int, parent: QWidget) -> None:
+    def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._base: Author | None = None
-        who = self.tr("Author {number}: {field}")
-        number = place_in_list + 1
-        self.name = LineEditor(who.format(number=number, field=self.tr("Full name")), self)
-        self.employee_number = LineEditor(who.format(number=number, field=self.tr("Staff no.")), self)
-        self.job_title = LineEditor(who.format(number=number, field=self.tr("Job title")), self)
-        self.share = LineEditor(who.format(number=number, field=self.tr("Share %")), self)
+        self.name, self.employee_number, self.job_title, self.share = (LineEditor("", self) for _ in range(4))
         self.employee_number.setFixedWidth(column_width(_NUMBER_WIDTH))
         self.share.setFixedWidth(column_width(_SHARE_WIDTH))
         align_right(self.share)
-        self.remove = Button(
-            kind="tool", icon_name="remove", name=self.tr("Remove author {number}").format(number=number), parent=self
-        )
+        self.remove = Button(kind="tool", icon_name="remove", parent=self)
         set_focus_policy(self.remove, TAB_FOCUS)
         line = QHBoxLayout(self)
         place(line, spacing=1)
@@ -61,8 +54,19 @@ class _AuthorRow(QWidget):
             line.addWidget(editor, stretch)
             editor.value_changed.connect(self.changed)
         line.addWidget(self.remove)
+        self.number_it(number)
         self.share.textEdited.connect(self.share_typed)
         self.remove.clicked.connect(self.removal_requested)
+
+    def number_it(self, number: int) -> None:
+        """Say to a screen reader which author this row is."""
+        who = self.tr("Author {number}: {field}")
+        words = (self.tr("Full name"), self.tr("Staff no."), self.tr("Job title"), self.tr("Share %"))
+        for editor, word in zip(self.editors(), words, strict=True):
+            editor.setAccessibleName(who.format(number=number, field=word))
+        remove = self.tr("Remove author {number}").format(number=number)
+        self.remove.setAccessibleName(remove)
+        self.remove.setToolTip(remove)
 
     def editors(self) -> tuple[LineEditor, LineEditor, LineEditor, LineEditor]:
         return self.name, self.employee_number, self.job_title, self.share
@@ -194,12 +198,13 @@ class AuthorRows(QWidget):
         return line
 
     def _append(self) -> _AuthorRow:
-        row = _AuthorRow(len(self._rows), self)
+        row = _AuthorRow(len(self._rows) + 1, self)
         row.changed.connect(self.value_changed)
         row.share_typed.connect(self._on_share_typed)
         row.removal_requested.connect(lambda: self._remove(row))
         self._rows.append(row)
         self._lines.addWidget(row)
+        row.show()
         self._show_remove_buttons()
         return row
 
@@ -207,6 +212,8 @@ class AuthorRows(QWidget):
         place_of_row = self._rows.index(row)
         self._rows.remove(row)
         self._drop(row)
+        for number, left in enumerate(self._rows, 1):
+            left.number_it(number)
         self._split_evenly()
         self._show_remove_buttons()
         self.stops_changed.emit()

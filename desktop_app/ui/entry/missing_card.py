@@ -53,6 +53,7 @@ class _FindingList(QWidget):
             line = PressableWords(words, self)
             line.pressed.connect(lambda field=field: self.field_chosen.emit(field))
             self._lines.addWidget(line)
+            line.show()
 
 
 class MissingCard(QFrame):
@@ -101,6 +102,10 @@ class MissingCard(QFrame):
     def show_saved(self, words: str) -> None:
         """Say quietly above the button what is safe."""
         self._saved.set_words(words)
+
+    def saved_words(self) -> str:
+        """What is said about what is safe."""
+        return self._saved.words()
 
     def _lay_out(self) -> None:
         lists = self._scrolled.lines

@@ -11,11 +11,18 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_app.ui.shell.early_qt import PLAIN_TEXT, RICH_TEXT, set_text_format
+from desktop_app.ui.shell.early_qt import (
+    KEYS_OF_ENTER,
+    PLAIN_TEXT,
+    RICH_TEXT,
+    TAB_FOCUS,
+    set_focus_policy,
+    set_text_format,
+)
 from desktop_app.ui.shell.grid import line_height, line_percent
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 SMALL = 0.9  # of the size of the text
 
@@ -111,17 +118,21 @@ class PressableWords(QLabel):
         super().__init__(parent)
         self.setWordWrap(True)
         set_text_format(self, RICH_TEXT)
-        from PySide6.QtCore import Qt  # noqa: PLC0415  late: the first picture shows none of these
-
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.setProperty("kind", "pressable")
+        set_focus_policy(self, TAB_FOCUS)
         self.setText(
             f'<p style="line-height:{line_percent()}%; margin:0">'
             f'<a href="press" style="text-decoration:none">{_escaped(text)}</a></p>'
         )
         self.setAccessibleName(text)
         self.linkActivated.connect(lambda _: self.pressed.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press."""
+        if event.key() in KEYS_OF_ENTER or event.text() == " ":
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -1,0 +1,59 @@
+"""The whole program on a real book, as a person meets it, without the process around it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.app.program import Program
+from desktop_app.config import Config
+from desktop_app.operations.books import new_book
+from desktop_app.ui.lasting_singletons import keep_singletons_alive
+from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
+from tests.builders import STANLEY
+
+OpenProgram = Callable[[], Program]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What the program gives to its QApplication."""
+    return list(ARGUMENTS)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """Where the book lies; in English, so that the tests read like the source."""
+    return Config(tmp_path / "Sổ của tôi", tmp_path / "keys", "en")
+
+
+@pytest.fixture
+def a_new_book(config: Config) -> None:
+    """A book of the Stanley factory's union that has joined no hub."""
+    new_book(config, STANLEY).close()
+
+
+@pytest.fixture
+def open_program(qapp: QApplication, qtbot: QtBot, config: Config) -> Iterator[OpenProgram]:
+    """Opens the program; every one that was opened is closed at the end."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    keep_singletons_alive()
+    theme = Theme(qapp, ThemeMode.LIGHT)
+    opened: list[Program] = []
+
+    def open_one() -> Program:
+        program = Program(config)
+        opened.append(program)
+        qtbot.addWidget(program.window)
+        program.window.show()
+        qtbot.waitExposed(program.window)
+        program.window.activateWindow()
+        return program
+
+    yield open_one
+    for program in opened:
+        program.close()
+    theme.deleteLater()
