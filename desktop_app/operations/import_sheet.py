@@ -81,7 +81,7 @@ def import_sheet(
         chosen = choose_sheet(sheets, path, pack.personal_data if pack else ())
         run = _Import(book, chosen, normal_form(consent).strip())
         try:
-            with book.write():
+            with book.write(), book.search_index.in_bulk():
                 book.search_index.catch_up()  # or the rows of this file would wait behind what is pending
                 for chunk in _chunks(unmerged_rows(chosen.sheet.rows, chosen.sheet.merged, chosen.header)):
                     _stop_if(cancelled)

@@ -127,7 +127,7 @@ class EntryPage(QWidget):
         """Hand on what was typed as a draft now, without waiting; the form stays as it is."""
         self._draft_timer.stop()
         if self._is_edited:
-            self.draft_changed.emit(self.form.initiative(), self._draft_id)
+            self.draft_changed.emit(self.form.initiative(), self._named_draft())
 
     def set_aside(self) -> None:
         """Keep what was typed as a draft and begin an empty form."""
@@ -205,12 +205,16 @@ class EntryPage(QWidget):
 
     def _hand_on_draft(self) -> None:
         if self._is_edited:
-            self.draft_changed.emit(self.form.initiative_without_commit(), self._draft_id)
+            self.draft_changed.emit(self.form.initiative_without_commit(), self._named_draft())
+
+    def _named_draft(self) -> str:
+        """The id of the draft in the form, given when the draft is first handed on: the first key must not wait."""
+        if not self._draft_id:
+            self._draft_id = self._ask_rules().new_draft_id()
+        return self._draft_id
 
     def _on_edited(self) -> None:
         self._is_edited = True
-        if not self._draft_id:
-            self._draft_id = self._ask_rules().new_draft_id()
         if not self._draft_timer.isActive():
             self._draft_timer.start()
         self._check_timer.start()
