@@ -237,6 +237,13 @@ def test_the_draft_goes_in_the_same_transaction_as_the_record_comes(book: Book) 
     assert book.initiatives.count() == 1
 
 
+def test_the_draft_of_a_change_goes_as_the_next_revision_comes(book: Book) -> None:
+    (record,) = registered(book, "Bản một")
+    draft_id = save_draft(book, msgspec.structs.replace(record, title="Bản h"))
+    changed = register(book, msgspec.structs.replace(record, title="Bản hai"), draft_id)
+    assert (changed.revision, book.drafts.count(), book.initiatives.count()) == (2, 0, 1)
+
+
 def test_a_registering_that_fails_keeps_the_draft(book: Book) -> None:
     draft_id = save_draft(book, a_form(title="Gõ dở"))
     with pytest.raises(RecordNotRegistrable):

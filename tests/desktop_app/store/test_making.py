@@ -13,6 +13,7 @@ from desktop_app.config import APPLICATION, Config
 from desktop_app.domain.errors import BookExists, BookMissing, BookReadOnly, DiskFull
 from desktop_app.operations.books import new_book
 from desktop_app.store.book import Book, Workplace, open_book
+from desktop_app.store.database import Database
 from desktop_app.store.making import create_book
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_book, config_in, registered, reopened
@@ -128,6 +129,22 @@ def test_a_folder_without_a_book_is_told_as_that(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("…")
     with pytest.raises(BookMissing):
         open_book(Config(tmp_path / "a file" / "sổ", tmp_path / "keys", "vi"))
+
+
+def test_a_new_book_is_whole_in_its_one_file_though_somebody_else_looks_into_it_meanwhile(tmp_path: Path) -> None:
+    """As a virus scanner or an indexer does; SQLite then leaves what was written in the log beside the file."""
+    config = config_in(tmp_path)
+    onlookers: list[Database] = []
+
+    def fill(book: Book) -> None:
+        book.change_workplace(Workplace("A", "A", ""))
+        (key,) = config.keys.iterdir()
+        onlookers.append(Database(book.path, key.read_text() + key.stem))
+
+    book = create_book(config, fill)
+    assert book.workplace.unit == "A"
+    book.close()
+    onlookers[0].close()
 
 
 def test_a_making_that_fails_on_the_way_leaves_no_half_book(tmp_path: Path) -> None:
