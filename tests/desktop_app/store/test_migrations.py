@@ -71,6 +71,18 @@ def test_a_migration_that_fails_leaves_the_book_as_it_was(config: Config, monkey
     book.close()
 
 
+def test_of_several_migrations_all_are_made_or_none(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as later:
+        _with_a_migration(later, "m9998_that_works", "SELECT 1")
+        _with_a_migration(later, "m9999_with_a_mistake", "INSERT INTO no_such_table VALUES (1)")
+        with pytest.raises(Exception, match="already exists"):
+            open_book(config)
+    book = open_book(config)
+    assert book.database.rows("SELECT name FROM _sqlite_migrations") == [(name,) for name in migrations.NAMES]
+    assert book.database.rows("SELECT name FROM sqlite_master WHERE name = 'of_a_later_version'") == []
+    book.close()
+
+
 def test_the_newest_migration_is_the_one_that_opening_looks_for() -> None:
     assert migrations.NAMES[-1] == book_module._NEWEST
     assert [one.name for one in migrations.MIGRATIONS._migrations] == list(migrations.NAMES)
