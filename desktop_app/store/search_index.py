@@ -2,7 +2,8 @@
 
 A new record is not indexed in the transaction that saves it, because the index costs more than the record and the
 officer waits for the record only. What is pending are simply the records above the highest indexed number; every
-search takes them in first, and the window does so when it has nothing else to do. So a search never misses anything.
+search takes them in first, and the window does so when it has nothing else to do. So a search misses nothing, but for
+two cases: while another program is writing, and where the disk is full, it finds what is indexed so far.
 """
 
 import contextlib

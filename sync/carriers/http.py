@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import io
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -123,7 +124,8 @@ class HttpCarrier:
             with self._session.request(
                 method,
                 url,
-                data=body,
+                # As a stream it goes in pieces, each with its own time; bytes would have one time for them all.
+                data=io.BytesIO(body) if body is not None else None,
                 headers={"Content-Type": DOCUMENT_MEDIA_TYPE} if body is not None else None,
                 timeout=(CONNECT_SECONDS, SILENCE_SECONDS),
                 allow_redirects=False,

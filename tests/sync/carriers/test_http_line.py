@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import ssl
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -47,6 +48,26 @@ def test_an_answer_that_trickles_in_byte_by_byte_is_read_to_its_end() -> None:
     trickle = writes(*(bytes([byte]) for byte in head + RECEIPT))
     with an_odd_server(trickle) as server:
         assert delivered(server.address) == RECEIPT
+
+
+def test_a_long_document_goes_in_pieces_each_with_its_own_time_however_slow_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A socket's time-out is for all that one call sends: a megabyte at once would need a quick line."""
+    pieces: list[int] = []
+    send = HTTPConnection.send
+
+    def noted(connection: HTTPConnection, piece: bytes) -> None:
+        pieces.append(len(piece))
+        send(connection, piece)
+
+    monkeypatch.setattr(HTTPConnection, "send", noted)
+    content = bytes(1 << 20)
+    with an_odd_server(says(200, RECEIPT)) as server:
+        assert delivered(server.address, content=content) == RECEIPT
+    assert server.asked[0].body == content
+    assert server.asked[0].headers["Content-Length"] == str(len(content))
+    assert max(pieces) <= 64 << 10
 
 
 @pytest.mark.parametrize("said", [(), (b"HTTP/1.1 200 OK\r\n",), (_HEAD,), (_HEAD, RECEIPT)], ids=lambda _: "")
