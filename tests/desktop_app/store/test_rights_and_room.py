@@ -17,6 +17,7 @@ from desktop_app.operations.books import new_book
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book, open_book
+from desktop_app.store.making import create_book
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_book, a_form, config_in, registered
 
@@ -71,8 +72,9 @@ def test_a_book_that_may_not_even_be_read_or_made_is_told_as_that(open_to_all: P
     config.data.chmod(0o000)
     with _somebody_without_rights(), pytest.raises(BookReadOnly):
         open_book(config)
+    deeper = Config(config.data / "sâu hơn", open_to_all / "keys of nobody", "vi")
     with _somebody_without_rights(), pytest.raises(BookReadOnly):
-        new_book(Config(config.data / "sâu hơn", open_to_all / "keys of nobody", "vi"), STANLEY)
+        create_book(deeper, lambda _book: None)
     config.data.chmod(0o755)
 
 
