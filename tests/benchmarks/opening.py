@@ -1,8 +1,8 @@
 """The window, usable on a book of 100,000 initiatives, against an empty PySide6 main window in the same interpreter.
 
 Usable: painted, and a key that was pressed stands in the first field of the entry form. When the book is open behind it
-and its counters are shown is told as well. Each run is a process of its own, with its modules compiled by a run before, as they
-are on every PC after the first start; the two take turns; offscreen.
+and its counters are shown is told as well. Each run is a process of its own, with modules that a run before compiled,
+as they are on every PC after the first start; the two take turns; offscreen.
 """
 
 import os
