@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from desktop_app.ui.entry.page import EntryChoices, EntryRules
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.store.book import Book
     from desktop_app.store.drafts import Draft
     from desktop_app.ui.entry.page import EntryPage
+    from desktop_app.ui.entry.rules import EntryChoices, EntryRules
     from sync.contract.initiative import Benefit, Initiative
     from sync.contract.programme import ProgrammePack
     from sync.contract.unit_tree import UnitTree
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
 _OF_THE_FORM = "form-"  # drafts of the window's own form; the others came from elsewhere and wait in the list
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(NamedTuple):
     """What the form needs to know of the book."""
 
     unit: str
@@ -83,6 +80,7 @@ class EntryRoad:
     def rules(self) -> EntryRules:
         """What the page asks about a record, answered by the contract's checks and the readings of amounts."""
         from desktop_app.messages import finding_words  # noqa: PLC0415  late: after the first picture
+        from desktop_app.ui.entry.rules import EntryRules  # noqa: PLC0415
         from sync.contract.checks import find_problems  # noqa: PLC0415
         from sync.contract.identifiers import new_id  # noqa: PLC0415
         from sync.text.money import amount_in_words  # noqa: PLC0415
@@ -132,6 +130,8 @@ class EntryRoad:
 
 
 def _choices(pack: ProgrammePack | None, language: str) -> EntryChoices:
+    from desktop_app.ui.entry.rules import EntryChoices  # noqa: PLC0415  late: after the first picture
+
     if pack is None:
         return EntryChoices((), (), ())
     name = "name_en" if language == "en" else "name_vi"

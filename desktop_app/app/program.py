@@ -7,6 +7,7 @@ closing ends the exchange, hands on the last draft, closes the book, and only th
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ _SWITCH_SECONDS = 0.0005
 
 def start_application(config: Config) -> QApplication:
     """Make the application in the configured language, dressed."""
+    gc.disable()  # until the window is there; then it runs on this thread alone, see `GuiThreadCollector`
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(list(ARGUMENTS))
     install_language(application, "en" if config.language == "en" else "vi")

@@ -7,7 +7,6 @@ may be among them, and then ends the thread. Only frozen values cross.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -17,8 +16,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 Result = TypeVar("Result")
-
-_log = logging.getLogger(__name__)
 
 
 class Background(QObject):
@@ -90,7 +87,7 @@ class Background(QObject):
             result = job()
         except Exception as error:  # noqa: BLE001  whatever a job meets must not end the worker and the jobs behind it
             if failed is None:
-                _log.exception("a background job failed")
+                _log(error)
             else:
                 answer = partial(failed, error)
         else:
@@ -106,3 +103,9 @@ class Background(QObject):
 
     def _on_answered(self, answer: Callable[[], None]) -> None:
         answer()
+
+
+def _log(error: Exception) -> None:
+    import logging  # noqa: PLC0415  seldom needed, and not before the first picture
+
+    logging.getLogger(__name__).error("a background job failed", exc_info=error)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 
 _ENOUGH_REFERENCES = 1 << 40  # at a million calls a second: twelve days
-_UNTIL_THE_FIRST_PICTURE = 100_000
+_UNTIL_THE_FIRST_PICTURE = 20_000
 
 # A tuple holds a reference for each place: enough for start-up, at a tenth of what importing ctypes costs.
 _HELD = (None,) * _UNTIL_THE_FIRST_PICTURE + (True,) * _UNTIL_THE_FIRST_PICTURE if sys.version_info < (3, 12) else ()

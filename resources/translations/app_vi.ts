@@ -348,6 +348,30 @@
         <translation>chưa chọn</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>Loại sáng kiến</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Mức độ thực hiện</translation>
+    </message>
+    <message>
+        <source>Idea</source>
+        <translation>Ý tưởng</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Đã áp dụng</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Được công nhận</translation>
+    </message>
+    <message>
+        <source>Field of application</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
         <source>Once</source>
         <translation>Một lần</translation>
     </message>
@@ -378,6 +402,10 @@
     <message>
         <source>Confidential</source>
         <translation>Giữ bí mật</translation>
+    </message>
+    <message>
+        <source>Alt + figure</source>
+        <translation>Alt + số</translation>
     </message>
     <message>
         <source>Shift+Enter: new line</source>
@@ -423,36 +451,8 @@
         <translation>Giai đoạn của chương trình</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Loại sáng kiến</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ thực hiện</translation>
-    </message>
-    <message>
-        <source>Idea</source>
-        <translation>Ý tưởng</translation>
-    </message>
-    <message>
-        <source>Applied</source>
-        <translation>Đã áp dụng</translation>
-    </message>
-    <message>
-        <source>Recognised</source>
-        <translation>Được công nhận</translation>
-    </message>
-    <message>
-        <source>Field of application</source>
-        <translation>Lĩnh vực</translation>
-    </message>
-    <message>
         <source>Keep for the next form: {field}</source>
         <translation>Giữ cho phiếu sau: {field}</translation>
-    </message>
-    <message>
-        <source>Alt + figure</source>
-        <translation>Alt + số</translation>
     </message>
 </context>
 <context>

@@ -114,13 +114,14 @@ class AuthorRows(QWidget):
         super().__init__(parent)
         self._rows: list[_AuthorRow] = []
         self._shares_by_hand = False
-        self._heading = LabelLine(self.tr("Authors"), parent=self, size="heading")
+        self._heading = LabelLine(self, self.tr("Authors"), size="heading")
         self.add_button = Button(self.tr("Add an author"), kind="plain", icon_name="add", key="add_author", parent=self)
         set_focus_policy(self.add_button, TAB_FOCUS)
         self.add_button.clicked.connect(self.add_author)
         self._lines = QVBoxLayout(self)
         place(self._lines, spacing=1)
-        self._lines.addLayout(self._above())
+        self._heading.addWidget(self.add_button)
+        self._lines.addLayout(self._heading)
         self._lines.addLayout(self._column_words())
         self._lines.setSpacing(HALF_STEP)
         self.set_authors(())
@@ -174,13 +175,6 @@ class AuthorRows(QWidget):
 
     def _filled(self) -> list[_AuthorRow]:
         return [row for row in self._rows if not row.is_empty()]
-
-    def _above(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        place(line, spacing=1)
-        line.addWidget(self._heading, 1)
-        line.addWidget(self.add_button)
-        return line
 
     def _column_words(self) -> QHBoxLayout:
         line = QHBoxLayout()

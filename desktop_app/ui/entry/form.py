@@ -2,7 +2,8 @@
 
 Promise: what it does not show of a record passes through untouched; the half-typed word of an input method is part of
 what is given back; Enter walks every field once, in the order of the paper; nothing typed is ever thrown away here.
-The body lies below the edge of the screen and is made right after the first picture, or when it is first asked for.
+The body lies further down and is made when it is first asked for: the page does so after
+the first picture.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,10 +39,10 @@ class EntryForm(QScrollArea):
         self._base: Initiative | None = None
         self._body: FormBody | None = None
         self._chained: set[QWidget] = set()
-        inside = QWidget(self.viewport())
+        inside = QWidget(self)
         self.setWidget(inside)  # before it is filled: whatever changes its parent is dressed anew
         self._lines = QVBoxLayout(inside)
-        place(self._lines, margins=(3, 2, 3, 3), spacing=3)
+        place(self._lines, margins=(3, 2, 3, 3), spacing=2)
         self.authors = AuthorRows(inside)
         self.head = FormHead(inside)
         self._lines.addWidget(self.authors)
@@ -53,9 +54,7 @@ class EntryForm(QScrollArea):
         self.authors.value_changed.connect(self.edited)
         self.head.value_changed.connect(self.edited)
         self.authors.stops_changed.connect(self._chain_stops)
-        self.head.stage.value_changed.connect(self._follow_stage)
         self._chain((*self.authors.stops(), *self.head.stops()))
-        QTimer.singleShot(0, self._make_whole_soon)
 
     @property
     def body(self) -> FormBody:
@@ -69,7 +68,6 @@ class EntryForm(QScrollArea):
             self._body.benefit_written.connect(self.benefit_written)
             self._body.stops_changed.connect(self._chain_stops)
             self._chain(self._body.stops())
-            self._follow_stage()
         return self._body
 
     def make_whole(self) -> None:
@@ -97,7 +95,7 @@ class EntryForm(QScrollArea):
 
         self._base = initiative
         form_values.show(self, initiative)
-        self._follow_stage()
+        self.body.follow_stage()
         self.body.follow_consent()
         self.show_problems(())
         self.verticalScrollBar().setValue(0)
@@ -153,16 +151,8 @@ class EntryForm(QScrollArea):
         """The fields whose value stays for the next form."""
         return frozenset(name for name, field in self._fields().items() if field.is_pinned())
 
-    def _make_whole_soon(self) -> None:
-        """The event loop runs now; the first picture comes before its first timer."""
-        QTimer.singleShot(1, self.make_whole)
-
     def _fields(self) -> dict[str, Field]:
         return self.head.fields | self.body.fields
-
-    def _follow_stage(self) -> None:
-        if self._body is not None:
-            self._body.show_decision(is_recognised=self.head.stage.value() == "recognised")
 
     def _chain_stops(self) -> None:
         self._chain(self.stops())

@@ -1,4 +1,4 @@
-"""The form's body: the decision, the description, the benefit, consent and confidentiality.
+"""The form's body: kind, stage and decision, the description, the benefit, consent and confidentiality.
 
 Promise: consent is never ticked but by hand; a basis chosen by hand is not changed by what the amount's words say.
 """
@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.entry.form_part import Editor, FormPart
+from desktop_app.ui.entry.form_part import FormPart
 from desktop_app.ui.shell.grid import STEP, place
+from desktop_app.ui.widgets.chips import Chips
 from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor, TickEditor
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
+    from desktop_app.ui.entry.form_part import Editor
     from desktop_app.ui.entry.recognition_row import RecognitionRow
     from sync.contract.initiative import Benefit
 
@@ -28,10 +30,9 @@ class FormBody(FormPart):
     benefit_written = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Every field empty; nothing ticked."""
+        """Every field empty; the stage is an idea, nothing is ticked."""
         super().__init__(parent)
         self._recognition: RecognitionRow | None = None
-        self._is_recognised = False
         self._amount_vnd: int | None = None
         self._basis_by_hand = False
         self._make_editors()
@@ -39,6 +40,7 @@ class FormBody(FormPart):
         self.benefit.value_changed.connect(self._on_benefit_written)
         self.basis.value_changed.connect(self._on_basis_chosen)
         self.consent_given.value_changed.connect(self.follow_consent)
+        self.stage.value_changed.connect(self.follow_stage)
         self.follow_consent()
 
     def decision(self) -> RecognitionRow:
@@ -47,29 +49,30 @@ class FormBody(FormPart):
             from desktop_app.ui.entry.recognition_row import RecognitionRow  # noqa: PLC0415  seldom needed
 
             self._recognition = RecognitionRow(self)
-            self._recognition.setVisible(self._is_recognised)
+            self._recognition.setVisible(self.is_recognised())
             self.fields.update(self._recognition.fields)
             self._recognition.value_changed.connect(self.value_changed)
             self._decision_place.addWidget(self._recognition)
         return self._recognition
 
-    def show_decision(self, *, is_recognised: bool) -> None:
+    def follow_stage(self) -> None:
         """Show the decision's fields for a recognised initiative only."""
-        if is_recognised == self._is_recognised:
-            return
-        self._is_recognised = is_recognised
-        self.decision().setVisible(is_recognised)
+        if self.is_recognised() or self._recognition is not None:
+            self.decision().setVisible(self.is_recognised())
         self.stops_changed.emit()
 
     def is_recognised(self) -> bool:
         """Whether the decision's fields are shown."""
-        return self._is_recognised
+        return self.stage.value() == "recognised"
 
     def stops(self) -> tuple[Editor, ...]:
         """The editors in the order that Enter walks them."""
-        decision = self.decision().editors() if self._is_recognised else ()
+        decision = self.decision().editors() if self.is_recognised() else ()
         description = (self.problem, self.solution, self.effect, self.benefit, self.basis)
-        return *decision, *description, self.consent_given, self.consent_note, self.confidential
+        return self.kind, self.stage, self.field, *decision, *description, *self._ticks()
+
+    def _ticks(self) -> tuple[Editor, ...]:
+        return self.consent_given, self.consent_note, self.confidential
 
     def amount_vnd(self) -> int | None:
         """The benefit as it was read from the words, in đồng."""
@@ -102,11 +105,19 @@ class FormBody(FormPart):
         self._basis_by_hand = bool(basis)
 
     def _make_editors(self) -> None:
+        none = self.tr("not chosen")
+        self.kind = Chips(self.tr("Kind"), self, numbered=True)
+        self.stage = Chips(self.tr("Stage"), self)
+        self.stage.set_choices(
+            (("idea", self.tr("Idea")), ("applied", self.tr("Applied")), ("recognised", self.tr("Recognised")))
+        )
+        self.stage.set_value("idea")
+        self.field = ChoiceEditor(self.tr("Field of application"), self, none=none)
         self.problem = ParagraphEditor(self.tr("Situation before"), self)
         self.solution = ParagraphEditor(self.tr("Solution"), self)
         self.effect = ParagraphEditor(self.tr("Effect"), self)
         self.benefit = LineEditor(self.tr("Benefit"), self)
-        self.basis = ChoiceEditor(self.tr("Basis of the benefit"), self, none=self.tr("not chosen"))
+        self.basis = ChoiceEditor(self.tr("Basis of the benefit"), self, none=none)
         self.basis.set_choices(
             (
                 ("once", self.tr("Once")),
@@ -122,6 +133,11 @@ class FormBody(FormPart):
         self.confidential = TickEditor(self.tr("Confidential"), self)
 
     def _lay_out(self) -> None:
+        pin_words = self.tr("Keep for the next form: {field}")
+        self.field_for("kind", self.kind, pin_words=pin_words, hint=self.tr("Alt + figure"))
+        line = self.add_line()
+        self.field_for("stage", self.stage, line=line, stretch=1, pin_words=pin_words)
+        self.field_for("field", self.field, line=line, stretch=1, pin_words=pin_words)
         self._decision_place = QVBoxLayout()
         self.lines.addLayout(self._decision_place)
         self.field_for("problem", self.problem, hint=self.tr("Shift+Enter: new line"))
@@ -132,7 +148,6 @@ class FormBody(FormPart):
         self.field_for("benefit.as_written", self.benefit, line=line, stretch=2, hint=hint)
         self.field_for("benefit.basis", self.basis, line=line, stretch=1)
         self._add_tick(self.consent_given, self.tr("that the union keeps this record and sends it upstream"))
-        pin_words = self.tr("Keep for the next form: {field}")
         self.field_for("consent", self.consent_note, pin_words=pin_words)
         self._add_tick(
             self.confidential, self.tr("secret know-how: the description stays on this PC and is never sent")

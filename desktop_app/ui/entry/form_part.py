@@ -5,16 +5,22 @@ Promise: a field is known by the name that the contract gives it, so that a find
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.grid import place
-from desktop_app.ui.widgets.chips import Chips
-from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor, TickEditor
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.field_line import FieldLine
 
-Editor = LineEditor | ParagraphEditor | ChoiceEditor | Chips | TickEditor
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from desktop_app.ui.widgets.chips import Chips
+    from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor, TickEditor
+
+    Editor: TypeAlias = LineEditor | ParagraphEditor | ChoiceEditor | Chips | TickEditor
 
 
 class FormPart(QWidget):

@@ -19,7 +19,7 @@ def read(form: EntryForm, base: Initiative | None) -> Initiative:
     """What is typed, upon `base`."""
     base = base or Initiative()
     head, body = form.head, form.body
-    stage = Stage(head.stage.value() or Stage.IDEA)
+    stage = Stage(body.stage.value() or Stage.IDEA)
     return replace(
         base,
         authors=form.authors.authors(),
@@ -27,9 +27,9 @@ def read(form: EntryForm, base: Initiative | None) -> Initiative:
         workplace=head.workplace.value(),
         applied_on=head.applied_on.day(),
         phase=head.phase.value(),
-        kind=head.kind.value(),
+        kind=body.kind.value(),
         stage=stage,
-        field=head.field.value(),
+        field=body.field.value(),
         recognition=body.decision().recognition() if stage is Stage.RECOGNISED else base.recognition,
         problem=body.problem.value(),
         solution=body.solution.value(),
@@ -53,9 +53,9 @@ def show(form: EntryForm, initiative: Initiative) -> None:
     head.workplace.set_value(initiative.workplace)
     head.applied_on.set_day(initiative.applied_on)
     head.phase.set_value(initiative.phase)
-    head.kind.set_value(initiative.kind)
-    head.stage.set_value(initiative.stage)
-    head.field.set_value(initiative.field)
+    body.kind.set_value(initiative.kind)
+    body.stage.set_value(initiative.stage)
+    body.field.set_value(initiative.field)
     if initiative.recognition is not None or body.is_recognised():
         body.decision().set_recognition(initiative.recognition)
     body.problem.set_value(initiative.problem)

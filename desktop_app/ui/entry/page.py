@@ -8,45 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.form import EntryForm
-from desktop_app.ui.entry.missing_card import MissingCard
 from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.shell.shortcuts import listen
-from desktop_app.ui.widgets.faces import TroubleStrip
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
-    from sync.contract.findings import Finding
-    from sync.contract.initiative import Benefit, Initiative
+    from desktop_app.ui.entry.missing_card import MissingCard
+    from desktop_app.ui.entry.rules import EntryChoices, EntryRules
+    from desktop_app.ui.widgets.faces import TroubleStrip
+    from sync.contract.initiative import Initiative
 
 _DRAFT_AFTER_MILLISECONDS = 400
 _CHECK_AFTER_MILLISECONDS = 120
 _CARD_CHARACTERS = 38
 _CARD_WIDEST = 384
-
-
-class EntryRules(NamedTuple):
-    """What the page asks about a record; it decides none of it."""
-
-    check: Callable[[Initiative], tuple[Finding, ...]]
-    say: Callable[[Finding], str]
-    read_benefit: Callable[[str], Benefit]
-    say_amount: Callable[[int], str]
-    new_draft_id: Callable[[], str]
-
-
-class EntryChoices(NamedTuple):
-    """The catalogues of the programme as `(code, words)` in the language shown."""
-
-    kinds: tuple[tuple[str, str], ...]
-    fields: tuple[tuple[str, str], ...]
-    phases: tuple[tuple[str, str], ...]
 
 
 class EntryPage(QWidget):
@@ -65,30 +47,60 @@ class EntryPage(QWidget):
         self._is_edited = False
         self._was_tried = False
         self.form = EntryForm(self)
-        self.card = MissingCard(self)
-        self.trouble = TroubleStrip(self)
+        self._card: MissingCard | None = None
+        self._card_place = QVBoxLayout()
+        self._trouble: TroubleStrip | None = None
+        self._trouble_place = QVBoxLayout()
         self._draft_timer = self._timer(_DRAFT_AFTER_MILLISECONDS, self._hand_on_draft)
         self._check_timer = self._timer(_CHECK_AFTER_MILLISECONDS, self.check_now)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.benefit_written.connect(self._on_benefit_written)
-        self.form.last_field_left.connect(self.card.save_button.setFocus)
-        self.card.field_chosen.connect(self.form.go_to)
-        self.card.save_requested.connect(self.save_and_next)
+        self.form.last_field_left.connect(self._on_last_field_left)
         listen(self, "save_and_next", self.save_and_next)
         listen(self, "keep_draft", self.keep_draft)
         listen(self, "new_form", self.set_aside)
         listen(self, "add_author", self.form.authors.add_author)
         for at in range(5):
-            listen(self, f"pick_{at + 1}", partial(self.form.head.kind.pick, at))
+            listen(self, f"pick_{at + 1}", partial(self._pick_kind, at))
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.setFocusProxy(self.form.authors.stops()[0])
         self._check_timer.start()
+        QTimer.singleShot(0, self._make_whole_soon)
+
+    @property
+    def card(self) -> MissingCard:
+        """The card beside the form, made when it is first asked for."""
+        if self._card is None:
+            from desktop_app.ui.entry.missing_card import MissingCard  # noqa: PLC0415  late: after the first picture
+
+            self._card = MissingCard(self)
+            self._card.setFixedWidth(_card_width())
+            self._card.field_chosen.connect(self.form.go_to)
+            self._card.save_requested.connect(self.save_and_next)
+            self._card_place.addWidget(self._card)
+            self._card.show()
+        return self._card
+
+    @property
+    def trouble(self) -> TroubleStrip:
+        """What went wrong, above the form; made when it is first asked for."""
+        if self._trouble is None:
+            from desktop_app.ui.widgets.faces import TroubleStrip  # noqa: PLC0415  late: most days nothing goes wrong
+
+            self._trouble = TroubleStrip(self)
+            self._trouble_place.addWidget(self._trouble)
+        return self._trouble
+
+    def make_whole(self) -> None:
+        """Make what the first picture did without: the form's body and the card."""
+        self.form.make_whole()
+        self.card.show()
 
     def show_choices(self, choices: EntryChoices) -> None:
         """Offer the catalogues of the programme."""
-        self.form.head.kind.set_choices(choices.kinds)
-        self.form.head.field.set_choices(choices.fields)
+        self.form.body.kind.set_choices(choices.kinds)
+        self.form.body.field.set_choices(choices.fields)
         self.form.head.phase.set_choices(choices.phases)
 
     def begin(self, blank: Initiative) -> None:
@@ -166,6 +178,10 @@ class EntryPage(QWidget):
         """Show what the checks find in what is typed now."""
         self._check(self.form.initiative_without_commit())
 
+    def _make_whole_soon(self) -> None:
+        """The event loop runs now; the first picture comes before its first timer."""
+        QTimer.singleShot(1, self.make_whole)
+
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
         from sync.contract.findings import Weight  # noqa: PLC0415  late: the first picture comes before the checks
@@ -219,6 +235,12 @@ class EntryPage(QWidget):
             self._draft_timer.start()
         self._check_timer.start()
 
+    def _pick_kind(self, at: int) -> None:
+        self.form.body.kind.pick(at)
+
+    def _on_last_field_left(self) -> None:
+        self.card.save_button.setFocus()
+
     def _on_benefit_written(self, text: str) -> None:
         rules = self._ask_rules()
         benefit = rules.read_benefit(text)
@@ -249,19 +271,19 @@ class EntryPage(QWidget):
         place(heading, margins=(3, 2, 3, 0), spacing=2)
         heading.addWidget(line_of(self.tr("Enter an initiative"), size="title", parent=self))
         heading.addStretch()
-        strip = QHBoxLayout()
-        place(strip, margins=(3, 1, 4.5, 0))
-        strip.addWidget(self.trouble)
+        place(self._trouble_place, margins=(3, 1, 4.5, 0))
         left = QVBoxLayout()
         place(left, spacing=0)
         left.addLayout(heading)
-        left.addLayout(strip)
+        left.addLayout(self._trouble_place)
         left.addWidget(self.form, 1)
-        self.card.setFixedWidth(min(characters(_CARD_CHARACTERS), _CARD_WIDEST))
-        right = QVBoxLayout()
-        place(right, margins=(0, 2, 3, 3))
-        right.addWidget(self.card)
+        place(self._card_place, margins=(0, 2, 3, 3))
+        self._card_place.addSpacerItem(QSpacerItem(_card_width(), 0))
         line = QHBoxLayout(self)
         place(line, spacing=0)
         line.addLayout(left, 1)
-        line.addLayout(right)
+        line.addLayout(self._card_place)
+
+
+def _card_width() -> int:
+    return min(characters(_CARD_CHARACTERS), _CARD_WIDEST)

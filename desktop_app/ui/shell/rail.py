@@ -83,5 +83,5 @@ class Rail(QFrame):
 
 def _bold_width(text: str) -> int:
     font = QFont(QApplication.font())
-    font.setBold(True)
+    font.setWeight(QFont.Weight.DemiBold)
     return QFontMetrics(font).horizontalAdvance(text)

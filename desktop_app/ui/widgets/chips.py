@@ -28,12 +28,18 @@ class _Chip(Button):
     left = Signal(int)
     enter_pressed = Signal()
 
+    _hint: QSize | None = None
+
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        bold = QFont(self.font())
-        bold.setBold(True)
-        widening = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, widening), hint.height())
+        if self._hint is None:
+            self.ensurePolished()
+            hint = super().sizeHint()
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            plain = self.fontMetrics().horizontalAdvance(self.text())
+            widening = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
+            self._hint = QSize(hint.width() + max(0, widening), hint.height())
+        return self._hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture

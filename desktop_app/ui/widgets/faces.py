@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.grid import place
@@ -116,5 +117,5 @@ class TroubleStrip(QFrame):
         line.addLayout(words, 1)
         line.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
         font = what.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         what.setFont(font)

@@ -44,21 +44,22 @@ class ProblemWords(QWidget):
         return self._words.words()
 
 
-class LabelLine(QWidget):
+class LabelLine(QHBoxLayout):
     """The label, a quiet hint, and room for what is wrong."""
 
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None, *, size: str = "") -> None:
-        """`size` as for `line_of`."""
-        super().__init__(parent)
+    def __init__(self, owner: QWidget, label: str, hint: str = "", *, size: str = "") -> None:
+        """`owner` is the widget that the line will be laid out in; `size` as for `line_of`."""
+        super().__init__()
+        self._owner = owner
         self._problem: ProblemWords | None = None
-        self._hint = ElidedLine(hint, tone="quiet", size="small", parent=self) if hint else None
-        self.line = QHBoxLayout(self)
-        place(self.line, spacing=1)
-        self.line.addWidget(line_of(label, size=size, parent=self))
+        self._hint = ElidedLine(hint, tone="quiet", size="small", parent=owner) if hint else None
+        words = line_of(label, size=size, parent=owner)
+        words.setMinimumHeight(line_height())
+        place(self, spacing=1)
+        self.addWidget(words)
         if self._hint is not None:
-            self.line.addWidget(self._hint)
-        self.line.addStretch()
-        self.setMinimumHeight(line_height())
+            self.addWidget(self._hint)
+        self.addStretch()
 
     def problem(self) -> str:
         """What is wrong, in words."""
@@ -67,8 +68,8 @@ class LabelLine(QWidget):
     def show_problem(self, words: str) -> None:
         """Show what is wrong instead of the hint; "" for nothing."""
         if self._problem is None and words:
-            self._problem = ProblemWords(self)
-            self.line.insertWidget(1, self._problem, 1)
+            self._problem = ProblemWords(self._owner)
+            self.insertWidget(1, self._problem, 1)
         if self._problem is not None:
             self._problem.show_words(words)
             self._problem.setVisible(bool(words))
@@ -87,14 +88,14 @@ class Field(QWidget):
         """`hint` stands quietly behind the label; `pin_name` names the pin of a field that may stay through a pile."""
         super().__init__(parent)
         self.editor = editor
-        self._label = LabelLine(label, hint, self)
+        self._label = LabelLine(self, label, hint)
         self._pin = self._make_pin(pin_name) if pin_name else None
         if self._pin is not None:
-            self._label.line.addWidget(self._pin)
+            self._label.addWidget(self._pin)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(HALF_STEP)
-        lines.addWidget(self._label)
+        lines.addLayout(self._label)
         lines.addWidget(editor)
         self.setFocusProxy(editor)
         self.setSizePolicy(_AS_HIGH_AS_NEEDED)

@@ -1,4 +1,8 @@
-"""A column that scrolls upwards and downwards, never sideways, and shows what it lies upon."""
+"""A column that scrolls upwards and downwards, never sideways, and shows what it lies upon.
+
+The style sheet makes Qt's own viewport transparent by the name Qt gives it: asking for `viewport()` would build all
+enumerations of `Qt` (see `shell.early_qt`).
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,8 @@ class ScrolledColumn(QScrollArea):
     ) -> None:
         """An empty column; margins and spacing in steps of the grid."""
         super().__init__(parent)
-        self.inside = QWidget(self.viewport())
-        for part in (self.viewport(), self.inside):
-            part.setObjectName("see_through")
+        self.inside = QWidget(self)
+        self.inside.setObjectName("see_through")
         self.setWidget(self.inside)  # before it is filled: whatever changes its parent is dressed anew
         self.setWidgetResizable(True)
         hide_horizontal_bar(self)

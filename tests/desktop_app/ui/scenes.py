@@ -14,7 +14,8 @@ from desktop_app.operations.status import HubStatus, Status
 from desktop_app.store.diary import Exchange
 from desktop_app.store.listing import ListRow
 from desktop_app.ui.book.page import BookPage, BookQuery
-from desktop_app.ui.entry.page import EntryChoices, EntryPage, EntryRules
+from desktop_app.ui.entry.page import EntryPage
+from desktop_app.ui.entry.rules import EntryChoices, EntryRules
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window

@@ -53,14 +53,14 @@ def test_enter_walks_every_field_in_the_order_of_the_paper(form: EntryForm, qtbo
 
 
 def test_a_recognised_initiative_s_decision_is_on_the_road(form: EntryForm, qtbot: QtBot) -> None:
-    form.head.stage.pick(2)
-    form.head.field.setFocus()
+    form.body.stage.pick(2)
+    form.body.field.setFocus()
     names = []
     for _ in range(4):
         qtbot.keyClick(_focus(), Qt.Key.Key_Enter)
         names.append(_focus().accessibleName())
     assert names == ["Who recognised it", "Number of the decision", "Date of the decision", "Situation before"]
-    form.head.stage.pick(0)
+    form.body.stage.pick(0)
     assert not form.body.decision().isVisible()
 
 
@@ -165,14 +165,14 @@ def test_a_basis_chosen_by_hand_is_not_overruled_by_the_words(form: EntryForm) -
 
 
 def test_a_wheel_over_a_list_changes_no_value(form: EntryForm) -> None:
-    before = form.head.field.value()
+    before = form.body.field.value()
     event = QEvent(QEvent.Type.Wheel)
-    QApplication.sendEvent(form.head.field, event)
-    assert form.head.field.value() == before
+    QApplication.sendEvent(form.body.field, event)
+    assert form.body.field.value() == before
 
 
 def test_the_stage_that_is_picked_is_the_record_s(form: EntryForm) -> None:
-    form.head.stage.pick(1)
+    form.body.stage.pick(1)
     assert form.initiative().stage is Stage.APPLIED
 
 
