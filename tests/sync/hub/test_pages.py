@@ -43,7 +43,7 @@ def _text(page: str) -> str:
 def test_it_says_units_initiatives_people_and_movement_in_vietnamese_first() -> None:
     text = _text(_page(_board()))
     for words in (
-        "Bảng thi đua sáng kiến",
+        "Bảng xếp hạng sáng kiến",
         "14.791",
         "9.667",
         "tăng 8 hạng",
