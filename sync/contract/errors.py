@@ -11,7 +11,6 @@ SyncError
     ├── NoNetwork                the line is not there
     ├── HubUnavailable           the hub is down or too busy (`retry_after_seconds` when it says)
     ├── LoginRequired            an answer that is not the hub's: the network asks for a login
-    ├── HubChanged               another hub answers at the known address
     ├── NotAdmitted              the hub does not know this PC, or has not approved it yet
     ├── HubRefused               the hub refused the request (`problem`: its stable code)
     └── FolderUnusable           the folder or stick cannot be read or written
@@ -95,12 +94,6 @@ class LoginRequired(CarriageError):
     """Something answered that is not the hub, as a captive portal does."""
 
     code = "login_required"
-
-
-class HubChanged(CarriageError):
-    """Another hub than the one in the invitation answers at its address."""
-
-    code = "hub_changed"
 
 
 class NotAdmitted(CarriageError):
