@@ -73,6 +73,7 @@ class Program:
         self._book: BookRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._is_closed = False
+        self._is_joined = True  # until the book says otherwise
         self.window = Window("")
         self.window.add_page("entry", self._make_entry)
         self.window.add_page("book", self._make_book)
@@ -187,9 +188,10 @@ class Program:
         self.window.show_counts(status.entered, status.received, status.waiting, status.attention)
         last = dt.datetime.fromisoformat(status.last_exchange_at) if status.last_exchange_at else None
         self.window.status_line.show_last_exchange(last)
-        if status.hub is None:
+        if (status.hub is not None) != self._is_joined:
             from desktop_app.ui.shell.status_line import HubLine  # noqa: PLC0415  seldom
 
-            self.window.status_line.show_hub_line(HubLine.NOT_JOINED)
+            self._is_joined = status.hub is not None
+            self.window.status_line.show_hub_line(HubLine.NOT_TRIED if self._is_joined else HubLine.NOT_JOINED)
         if self._book is not None and self._book.page is not None:
             self._book.page.show_count(status.entered)

@@ -95,12 +95,18 @@ class _AuthorRow(QWidget):
             share_percent=read_share(self.share.value()),
         )
 
-    def set_author(self, author: Author) -> None:
+    def set_author(self, author: Author | None) -> None:
         self._base = author
-        self.name.set_value(author.name)
-        self.employee_number.set_value(author.employee_number)
-        self.job_title.set_value(author.job_title)
-        self.share.set_value(share_text(author.share_percent))
+        self.name.set_value(author.name if author else "")
+        self.employee_number.set_value(author.employee_number if author else "")
+        self.job_title.set_value(author.job_title if author else "")
+        self.share.set_value(share_text(author.share_percent) if author else "")
+
+    def take_over(self, other: _AuthorRow) -> None:
+        """Show what another row shows."""
+        self._base = other._base
+        for mine, theirs in zip(self.editors(), other.editors(), strict=True):
+            mine.set_value(theirs.text())
 
 
 class AuthorRows(QWidget):
@@ -131,14 +137,13 @@ class AuthorRows(QWidget):
         return tuple(row.author() for row in self._filled())
 
     def set_authors(self, authors: tuple[Author, ...]) -> None:
-        """Show these authors, or one empty row, without telling."""
-        for row in self._rows:
-            self._drop(row)
-        self._rows.clear()
-        for author in authors:
-            self._append().set_author(author)
-        if not self._rows:
+        """Show these authors, or one empty row, without telling. The first row, with the focus, stays where it is."""
+        while len(self._rows) > max(1, len(authors)):
+            self._drop_last()
+        while len(self._rows) < max(1, len(authors)):
             self._append()
+        for row, author in zip(self._rows, authors or (None,), strict=True):
+            row.set_author(author)
         shares = tuple(row.share.value() for row in self._rows)
         even = tuple(share_text(share) for share in even_shares(len(shares)))
         self._shares_by_hand = any(shares) and shares != even
@@ -203,21 +208,22 @@ class AuthorRows(QWidget):
         return row
 
     def _remove(self, row: _AuthorRow) -> None:
-        place_of_row = self._rows.index(row)
-        self._rows.remove(row)
-        self._drop(row)
-        for number, left in enumerate(self._rows, 1):
-            left.number_it(number)
+        """Move up what stands below, so that the first row is always the same widget."""
+        at = self._rows.index(row)
+        for upper, lower in zip(self._rows[at:], self._rows[at + 1 :], strict=False):
+            upper.take_over(lower)
+        self._drop_last()
         self._split_evenly()
-        self._show_remove_buttons()
         self.stops_changed.emit()
         self.value_changed.emit()
-        self._rows[max(0, place_of_row - 1)].name.setFocus()
+        self._rows[min(at, len(self._rows) - 1)].name.setFocus()
 
-    def _drop(self, row: _AuthorRow) -> None:
+    def _drop_last(self) -> None:
+        row = self._rows.pop()
         self._lines.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self._show_remove_buttons()
 
     def _show_remove_buttons(self) -> None:
         for row in self._rows:

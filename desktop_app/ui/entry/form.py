@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.entry.author_rows import AuthorRows
 from desktop_app.ui.entry.form_head import FormHead
-from desktop_app.ui.shell.early_qt import NO_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.shell.grid import place, steps
+from desktop_app.ui.shell.grid import steps
+from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 
 if TYPE_CHECKING:
     from desktop_app.ui.entry.form_body import FormBody
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sync.contract.initiative import Initiative
 
 
-class EntryForm(QScrollArea):
+class EntryForm(ScrolledColumn):
     """All fields, scrolled so that the one with the focus is in sight."""
 
     edited = Signal()
@@ -35,22 +35,15 @@ class EntryForm(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty form."""
-        super().__init__(parent)
+        super().__init__(parent, margins=(3, 2, 3, 3), spacing=2)
         self._base: Initiative | None = None
         self._body: FormBody | None = None
         self._chained: set[QWidget] = set()
-        inside = QWidget(self)
-        self.setWidget(inside)  # before it is filled: whatever changes its parent is dressed anew
-        self._lines = QVBoxLayout(inside)
-        place(self._lines, margins=(3, 2, 3, 3), spacing=2)
-        self.authors = AuthorRows(inside)
-        self.head = FormHead(inside)
-        self._lines.addWidget(self.authors)
-        self._lines.addWidget(self.head)
-        self._lines.addStretch()
-        self.setWidgetResizable(True)
-        hide_horizontal_bar(self)
-        set_focus_policy(self, NO_FOCUS)
+        self.authors = AuthorRows(self.inside)
+        self.head = FormHead(self.inside)
+        self.lines.addWidget(self.authors)
+        self.lines.addWidget(self.head)
+        self.lines.addStretch()
         self.authors.value_changed.connect(self.edited)
         self.head.value_changed.connect(self.edited)
         self.authors.stops_changed.connect(self._chain_stops)
@@ -62,8 +55,8 @@ class EntryForm(QScrollArea):
         if self._body is None:
             from desktop_app.ui.entry.form_body import FormBody  # noqa: PLC0415  late: after the first picture
 
-            self._body = FormBody(self.widget())
-            self._lines.insertWidget(2, self._body)
+            self._body = FormBody(self.inside)
+            self.lines.insertWidget(2, self._body)
             self._body.value_changed.connect(self.edited)
             self._body.benefit_written.connect(self.benefit_written)
             self._body.stops_changed.connect(self._chain_stops)

@@ -11,17 +11,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.form_part import FormPart
-from desktop_app.ui.shell.grid import STEP, place
+from desktop_app.ui.shell.grid import STEP, icon_size, place
 from desktop_app.ui.widgets.chips import Chips
-from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor, TickEditor
+from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor
+from desktop_app.ui.widgets.tick_editor import TickEditor
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
     from desktop_app.ui.entry.form_part import Editor
     from desktop_app.ui.entry.recognition_row import RecognitionRow
     from sync.contract.initiative import Benefit
-
-_BESIDE_THE_TICK = 3 * STEP
 
 
 class FormBody(FormPart):
@@ -155,7 +154,7 @@ class FormBody(FormPart):
 
     def _add_tick(self, tick: TickEditor, words: str) -> None:
         more = Paragraph(words, tone="quiet", size="small", parent=self)
-        more.setIndent(_BESIDE_THE_TICK)
+        more.setIndent(icon_size() + STEP)
         tick.setAccessibleDescription(words)
         tick.value_changed.connect(self.value_changed)
         lines = QVBoxLayout()

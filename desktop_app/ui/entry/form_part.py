@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from desktop_app.ui.widgets.chips import Chips
-    from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor, TickEditor
+    from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor
+    from desktop_app.ui.widgets.tick_editor import TickEditor
 
     Editor: TypeAlias = LineEditor | ParagraphEditor | ChoiceEditor | Chips | TickEditor
 

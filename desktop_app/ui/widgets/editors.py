@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop_app.ui.shell.early_qt import (
     ADJUST_TO_MINIMUM_CONTENTS,
@@ -215,33 +215,3 @@ class ChoiceEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page; only an open list turns with the wheel."""
         event.ignore()
-
-
-class TickEditor(QCheckBox):
-    """A statement that is ticked or not; Space ticks it."""
-
-    value_changed = Signal(bool)
-    enter_pressed = Signal()
-
-    def __init__(self, statement: str, parent: QWidget | None = None) -> None:
-        """Not ticked."""
-        super().__init__(statement, parent)
-        self.setAccessibleName(statement)
-        self.toggled.connect(self.value_changed)
-
-    def set_value(self, ticked: bool) -> None:  # noqa: FBT001  a setter of one truth, as Qt's own
-        """Tick it or not, without telling."""
-        blocked = self.blockSignals(True)
-        self.setChecked(ticked)
-        self.blockSignals(blocked)
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.isChecked()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends the field and ticks nothing."""
-        if is_enter(event):
-            self.enter_pressed.emit()
-        else:
-            super().keyPressEvent(event)

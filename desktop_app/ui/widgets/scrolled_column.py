@@ -1,15 +1,29 @@
 """A column that scrolls upwards and downwards, never sideways, and shows what it lies upon.
 
-The style sheet makes Qt's own viewport transparent by the name Qt gives it: asking for `viewport()` would build all
-enumerations of `Qt` (see `shell.early_qt`).
+Promise: it is as high as its content at its width. The style sheet makes Qt's own viewport transparent by the name Qt
+gives it: asking for `viewport()` would build all enumerations of `Qt` (see `shell.early_qt`).
 """
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.early_qt import NO_FOCUS, hide_horizontal_bar, set_focus_policy
 from desktop_app.ui.shell.grid import place
+
+
+class _Content(QWidget):
+    """Asks for no height of its own where its height follows its width.
+
+    Qt would ask for the height that the content needs at its smallest width, where every line is broken, and the column
+    would end in a stretch of nothing.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(hint.width(), 0) if layout is not None and layout.hasHeightForWidth() else hint
 
 
 class ScrolledColumn(QScrollArea):
@@ -24,7 +38,7 @@ class ScrolledColumn(QScrollArea):
     ) -> None:
         """An empty column; margins and spacing in steps of the grid."""
         super().__init__(parent)
-        self.inside = QWidget(self)
+        self.inside = _Content(self)
         self.inside.setObjectName("see_through")
         self.setWidget(self.inside)  # before it is filled: whatever changes its parent is dressed anew
         self.setWidgetResizable(True)

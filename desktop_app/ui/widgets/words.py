@@ -119,6 +119,7 @@ class PressableWords(QLabel):
         self.setWordWrap(True)
         set_text_format(self, RICH_TEXT)
         self.setProperty("kind", "pressable")
+        self.setIndent(0)
         set_focus_policy(self, TAB_FOCUS)
         self.setText(
             f'<p style="line-height:{line_percent()}%; margin:0">'

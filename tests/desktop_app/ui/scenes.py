@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookDamaged, DiskFull
 from desktop_app.messages import ErrorWords, error_words, finding_words
@@ -149,6 +149,8 @@ def entry_end(language: str) -> QWidget:
     window = entry_full(language)
     page = _page(window, EntryPage)
     window.show()
+    for _ in range(5):  # the form knows its height when it is laid out
+        QApplication.processEvents()
     page.form.go_to("consent")
     page.form.verticalScrollBar().setValue(page.form.verticalScrollBar().maximum())
     return window

@@ -64,3 +64,16 @@ def test_a_problem_marks_the_row_it_speaks_of_even_below_an_empty_one(form: Entr
     assert not form.authors.stops()[3].property("wrong")
     form.go_to("authors.0.share_percent")
     assert QApplication.focusWidget() is form.authors.stops()[7]
+
+
+def test_removing_one_of_three_keeps_the_other_two_as_they_were_typed(form: EntryForm) -> None:
+    for _ in range(2):
+        form.authors.add_author()
+    for name, editor in zip(("A", "B", "C"), form.authors.stops()[::4], strict=True):
+        editor.setText(name)
+    form.authors.stops()[3].setText("không rõ")
+    first = form.authors.stops()[0]
+    second = [button for button in form.authors.findChildren(Button) if button.accessibleName() == "Remove author 2"]
+    next(button for button in second if button.isVisible()).click()
+    assert [editor.text() for editor in form.authors.stops()[::4]] == ["A", "C"]
+    assert form.authors.stops()[0] is first

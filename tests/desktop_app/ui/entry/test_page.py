@@ -185,3 +185,12 @@ def test_no_unfinished_day_is_registered(page: EntryPage, qtbot: QtBot) -> None:
         _press_save(qtbot)
     assert "date" in page.form.head.fields["applied_on"].problem()
     assert isinstance(page.form.initiative(), Initiative)
+
+
+def test_the_focus_stays_in_the_first_field_when_the_book_opens(page: EntryPage, qtbot: QtBot) -> None:
+    first = _focus()
+    page.begin(BLANK)
+    assert _focus() is first is page.form.authors.stops()[0]
+    page.show_record(an_initiative())
+    page.begin(BLANK)
+    assert page.form.authors.stops()[0] is first
