@@ -47,7 +47,7 @@ class Preview(QFrame):
 
     def clear(self) -> None:
         """Show that no record is chosen."""
-        self._title.set_words("")
+        self._title.hide()
         self._state.set_words(self.tr("Choose a row to read it here."))
         self._mark.hide()
         self.open_button.hide()
@@ -56,6 +56,7 @@ class Preview(QFrame):
     def show_record(self, initiative: Initiative, delivery: str, state: tuple[str, ...]) -> None:
         """Show a record; `delivery` as in the list, `state` what became of it in words, the newest first."""
         self._title.set_words(initiative.title or self.tr("(without a name)"))
+        self._title.show()
         self._mark.show_icon(*STATE_ICONS.get(delivery, STATE_ICONS["waiting"]))
         self._mark.show()
         self._state.set_words("\n".join(state))

@@ -156,10 +156,12 @@ class _Header(QFrame):
         place(line, margins=(2, 0, 2, 0), spacing=1)
         line.addWidget(IconMark("sign", "accent", 28, self))
         line.addWidget(line_of(self.tr("Initiative Book"), size="heading", parent=self))
-        line.addWidget(line_of("·", tone="quiet", parent=self))
+        self._dot = line_of("·", tone="quiet", parent=self)
+        line.addWidget(self._dot)
         line.addWidget(self._unit, 1)
         line.addStretch()
         line.addWidget(search)
 
     def show_unit(self, unit_name: str) -> None:
         self._unit.set_words(unit_name)
+        self._dot.setVisible(bool(unit_name))

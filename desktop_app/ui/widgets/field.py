@@ -97,6 +97,7 @@ class Field(QWidget):
         lines.setSpacing(HALF_STEP)
         lines.addLayout(self._label)
         lines.addWidget(editor)
+        lines.addStretch()
         self.setFocusProxy(editor)
         self.setSizePolicy(_AS_HIGH_AS_NEEDED)
 

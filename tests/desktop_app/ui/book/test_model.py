@@ -5,7 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.book.model import PEOPLE, STAGE, STATE, TITLE, BookModel
-from tests.desktop_app.ui.scenes import list_rows
+from tests.desktop_app.ui.shown_values import list_rows
 
 _DECORATION = Qt.ItemDataRole.DecorationRole
 

@@ -9,7 +9,8 @@ from desktop_app.domain.errors import BookDamaged
 from desktop_app.messages import error_words
 from desktop_app.ui.book.page import BookPage, BookQuery
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.scenes import a_record, a_window, list_rows
+from tests.desktop_app.ui.scenes import a_window
+from tests.desktop_app.ui.shown_values import a_record, list_rows
 
 Asked = list[tuple[BookQuery, object]]
 

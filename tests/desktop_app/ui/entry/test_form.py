@@ -13,7 +13,7 @@ from desktop_app.ui.entry.form import EntryForm
 from sync.contract.initiative import Basis, Benefit, Initiative, Participant, Stage
 from tests.builders import an_initiative, applied_initiative, recognised_initiative
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.scenes import a_record
+from tests.desktop_app.ui.shown_values import a_record
 
 _PAPER_ORDER = [
     "Author 1: Full name",

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.words import Paragraph, PressableWords
 from sync.contract.initiative import Initiative
 from tests.builders import an_initiative, applied_initiative
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.scenes import BLANK, rules
+from tests.desktop_app.ui.shown_values import BLANK, rules
 
 
 def _focus() -> QWidget:

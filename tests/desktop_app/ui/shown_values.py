@@ -1,0 +1,107 @@
+"""Values made by hand that the pages are shown with: records, rows, rules, a hub, a diary."""
+
+from decimal import Decimal
+
+from desktop_app.messages import ErrorWords, error_words, finding_words
+from desktop_app.operations.status import HubStatus
+from desktop_app.store.diary import Exchange
+from desktop_app.store.listing import ListRow
+from desktop_app.ui.entry.rules import EntryChoices, EntryRules
+from sync.contract.checks import find_problems
+from sync.contract.errors import NoNetwork
+from sync.contract.identifiers import new_id
+from sync.contract.initiative import Basis, Benefit, Initiative
+from sync.text.money import amount_in_words, read_amount
+from tests.builders import PROGRAMME, STANLEY, TODAY, a_pack, an_author, recognised_initiative
+
+UNIT_NAME = "CĐCS Công ty TNHH Điện Stanley Việt Nam"
+HUB = HubStatus("LĐLĐ Thành phố Hà Nội", "ABCD EGHI KLMN OPQR", "admitted", ("http://127.0.0.1:8741",))
+BLANK = Initiative(programme=PROGRAMME, unit=STANLEY, unit_name=UNIT_NAME)
+TITLES = (
+    "Cải tiến đồ gá giữ khuôn, giảm thời gian thay khuôn từ 25 phút còn 9 phút",
+    "Ễnh cong thanh dẫn: bộ đỡ tự lựa cho dây chuyền lắp Ộ trục",
+    "Phần mềm đếm linh kiện bằng ảnh chụp tại xưởng đúc",
+    "Giá để khay linh kiện nghiêng, giảm cúi người",
+    "Tái sử dụng nước làm mát khuôn ép nhựa",
+)
+PEOPLE = ("Nguyễn Văn A", "Trần Thị B, Lê Văn C", "Phạm Thị D", "Đỗ Văn Ê", "Hoàng Thị G")
+_STATES = ("waiting", "received", "received", "attention", "received", "waiting")
+_JUDGEMENTS = ("", "valid", "", "", "under_review", "")
+
+
+def rules(language: str = "vi") -> EntryRules:
+    """What the entry page asks, answered by the real checks, readings and words."""
+
+    def read_benefit(text: str) -> Benefit:
+        reading = read_amount(text)
+        basis = Basis(reading.basis) if reading.basis else None
+        return Benefit(as_written=text, amount_vnd=reading.amount_vnd, basis=basis)
+
+    return EntryRules(
+        check=lambda initiative: find_problems(initiative, pack=a_pack(), today=TODAY),
+        say=lambda finding: finding_words(finding, language),
+        read_benefit=read_benefit,
+        say_amount=amount_in_words,
+        new_draft_id=new_id,
+    )
+
+
+def choices(language: str = "vi") -> EntryChoices:
+    """The catalogues of the sample programme."""
+    pack = a_pack()
+    catalogues = (pack.kinds, pack.fields, pack.phases)
+    return EntryChoices(*(tuple((one.code, getattr(one, f"name_{language}")) for one in some) for some in catalogues))
+
+
+def list_rows(count: int) -> tuple[ListRow, ...]:
+    """`count` believable rows, newest first."""
+    return tuple(
+        ListRow(
+            number=count - at,
+            id=f"id-{count - at}",
+            revision=1,
+            title=TITLES[at % 5],
+            people=PEOPLE[at % 5],
+            workplace="Xưởng Khuôn",
+            stage=("idea", "applied", "recognised")[at % 3],
+            kind="technical",
+            amount_vnd=None,
+            basis="",
+            withdrawn=at % 23 == 22,
+            entered_at="2026-11-18T09:40:00Z",
+            delivery=_STATES[at % 6],
+            judgement=_JUDGEMENTS[at % 6],
+            judgement_reason="",
+        )
+        for at in range(count)
+    )
+
+
+def a_record() -> Initiative:
+    """A full record with two authors."""
+    authors = (
+        an_author(share_percent=Decimal(60), job_title="Tổ trưởng"),
+        an_author(name="Trần Thị B", employee_number="SV00188", share_percent=Decimal(40)),
+    )
+    return recognised_initiative(authors=authors, title=TITLES[0])
+
+
+def code_words(code: str, language: str) -> str:
+    """Words for the code of an exchange that stopped."""
+    return no_network(language).what if code == "no_network" else code
+
+
+def no_network(language: str) -> ErrorWords:
+    """The commonest trouble."""
+    return error_words(NoNetwork(), language)
+
+
+def diary() -> tuple[Exchange, ...]:
+    """Exchanges of every sort, newest first."""
+    return (
+        Exchange("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z", "http", 120, 117, 3, "done"),
+        Exchange("2026-11-18T02:10:00Z", "2026-11-18T02:10:30Z", "http", 0, 0, 0, "no_network"),
+        Exchange("2026-11-16T08:00:00Z", "2026-11-16T08:01:00Z", "folder", 500, 0, 0, "done"),
+        Exchange("2026-11-12T08:00:00Z", "2026-11-12T08:01:00Z", "folder", 0, 500, 0, "done"),
+        Exchange("2026-11-10T08:00:00Z", "2026-11-10T08:01:00Z", "http", 0, 0, 0, "done"),
+    )
