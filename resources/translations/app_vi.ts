@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>fingerprint {letters}</source>
-        <translation>dấu vân tay {letters}</translation>
+        <translation>dấu nhận biết {letters}</translation>
     </message>
     <message>
         <source>Opening the book…</source>
