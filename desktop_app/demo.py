@@ -8,6 +8,7 @@ window and the command line.
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from desktop_app.command_words import command_words
 from desktop_app.config import Config
 from desktop_app.domain.benefits import benefit_from_words
 from desktop_app.operations.add_lines import add_lines
-from desktop_app.operations.books import new_book, read_invitation
+from desktop_app.operations.books import join_hub, new_book, read_invitation
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.exchange import send_now
 from desktop_app.operations.register import register
@@ -38,6 +39,7 @@ UNIT = "HN-KCN-STANLEY"
 _HUB_NAME = "LĐLĐ Thành phố Hà Nội (xem thử)"
 _STOP_SECONDS = 20
 DONE, FAILED, NOT_NOW = 0, 1, 3
+_TERMINATED = 128 + signal.SIGTERM
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,40 @@ class DemoHub:
 
 def run_demo(language: str, *, headless: bool, keep: Path | None) -> int:
     """Start the hub, make the sample book, and open the window, or walk the road in words. Returns the exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))  # so that the hub is ended, too
     if not headless and not has_display():
         _say("demo_no_display", language)
         headless = True
     with _folder(keep) as folder, _running_hub(folder) as hub:
         config = Config(folder / "book", folder / "keys", language)
         _say("demo_hub", language, address=hub.address)
-        if not config.book_path.exists():
+        if config.book_path.exists():
+            _tell_new_address(config, hub)
+        else:
             _make_sample_book(config, hub, language)
         if headless:
             return _walk(config, hub, language)
         _say("demo_window", language, address=f"{hub.address}/")
-        from desktop_app.app import run  # noqa: PLC0415  loads Qt
+        return _show_window(config)
 
-        return run(config)
+
+def _show_window(config: Config) -> int:
+    """The window as a process of its own: whatever becomes of it, the hub is ended after it."""
+    places = {"SANGKIEN_KEYS": str(config.keys), "SANGKIEN_LANGUAGE": config.language}
+    command = [sys.executable, "-m", "desktop_app", "--data", str(config.data), "open"]
+    status = subprocess.run(command, env={**os.environ, **places}, check=False).returncode
+    if status:
+        _say("demo_window_failed", config.language, status=status)
+    return DONE if status == DONE else NOT_NOW
+
+
+def _tell_new_address(config: Config, hub: DemoHub) -> None:
+    """A kept demonstration begins anew: its hub listens on another port now."""
+    book = open_book(config)
+    try:
+        join_hub(book, read_invitation(hub.invitation.read_bytes()))
+    finally:
+        book.close()
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:

@@ -48,6 +48,8 @@ def pack(settings: Settings, folder: Path, as_json: bool) -> int:  # noqa: FBT00
     """Write what waits into a folder, as on a USB stick / chép ra USB."""
     with settings.book() as book:
         result = pack_folder(book, folder, tell_steps(settings.language))
+    if not result.sent:
+        output.say("nothing_to_carry", settings.language)
     return _told(settings, result, as_json=as_json)
 
 

@@ -99,6 +99,8 @@ def list_records(settings: Settings, search: str, stage: str | None, limit: int,
         rows = book.listing.page(search, stage=stage or "", limit=limit).rows
     if as_json:
         output.print_json({"initiatives": [_row_facts(row) for row in rows]})
+    elif not rows:
+        output.say("nothing_found", settings.language)
     else:
         for row in rows:
             output.print_line(_row_line(row, settings.language))

@@ -36,7 +36,7 @@ def create_book(config: Config, fill: Callable[[Book], None], now: Callable[[], 
     with _translated(path):
         if path.exists():
             raise BookExists(folder=str(config.data))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.access(path.parent, os.W_OK):
             raise BookReadOnly(path=str(path))
         _set_aside_what_another_book_left(path, salt)
@@ -55,6 +55,7 @@ def create_book(config: Config, fill: Callable[[Book], None], now: Callable[[], 
 def _make(half: Path, key: str, fill: Callable[[Book], None], now: Callable[[], dt.datetime]) -> None:
     from desktop_app.store.migrations import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
 
+    half.touch(mode=0o600)  # encrypted, and still nobody else's business
     with contextlib.closing(Database(half, key)) as database:
         book = Book(database, now)
         with book.write():

@@ -40,6 +40,8 @@ def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = la
 
     `after_each` is told each file's name when it is done. Raises FolderUnusable; DatabaseBusy or DatabaseUnusable.
     """
+    if not folder.is_dir():
+        raise FolderUnusable(folder=str(folder), reason="missing")
     root = folder if folder.name == ROOT else folder / ROOT
     report = ImportReport()
     devices: dict[str, None] = {}
@@ -65,7 +67,7 @@ def _documents(root: Path) -> Iterator[Path]:
     place = root / TO_HUB
     try:
         if not place.is_dir():
-            raise FolderUnusable(folder=str(place), reason="missing")
+            return  # a stick that nobody has packed yet
         for kind in (DocumentType.ENROLMENT, DocumentType.BATCH):
             yield from sorted(path for path in place.iterdir() if path.suffix.lower() == kind.file_ending)
     except OSError as error:
