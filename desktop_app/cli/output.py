@@ -1,5 +1,6 @@
 """Where words and JSON go: words to stderr, what scripts read to stdout; and the status that a run ends with."""
 
+import datetime as dt
 import io
 import json
 import os
@@ -51,6 +52,11 @@ def say(key: str, language: str, **facts: object) -> None:
     """A sentence of `resources/words/command_line.json`, on stderr."""
     sys.stderr.write(command_words(key, language, **facts) + "\n")
     sys.stderr.flush()
+
+
+def moment_words(instant: str | None) -> str:
+    """An instant (UTC, ISO 8601) as the clock on the wall says it: 22/11/2026 16:06."""
+    return f"{dt.datetime.fromisoformat(instant).astimezone():%d/%m/%Y %H:%M}" if instant else "–"
 
 
 def tell_finding(where: str, finding: Finding, language: str) -> None:

@@ -9,9 +9,10 @@ import msgspec
 
 from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
+from desktop_app.cli.record_lines import record_lines
 from desktop_app.command_words import command_words
 from desktop_app.domain.errors import FileMissing
-from desktop_app.messages import delivery_words, field_words, finding_words, stage_words
+from desktop_app.messages import answer_words, delivery_words, field_words, finding_words, stage_words
 from desktop_app.operations.add_lines import AddResult, add_lines, lines_of
 from desktop_app.operations.export_sheet import export_sheet
 from desktop_app.operations.import_sheet import import_sheet
@@ -132,11 +133,11 @@ def show(settings: Settings, record_id: str, as_json: bool) -> int:  # noqa: FBT
         whole = msgspec.Raw(encode_line(newest.initiative))  # as `add` reads it
         output.print_json({"initiative": whole, "revisions": [_revision(one) for one in history]})
         return output.DONE
-    for name, value in msgspec.to_builtins(newest.initiative).items():
-        shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-        output.print_line(f"{field_words(name, settings.language)}: {shown}")
+    for field, words in record_lines(newest.initiative, settings.language):
+        output.print_line(f"{field_words(field, settings.language)}: {words}")
     for one in history:
-        facts = {"revision": one.initiative.revision, "at": one.registered_at, "answer": one.answer or "–"}
+        answer = answer_words(one.answer, settings.language) if one.answer else "–"
+        facts = {"revision": one.initiative.revision, "at": output.moment_words(one.registered_at), "answer": answer}
         output.print_line(command_words("revision", settings.language, **facts))
     return output.DONE
 

@@ -21,7 +21,7 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
         output.print_json(found)
         return output.DONE
     counts = {"entered": found.entered, "received": found.received, "waiting": found.waiting}
-    rest = {"attention": found.attention, "drafts": found.drafts, "last": found.last_exchange_at or "–"}
+    rest = {"attention": found.attention, "drafts": found.drafts, "last": output.moment_words(found.last_exchange_at)}
     output.print_line(command_words("status", settings.language, **counts, **rest))
     hub = found.hub
     facts = {"hub": hub.name, "fingerprint": hub.fingerprint, "address": hub.leaderboard_address} if hub else {}
