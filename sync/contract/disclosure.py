@@ -3,6 +3,8 @@
 The programme of 2021 asked for no more than the name, the short effect and the award of a secret know-how; that is what
 stays in the disclosed part. Everything that describes how it works is withheld, and with it what could give it away:
 what those who applied it first did, and how the benefit was reckoned.
+
+What was sealed before a record became confidential is not recalled: a sealed batch is the same bytes on every retry.
 """
 
 import msgspec
