@@ -162,6 +162,10 @@ class AuthorRows(QWidget):
         """The editors in the order that Enter walks them."""
         return tuple(editor for row in self._rows for editor in row.editors())
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab walks: every row with its removal, then the way to another author."""
+        return (*(stop for row in self._rows for stop in (*row.editors(), row.remove)), self.add_button)
+
     def editor_of(self, field: str) -> LineEditor:
         """The editor of a field as `authors.1.share_percent`; the first name for the authors as a whole."""
         _, _, rest = field.partition(".")

@@ -32,6 +32,7 @@ class EntryForm(ScrolledColumn):
     edited = Signal()
     benefit_written = Signal(str)
     last_field_left = Signal()
+    stops_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty form."""
@@ -140,6 +141,24 @@ class EntryForm(ScrolledColumn):
         """The editors in the order that Enter walks them."""
         return (*self.authors.stops(), *self.head.stops(), *self.body.stops())
 
+    def stop_of(self, part: QWidget) -> QWidget | None:
+        """The editor that a widget is, or is a part of; None for what is no editor, as a pin."""
+        return next((stop for stop in self.stops_made() if stop is part or stop.isAncestorOf(part)), None)
+
+    def stops_made(self) -> tuple[QWidget, ...]:
+        """The editors that are made already."""
+        below = self._body.stops() if self._body is not None else ()
+        return (*self.authors.stops(), *self.head.stops(), *below)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab walks, in the order of the paper: the editors, their pins, the keys of the authors."""
+        from desktop_app.ui.entry.tab_order import with_pins  # noqa: PLC0415  late: after the first picture
+
+        return (
+            *self.authors.tab_stops(),
+            *with_pins((*self.head.stops(), *self.body.stops()), self._fields().values()),
+        )
+
     def pinned(self) -> frozenset[str]:
         """The fields whose value stays for the next form."""
         return frozenset(name for name, field in self._fields().items() if field.is_pinned())
@@ -149,6 +168,7 @@ class EntryForm(ScrolledColumn):
 
     def _chain_stops(self) -> None:
         self._chain(self.stops())
+        self.stops_changed.emit()
 
     def _chain(self, editors: Iterable[QWidget]) -> None:
         for editor in editors:

@@ -25,6 +25,7 @@ class _FindingList(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self.lines: list[PressableWords] = []
         self._mark = IconMark("received", parent=self)
         self._heading = line_of(size="heading", parent=self)
         above = QHBoxLayout()
@@ -49,11 +50,13 @@ class _FindingList(QWidget):
             if item is not None and (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self.lines = []
         for field, words in findings:
             line = PressableWords(words, self)
             line.pressed.connect(lambda field=field: self.field_chosen.emit(field))
             self._lines.addWidget(line)
             line.show()
+            self.lines.append(line)
 
 
 class MissingCard(QFrame):
@@ -61,6 +64,7 @@ class MissingCard(QFrame):
 
     field_chosen = Signal(str)
     save_requested = Signal()
+    stops_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing known yet."""
@@ -89,9 +93,16 @@ class MissingCard(QFrame):
             self._missing.show_heading(self.tr("Still missing"), "entry", "ink")
         else:
             self._missing.show_heading(self.tr("Nothing is missing"), "received", "received")
+        before = self.tab_stops()
         self._missing.show_findings(must)
         self._asked.show_findings(ask)
         self._asked.setVisible(bool(ask))
+        if self.tab_stops() != before:
+            self.stops_changed.emit()
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab walks: the lines from the top, then the button."""
+        return (*self._missing.lines, *self._asked.lines, self.save_button)
 
     def show_amount(self, words: str) -> None:
         """Show how the amount was read, in words; "" for no amount."""

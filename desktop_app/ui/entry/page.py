@@ -14,11 +14,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.shell.early_qt import WINDOW_SHORTCUT
 from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from desktop_app.messages import ErrorWords
     from desktop_app.ui.entry.missing_card import MissingCard
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
@@ -46,6 +49,7 @@ class EntryPage(QWidget):
         self._draft_id = ""
         self._is_edited = False
         self._was_tried = False
+        self._last_field: QWidget | None = None
         self.form = EntryForm(self)
         self._card: MissingCard | None = None
         self._card_place = QVBoxLayout()
@@ -57,14 +61,14 @@ class EntryPage(QWidget):
         self.form.edited.connect(self._on_edited)
         self.form.benefit_written.connect(self._on_benefit_written)
         self.form.last_field_left.connect(self._on_last_field_left)
-        listen(self, "save_and_next", self.save_and_next)
+        self.form.stops_changed.connect(self._order_tabs)
+        listen(self, "save_and_next", self.save_and_next, WINDOW_SHORTCUT)  # while the page is in sight
         listen(self, "keep_draft", self.keep_draft)
         listen(self, "new_form", self.set_aside)
         listen(self, "add_author", self.form.authors.add_author)
         for at in range(5):
             listen(self, f"pick_{at + 1}", partial(self._pick_kind, at))
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
-        self.setFocusProxy(self.form.authors.stops()[0])
         self._check_timer.start()
         QTimer.singleShot(0, self._make_whole_soon)
 
@@ -78,6 +82,7 @@ class EntryPage(QWidget):
             self._card.setFixedWidth(_card_width())
             self._card.field_chosen.connect(self.form.go_to)
             self._card.save_requested.connect(self.save_and_next)
+            self._card.stops_changed.connect(self._order_tabs)
             self._card_place.addWidget(self._card)
             self._card.show()
         return self._card
@@ -96,12 +101,14 @@ class EntryPage(QWidget):
         """Make what the first picture did without: the form's body and the card."""
         self.form.make_whole()
         self.card.show()
+        self._order_tabs()
 
     def show_choices(self, choices: EntryChoices) -> None:
         """Offer the catalogues of the programme."""
         self.form.body.kind.set_choices(choices.kinds)
         self.form.body.field.set_choices(choices.fields)
         self.form.head.phase.set_choices(choices.phases)
+        self._order_tabs()
 
     def begin(self, blank: Initiative) -> None:
         """Take the empty record that forms of this book begin with (unit, programme); what is typed already stays."""
@@ -182,6 +189,13 @@ class EntryPage(QWidget):
         """The event loop runs now; the first picture comes before its first timer."""
         QTimer.singleShot(1, self.make_whole)
 
+    def _order_tabs(self) -> None:
+        """Let Tab walk the form as the paper is read, then the card, whichever was made first."""
+        from desktop_app.ui.entry.tab_order import set_tab_order  # noqa: PLC0415  late: after the first picture
+
+        if self._card is not None:
+            set_tab_order((*self.form.tab_stops(), *self._card.tab_stops()))
+
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
         from sync.contract.findings import Weight  # noqa: PLC0415  late: the first picture comes before the checks
@@ -247,7 +261,21 @@ class EntryPage(QWidget):
         self.form.body.show_reading(benefit.amount_vnd, benefit.basis or "")
         self.card.show_amount("" if benefit.amount_vnd is None else rules.say_amount(benefit.amount_vnd))
 
-    def _on_focus_changed(self) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever gives the page the focus gives it to a field: the one that had it last, else the first.
+
+        Refused: a focus proxy, which Tab would take for a stop of its own.
+        """
+        super().focusInEvent(event)
+        last = self._last_field
+        if last in self.form.stops_made() and last.isEnabled() and last.isVisible():
+            last.setFocus()
+        else:
+            self.form.authors.stops()[0].setFocus()
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.form.isAncestorOf(now):
+            self._last_field = self.form.stop_of(now) or self._last_field
         if self.isVisible() and not self._check_timer.isActive():
             self._check_timer.start()
 

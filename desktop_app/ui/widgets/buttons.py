@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 ButtonKind = Literal["primary", "ordinary", "plain", "tool", "pin", "choice", "rail"]
 
 
+def _has_ctrl(event: QKeyEvent) -> bool:
+    from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
+
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 class Button(QPushButton):
     """A button that Enter presses too, as every other thing on the page that has the focus."""
 
@@ -54,8 +60,8 @@ class Button(QPushButton):
         self._draw_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in KEYS_OF_ENTER:
+        """Enter presses, as Space does; with Ctrl it belongs to the page."""
+        if event.key() in KEYS_OF_ENTER and not _has_ctrl(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -89,16 +89,15 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._label = LabelLine(self, label, hint)
-        self._pin = self._make_pin(pin_name) if pin_name else None
-        if self._pin is not None:
-            self._label.addWidget(self._pin)
+        self.pin = self._make_pin(pin_name) if pin_name else None
+        if self.pin is not None:
+            self._label.addWidget(self.pin)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(HALF_STEP)
         lines.addLayout(self._label)
         lines.addWidget(editor)
         lines.addStretch()
-        self.setFocusProxy(editor)
         self.setSizePolicy(_AS_HIGH_AS_NEEDED)
 
     def show_problem(self, words: str) -> None:
@@ -113,12 +112,12 @@ class Field(QWidget):
 
     def is_pinned(self) -> bool:
         """Whether its value stays for the next form."""
-        return self._pin is not None and self._pin.isChecked()
+        return self.pin is not None and self.pin.isChecked()
 
     def set_pinned(self, pinned: bool) -> None:  # noqa: FBT001  a setter of one truth, as Qt's own
         """Let its value stay for the next form, or not."""
-        if self._pin is not None:
-            self._pin.setChecked(pinned)
+        if self.pin is not None:
+            self.pin.setChecked(pinned)
 
     def _make_pin(self, name: str) -> Button:
         pin = Button(kind="pin", icon_name="unpinned", name=name, parent=self)
