@@ -8,6 +8,11 @@ from sync.contract.errors import DocumentDamaged, DocumentTooLarge, DocumentUnre
 from sync.envelope.header import LIMITS, Document, DocumentType
 from sync.envelope.keys import PartyKeys, PublicKeys
 
+# Of zstd's frames: the size of a block's header, the kind of block that is one byte repeated, the checksum's size.
+_BLOCK_HEADER_BYTES = 3
+_REPEATED_BYTE = 1
+_CHECKSUM_BYTES = 4
+
 
 def check_signature(document: Document, sender: PublicKeys) -> None:
     """Raises SignatureInvalid unless `sender` made this header. Costs one signature check, whatever the payload."""
@@ -59,6 +64,24 @@ def decompress(compressed: bytes, kind: DocumentType) -> bytes:
         declared = zstandard.frame_content_size(compressed)
     except zstandard.ZstdError as error:
         raise DocumentDamaged(reason="compression") from error
-    if declared != len(opened):
+    if declared != len(opened) or _frame_length(compressed) != len(compressed):
         raise DocumentDamaged(reason="compression")
     return opened
+
+
+def _frame_length(compressed: bytes) -> int:
+    """Bytes of the first zstd frame: header, blocks, checksum (RFC 8878, 3.1.1). Only for a frame that was read whole.
+
+    What follows it would be told by no check of ours, and other programs would read it as more lines.
+    """
+    if not compressed.startswith(zstandard.FRAME_HEADER):  # a skippable frame, which holds nothing that we know
+        return -1
+    place, is_last = zstandard.frame_header_size(compressed), False
+    while not is_last:
+        block = int.from_bytes(compressed[place : place + _BLOCK_HEADER_BYTES], "little")
+        is_last = bool(block & 1)
+        kind, size = block >> 1 & 3, block >> 3
+        place += _BLOCK_HEADER_BYTES + (1 if kind == _REPEATED_BYTE else size)
+        if place > len(compressed):
+            return -1
+    return place + (_CHECKSUM_BYTES if zstandard.get_frame_parameters(compressed).has_checksum else 0)

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import tracemalloc
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,7 +20,7 @@ from sync.contract.errors import (
 )
 from sync.envelope.header import LIMITS, MAX_HEADER_BYTES, DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
-from sync.envelope.opening import check_signature, open_document
+from sync.envelope.opening import check_signature, decompress, open_document
 from tests.sync.envelope.papers import LINES, a_batch, device, hub, signed, signed_line, stranger
 
 WHOLE = a_batch()
@@ -200,7 +201,37 @@ def test_a_frame_that_does_not_tell_its_size_or_asks_for_a_huge_window_is_refuse
             _open(signed(hub().public.encrypt(frame), sender=device()))
 
 
-def test_what_follows_the_first_frame_is_not_read() -> None:
-    compress = zstandard.ZstdCompressor().compress
-    two = compress(LINES) + compress(bytes(BATCH_BOUND))
-    assert _open(signed(hub().public.encrypt(two), sender=device())) == LINES
+@pytest.mark.parametrize(
+    "more",
+    [
+        zstandard.ZstdCompressor().compress(LINES),
+        zstandard.ZstdCompressor().compress(bytes(BATCH_BOUND)),
+        zstandard.ZstdCompressor().compress(b""),
+        b"\x50\x2a\x4d\x18\x01\0\0\0x",
+        b"\0",
+        LINES,
+    ],
+    ids=["a second batch", "a large frame", "an empty frame", "a skippable frame", "one byte", "plain lines"],
+)
+def test_what_follows_the_first_frame_is_refused(more: bytes) -> None:
+    for frame in (_frame(LINES), _frame(bytes(400_000)), _frame(LINES, write_checksum=True), _frame(b"")):
+        assert _open(signed(hub().public.encrypt(frame), sender=device()))[:1] in LINES[:1] + b"\0"
+        with pytest.raises(DocumentDamaged) as refused:
+            _open(signed(hub().public.encrypt(frame + more), sender=device()))
+        assert refused.value.facts == {"reason": "compression"}
+
+
+def test_a_skippable_frame_alone_is_no_payload() -> None:
+    with pytest.raises(DocumentDamaged):
+        _open(signed(hub().public.encrypt(b"\x50\x2a\x4d\x18\x01\0\0\0x"), sender=device()))
+
+
+@given(st.binary(max_size=3000), st.integers(0, 400_000), st.booleans(), st.integers(1, 19))
+def test_every_frame_of_ours_is_known_to_its_last_byte(random: bytes, zeros: int, checked: bool, level: int) -> None:  # noqa: FBT001
+    lines = random + bytes(zeros) + random
+    frame = _frame(lines, level=level, write_checksum=checked)
+    assert decompress(frame, DocumentType.BATCH) == lines
+
+
+def _frame(lines: bytes, **options: Any) -> bytes:
+    return zstandard.ZstdCompressor(**options).compress(lines)
