@@ -5,13 +5,22 @@ is told by its name and the others go through; nothing is removed. Receipts and 
 `SANGKIEN/to-workplace/<device id>/`, each written whole or not at all.
 """
 
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sync.carriers.folder import ROOT, TO_HUB, TO_WORKPLACE, write_whole
-from sync.contract.errors import DocumentDamaged, DocumentError, DocumentTooLarge, FolderUnusable
+from sync.contract.errors import (
+    DocumentDamaged,
+    DocumentError,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    FolderUnusable,
+    SyncError,
+)
 from sync.envelope.header import LIMITS, DocumentType, take_apart
+from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
 
 _MAX_BYTES = max(LIMITS[kind].sealed for kind in (DocumentType.ENROLMENT, DocumentType.BATCH)) + 4096
@@ -48,7 +57,7 @@ def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = la
     for path in _documents(root):
         try:
             content = _read(path)
-            receipt = hub.intake.receive(content)
+            receipt = _receive(hub, content)
         except DocumentError as error:
             report.refused.append(FileRefused(path.name, error))
         else:
@@ -63,6 +72,17 @@ def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = la
     return report
 
 
+def _receive(hub: Hub, content: bytes) -> bytes:
+    """The receipt. An error that nobody thought of is told as this file's, so that the files behind it are taken."""
+    try:
+        return hub.intake.receive(content)
+    except SyncError:
+        raise
+    except Exception as error:
+        tell_bug("bug", error)
+        raise DocumentUnreadable(reason="unforeseen") from error
+
+
 def _documents(root: Path) -> Iterator[Path]:
     place = root / TO_HUB
     try:
@@ -75,7 +95,10 @@ def _documents(root: Path) -> Iterator[Path]:
 
 
 def _read(path: Path) -> bytes:
+    """The file's bytes. Only a regular file is opened: a pipe would never end, a link leads off the stick."""
     try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise DocumentDamaged(reason="not a file")
         with path.open("rb") as file:
             content = file.read(_MAX_BYTES + 1)
     except OSError as error:

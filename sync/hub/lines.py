@@ -74,17 +74,22 @@ class LineReader:
             initiative = decode_line(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._read_line(place, line)
+        try:
+            is_in_order = self._is_surely_in_order(initiative, len(line))
+        except (ArithmeticError, ValueError, TypeError):
+            is_in_order = False  # a value that nobody thought of: the full checks have the words for it
+        return self._good_line(place, content_hash(line), initiative) if is_in_order else self._read_line(place, line)
+
+    def _is_surely_in_order(self, initiative: Initiative, size: int) -> bool:
         pack = self._catalogue.packs.get(initiative.programme)
-        if (
+        return (
             pack is not None
             and initiative.unit in self._catalogue.tree
             and self._catalogue.belongs(initiative.unit, self._device.unit)
             and is_id(initiative.id)
             and 1 <= initiative.revision <= MAX_REVISION
-            and is_sound(initiative, len(line), pack)
-        ):
-            return self._good_line(place, content_hash(line), initiative)
-        return self._read_line(place, line)
+            and is_sound(initiative, size, pack)
+        )
 
     def _read_line(self, place: int, line: bytes) -> ReadLine:
         sha256 = content_hash(line)

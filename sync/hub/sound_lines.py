@@ -89,7 +89,9 @@ def _has_good_authors(authors: tuple[Author, ...]) -> bool:
     total = 0
     for author in authors:
         share = author.share_percent
-        if share is None or not 0 < share <= 100 or share != int(share) or not _is_good_author(author):
+        if share is None or not share.is_finite() or not 0 < share <= 100 or share != int(share):
+            return False
+        if not _is_good_author(author):
             return False
         total += int(share)
     return total == 100

@@ -1,11 +1,13 @@
 """The hub's side of a USB stick: good files go through, bad ones are told by name, nothing is removed."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from sync.contract.errors import FolderUnusable
-from sync.hub.folder import import_folder
+from sync.hub.folder import ImportReport, import_folder
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -78,10 +80,47 @@ def test_a_device_that_waits_gets_its_receipt_and_no_bulletin(bench: Workbench, 
 
 
 @pytest.mark.parametrize("made", [(), ("SANGKIEN",), ("SANGKIEN", "to-workplace")])
-def test_a_folder_that_is_no_stick_of_ours_is_unusable(bench: Workbench, tmp_path: Path, made: tuple[str, ...]) -> None:
+def test_a_stick_that_nobody_has_packed_yet_gives_an_empty_report(
+    bench: Workbench, tmp_path: Path, made: tuple[str, ...]
+) -> None:
     tmp_path.joinpath("stick", *made).mkdir(parents=True)
+    assert import_folder(bench.hub, tmp_path / "stick") == ImportReport()
+
+
+def test_a_folder_that_is_not_there_is_unusable(bench: Workbench, tmp_path: Path) -> None:
     with pytest.raises(FolderUnusable):
         import_folder(bench.hub, tmp_path / "stick")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and links among files")
+def test_pipes_and_links_are_told_and_never_opened(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    good = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(device.batch(an_initiative()))
+    os.mkfifo(good.with_name("0-pipe.skbatch"))
+    good.with_name("0-link.skbatch").symlink_to(elsewhere)
+    report = import_folder(bench.hub, tmp_path)
+    assert report.taken == [good.name]
+    assert [(refused.name, refused.error.code) for refused in report.refused] == [
+        ("0-link.skbatch", "document_damaged"),
+        ("0-pipe.skbatch", "document_damaged"),
+    ]
+
+
+def test_an_error_that_nobody_thought_of_is_told_with_its_file_and_the_files_behind_it_are_taken(
+    bench: Workbench, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoiled, device = bench.device(), bench.device()
+    bench.change(f"UPDATE devices SET enrolled_at = 'spoiled' WHERE id = '{spoiled.id}'")  # noqa: S608
+    first = _put(tmp_path, spoiled.batch(an_initiative()), ".skbatch")
+    good = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    report = import_folder(bench.hub, tmp_path)
+    assert report.taken == [good.name]
+    assert [(refused.name, refused.error.facts) for refused in report.refused] == [
+        (first.name, {"reason": "unforeseen"})
+    ]
+    assert [told.getMessage() for told in caplog.records] == ["bug"]
 
 
 def test_a_stick_that_cannot_be_written_is_told(bench: Workbench, tmp_path: Path) -> None:

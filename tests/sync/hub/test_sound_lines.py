@@ -40,7 +40,8 @@ def _lengths(limit: int) -> st.SearchStrategy[str]:
 
 
 _SHORT = _TEXTS | _lengths(SHORT_TEXT)
-_SHARES = st.none() | st.sampled_from([Decimal(text) for text in ("0", "33.33", "33.34", "50", "49.999", "100", "1e9")])
+_SHARE_TEXTS = ("0", "33.33", "33.34", "50", "49.999", "100", "1e9", "1e-999", "NaN", "-NaN", "sNaN", "-Infinity")
+_SHARES = st.none() | st.sampled_from([Decimal(text) for text in _SHARE_TEXTS])
 _AUTHORS = st.builds(Author, name=_SHORT, employee_number=_SHORT, born_on=_DAYS, share_percent=_SHARES)
 _USUAL_AUTHORS = st.sampled_from([(Author(name="A"),), (Author(name="A", share_percent=Decimal(100)),)])
 _CHANGES: dict[str, st.SearchStrategy[Any]] = {
@@ -87,7 +88,7 @@ _RECORDS = st.tuples(
 @settings(max_examples=500)
 @given(_RECORDS)
 def test_what_is_let_through_fast_would_pass_the_full_checks(record: Initiative) -> None:
-    line = encode_line(record)
+    line = msgspec.json.encode(record)  # decimals as texts, which may hold what is no JSON number
     read = decode_line(line)
     if has_clean_text(line) and is_sound(read, len(line), a_pack()):
         found = find_problems(read, pack=a_pack(), tree=a_tree(), disclosed=True)
