@@ -7,6 +7,8 @@ import datetime as dt
 
 import msgspec
 
+from sync.contract.findings import Weight
+from sync.contract.identifiers import is_id
 from sync.contract.receipts import Answer, Outcome
 from sync.hub.catalogue import Catalogue
 from sync.hub.lines import ReadLine
@@ -85,5 +87,12 @@ def write_batch(connection: Connection, batch: Batch, document: int, now: dt.dat
 
 
 def _quarantined(line: ReadLine) -> QuarantinedLine:
-    kept = KeptLine(line.id.replace("\0", ""), line.revision, line.sha256, line.place)
-    return QuarantinedLine(kept, msgspec.json.encode(line.findings).decode())
+    """A refused line with field and code of what must be mended.
+
+    The facts repeat what the line says, names among it; they travel in the sealed receipt only.
+    """
+    kept = KeptLine(line.id if is_id(line.id) else "", line.revision, line.sha256, line.place)
+    told = [
+        {"field": finding.field, "code": finding.code} for finding in line.findings if finding.weight is Weight.MUST
+    ]
+    return QuarantinedLine(kept, msgspec.json.encode(told).decode())

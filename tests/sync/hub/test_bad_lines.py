@@ -1,6 +1,8 @@
 """Lines that no program of ours would write: each is refused by itself, with a word; good ones beside it go through."""
 
 import datetime as dt
+import json
+from decimal import Decimal
 
 import msgspec
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from sync.contract.checks import MAX_FINDINGS
 from sync.contract.errors import DocumentDamaged, DocumentTooLarge
-from sync.contract.initiative import content_hash, encode_line
+from sync.contract.initiative import Benefit, content_hash, encode_line
 from sync.contract.receipts import Answer
 from sync.contract.shipped import shipped_packs, shipped_units
 from sync.contract.unit_tree import UnitTree
@@ -60,6 +62,14 @@ BAD_LINES = {
         "authors.0.share_percent",
         "share_range",
     ),
+    **{
+        f"share of {share}": (
+            _with(authors=f'[{{"name":"A","share_percent":"{share}"}},{{"name":"B","share_percent":50}}]'),
+            "authors.0.share_percent",
+            "share_range",
+        )
+        for share in ("NaN", "sNaN", "-NaN", "Infinity", "-Infinity")
+    },
     "day before all": (_with(applied_on='"1900-01-01"'), "applied_on", "date_out_of_range"),
     "day after all": (_with(applied_on='"2100-01-01"'), "applied_on", "date_out_of_range"),
     "day that is none": (_with(applied_on='"2026-02-30"'), "applied_on", "unreadable"),
@@ -92,6 +102,24 @@ def test_a_refused_line_that_can_be_read_at_all_is_told_by_its_id(bench: Workben
     line = msgspec.json.encode({"id": record.id, "revision": 3, "title": 5})
     outcome = device.opened(bench.receive(device.payload(line + b"\n"))).outcomes[0]
     assert (outcome.id, outcome.revision, outcome.answer) == (record.id, 3, Answer.REFUSED)
+
+
+def test_nothing_that_a_refused_line_says_rests_in_plain_text(bench: Workbench) -> None:
+    device = bench.device()
+    twice = tuple(an_author(name="Lê Văn Tới", share_percent=Decimal(50)) for _ in range(2))
+    amount = Benefit(as_written="rất nhiều tiền")
+    record = an_initiative(authors=twice, benefit=amount, unit="Đơn vị Không Có", consent=None)
+    unnamed = msgspec.json.encode({"id": "Lê Văn Tới", "revision": 1})
+    receipt = device.opened(bench.receive(device.batch(record, unnamed)))
+    told = {(found.field, found.code): found.facts for found in receipt.outcomes[0].findings}
+    assert told["authors.1.name", "same_author_twice"] == {"value": "Lê Văn Tới"}
+    kept = bench.rows("SELECT initiative, findings FROM quarantined_lines ORDER BY line")
+    assert [row[0] for row in kept] == [record.id, ""]
+    assert json.loads(str(kept[0][1])) == [
+        {"field": "consent", "code": "missing"},
+        {"field": "unit", "code": "unknown_unit"},
+    ]
+    assert [word for word in ("Tới", "tiền", "Không Có") if word in str(kept)] == []
 
 
 def test_fields_that_only_a_newer_program_knows_are_kept_in_the_bytes(bench: Workbench) -> None:
