@@ -8,7 +8,7 @@ adds date and solution; recognised adds who, number and date (Decree 13/2012/ND-
 import datetime as dt
 from collections.abc import Iterator
 
-from sync.contract.disclosure import Withheld
+from sync.contract.disclosure import Withheld, split
 from sync.contract.findings import Finding, Weight
 from sync.contract.initiative import Basis, Initiative, Stage
 from sync.contract.programme import Choice, ProgrammePack
@@ -44,6 +44,7 @@ CODES = (
     "amount_unclear",
     "basis_missing",
     "personal_data_not_asked",
+    "confidential_text",
     "not_yours",
 )
 
@@ -87,6 +88,8 @@ def _all_problems(
     yield from _unit_problems(initiative, tree)
     yield from _author_problems(initiative)
     yield from _personal_data_problems(initiative, pack)
+    if disclosed and initiative.confidential:
+        yield from _confidential_problems(initiative)
     yield from _choice_problems(initiative, pack)
     yield from _date_problems(initiative, pack, today)
     yield from _benefit_problems(initiative)
@@ -175,6 +178,14 @@ def _personal_data_problems(initiative: Initiative, pack: ProgrammePack | None) 
             for place, person_row in enumerate(getattr(initiative, people)[:MAX_PEOPLE]):
                 if person_row.born_on is not None:
                     yield _must(f"{people}.{place}.born_on", "personal_data_not_asked")
+
+
+def _confidential_problems(initiative: Initiative) -> Iterator[Finding]:
+    """What of a confidential record should have stayed on its PC: see `disclosure.split`."""
+    _, withheld = split(initiative)
+    for field in Withheld.__struct_fields__:
+        if getattr(withheld, field):
+            yield _must("benefit.note" if field == "benefit_note" else field, "confidential_text")
 
 
 def _choice_problems(initiative: Initiative, pack: ProgrammePack | None) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """The description of a confidential initiative never leaves the PC."""
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.contract.checks import find_problems
+from sync.contract.checks import find_problems, is_registrable
 from sync.contract.disclosure import Withheld, join, split
 from sync.contract.initiative import Attachment, Benefit, Initiative, Participant, encode_line
 from tests.builders import a_pack, applied_initiative
@@ -53,6 +54,17 @@ def test_a_text_that_is_only_in_the_description_is_not_in_the_line(secret: str) 
 def test_a_record_that_is_not_confidential_travels_whole() -> None:
     record = applied_initiative(**SECRETS)
     assert split(record) == (record, None)
+
+
+@pytest.mark.parametrize("field", sorted(SECRETS))
+def test_a_confidential_record_that_travels_with_its_description_is_refused(field: str) -> None:
+    disclosed, _ = split(applied_initiative(confidential=True, **SECRETS))
+    leaking = msgspec.structs.replace(disclosed, **{field: SECRETS[field]})
+    told = [(found.field, found.code) for found in find_problems(leaking, pack=a_pack(), disclosed=True)]
+    assert ("benefit.note" if field == "benefit" else field, "confidential_text") in told
+    assert not is_registrable(find_problems(leaking, pack=a_pack(), disclosed=True))
+    assert is_registrable(find_problems(disclosed, pack=a_pack(), disclosed=True))
+    assert is_registrable(find_problems(applied_initiative(confidential=True, **SECRETS), pack=a_pack()))
 
 
 def test_the_hub_does_not_miss_what_was_withheld_even_where_the_pack_asks_for_it() -> None:

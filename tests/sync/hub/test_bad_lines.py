@@ -70,6 +70,7 @@ BAD_LINES = {
         )
         for share in ("NaN", "sNaN", "-NaN", "Infinity", "-Infinity")
     },
+    "secret that travels": (_with(confidential="true", solution='"cách làm"'), "solution", "confidential_text"),
     "day before all": (_with(applied_on='"1900-01-01"'), "applied_on", "date_out_of_range"),
     "day after all": (_with(applied_on='"2100-01-01"'), "applied_on", "date_out_of_range"),
     "day that is none": (_with(applied_on='"2026-02-30"'), "applied_on", "unreadable"),
