@@ -141,8 +141,12 @@ def list_devices(context: HubContext, *, as_json: bool) -> None:
 @click.pass_obj
 def approve_device(context: HubContext, device: str) -> None:
     """Let a device send."""
+    from sync.hub.store.devices import SET_ASIDE  # noqa: PLC0415 - see HubContext.hub
+
     approved = context.hub.approve(device)
     click.echo(WORDS("devices.approved", device=approved.id, unit=approved.unit), err=True)
+    if approved.status == SET_ASIDE:
+        click.echo(WORDS("devices.approved_again", device=approved.id), err=True)
 
 
 COMMANDS: tuple[click.Command, ...] = (units, standings, import_folder, check, devices)

@@ -79,7 +79,10 @@ class Hub:
             return device_store.list_devices(connection)
 
     def approve(self, device_id: str) -> Device:
-        """Let a device send, whatever kept it from it. Raises DeviceUnknown, and UnitUnknown when it named no unit."""
+        """Let a device send, whatever kept it from it; returns it as it was before.
+
+        Raises DeviceUnknown, and UnitUnknown when it named no unit.
+        """
         with self.database.writing() as connection:
             device = device_store.find_device(connection, device_id)
             if device is None:

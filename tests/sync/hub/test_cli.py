@@ -114,6 +114,23 @@ def test_a_waiting_device_is_listed_and_approved(hub: RealHub, tmp_path: Path) -
     assert device.id in hub.run("devices", "list")
 
 
+def test_who_approves_a_device_that_was_set_aside_is_told_that_it_will_be_again(hub: RealHub, tmp_path: Path) -> None:
+    invitation = read_invitation(hub.invite())
+    device = Device(hub_keys(invitation))
+    folder = tmp_path / "SANGKIEN" / "to-hub"
+    folder.mkdir(parents=True)
+    (folder / "1.skenrol").write_bytes(device.enrolment(invitation.code))
+    copied = device.copy()
+    (folder / "2.skbatch").write_bytes(device.batch(an_initiative()))
+    (folder / "3.skbatch").write_bytes(copied.batch(an_initiative()))
+    hub.run("import", str(tmp_path), status=1)
+    approve = ("--database", str(hub.database_path), "devices", "approve", device.id)
+    assert "will be set aside again" in _run(*approve, SANGKIEN_LANGUAGE="en").stderr
+    assert "will be set aside again" not in _run(*approve, SANGKIEN_LANGUAGE="en").stderr
+    told = " ".join(_run("devices", "approve", "--help", SANGKIEN_LANGUAGE="en").stdout.split())
+    assert "its own further batches will be set aside again, until a later version" in told
+
+
 def test_the_check_tells_what_is_wrong_and_is_one(hub: RealHub) -> None:
     from sqlalchemy import create_engine, text
 
