@@ -1,8 +1,9 @@
 """What the round asks of a carrier: bring documents to the hub, bring back what the hub has for this device."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Protocol
 
+from sync.contract.errors import DocumentTooLarge
 from sync.envelope.header import DocumentType
 
 
@@ -18,5 +19,8 @@ class Carrier(Protocol):
         could not be taken.
         """
 
-    def collect(self, device: str, after: int) -> Sequence[bytes]:
-        """Sealed receipts and bulletins (those with a cursor above `after`) that lie ready, oldest first."""
+    def collect(self, device: str, after: int) -> Iterable[bytes | DocumentTooLarge]:
+        """Sealed receipts and bulletins (those with a cursor above `after`) that lie ready, oldest first.
+
+        The error stands for one that was not read because it is too large. Raises CarriageError, also while going on.
+        """

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sync.contract.errors import DocumentError, HubRefused, NotAdmitted, SyncError
+from sync.contract.errors import DocumentError, DocumentTooLarge, HubRefused, NotAdmitted, SyncError
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.book import Membership, SealedDocument, WorkplaceBook
 from sync.workplace.carrier import Carrier
@@ -70,7 +70,7 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
         membership = _joined(book)
         progress = False
         for content in carrier.collect(membership.keys.id, membership.cursor):
-            name = hashlib.sha256(content).digest()
+            name = _name(content)
             if name in failed:
                 continue
             for step in _take_in(book, _joined(book), content):
@@ -93,7 +93,15 @@ def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, docume
         yield _failed(book, error, document.id, document.records)
 
 
-def _take_in(book: WorkplaceBook, membership: Membership, content: bytes) -> Iterator[Step]:
+def _name(content: bytes | DocumentTooLarge) -> bytes:
+    """The same for what is brought once more."""
+    return hashlib.sha256(str(content.facts).encode() if isinstance(content, DocumentTooLarge) else content).digest()
+
+
+def _take_in(book: WorkplaceBook, membership: Membership, content: bytes | DocumentTooLarge) -> Iterator[Step]:
+    if isinstance(content, DocumentTooLarge):
+        yield _failed(book, content)
+        return
     try:
         header = take_apart(content).header
         if header.type is DocumentType.RECEIPT:

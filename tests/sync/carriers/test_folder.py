@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.carriers.folder import FolderCarrier, write_whole
-from sync.contract.errors import FolderUnusable
-from sync.envelope.header import MAX_DOCUMENT_BYTES, DocumentType
+from sync.contract.errors import DocumentTooLarge, FolderUnusable
+from sync.envelope.header import LIMITS, DocumentType
 
 DEVICE = "0123456789abcdef0123456789abcdef"
 ID = "01a203a2-5e54-735c-919f-32cb6e72d0f5"
@@ -61,7 +61,6 @@ def test_what_lies_there_under_the_name_but_is_not_it_is_written_anew(stick: Pat
     place = stick / "SANGKIEN" / "to-hub"
     place.mkdir(parents=True)
     (place / f"{ID}.skbatch").write_bytes(found)
-    (place / f"{ID}.skbatch.part").write_bytes(b"left by a stick that was pulled out")
     FolderCarrier(stick).deliver(ID, DocumentType.BATCH, b"the whole document")
     assert _all_files(place) == {f"{ID}.skbatch": b"the whole document"}
 
@@ -105,7 +104,7 @@ def test_receipts_come_before_bulletins_and_these_in_the_order_of_their_numbers(
     ours = _ours(stick)
     for name in ("2.skbulletin", "9.skbulletin", "10.skbulletin", "00000003.skbulletin", "b.skreceipt", "a.skreceipt"):
         (ours / name).write_bytes(name.encode())
-    collected = FolderCarrier(stick).collect(DEVICE, 2)
+    collected = list(FolderCarrier(stick).collect(DEVICE, 2))
     assert collected == [b"a.skreceipt", b"b.skreceipt", b"00000003.skbulletin", b"9.skbulletin", b"10.skbulletin"]
     assert len(_all_files(stick)) == 6
 
@@ -113,13 +112,13 @@ def test_receipts_come_before_bulletins_and_these_in_the_order_of_their_numbers(
 def test_a_bulletin_that_somebody_renamed_is_looked_at_all_the_same(stick: Path) -> None:
     (_ours(stick) / "00000001 (1).skbulletin").write_bytes(b"copied twice")
     (_ours(stick) / "\u0663.skbulletin").write_bytes(b"another script's three")
-    assert sorted(FolderCarrier(stick).collect(DEVICE, 5)) == [b"another script's three", b"copied twice"]
+    assert list(FolderCarrier(stick).collect(DEVICE, 5)) == [b"copied twice", b"another script's three"]
 
 
 def test_endings_in_capitals_are_known_and_a_macs_shadow_files_are_not_ours(stick: Path) -> None:
     (_ours(stick) / "A.SKRECEIPT").write_bytes(b"from an old stick")
     (_ours(stick) / "._A.SKRECEIPT").write_bytes(b"\0\5\x16\7")
-    assert FolderCarrier(stick).collect(DEVICE, 0) == [b"from an old stick"]
+    assert list(FolderCarrier(stick).collect(DEVICE, 0)) == [b"from an old stick"]
 
 
 def test_foreign_things_on_the_stick_harm_nothing(stick: Path) -> None:
@@ -133,33 +132,38 @@ def test_foreign_things_on_the_stick_harm_nothing(stick: Path) -> None:
     (ours / "round.skreceipt").symlink_to(ours / "round.skreceipt")
     (stick / "SANGKIEN" / "to-workplace" / ("f" * 32)).mkdir()
     (stick / "SANGKIEN" / "to-workplace" / ("f" * 32) / "other.skreceipt").write_bytes(b"for another PC")
-    assert FolderCarrier(stick).collect(DEVICE, 0) == [b"good"]
+    assert list(FolderCarrier(stick).collect(DEVICE, 0)) == [b"good"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_a_pipe_that_looks_like_a_receipt_stops_nobody(stick: Path) -> None:
     os.mkfifo(_ours(stick) / "pipe.skreceipt")
     (_ours(stick) / "good.skreceipt").write_bytes(b"good")
-    assert FolderCarrier(stick).collect(DEVICE, 0) == [b"good"]
+    assert list(FolderCarrier(stick).collect(DEVICE, 0)) == [b"good"]
 
 
-def test_a_file_that_is_larger_than_any_document_is_read_only_so_far(stick: Path) -> None:
-    with (_ours(stick) / "huge.skreceipt").open("wb") as file:
-        file.truncate(MAX_DOCUMENT_BYTES * 4)
-    (collected,) = FolderCarrier(stick).collect(DEVICE, 0)
-    assert len(collected) == MAX_DOCUMENT_BYTES + 1
+def test_a_file_that_is_larger_than_its_type_may_be_is_told_by_its_name_and_keeps_none_back(stick: Path) -> None:
+    for name, kind in (("huge.skreceipt", DocumentType.RECEIPT), ("7.skbulletin", DocumentType.BULLETIN)):
+        with (_ours(stick) / name).open("wb") as file:
+            file.truncate(LIMITS[kind].sealed + 4097)
+    (_ours(stick) / "small.skreceipt").write_bytes(b"good")
+    huge, good, bulletin = FolderCarrier(stick).collect(DEVICE, 0)
+    assert isinstance(huge, DocumentTooLarge)
+    assert huge.facts == {"file": "huge.skreceipt", "limit": (4 << 20) + 4096}
+    assert good == b"good"
+    assert isinstance(bulletin, DocumentTooLarge)
 
 
 def test_an_empty_file_is_brought_as_it_is(stick: Path) -> None:
     (_ours(stick) / "empty.skreceipt").touch()
     (_ours(stick) / "good.skreceipt").write_bytes(b"good")
-    assert FolderCarrier(stick).collect(DEVICE, 0) == [b"", b"good"]
+    assert list(FolderCarrier(stick).collect(DEVICE, 0)) == [b"", b"good"]
 
 
 def test_a_stick_without_anything_for_us_brings_nothing(stick: Path) -> None:
-    assert FolderCarrier(stick).collect(DEVICE, 0) == []
+    assert list(FolderCarrier(stick).collect(DEVICE, 0)) == []
     _ours(stick)
-    assert FolderCarrier(stick).collect(DEVICE, 0) == []
+    assert list(FolderCarrier(stick).collect(DEVICE, 0)) == []
 
 
 @pytest.mark.parametrize("missing", ["not there", "a file"])
@@ -184,7 +188,7 @@ def test_a_stick_that_is_pulled_out_meanwhile_is_told_as_that(stick: Path) -> No
     with pytest.raises(FolderUnusable):
         carrier.collect(DEVICE, 0)
     away.rename(stick)
-    assert carrier.collect(DEVICE, 0) == [b"good"]
+    assert list(carrier.collect(DEVICE, 0)) == [b"good"]
 
 
 def test_a_file_in_place_of_the_folder_for_the_hub_is_told_and_not_written_over(stick: Path) -> None:
@@ -194,7 +198,7 @@ def test_a_file_in_place_of_the_folder_for_the_hub_is_told_and_not_written_over(
         carrier.deliver(ID, DocumentType.BATCH, b"sealed")
     assert caught.value.facts["reason"] in {"ENOTDIR", "EEXIST"}
     assert (stick / "SANGKIEN").read_text() == "somebody's notes"
-    assert carrier.collect(DEVICE, 0) == []
+    assert list(carrier.collect(DEVICE, 0)) == []
 
 
 def test_a_folder_where_the_document_should_lie_is_told_and_leaves_no_half_file(stick: Path) -> None:
@@ -206,16 +210,22 @@ def test_a_folder_where_the_document_should_lie_is_told_and_leaves_no_half_file(
     assert _all_files(place) == {f"{ID}.skbatch/inside": b""}
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_a_full_stick_is_told_as_that(stick: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="this system cannot bound the size of a file")
+def test_a_stick_without_room_is_told_and_no_half_file_is_left(stick: Path) -> None:
+    import resource  # not on every system
+
     place = stick / "SANGKIEN" / "to-hub"
-    place.mkdir(parents=True)
-    (place / f"{ID}.skbatch.part").symlink_to("/dev/full")
-    with pytest.raises(FolderUnusable) as caught:
-        FolderCarrier(stick).deliver(ID, DocumentType.BATCH, b"sealed" * 10_000)
-    assert caught.value.facts["reason"] == "ENOSPC"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    try:
+        with pytest.raises(FolderUnusable) as caught:
+            FolderCarrier(stick).deliver(ID, DocumentType.BATCH, b"sealed" * 10_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.facts["reason"] == "EFBIG"
     assert _all_files(place) == {}
     FolderCarrier(stick).deliver(ID, DocumentType.BATCH, b"sealed")
+    assert _all_files(place) == {f"{ID}.skbatch": b"sealed"}
 
 
 @given(content=st.binary(max_size=300))
