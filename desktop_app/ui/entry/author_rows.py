@@ -80,7 +80,12 @@ class _AuthorRow(QWidget):
         }.get(field, self.name)
 
     def is_empty(self) -> bool:
-        return not (self.name.value() or self.employee_number.value() or self.job_title.value())
+        typed = self.name.value() or self.employee_number.value() or self.job_title.value()
+        return not (typed or self.has_unread_share())
+
+    def has_unread_share(self) -> bool:
+        """Whether something is typed as the share that is no number."""
+        return bool(self.share.value()) and read_share(self.share.value()) is None
 
     def author(self) -> Author:
         from msgspec.structs import replace  # noqa: PLC0415  late: not needed for the first picture
@@ -161,6 +166,11 @@ class AuthorRows(QWidget):
     def stops(self) -> tuple[LineEditor, ...]:
         """The editors in the order that Enter walks them."""
         return tuple(editor for row in self._rows for editor in row.editors())
+
+    def unread_shares(self) -> tuple[str, ...]:
+        """The fields, as `authors.1.share_percent`, in which something is typed that is no number."""
+        filled = enumerate(self._filled())
+        return tuple(f"authors.{number}.share_percent" for number, row in filled if row.has_unread_share())
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks: every row with its removal, then the way to another author."""

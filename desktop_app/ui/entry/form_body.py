@@ -106,7 +106,7 @@ class FormBody(FormPart):
     def _make_editors(self) -> None:
         none = self.tr("not chosen")
         self.kind = Chips(self.tr("Kind"), self, numbered=True)
-        self.stage = Chips(self.tr("Stage"), self)
+        self.stage = Chips(self.tr("Stage"), self, always_one=True)
         self.stage.set_choices(
             (("idea", self.tr("Idea")), ("applied", self.tr("Applied")), ("recognised", self.tr("Recognised")))
         )

@@ -11,13 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.frame import EntryFrame
 from desktop_app.ui.shell.early_qt import WINDOW_SHORTCUT
-from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.shell.shortcuts import listen
-from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -25,16 +23,13 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.ui.entry.missing_card import MissingCard
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
-    from desktop_app.ui.widgets.faces import TroubleStrip
     from sync.contract.initiative import Initiative
 
 _DRAFT_AFTER_MILLISECONDS = 400
 _CHECK_AFTER_MILLISECONDS = 120
-_CARD_CHARACTERS = 38
-_CARD_WIDEST = 384
 
 
-class EntryPage(QWidget):
+class EntryPage(EntryFrame):
     """One form after the other."""
 
     draft_changed = Signal(object, str)  # Initiative and its draft's id: write it now
@@ -50,14 +45,9 @@ class EntryPage(QWidget):
         self._is_edited = False
         self._was_tried = False
         self._last_field: QWidget | None = None
-        self.form = EntryForm(self)
         self._card: MissingCard | None = None
-        self._card_place = QVBoxLayout()
-        self._trouble: TroubleStrip | None = None
-        self._trouble_place = QVBoxLayout()
         self._draft_timer = self._timer(_DRAFT_AFTER_MILLISECONDS, self._hand_on_draft)
         self._check_timer = self._timer(_CHECK_AFTER_MILLISECONDS, self.check_now)
-        self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.benefit_written.connect(self._on_benefit_written)
         self.form.last_field_left.connect(self._on_last_field_left)
@@ -79,23 +69,12 @@ class EntryPage(QWidget):
             from desktop_app.ui.entry.missing_card import MissingCard  # noqa: PLC0415  late: after the first picture
 
             self._card = MissingCard(self)
-            self._card.setFixedWidth(_card_width())
             self._card.field_chosen.connect(self.form.go_to)
             self._card.save_requested.connect(self.save_and_next)
             self._card.stops_changed.connect(self._order_tabs)
-            self._card_place.addWidget(self._card)
+            self.put_card(self._card)
             self._card.show()
         return self._card
-
-    @property
-    def trouble(self) -> TroubleStrip:
-        """What went wrong, above the form; made when it is first asked for."""
-        if self._trouble is None:
-            from desktop_app.ui.widgets.faces import TroubleStrip  # noqa: PLC0415  late: most days nothing goes wrong
-
-            self._trouble = TroubleStrip(self)
-            self._trouble_place.addWidget(self._trouble)
-        return self._trouble
 
     def make_whole(self) -> None:
         """Make what the first picture did without: the form's body and the card."""
@@ -198,24 +177,19 @@ class EntryPage(QWidget):
 
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
-        from sync.contract.findings import Weight  # noqa: PLC0415  late: the first picture comes before the checks
+        from desktop_app.ui.entry.found import find  # noqa: PLC0415  late: the first picture comes before the checks
 
-        rules = self._ask_rules()
-        unread = self.form.unread_days()
+        found = find(self.form, initiative, self._ask_rules(), self._unread(), was_tried=self._was_tried)
+        self.card.show_findings(found.must, found.ask)
+        self.form.show_problems(found.beside)
+        return found.must[0][0] if found.must else None
+
+    def _unread(self) -> dict[str, str]:
+        """What is typed that cannot be read, in the order of the form, with the words for it."""
+        no_share = self.tr("This is no number: write a share as 50 or 33,33")
         no_day = self.tr("This is no date: write day/month/year")
-        must = [(where, no_day) for where in unread]
-        ask: list[tuple[str, str]] = []
-        beside = [found for found in must if not self._is_typing_in(found[0])]
-        for finding in rules.check(initiative):
-            if finding.field in unread:
-                continue
-            found = (finding.field, rules.say(finding))
-            (must if finding.weight is Weight.MUST else ask).append(found)
-            if self._was_tried or (finding.code != "missing" and not self._is_typing_in(finding.field)):
-                beside.append(found)
-        self.card.show_findings(must, ask)
-        self.form.show_problems(beside)
-        return must[0][0] if must else None
+        shares, days = self.form.authors.unread_shares(), self.form.unread_days()
+        return dict.fromkeys(shares, no_share) | dict.fromkeys(days, no_day)
 
     def _begin_next(self, last: Initiative) -> None:
         from desktop_app.ui.entry.form_values import next_form  # noqa: PLC0415  late: the contract is not needed to paint
@@ -226,6 +200,7 @@ class EntryPage(QWidget):
 
     def _show(self, initiative: Initiative, draft_id: str = "") -> None:
         self.form.set_initiative(initiative)
+        self.show_heading(is_saved=bool(initiative.id))
         self._draft_id = draft_id
         self._is_edited = False
         self._was_tried = False
@@ -279,9 +254,6 @@ class EntryPage(QWidget):
         if self.isVisible() and not self._check_timer.isActive():
             self._check_timer.start()
 
-    def _is_typing_in(self, where: str) -> bool:
-        return self.form.is_typing_in(where)
-
     def _ask_rules(self) -> EntryRules:
         if self._rules is None:
             self._rules = self._make_rules()
@@ -293,25 +265,3 @@ class EntryPage(QWidget):
         timer.setInterval(milliseconds)
         timer.timeout.connect(act)
         return timer
-
-    def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        place(heading, margins=(3, 2, 3, 0), spacing=2)
-        heading.addWidget(line_of(self.tr("Enter an initiative"), size="title", parent=self))
-        heading.addStretch()
-        place(self._trouble_place, margins=(3, 1, 4.5, 0))
-        left = QVBoxLayout()
-        place(left, spacing=0)
-        left.addLayout(heading)
-        left.addLayout(self._trouble_place)
-        left.addWidget(self.form, 1)
-        place(self._card_place, margins=(0, 2, 3, 3))
-        self._card_place.addSpacerItem(QSpacerItem(_card_width(), 0))
-        line = QHBoxLayout(self)
-        place(line, spacing=0)
-        line.addLayout(left, 1)
-        line.addLayout(self._card_place)
-
-
-def _card_width() -> int:
-    return min(characters(_CARD_CHARACTERS), _CARD_WIDEST)

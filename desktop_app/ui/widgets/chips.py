@@ -1,7 +1,8 @@
 """A row of choices that are all in sight: one or none is picked, by mouse, by arrow keys or by Alt and a figure.
 
 Promise: what is picked is marked by weight and a border as well as by colour; a code that the row does not know is kept
-and shown as it is spelled, so that a record from another programme loses nothing.
+and shown as it is spelled, so that a record from another programme loses nothing; where one must
+always be picked, one is.
 """
 
 from __future__ import annotations
@@ -61,11 +62,17 @@ class Chips(QWidget):
     value_changed = Signal(str)
     enter_pressed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, numbered: bool = False) -> None:
-        """`name` is what a screen reader says before each choice; `numbered` shows the figure that goes with Alt."""
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, numbered: bool = False, always_one: bool = False
+    ) -> None:
+        """`name` is what a screen reader says before each choice; `numbered` shows the figure that goes with Alt.
+
+        `always_one`: picking the picked choice again does not take it back.
+        """
         super().__init__(parent)
         self._name = name
         self._numbered = numbered
+        self._always_one = always_one
         self._buttons: dict[str, _Chip] = {}
         self._value = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -142,13 +149,16 @@ class Chips(QWidget):
         number = f"{len(self._buttons) + 1}  " if self._numbered else ""
         button = _Chip(f"{number}{words}", kind="choice", name=f"{self._name}: {words}", parent=self)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self._picked("" if self._value == code else code))
+        button.clicked.connect(lambda: self._on_clicked(code))
         button.left.connect(lambda step: self._go_on(code, step))
         button.enter_pressed.connect(self.enter_pressed)
         self._buttons[code] = button
         button.show()
         self._set_in_lines(self.width())
         self.updateGeometry()
+
+    def _on_clicked(self, code: str) -> None:
+        self._picked("" if self._value == code and not self._always_one else code)
 
     def _picked(self, code: str) -> None:
         changed = code != self._value

@@ -194,3 +194,49 @@ def test_the_focus_stays_in_the_first_field_when_the_book_opens(page: EntryPage,
     page.show_record(an_initiative())
     page.begin(BLANK)
     assert page.form.authors.stops()[0] is first
+
+
+def test_a_share_that_is_no_number_is_told_beside_the_authors_and_keeps_the_record_back(
+    page: EntryPage, qtbot: QtBot
+) -> None:
+    page.show_record(an_initiative(id=""))
+    share = page.form.authors.stops()[3]
+    share.selectAll()
+    type_text(share, "Hien trang cu")
+    with qtbot.assertNotEmitted(page.registration_requested):
+        _press_save(qtbot)
+    assert _focus() is share
+    assert any(words.startswith("This is no number") for words in _missing(page))
+    page.form.head.title.setFocus()
+    page.check_now()
+    assert share.property("wrong")
+    assert "no number" in share.accessibleDescription()
+    share.setText("100")
+    with qtbot.waitSignal(page.registration_requested):
+        _press_save(qtbot)
+
+
+def test_a_row_with_nothing_but_an_unread_share_is_not_dropped(page: EntryPage, qtbot: QtBot) -> None:
+    page.show_record(an_initiative(id=""))
+    page.form.authors.add_author()
+    page.form.authors.stops()[7].setText("x")
+    with qtbot.assertNotEmitted(page.registration_requested):
+        _press_save(qtbot)
+    assert _focus() is page.form.authors.stops()[7]
+
+
+def test_the_heading_says_whether_a_saved_record_is_mended(page: EntryPage, qtbot: QtBot) -> None:
+    assert page.heading() == "Enter an initiative"
+    page.show_record(an_initiative())
+    assert page.heading() == "Mend a saved initiative"
+    _press_save(qtbot)
+    assert page.heading() == "Enter an initiative"
+
+
+def test_an_initiative_is_always_at_one_stage(page: EntryPage, qtbot: QtBot) -> None:
+    for chip in page.form.body.stage.buttons():
+        for _ in range(2):
+            chip.setFocus()
+            qtbot.keyClick(chip, Qt.Key.Key_Space)
+            assert [other.isChecked() for other in page.form.body.stage.buttons()].count(True) == 1
+            assert chip.isChecked()

@@ -1,0 +1,79 @@
+"""Where everything of the entry page stands: the heading, what went wrong, the form, and room for the card.
+
+Promise: the card's room is kept from the first picture on, so that nothing moves when the card comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+
+from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.shell.grid import characters, place
+from desktop_app.ui.widgets.words import line_of
+
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.faces import TroubleStrip
+
+_CARD_CHARACTERS = 38
+_CARD_WIDEST = 384
+
+
+class EntryFrame(QWidget):
+    """The entry page without what it does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty form; the card's room is empty."""
+        super().__init__(parent)
+        self._heading = line_of(self.tr("Enter an initiative"), size="title", parent=self)
+        self.form = EntryForm(self)
+        self._card_place = QVBoxLayout()
+        self._trouble: TroubleStrip | None = None
+        self._trouble_place = QVBoxLayout()
+        self._lay_out()
+
+    @property
+    def trouble(self) -> TroubleStrip:
+        """What went wrong, above the form; made when it is first asked for."""
+        if self._trouble is None:
+            from desktop_app.ui.widgets.faces import TroubleStrip  # noqa: PLC0415  late: most days nothing goes wrong
+
+            self._trouble = TroubleStrip(self)
+            self._trouble_place.addWidget(self._trouble)
+        return self._trouble
+
+    def put_card(self, card: QWidget) -> None:
+        """Put the card into its room."""
+        card.setFixedWidth(_card_width())
+        self._card_place.addWidget(card)
+
+    def heading(self) -> str:
+        """What the page says it is for: entering, or mending what is saved."""
+        return self._heading.text()
+
+    def show_heading(self, *, is_saved: bool) -> None:
+        """Say whether the record in the form is one that the book has already."""
+        self._heading.setText(self.tr("Mend a saved initiative") if is_saved else self.tr("Enter an initiative"))
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        place(heading, margins=(3, 2, 3, 0), spacing=2)
+        heading.addWidget(self._heading)
+        heading.addStretch()
+        place(self._trouble_place, margins=(3, 1, 4.5, 0))
+        left = QVBoxLayout()
+        place(left, spacing=0)
+        left.addLayout(heading)
+        left.addLayout(self._trouble_place)
+        left.addWidget(self.form, 1)
+        place(self._card_place, margins=(0, 2, 3, 3))
+        self._card_place.addSpacerItem(QSpacerItem(_card_width(), 0))
+        line = QHBoxLayout(self)
+        place(line, spacing=0)
+        line.addLayout(left, 1)
+        line.addLayout(self._card_place)
+
+
+def _card_width() -> int:
+    return min(characters(_CARD_CHARACTERS), _CARD_WIDEST)
