@@ -96,7 +96,7 @@ def about(state: State) -> About:
     summary="Hand in a sealed enrolment or batch",
     media_type=DOCUMENT,
     operation_class=_TakesDocument,
-    responses=_problems(400, 403, 409, 413, 503),
+    responses=_problems(400, 403, 408, 409, 413, 503),
     request_max_body_size=None,
 )
 async def put_document(request: HubRequest, state: State, document_id: str) -> Response[bytes]:
@@ -105,12 +105,15 @@ async def put_document(request: HubRequest, state: State, document_id: str) -> R
     writer: Writer = state.writer
     readers: ReaderProcesses = state.readers
 
-    async def check_head(head: bytes) -> None:
+    async def check_head(head: bytes) -> int:
         _check_id(head, document_id)
         await asyncio.to_thread(hub.intake.check_header, head)
+        parts = take_apart(head)
+        return len(head) - len(parts.payload) + parts.header.size
 
     # Asked before the body is read, for an early word, and again after: a slow line holds no place meanwhile.
-    document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head)
+    announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
+    document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head, announced=announced)
     _check_id(document, document_id)
     with writer.place():
         reading = await readers.read(document) if writer.in_hand > 1 else None

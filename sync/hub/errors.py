@@ -20,6 +20,7 @@ SyncError
 │   └── FileUnreadable           not the table or pack that it should be
 ├── IdMismatch               the address names another document than the body
 ├── ReceiptMissing           no document with this id was taken
+├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 """
 
@@ -132,6 +133,12 @@ class ReceiptMissing(SyncError):
     """No document with this id was taken (`document`)."""
 
     code = "receipt_missing"
+
+
+class SenderSilent(SyncError):
+    """The rest of the document did not come in time (`seconds`)."""
+
+    code = "sender_silent"
 
 
 class Overloaded(SyncError):

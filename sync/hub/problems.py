@@ -28,6 +28,7 @@ _STATUS: dict[type[SyncError], HTTPStatus] = {
     hub.ReceiptMissing: HTTPStatus.NOT_FOUND,
     hub.DeviceUnknown: HTTPStatus.NOT_FOUND,
     hub.ProgrammeUnknown: HTTPStatus.NOT_FOUND,
+    hub.SenderSilent: HTTPStatus.REQUEST_TIMEOUT,
     hub.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -58,4 +59,6 @@ def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
     headers = {}
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(error.facts.get("retry_after_seconds", _BUSY_SECONDS))
+    if status is HTTPStatus.REQUEST_TIMEOUT:
+        headers["Connection"] = "close"  # the rest of the body may still come, and is no request
     return problem(status, error.code, title), headers

@@ -1,46 +1,77 @@
 """Reading a document's body from the network: bounded, and refused by its header before its payload is read.
 
 A refused body is still read to its end, unlooked at and within a bound: a sender whose line is cut while it still sends
-would never see the answer.
+would never see the answer. A sender that falls silent is not waited for.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-from sync.contract.errors import DocumentTooLarge, SyncError
+from sync.contract.errors import DocumentDamaged, DocumentTooLarge, SyncError
 from sync.envelope.header import MAX_HEADER_BYTES
+from sync.hub.errors import SenderSilent
 
+SILENCE_SECONDS = 30.0
 _HEAD_BYTES = MAX_HEADER_BYTES + 128
 # Below this, reading on costs less than looking twice.
 _WORTH_A_LOOK = 256 << 10
 _MOST_PASSED_OVER = 32 << 20
 
-HeadCheck = Callable[[bytes], Awaitable[None]]
+HeadCheck = Callable[[bytes], Awaitable[int]]
 
 
 async def read_document(
-    chunks: AsyncIterator[bytes], limit: int, check_room: Callable[[], None], check_head: HeadCheck
+    chunks: AsyncIterator[bytes],
+    limit: int,
+    check_room: Callable[[], None],
+    check_head: HeadCheck,
+    *,
+    announced: int = 0,
+    silence_seconds: float = SILENCE_SECONDS,
 ) -> bytes:
     """The whole body, of at most `limit` bytes.
 
     `check_room` is asked before anything is read; of a large body `check_head` sees the first lines before the rest is
-    read. What they raise is raised here. Raises DocumentTooLarge.
+    read and says how many bytes the document has by its header. What they raise is raised here. `announced` is the
+    body's size as the request tells it, 0 when it does not. Raises DocumentTooLarge; DocumentDamaged for a body that is
+    longer than its header says; SenderSilent after `silence_seconds` without a byte.
     """
     parts: list[bytes] = []
-    size, is_checked = 0, False
+    size, named = 0, 0
+    heard = _heard(chunks, silence_seconds)
     try:
         check_room()
-        async for chunk in chunks:
+        if announced > limit:
+            raise DocumentTooLarge(size=announced)
+        async for chunk in heard:
             parts.append(chunk)
             size += len(chunk)
             if size > limit:
                 raise DocumentTooLarge(size=size)
-            if not is_checked and size >= _WORTH_A_LOOK:
-                is_checked = True
-                await check_head(b"".join(parts)[:_HEAD_BYTES])
+            if not named and size >= _WORTH_A_LOOK:
+                named = await check_head(b"".join(parts)[:_HEAD_BYTES])
+            if named and max(size, announced) > named:
+                raise DocumentDamaged(reason="size", expected=named, found=max(size, announced))
+    except SenderSilent:
+        raise
     except SyncError:
-        await _pass_over(chunks, size)
+        parts.clear()
+        await _pass_over(heard, size)
         raise
     return b"".join(parts)
+
+
+async def _heard(chunks: AsyncIterator[bytes], silence_seconds: float) -> AsyncIterator[bytes]:
+    """The chunks as they come. Raises SenderSilent when the next one does not come in time."""
+    while True:
+        try:
+            async with asyncio.timeout(silence_seconds):
+                chunk = await anext(chunks, None)
+        except TimeoutError as error:
+            raise SenderSilent(seconds=silence_seconds) from error
+        if chunk is None:
+            return
+        yield chunk
 
 
 async def _pass_over(chunks: AsyncIterator[bytes], size: int) -> None:

@@ -16,7 +16,10 @@ from sync.hub.service import Hub
 from sync.hub.writing import Writer
 
 _WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
-_SECONDS_TO_FINISH = 60
+# What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
+_SECONDS_TO_FINISH = 8
+# Each may hold a body of at most 2 MiB: above this, further lines are told 503 before anything of theirs is read.
+_MOST_CONNECTIONS = 512
 
 
 class _Server(uvicorn.Server):
@@ -54,6 +57,7 @@ def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> No
         lifespan="off",
         ws="none",
         server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
     )
     _spare_the_collector()

@@ -142,6 +142,16 @@ def test_a_body_without_end_is_cut_off_and_told(line: Line, device: Device) -> N
     assert line.json("/v1/about")
 
 
+def test_a_body_longer_than_its_header_says_is_refused_before_it_is_read(hub: RealHub, device: Device) -> None:
+    document = device.batch(an_initiative())
+    document_id = take_apart(document).header.id
+    address = urlsplit(hub.url)
+    with socket.create_connection((address.hostname, address.port), timeout=60) as stalled:
+        head = f"PUT /v1/documents/{document_id} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+        stalled.sendall(head.encode() + document + bytes(1_000_000 - len(document)))
+        assert stalled.recv(12) == b"HTTP/1.1 400"
+
+
 def test_a_bomb_is_refused_and_the_hub_goes_on(line: Line, device: Device) -> None:
     status, content = line.put(bomb(device, 1 << 30))
     assert _code(content) in {"document_too_large", "document_damaged"}

@@ -44,6 +44,21 @@ def test_what_got_a_receipt_survives_a_cut_and_the_hub_comes_back_at_the_same_pl
         assert json.loads(hub.run("check", "--json"))["ok"]
 
 
+def test_bodies_that_never_end_do_not_keep_it_from_ending(tmp_path: Path) -> None:
+    with RealHub(tmp_path) as hub:
+        address = urlsplit(hub.url)
+        stalled = [socket.create_connection((address.hostname, address.port)) for _ in range(3)]
+        for sender in stalled:
+            sender.sendall(b"PUT /v1/documents/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n{")
+        line = Line(hub.url)
+        assert line.json("/v1/about")
+        line.close()
+        hub.stop()
+        for sender in stalled:
+            sender.close()
+    assert hub.exit_status == 0
+
+
 def test_the_invitation_names_the_address_where_the_hub_listens(tmp_path: Path) -> None:
     with RealHub(tmp_path) as hub:
         assert read_invitation(hub.invite()).addresses == (hub.url,)

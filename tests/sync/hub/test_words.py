@@ -47,7 +47,12 @@ def test_each_of_the_hub_s_errors_has_words_of_its_own(language: str) -> None:
     assert [kind.code for kind in spoken_by_the_command if not words.has(f"error.{kind.code}")] == []
 
 
-_NEVER_ON_THE_COMMAND_LINE = {hub_errors.IdMismatch, hub_errors.ReceiptMissing, hub_errors.Overloaded}
+_NEVER_ON_THE_COMMAND_LINE = {
+    hub_errors.IdMismatch,
+    hub_errors.ReceiptMissing,
+    hub_errors.SenderSilent,
+    hub_errors.Overloaded,
+}
 
 
 @pytest.mark.parametrize("kind", _all_errors(), ids=lambda kind: kind.code)
