@@ -52,11 +52,11 @@ def entry_facts(book: Book) -> EntryFacts:
 class EntryRoad:
     """Connects one entry page."""
 
-    def __init__(self, shelf: Shelf, language: str, on_change: Callable[[], None]) -> None:
-        """`on_change` is called when the book has changed."""
+    def __init__(self, shelf: Shelf, language: str, on_registered: Callable[[Initiative], None]) -> None:
+        """`on_registered` is called with the record that the book has taken."""
         self._shelf = shelf
         self._language = language
-        self._on_change = on_change
+        self._hear_registered = on_registered
         self._facts: EntryFacts | None = None
         self.page: EntryPage | None = None
 
@@ -115,7 +115,7 @@ class EntryRoad:
 
     def _on_registered(self, record: Initiative) -> None:
         self._page().show_registered(record.title)
-        self._on_change()
+        self._hear_registered(record)
         self._shelf.ask(lambda book: book.search_index.catch_up())
 
     def _words(self, error: Exception) -> ErrorWords:

@@ -130,7 +130,9 @@ class ExchangeRoad:
             self._page().show_clock_wrong(round(result.clock_wrong_by.total_seconds() / 60))
 
     def _on_send_stopped(self, error: Exception) -> None:
-        if isinstance(error, NoNetwork | HubUnavailable | LoginRequired):
+        if isinstance(error, HubUnavailable):
+            self._on_line(HubLine.UNAVAILABLE)
+        elif isinstance(error, NoNetwork | LoginRequired):
             self._on_line(HubLine.UNREACHED)
         elif isinstance(error, NotJoined):
             self._on_line(HubLine.NOT_JOINED)

@@ -69,7 +69,7 @@ class Program:
         """Build the window with the entry page; the book is opened after the first picture."""
         self._config = config
         self._shelf = Shelf(config, Background("book"))
-        self._entry = EntryRoad(self._shelf, config.language, self.refresh)
+        self._entry = EntryRoad(self._shelf, config.language, self._on_registered)
         self._book: BookRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._is_closed = False
@@ -167,6 +167,11 @@ class Program:
         self.window.show_page("entry")
         if self._entry.page is not None:
             self._entry.page.show_record(initiative, draft_id)
+
+    def _on_registered(self, record: Initiative) -> None:
+        if self._book is not None and self._book.page is not None:
+            self._book.page.choose_saved(record.id)
+        self.refresh()
 
     def _on_page_shown(self, page: str) -> None:
         if page == "book" and self._book is not None and self._book.page is not None:

@@ -177,6 +177,17 @@
     </message>
 </context>
 <context>
+    <name>EntryFrame</name>
+    <message>
+        <source>Enter an initiative</source>
+        <translation>Nhập sáng kiến</translation>
+    </message>
+    <message>
+        <source>Mend a saved initiative</source>
+        <translation>Sửa sáng kiến đã lưu</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Saving…</source>
@@ -191,12 +202,12 @@
         <translation>Đã lưu: {title}</translation>
     </message>
     <message>
-        <source>This is no date: write day/month/year</source>
-        <translation>Chưa đọc được ngày: xin ghi ngày/tháng/năm</translation>
+        <source>This is no number: write a share as 50 or 33,33</source>
+        <translation>Đây không phải là số: hãy ghi tỷ lệ như 50 hoặc 33,33</translation>
     </message>
     <message>
-        <source>Enter an initiative</source>
-        <translation>Nhập sáng kiến</translation>
+        <source>This is no date: write day/month/year</source>
+        <translation>Chưa đọc được ngày: xin ghi ngày/tháng/năm</translation>
     </message>
 </context>
 <context>
@@ -591,6 +602,10 @@
     <message>
         <source>The upstream union answered</source>
         <translation>Tuyến trên có trả lời</translation>
+    </message>
+    <message>
+        <source>The upstream union has not answered yet – entering works as usual</source>
+        <translation>Tuyến trên chưa trả lời – vẫn nhập bình thường</translation>
     </message>
     <message>
         <source>No connection – entering works as usual</source>

@@ -55,6 +55,7 @@ class BookPage(QWidget):
         self._language = language
         self._asked: BookQuery | None = None
         self._following: object = None
+        self._saved_id = ""
         self.model = BookModel(language)
         self.search = LineEditor(
             self.tr("Find"), self, hint=self.tr("title, author or any word, with or without marks")
@@ -128,6 +129,10 @@ class BookPage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def choose_saved(self, record_id: str) -> None:
+        """Choose the record just saved when its row comes, unless something is searched then."""
+        self._saved_id = record_id
+
     def show_only(self, state: str) -> None:
         """Show only the records of a state."""
         self.search.set_value("")
@@ -152,7 +157,10 @@ class BookPage(QWidget):
             self._faces.setCurrentWidget(self._empty if query == BookQuery() else self._nothing)
             return
         self._faces.setCurrentWidget(self.table)
-        again = self.model.place_of(before.id) if before is not None else -1
+        wanted = self._saved_id if self._saved_id and not query.search else before.id if before is not None else ""
+        again = self.model.place_of(wanted)
+        if wanted == self._saved_id and again >= 0:
+            self._saved_id = ""
         self.table.selectRow(max(0, again))
 
     def _chosen(self) -> ListRow | None:

@@ -25,6 +25,7 @@ class HubLine(Enum):
     EXCHANGING = "exchanging"
     REACHED = "reached"
     UNREACHED = "unreached"
+    UNAVAILABLE = "unavailable"
 
 
 class _Counter(QWidget):
@@ -88,6 +89,11 @@ class StatusLine(QFrame):
             HubLine.NOT_JOINED: (self.tr("No upstream union yet – entering works"), "offline", "quiet_ink"),
             HubLine.EXCHANGING: (self.tr("Exchanging with the upstream union…"), "exchange", "accent"),
             HubLine.REACHED: (self.tr("The upstream union answered"), "online", "received"),
+            HubLine.UNAVAILABLE: (
+                self.tr("The upstream union has not answered yet – entering works as usual"),
+                "offline",
+                "waiting",
+            ),
             HubLine.UNREACHED: (self.tr("No connection – entering works as usual"), "offline", "waiting"),
         }[state]
         self._hub.set_words(words)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.program import Program
+from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.shell.rail import RailButton
 from sync.contract.initiative import Initiative
@@ -160,3 +161,30 @@ def test_on_another_page_ctrl_enter_saves_nothing_and_leaves_the_rail_alone(
     with qtbot.assertNotEmitted(page.registration_requested):
         qtbot.keyClick(rail, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert program.window.page() == "book"
+
+
+@pytest.mark.parametrize("searched", ["", "Giá để khay"])
+def test_the_record_just_saved_is_chosen_in_the_book_when_nothing_is_searched(
+    open_program: OpenProgram, qtbot: QtBot, searched: str
+) -> None:
+    program = open_program()
+    page = _whole_page(program, qtbot)
+
+    def save(title: str) -> None:
+        page.show_record(an_initiative(id="", title=title))
+        page.save_and_next()
+        qtbot.waitUntil(lambda: page.card.saved_words() == f"Saved: {title}")
+
+    save("Giá để khay")
+    program.window.show_page("book")
+    book = program.window.findChild(BookPage)
+    qtbot.waitUntil(lambda: book.model.rowCount() == 1)
+    book.search.setText(searched)
+    program.window.show_page("entry")
+    save("Đồ gá giữ khuôn")
+    qtbot.keyClick(_focus(), Qt.Key.Key_F3)
+    wanted = searched or "Đồ gá giữ khuôn"
+    qtbot.waitUntil(lambda: book.model.rowCount() == (1 if searched else 2))
+    chosen = book.model.row_at(book.table.currentIndex())
+    assert chosen is not None
+    assert chosen.title == wanted
