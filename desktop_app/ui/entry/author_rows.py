@@ -133,6 +133,7 @@ class AuthorRows(QWidget):
         place(self._lines, spacing=1)
         self._heading.addWidget(self.add_button)
         self._lines.addLayout(self._heading)
+        self._lines.addLayout(self._heading.below())
         self._lines.addLayout(self._column_words())
         self._lines.setSpacing(HALF_STEP)
         self.set_authors(())

@@ -1,11 +1,13 @@
 """A field of a form: its label above, what is wrong with it in words beside the label, its editor below.
 
-Promise: showing or clearing a problem moves nothing on the page; the words are also the editor's description for a
-screen reader; a pinned field says so by its icon and its name. What says a problem is made when there is the first one:
-a form has twenty fields, and the first picture pays for every widget.
+Promise: words that fit beside the label move nothing on the page, longer ones stand below the field, never cut; the
+words are also the editor's description for a screen reader; a pinned field says so by its icon and its name. What says
+a problem is made when there is the first one: a form has twenty fields, and the first picture pays for every widget.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,15 +16,21 @@ from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import HALF_STEP, STEP, icon_size, line_height, place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.words import ElidedLine, line_of
+from desktop_app.ui.widgets.words import ElidedLine, Paragraph, line_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class ProblemWords(QWidget):
-    """An icon and words in one line that is cut where there is no room; empty when nothing is wrong."""
+    """An icon and words in one line; where there is no room for all of them, the icon alone and `fits` tells false."""
+
+    fits = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing is wrong."""
         super().__init__(parent)
+        self._said = ""
         self._mark = IconMark("attention", "attention", parent=self)
         self._words = ElidedLine(tone="attention", size="small", parent=self)
         line = QHBoxLayout(self)
@@ -36,12 +44,25 @@ class ProblemWords(QWidget):
 
     def show_words(self, words: str) -> None:
         """Show what is wrong; "" for nothing."""
+        self._said = words
         self._words.set_words(words)
         self._mark.setVisible(bool(words))
+        self._fit()
 
     def words(self) -> str:
-        """What is shown, whole."""
-        return self._words.words()
+        """What is wrong, whole."""
+        return self._said
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say whether the words have room now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self._words.fontMetrics().horizontalAdvance(self._said) + 2 + HALF_STEP + self._mark.sizeHint().width()
+        has_room = needed <= self.width()
+        self._words.setVisible(has_room)
+        self.fits.emit(has_room)
 
 
 class LabelLine(QHBoxLayout):
@@ -52,6 +73,8 @@ class LabelLine(QHBoxLayout):
         super().__init__()
         self._owner = owner
         self._problem: ProblemWords | None = None
+        self._below: Paragraph | None = None
+        self._below_place = QVBoxLayout()
         self._hint = ElidedLine(hint, tone="quiet", size="small", parent=owner) if hint else None
         words = line_of(label, size=size, parent=owner)
         words.setMinimumHeight(line_height())
@@ -70,11 +93,26 @@ class LabelLine(QHBoxLayout):
         if self._problem is None and words:
             self._problem = ProblemWords(self._owner)
             self.insertWidget(1, self._problem, 1)
+            self._problem.fits.connect(self._show_below)
         if self._problem is not None:
             self._problem.show_words(words)
             self._problem.setVisible(bool(words))
         if self._hint is not None:
             self._hint.setVisible(not words)
+
+    def below(self) -> QVBoxLayout:
+        """Where the owner lets the words stand that have no room beside the label; empty until there are any."""
+        return self._below_place
+
+    def _show_below(self, fits: bool) -> None:  # noqa: FBT001  a signal's
+        words = "" if fits else self.problem()
+        if self._below is None and words:
+            self._below = Paragraph(tone="attention", size="small", parent=self._owner)
+            self._below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._below_place.addWidget(self._below)
+        if self._below is not None and self._below.words() != words:
+            self._below.set_words(words)
+            self._below.setVisible(bool(words))
 
 
 class Field(QWidget):
@@ -97,6 +135,7 @@ class Field(QWidget):
         lines.setSpacing(HALF_STEP)
         lines.addLayout(self._label)
         lines.addWidget(editor)
+        lines.addLayout(self._label.below())
         lines.addStretch()
         self.setSizePolicy(_AS_HIGH_AS_NEEDED)
 

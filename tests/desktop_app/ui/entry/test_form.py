@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Basis, Benefit, Initiative, Participant, Stage
 from tests.builders import an_initiative, applied_initiative, recognised_initiative
 from tests.desktop_app.ui.hands import type_text
@@ -183,3 +184,25 @@ def test_a_problem_stands_beside_its_field_and_in_its_description(form: EntryFor
     assert form.body.fields["benefit.as_written"].problem() == "too much"
     form.show_problems(())
     assert form.head.fields["title"].problem() == form.head.title.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("where", ["applied_on", "benefit.as_written", "authors"])
+def test_a_problem_too_long_for_its_line_stands_whole_below_the_field(
+    form: EntryForm, qtbot: QtBot, where: str
+) -> None:
+    words = "This cannot be read: please write it in figures, as it stands on the paper form, and no other way " * 2
+    words = words.strip()
+    form.window().resize(1024, 640)
+    form.show_problems([(where, words)])
+
+    def below() -> list[Paragraph]:
+        return [part for part in form.findChildren(Paragraph) if part.words() == words and part.isVisible()]
+
+    def is_whole() -> bool:
+        return bool(below()) and below()[0].height() >= below()[0].heightForWidth(below()[0].width()) > 0
+
+    qtbot.waitUntil(is_whole)
+    form.show_problems([(where, "too much")])
+    assert below() == []
+    form.show_problems(())
+    assert below() == []
