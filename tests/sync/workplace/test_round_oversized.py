@@ -20,7 +20,7 @@ def test_a_file_that_is_too_large_is_told_once_by_its_name_and_the_next_one_is_l
     with (ours / "a.skreceipt").open("wb") as file:
         file.truncate(LIMITS[DocumentType.RECEIPT].sealed + 4097)
     (ours / "b.skreceipt").write_bytes(b"no document")
-    steps = list(fetch(book, FolderCarrier(tmp_path)))
+    steps = list(fetch(book.outbox, FolderCarrier(tmp_path)))
     assert [(step.kind, step.code) for step in steps] == [
         (StepKind.FAILED, "document_too_large"),
         (StepKind.FAILED, "document_damaged"),
