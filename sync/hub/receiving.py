@@ -5,6 +5,7 @@ would never see the answer. A sender that falls silent is not waited for.
 """
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from sync.contract.errors import DocumentDamaged, DocumentTooLarge, SyncError
@@ -56,7 +57,8 @@ async def read_document(
         raise
     except SyncError:
         parts.clear()
-        await _pass_over(heard, size)
+        with contextlib.suppress(SenderSilent):
+            await _pass_over(heard, size)
         raise
     return b"".join(parts)
 

@@ -68,6 +68,6 @@ def test_a_body_that_is_too_long_is_refused_and_the_rest_passed_over(
     assert sender.taken == 3
 
 
-def test_a_refused_sender_that_falls_silent_is_not_waited_for_either() -> None:
-    with pytest.raises(SenderSilent):
+def test_a_refused_sender_that_falls_silent_is_told_its_refusal() -> None:
+    with pytest.raises(DocumentTooLarge):
         _read(Sender(CHUNK, falls_silent=True), announced=LIMIT + 1)
