@@ -1,11 +1,15 @@
 """How much memory a zipped spreadsheet would take, found before it is opened.
 
 The library keeps a sheet as one rectangle around all its cells (32 bytes each): a stray cell in the last corner of a
-sheet of two rows asks for half a terabyte and ends the whole program. Promise: such a file is refused instead, at the
-price of unpacking it once more (a fifth of the time of reading it); memory for this stays below some megabytes.
+sheet of two rows asks for half a terabyte and ends the whole program. Promise: such a file is refused instead, however
+it is spelled and wherever in the archive it lies, at the price of unpacking and parsing it once more; memory for this
+stays below some megabytes.
+
+What a part is called decides nothing, as the library opens what the workbook names. A part that nowhere says
+`sheetData` holds no cells to the library; one that does must be well-formed, in UTF-8 and without a document type, so
+that the parser here sees the same elements as the library's, which is more lenient.
 """
 
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,18 +18,18 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from desktop_app.domain.errors import FileUnreadable
+from desktop_app.operations.sheet_rectangles import ExcelExtent, OpenDocumentExtent
 
 MAX_CELLS = 16_000_000
-"""Half a gigabyte in the library's memory: 100,000 rows of 160 columns, or 11 columns filled down to the last row."""
+"""Half a gigabyte in the library's memory: 100,000 rows of 160 columns. All sheets of a file together."""
 
-MAX_UNPACKED_BYTES = 1 << 30
+MAX_UNPACKED_BYTES = 400_000_000
+MAX_SHARED_STRINGS = 5_000_000
 _CHUNK = 1 << 20
-_LONGEST_REFERENCE = 24
+_SHEET_MARK = b"sheetData"
+_SHARED_STRING_MARKS = (b"<si", b":si")
 # What zipfile and expat raise on damaged, encrypted or strangely packed files.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, expat.ExpatError)
-_SHEET_PART = re.compile(r"worksheets[/\\][^/\\]+\.xml\Z", re.IGNORECASE)
-_WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})[0-9]')
-_REFERENCE = re.compile(rb' r="[A-Z]*([0-9]+)"')
 
 
 def refuse_what_takes_too_much_memory(stream: BinaryIO, path: Path) -> None:
@@ -39,16 +43,26 @@ def refuse_what_takes_too_much_memory(stream: BinaryIO, path: Path) -> None:
 
 def _look_into(archive: zipfile.ZipFile, path: Path) -> None:
     parts = archive.infolist()
+    names = {part.filename.replace("\\", "/").lower() for part in parts}
+    if "xl/workbook.bin" in names:  # the binary kind, whose cells are not looked at here
+        raise FileUnreadable(path=str(path), reason="not_a_sheet")
     if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise FileUnreadable(path=str(path), reason="too_large")
-    sheets = [part for part in parts if _SHEET_PART.search(part.filename)]
-    content = [part for part in parts if part.filename == "content.xml"]
-    if not sheets and not content:
+    cells = unpacked = strings = sheets = 0
+    for part in parts:
+        part.file_size = MAX_UNPACKED_BYTES + 1  # so that it is unpacked to its true end, whatever the archive says
+        size, found, is_sheet = _look_through(archive, part, MAX_UNPACKED_BYTES - unpacked)
+        unpacked, strings = unpacked + size, strings + found
+        if unpacked > MAX_UNPACKED_BYTES or strings > MAX_SHARED_STRINGS:
+            raise FileUnreadable(path=str(path), reason="too_large")
+        extent = ExcelExtent() if is_sheet else OpenDocumentExtent() if part.filename == "content.xml" else None
+        if extent is not None:
+            sheets += 1
+            cells += _cells(_chunks(archive, part), extent, MAX_CELLS - cells)
+            if cells > MAX_CELLS:
+                raise FileUnreadable(path=str(path), reason="too_large")
+    if not sheets:
         raise FileUnreadable(path=str(path), reason="not_a_sheet")
-    cells = [_cells_of_excel(_chunks(archive, part)) for part in sheets]
-    cells += [_cells_of_open_document(_chunks(archive, part)) for part in content]
-    if max(cells) > MAX_CELLS:
-        raise FileUnreadable(path=str(path), reason="too_large")
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -57,61 +71,36 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _cells_of_excel(chunks: Iterator[bytes]) -> int:
-    """Rows times columns, from the references of the cells. Up to column Z the columns are not told apart."""
-    rows, wide, tail = 1, set[bytes](), b""
-    for chunk in chunks:
-        text = tail + chunk
-        wide.update(_WIDE_COLUMN.findall(text))
-        last = text.rfind(b' r="', 0, len(text) - _LONGEST_REFERENCE)
-        if match := _REFERENCE.match(text, max(last, 0)):
-            rows = max(rows, int(match[1][:8]))
-        tail = text[-_LONGEST_REFERENCE:]
-    if match := _REFERENCE.search(tail):
-        rows = max(rows, int(match[1][:8]))
-    return rows * max(map(_column_number, wide), default=26)
+def _look_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> tuple[int, int, bool]:
+    """The part's true size in bytes, how many shared strings it may hold, and whether it may be a sheet."""
+    size, strings, is_sheet = 0, 0, False
+    before = b""
+    for chunk in _chunks(archive, part):
+        size += len(chunk)
+        text = before + chunk
+        is_sheet = is_sheet or _SHEET_MARK in text
+        seam = before[-2:] + chunk
+        strings += sum(seam.count(mark) for mark in _SHARED_STRING_MARKS)
+        if size > room or strings > MAX_SHARED_STRINGS:
+            break
+        before = text[-len(_SHEET_MARK) :]
+    return size, strings, is_sheet
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-class _OpenDocumentExtent:
-    """Follows the rows and cells of a `content.xml`, which may say "a million times the same"."""
-
-    def __init__(self) -> None:
-        self.largest = 0
-        self._row = self._rows_in_one = self._place = 0
-        self._last_row = self._last_place = 0
-
-    def on_start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "table:table":
-            self._row = self._last_row = self._last_place = 0
-        elif name == "table:table-row":
-            self._rows_in_one = int(attributes.get("table:number-rows-repeated", "1"))
-            self._place = 0
-        elif name in {"table:table-cell", "table:covered-table-cell"}:
-            self._place += int(attributes.get("table:number-columns-repeated", "1"))
-            if "office:value-type" in attributes or "calcext:value-type" in attributes:
-                self._last_place = max(self._last_place, self._place)
-                self._last_row = self._row + self._rows_in_one
-                self.largest = max(self.largest, self._last_row * self._last_place)
-
-    def on_end(self, name: str) -> None:
-        if name == "table:table-row":
-            self._row += self._rows_in_one
-
-
-def _cells_of_open_document(chunks: Iterator[bytes]) -> int:
-    extent = _OpenDocumentExtent()
-    parser = expat.ParserCreate()
+def _cells(chunks: Iterator[bytes], extent: ExcelExtent | OpenDocumentExtent, room: int) -> int:
+    """The cells of the rectangle; a number above `room` as soon as it is known to be larger."""
+    parser = expat.ParserCreate("utf-8")  # whatever the part declares: the library reads it as that
     parser.StartElementHandler = extent.on_start
-    parser.EndElementHandler = extent.on_end
+    if isinstance(extent, OpenDocumentExtent):
+        parser.EndElementHandler = extent.on_end
+    parser.StartDoctypeDeclHandler = _refuse_document_type
     for chunk in chunks:
         parser.Parse(chunk, False)
-        if extent.largest > MAX_CELLS:
-            break
+        if extent.largest > room:
+            return extent.largest
+    parser.Parse(b"", True)
     return extent.largest
+
+
+def _refuse_document_type(*_declaration: object) -> None:
+    raise ValueError("a spreadsheet has no document type")
