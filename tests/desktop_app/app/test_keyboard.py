@@ -147,6 +147,7 @@ def test_ctrl_enter_saves_wherever_the_focus_is_and_presses_no_button(open_progr
         assert [record.title for record in saved] == [f"Sáng kiến {at}" for at in range(number + 1)]
         assert program.window.page() == "entry"
         assert len(page.form.authors.stops()) == 4
+    qtbot.waitUntil(lambda: f"waiting: {len(saved)}" in program.window.status_line.words(), timeout=20_000)
 
 
 def test_on_another_page_ctrl_enter_saves_nothing_and_leaves_the_rail_alone(
