@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: .venv demo run test check bench lock help
+.PHONY: .venv demo run test check bench translations lock help
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
@@ -11,7 +11,7 @@ IN_VENV := .venv/bin/python
 ALONE := QT_QPA_PLATFORM=offscreen PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring $(IN_VENV)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[.a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[.a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 .venv: .venv/complete ## the environment alone, from requirements.lock; to begin anew, remove the folder first
 
@@ -43,6 +43,11 @@ check: .venv/complete ## a picture of every page, in check/, to be looked at
 bench: .venv/complete ## the speed promises, measured here and now; prints ratios
 	@$(IN_VENV) .ci/system_libraries.py
 	$(ALONE) -m tests.benchmarks
+
+translations: .venv/complete ## collect the words of the window into app_vi.ts, and compile what is translated there
+	@.venv/bin/pyside6-lupdate -silent -locations none -no-obsolete -extensions py desktop_app/ui desktop_app/app \
+		-ts resources/translations/app_vi.ts
+	@.venv/bin/pyside6-lrelease -silent resources/translations/app_vi.ts -qm resources/translations/app_vi.qm
 
 lock: .venv/complete ## pin every dependency anew, with hashes, for all platforms
 	$(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

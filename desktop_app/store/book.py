@@ -21,13 +21,12 @@ from desktop_app.store.drafts import Drafts
 from desktop_app.store.imports import ImportedRows
 from desktop_app.store.initiatives import Initiatives
 from desktop_app.store.listing import Listing
+from desktop_app.store.migrations.names import NAMES
 from desktop_app.store.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from desktop_app.store.membership import Memberships
     from desktop_app.store.outbox import Outbox
-
-_NEWEST = "m0001_the_first_road"
 
 
 def utc_now() -> dt.datetime:
@@ -133,11 +132,11 @@ def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
 def _bring_up_to_date(database: Database) -> None:
     found = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE name = '_sqlite_migrations'")]
     applied = [name for (name,) in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")] if found else []
-    if applied and applied[-1] == _NEWEST:
+    if applied == list(NAMES):
         return
-    from desktop_app.store.migrations import MIGRATIONS, NAMES  # noqa: PLC0415  loads sqlite-utils
-
     if not set(applied) <= set(NAMES):
         raise BookNewer(path=str(database.path))
+    from desktop_app.store.migrations.registry import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
+
     with database.write(), translated(database.path):
         MIGRATIONS.apply(database.tables)

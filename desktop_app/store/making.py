@@ -53,7 +53,7 @@ def create_book(config: Config, fill: Callable[[Book], None], now: Callable[[], 
 
 
 def _make(half: Path, key: str, fill: Callable[[Book], None], now: Callable[[], dt.datetime]) -> None:
-    from desktop_app.store.migrations import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
+    from desktop_app.store.migrations.registry import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
 
     half.touch(mode=0o600)  # encrypted, and still nobody else's business
     with contextlib.closing(Database(half, key)) as database:

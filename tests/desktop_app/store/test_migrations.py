@@ -9,8 +9,9 @@ from desktop_app.config import Config
 from desktop_app.domain.errors import BookNewer
 from desktop_app.operations.check_book import check_book
 from desktop_app.store import book as book_module
-from desktop_app.store import migrations
 from desktop_app.store.book import open_book
+from desktop_app.store.migrations import registry
+from desktop_app.store.migrations.names import NAMES
 from tests.desktop_app.store.shelf import a_book, config_in, registered
 
 
@@ -25,17 +26,16 @@ def config(tmp_path: Path) -> Config:
 
 def _with_a_migration(monkeypatch: pytest.MonkeyPatch, name: str, statement: str) -> None:
     """The program as a later version has it, with one more migration."""
-    later = type(migrations.MIGRATIONS)("book")
-    later._migrations = list(migrations.MIGRATIONS._migrations)
+    later = type(registry.MIGRATIONS)("book")
+    later._migrations = list(registry.MIGRATIONS._migrations)
 
     @later(name=name)
     def change(tables: Tables) -> None:
         tables.conn.execute("CREATE TABLE of_a_later_version (number INTEGER PRIMARY KEY)")
         tables.conn.execute(statement)
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, name))
-    monkeypatch.setattr(book_module, "_NEWEST", name)
+    monkeypatch.setattr(registry, "MIGRATIONS", later)
+    monkeypatch.setattr(book_module, "NAMES", (*NAMES, name))
 
 
 def test_a_book_of_a_newer_version_is_refused_and_untouched(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_a_migration_that_fails_leaves_the_book_as_it_was(config: Config, monkey
             open_book(config)
     book = open_book(config)
     assert book.database.rows("SELECT name FROM sqlite_master WHERE name = 'of_a_later_version'") == []
-    assert book.database.rows("SELECT name FROM _sqlite_migrations") == [(name,) for name in migrations.NAMES]
+    assert book.database.rows("SELECT name FROM _sqlite_migrations") == [(name,) for name in NAMES]
     assert check_book(book).flaws == ()
     book.close()
 
@@ -78,11 +78,10 @@ def test_of_several_migrations_all_are_made_or_none(config: Config, monkeypatch:
         with pytest.raises(Exception, match="already exists"):
             open_book(config)
     book = open_book(config)
-    assert book.database.rows("SELECT name FROM _sqlite_migrations") == [(name,) for name in migrations.NAMES]
+    assert book.database.rows("SELECT name FROM _sqlite_migrations") == [(name,) for name in NAMES]
     assert book.database.rows("SELECT name FROM sqlite_master WHERE name = 'of_a_later_version'") == []
     book.close()
 
 
-def test_the_newest_migration_is_the_one_that_opening_looks_for() -> None:
-    assert migrations.NAMES[-1] == book_module._NEWEST
-    assert [one.name for one in migrations.MIGRATIONS._migrations] == list(migrations.NAMES)
+def test_every_named_migration_is_applied_in_that_order() -> None:
+    assert [one.name for one in registry.MIGRATIONS._migrations] == list(NAMES)

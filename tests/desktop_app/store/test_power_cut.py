@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_app.domain.errors import BookMissing
 from desktop_app.operations.check_book import check_book
 from desktop_app.store.book import Book, open_book
-from desktop_app.store.migrations import NAMES
+from desktop_app.store.migrations.names import NAMES
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_book, config_in, deliveries
 from tests.desktop_app.store.writing_child import a_child

@@ -1,14 +1,10 @@
-"""The tables of the book. Migrations are appended, never changed: every book holds some prefix of this list."""
+"""Everything that the first road needs: records, drafts, the hub that was joined, what travels, the search.
 
-# A revision's number is its record's number shifted by 20 bits, plus the revision: unique by being the key, and one
-# index less to write at each save.
-from sqlite_utils import Migrations
-from sqlite_utils.db import Database as Tables
+A revision's number is its record's number shifted by 20 bits, plus the revision: unique by being the key, and one
+index less to write at each save.
+"""
 
-MIGRATIONS = Migrations("book")
-NAMES = ("m0001_the_first_road",)
-
-_FIRST = """
+STATEMENTS = """
 CREATE TABLE books (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     unit TEXT NOT NULL, unit_name TEXT NOT NULL, programme TEXT NOT NULL, created_at TEXT NOT NULL
@@ -65,11 +61,3 @@ CREATE VIRTUAL TABLE initiative_search USING fts5 (
     tokenize='unicode61 remove_diacritics 0'
 );
 """
-
-
-@MIGRATIONS()
-def m0001_the_first_road(tables: Tables) -> None:
-    """Everything that the first road needs."""
-    for statement in _FIRST.split(";\n"):
-        if statement.strip():
-            tables.conn.execute(statement)
