@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sync.contract.programme import ProgrammePack
     from sync.contract.unit_tree import UnitTree
 
-_OF_THE_FORM = "form-"  # drafts of the window's own form; the others came from elsewhere and wait in the list
-
 
 class EntryFacts(NamedTuple):
     """What the form needs to know of the book."""
@@ -38,14 +36,13 @@ class EntryFacts(NamedTuple):
 def entry_facts(book: Book) -> EntryFacts:
     """Read what the form needs to know; on the worker."""
     workplace, catalogues = book.workplace, book.catalogues
-    drafts = (draft for draft in book.drafts.newest() if draft.id.startswith(_OF_THE_FORM))
     return EntryFacts(
         unit=workplace.unit,
         unit_name=workplace.unit_name,
         programme=workplace.programme,
         pack=catalogues.packs.get(workplace.programme),
         tree=catalogues.tree,
-        unfinished=next(drafts, None),
+        unfinished=next(iter(book.drafts.newest(1, "form")), None),
     )
 
 
@@ -92,14 +89,14 @@ class EntryRoad:
             say=lambda finding: finding_words(finding, self._language),
             read_benefit=_read_benefit,
             say_amount=amount_in_words,
-            new_draft_id=lambda: _OF_THE_FORM + new_id(),
+            new_draft_id=new_id,
         )
 
     def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:
         from desktop_app.operations.register import save_draft  # noqa: PLC0415  late: after the first picture
 
         self._shelf.ask(
-            lambda book: save_draft(book, form, draft_id),
+            lambda book: save_draft(book, form, draft_id, "form"),
             lambda _: self._page().show_draft_saved(f"{dt.datetime.now().astimezone():%H:%M:%S}"),
             lambda error: self._page().show_draft_failure(self._words(error)),
         )

@@ -9,9 +9,10 @@ import msgspec
 
 from desktop_app.domain.errors import RecordNotRegistrable
 from desktop_app.store.book import Book
+from desktop_app.store.drafts import Origin
 from sync.contract.checks import EARLIEST, LATEST, MAX_LINE_BYTES, find_problems, is_registrable
 from sync.contract.findings import Finding
-from sync.contract.identifiers import new_id
+from sync.contract.identifiers import is_id, new_id
 from sync.contract.initiative import Author, Initiative, Withdrawal, encode_line
 from sync.contract.normalising import normalised
 from sync.text.unicode_text import normal_form, unusable_characters
@@ -55,7 +56,8 @@ def _problems(book: Book, whole: Initiative) -> tuple[Finding, ...]:
 def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     """Register a complete form as a new record, or as the next revision of the record that `form.id` names.
 
-    The draft it came from goes in the same transaction. Raises RecordNotRegistrable; the form is then untouched.
+    A new record takes the id of the draft it came from, so that what was noted about the draft stays with it; the draft
+    goes in the same transaction. Raises RecordNotRegistrable; the form is then untouched.
     """
     whole = completed(book, form)
     findings = _problems(book, whole)
@@ -64,7 +66,7 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     new = not whole.id
     whole = msgspec.structs.replace(
         whole,
-        id=whole.id or new_id(),
+        id=whole.id or (draft_id if is_id(draft_id) else new_id()),
         entered_at=_instant(whole.entered_at) if whole.entered_at else book.now().astimezone(dt.UTC),
         entered_by=whole.entered_by or officer(),
     )
@@ -74,7 +76,7 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
         raise RecordNotRegistrable((Finding(field="", code="record_too_large", facts=facts),))
     with book.write():
         if draft_id:
-            book.drafts.discard(draft_id)
+            book.drafts.end(draft_id)
         return book.initiatives.add(whole) if new else book.initiatives.revise(whole)
 
 
@@ -97,10 +99,10 @@ def withdraw(book: Book, record_id: str, reason: str) -> Initiative:
     return register(book, msgspec.structs.replace(record, withdrawal=Withdrawal(reason=reason)))
 
 
-def save_draft(book: Book, form: Initiative, draft_id: str = "") -> str:
+def save_draft(book: Book, form: Initiative, draft_id: str = "", origin: Origin = "elsewhere") -> str:
     """Keep an unfinished form as it stands; durable when this returns. Returns the draft's id."""
     draft_id = draft_id or new_id()
-    book.drafts.save(draft_id, form)
+    book.drafts.save(draft_id, form, origin)
     return draft_id
 
 

@@ -1,22 +1,34 @@
-"""Unfinished forms: whatever was typed, complete or not, is on the disk within a second and survives a crash."""
+"""Unfinished forms: whatever was typed, complete or not, is on the disk within a second and survives a crash.
+
+Promise: a draft has the id that its record will have, or, as a change of a record, an id of its own; one that a person
+threw away is out of sight and can be taken back; one that became a record is gone.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
 from desktop_app.store.database import Database
 from sync.contract.initiative import Initiative, decode_line, encode_line
 
+Origin = Literal["form", "elsewhere"]
+_SEEN = "SELECT id, content, changed_at, origin FROM drafts WHERE discarded_at IS NULL"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An unfinished form. If `content.id` names a record, it is an unfinished change of that record."""
+    """An unfinished form. If `content.id` names a record, it is an unfinished change of that record.
+
+    `origin` is `form` for what was typed into the window's form, `elsewhere` for what came by import or command line.
+    """
 
     id: str
     content: Initiative
     changed_at: str
+    origin: Origin
 
 
 class Drafts:
@@ -27,38 +39,52 @@ class Drafts:
         self._database = database
         self._instant = instant
 
-    def save(self, draft_id: str, content: Initiative) -> None:
+    def save(self, draft_id: str, content: Initiative, origin: Origin = "elsewhere") -> None:
         """Keep a draft as it stands now; durable when this returns."""
-        self.save_many([(draft_id, content)])
+        self.save_many([(draft_id, content)], origin)
 
-    def save_many(self, drafts: Iterable[tuple[str, Initiative]]) -> None:
-        """Keep several drafts in one transaction."""
+    def save_many(self, drafts: Iterable[tuple[str, Initiative]], origin: Origin = "elsewhere") -> None:
+        """Keep several drafts in one transaction. One that was thrown away is in sight again."""
         now = self._instant()
         with self._database.write():
             self._database.execute_many(
-                "INSERT INTO drafts VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (id) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at",
-                [(draft_id, _kept(content), now, now) for draft_id, content in drafts],
+                "INSERT INTO drafts (id, content, started_at, changed_at, origin) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at, "
+                "origin = excluded.origin, discarded_at = NULL",
+                [(draft_id, _kept(content), now, now, origin) for draft_id, content in drafts],
             )
 
     def find_draft(self, draft_id: str) -> Draft | None:
         """The draft with this id, or None."""
-        row = self._database.row("SELECT id, content, changed_at FROM drafts WHERE id = ?", (draft_id,))
+        row = self._database.row(f"{_SEEN} AND id = ?", (draft_id,))
         return _draft(row) if row else None
 
-    def newest(self, limit: int = 100) -> list[Draft]:
-        """The drafts changed last, newest first."""
-        query = "SELECT id, content, changed_at FROM drafts ORDER BY changed_at DESC, id DESC LIMIT ?"
-        return [_draft(row) for row in self._database.rows(query, (limit,))]
+    def newest(self, limit: int = 100, origin: Origin | None = None) -> list[Draft]:
+        """The drafts changed last, newest first; only those of one origin if it is given."""
+        query = f"{_SEEN} AND origin = coalesce(?, origin) ORDER BY changed_at DESC, id DESC LIMIT ?"
+        return [_draft(row) for row in self._database.rows(query, (origin, limit))]
 
     def count(self) -> int:
         """How many drafts there are."""
-        return int(self._database.row("SELECT count(*) FROM drafts")[0])
+        return int(self._database.row("SELECT count(*) FROM drafts WHERE discarded_at IS NULL")[0])
 
-    def discard(self, draft_id: str) -> None:
-        """Remove a draft: it became a record, or the person threw it away."""
+    def end(self, draft_id: str) -> None:
+        """Remove a draft that became a record."""
         with self._database.write():
             self._database.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+
+    def discard(self, draft_id: str) -> None:
+        """Put out of sight a draft that a person threw away."""
+        with self._database.write():
+            self._database.execute(
+                "UPDATE drafts SET discarded_at = ? WHERE id = ? AND discarded_at IS NULL", (self._instant(), draft_id)
+            )
+
+    def take_back(self, draft_id: str) -> Draft | None:
+        """Bring back a draft that was thrown away; None when there is none such."""
+        with self._database.write():
+            self._database.execute("UPDATE drafts SET discarded_at = NULL WHERE id = ?", (draft_id,))
+        return self.find_draft(draft_id)
 
 
 def _kept(content: Initiative) -> bytes:
@@ -86,5 +112,5 @@ def _holdable(value: object) -> object:
     return value
 
 
-def _draft(row: tuple[str, bytes, str]) -> Draft:
-    return Draft(row[0], decode_line(row[1]), row[2])
+def _draft(row: tuple[str, bytes, str, Origin]) -> Draft:
+    return Draft(row[0], decode_line(row[1]), row[2], row[3])

@@ -79,7 +79,7 @@ class Listing:
         by_state: dict[str, int] = dict(
             self._database.rows(
                 "SELECT delivery, count(*) FROM initiatives GROUP BY delivery "
-                "UNION ALL SELECT 'drafts', count(*) FROM drafts"
+                "UNION ALL SELECT 'drafts', count(*) FROM drafts WHERE discarded_at IS NULL"
             )
         )
         drafts = by_state.pop("drafts")

@@ -99,11 +99,11 @@ class EntryPage(EntryFrame):
         else:
             self._show(blank)
 
-    def show_record(self, initiative: Initiative, draft_id: str = "") -> None:
-        """Show a draft, or a record to be mended. What was typed before is handed on as a draft first."""
+    def show_record(self, initiative: Initiative, draft_id: str = "", field: str = "") -> None:
+        """Show a draft, or a record to be mended at `field`. What was typed before is handed on as a draft first."""
         self.keep_draft()
         self._show(initiative, draft_id)
-        self.form.go_to_start()
+        self.form.go_to(field)
 
     def save_and_next(self) -> None:
         """Hand a complete record on and begin the next form; or go to the first field that is still missing."""
@@ -155,6 +155,10 @@ class EntryPage(EntryFrame):
         """Say why a draft was not kept; what is typed stays in the form and is tried again with the next key."""
         self.trouble.show_trouble(trouble)
         self.card.show_saved("")
+
+    def record_id(self) -> str:
+        """The id of the record in the form, known before it is saved: what is noted of it meanwhile stays with it."""
+        return self.form.initiative_without_commit().id or self._named_draft()
 
     def is_edited(self) -> bool:
         """Whether something is typed that was not handed on as a record."""

@@ -13,6 +13,7 @@ from desktop_app.operations.register import completed, problems_of, register, sa
 from desktop_app.store.book import Book
 from sync.contract.checks import is_registrable
 from sync.contract.findings import Weight
+from sync.contract.identifiers import is_id
 from sync.contract.initiative import Author, Consent, Initiative, Participant, Stage
 from tests.builders import STANLEY, a_draft, a_tree, an_author, applied_initiative, recognised_initiative
 from tests.desktop_app.store.shelf import a_form, registered
@@ -237,11 +238,23 @@ def test_the_draft_goes_in_the_same_transaction_as_the_record_comes(book: Book) 
     assert book.initiatives.count() == 1
 
 
+def test_a_record_takes_the_id_of_the_draft_it_came_from(book: Book) -> None:
+    draft_id = save_draft(book, a_form(title="Gõ dở"))
+    assert register(book, a_form(title="Gõ xong"), draft_id).id == draft_id
+    assert book.initiatives.get(draft_id).title == "Gõ xong"
+
+
+def test_a_draft_whose_name_is_no_identifier_lends_it_to_no_record(book: Book) -> None:
+    record = register(book, a_form(), "nháp 1")
+    assert is_id(record.id)
+
+
 def test_the_draft_of_a_change_goes_as_the_next_revision_comes(book: Book) -> None:
     (record,) = registered(book, "Bản một")
     draft_id = save_draft(book, msgspec.structs.replace(record, title="Bản h"))
     changed = register(book, msgspec.structs.replace(record, title="Bản hai"), draft_id)
     assert (changed.revision, book.drafts.count(), book.initiatives.count()) == (2, 0, 1)
+    assert changed.id == record.id != draft_id
 
 
 def test_a_registering_that_fails_keeps_the_draft(book: Book) -> None:

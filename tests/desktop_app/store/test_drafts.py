@@ -100,10 +100,39 @@ def test_a_draft_is_kept_as_it_was_typed_last_and_never_counts_as_entered(book: 
     assert book.listing.page().rows == ()
     with reopened(book) as other:
         assert _found(other, "một").title == "Gi"
-    book.drafts.discard("một")
-    book.drafts.discard("never there")
+    book.drafts.end("một")
+    book.drafts.end("never there")
     assert book.drafts.find_draft("một") is None
     assert book.drafts.count() == 1
+
+
+def test_a_draft_that_was_thrown_away_is_out_of_sight_and_can_be_taken_back(book: Book) -> None:
+    book.drafts.save("một", a_draft(title="Gõ dở"), "form")
+    book.drafts.discard("một")
+    assert book.drafts.find_draft("một") is None
+    assert (book.drafts.newest(), book.drafts.count(), book.listing.counters().drafts) == ([], 0, 0)
+    with reopened(book) as other:
+        taken = other.drafts.take_back("một")
+        assert taken is not None
+        assert (taken.content.title, taken.origin) == ("Gõ dở", "form")
+        assert other.drafts.take_back("never there") is None
+    assert [draft.id for draft in book.drafts.newest()] == ["một"]
+
+
+def test_typing_on_in_a_draft_that_was_thrown_away_brings_it_back(book: Book) -> None:
+    book.drafts.save("một", a_draft(title="Gõ dở"), "form")
+    book.drafts.discard("một")
+    book.drafts.save("một", a_draft(title="Gõ dở nữa"), "form")
+    assert _found(book, "một").title == "Gõ dở nữa"
+
+
+def test_drafts_of_the_form_are_told_from_those_that_came_from_elsewhere(book: Book) -> None:
+    book.drafts.save_many([("nhập", a_draft(title="Từ bảng tính"))])
+    book.drafts.save("gõ", a_draft(title="Gõ dở"), "form")
+    assert [draft.id for draft in book.drafts.newest(origin="form")] == ["gõ"]
+    assert [draft.id for draft in book.drafts.newest(origin="elsewhere")] == ["nhập"]
+    book.drafts.save("nhập", a_draft(title="Từ bảng tính, gõ tiếp"), "form")
+    assert book.drafts.newest(origin="elsewhere") == []
 
 
 def test_the_draft_that_was_changed_last_comes_first(book: Book) -> None:

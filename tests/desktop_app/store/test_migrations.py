@@ -12,6 +12,8 @@ from desktop_app.store import book as book_module
 from desktop_app.store.book import open_book
 from desktop_app.store.migrations import registry
 from desktop_app.store.migrations.names import NAMES
+from sync.contract.initiative import encode_line
+from tests.builders import a_draft
 from tests.desktop_app.store.shelf import a_book, config_in, registered
 
 
@@ -80,6 +82,27 @@ def test_of_several_migrations_all_are_made_or_none(config: Config, monkeypatch:
     book = open_book(config)
     assert book.database.rows("SELECT name FROM _sqlite_migrations") == [(name,) for name in NAMES]
     assert book.database.rows("SELECT name FROM sqlite_master WHERE name = 'of_a_later_version'") == []
+    book.close()
+
+
+def test_drafts_of_the_first_version_get_the_id_that_their_record_will_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = "01a203a2-5e54-735c-919f-32cb6e72d0f5"
+    with monkeypatch.context() as first:
+        first_only = type(registry.MIGRATIONS)("book")
+        first_only._migrations = registry.MIGRATIONS._migrations[:1]
+        first.setattr(registry, "MIGRATIONS", first_only)
+        first.setattr(book_module, "NAMES", NAMES[:1])
+        book = a_book(tmp_path)
+        with book.write():
+            for name in (f"form-{draft_id}", "nhập"):
+                line = encode_line(a_draft(title=name))
+                book.database.execute("INSERT INTO drafts VALUES (?, ?, '2026-11-18', '2026-11-18')", (name, line))
+        book.close()
+    book = open_book(config_in(tmp_path))
+    found = {draft.id: (draft.origin, draft.content.title) for draft in book.drafts.newest()}
+    assert found == {draft_id: ("form", f"form-{draft_id}"), "nhập": ("elsewhere", "nhập")}
     book.close()
 
 

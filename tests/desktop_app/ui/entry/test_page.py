@@ -127,6 +127,24 @@ def test_a_form_keeps_its_draft_s_name_and_the_next_has_another(page: EntryPage,
     assert ids[0] == ids[1] == ids[2] != ids[3]
 
 
+def test_the_record_in_the_form_has_its_id_before_it_is_saved(page: EntryPage, qtbot: QtBot) -> None:
+    type_text(page.form.authors.stops()[0], "Nguyễn Văn A")
+    record_id = page.record_id()
+    with qtbot.waitSignal(page.draft_changed) as signal:
+        page.keep_draft()
+    assert signal.args[1] == record_id
+    saved = an_initiative()
+    page.show_record(saved)
+    assert page.record_id() == saved.id
+
+
+def test_a_record_that_came_back_opens_at_the_field_in_question(page: EntryPage) -> None:
+    page.show_record(an_initiative(), field="effect")
+    assert _focus() is page.form.body.effect
+    page.show_record(an_initiative(), field="a field that the form does not show")
+    assert _focus() is page.form.authors.stops()[0]
+
+
 def test_escape_keeps_the_draft_and_asks_nothing(page: EntryPage, qtbot: QtBot) -> None:
     type_text(page.form.authors.stops()[0], "A")
     with qtbot.waitSignal(page.draft_changed):
