@@ -490,6 +490,113 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Ở mọi trang</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Sổ</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>In a field or a list</source>
+        <translation>Trong ô nhập và danh sách</translation>
+    </message>
+    <message>
+        <source>Go to the form</source>
+        <translation>Về trang nhập phiếu</translation>
+    </message>
+    <message>
+        <source>Open the book</source>
+        <translation>Mở sổ</translation>
+    </message>
+    <message>
+        <source>Open the page for sending</source>
+        <translation>Mở trang gửi</translation>
+    </message>
+    <message>
+        <source>Find in the book</source>
+        <translation>Tìm trong sổ</translation>
+    </message>
+    <message>
+        <source>Save, and begin the next form</source>
+        <translation>Lưu và sang phiếu mới</translation>
+    </message>
+    <message>
+        <source>Keep what is typed as a draft, and stay</source>
+        <translation>Giữ nháp và ở lại phiếu này</translation>
+    </message>
+    <message>
+        <source>Set the form aside as a draft, and begin anew</source>
+        <translation>Để phiếu này thành nháp, mở phiếu trống</translation>
+    </message>
+    <message>
+        <source>Add an author</source>
+        <translation>Thêm tác giả</translation>
+    </message>
+    <message>
+        <source>Pick the first kind</source>
+        <translation>Chọn loại thứ nhất</translation>
+    </message>
+    <message>
+        <source>Pick the second kind</source>
+        <translation>Chọn loại thứ hai</translation>
+    </message>
+    <message>
+        <source>Pick the third kind</source>
+        <translation>Chọn loại thứ ba</translation>
+    </message>
+    <message>
+        <source>Pick the fourth kind</source>
+        <translation>Chọn loại thứ tư</translation>
+    </message>
+    <message>
+        <source>Pick the fifth kind</source>
+        <translation>Chọn loại thứ năm</translation>
+    </message>
+    <message>
+        <source>Open the chosen initiative in the form</source>
+        <translation>Mở sáng kiến đang chọn trong phiếu</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Go to the next field</source>
+        <translation>Sang ô tiếp theo</translation>
+    </message>
+    <message>
+        <source>A new line in a long text</source>
+        <translation>Xuống dòng trong đoạn văn</translation>
+    </message>
+    <message>
+        <source>The next choice of a row</source>
+        <translation>Lựa chọn tiếp theo trong hàng</translation>
+    </message>
+    <message>
+        <source>The choice before</source>
+        <translation>Lựa chọn liền trước</translation>
+    </message>
+    <message>
+        <source>Pick the choice, set the tick, press the button</source>
+        <translation>Chọn, đánh dấu, bấm nút</translation>
+    </message>
+    <message>
+        <source>Open the chosen line of a table</source>
+        <translation>Mở dòng đang chọn của bảng</translation>
+    </message>
+</context>
+<context>
     <name>LeaderboardLine</name>
     <message>
         <source>Copy the address</source>

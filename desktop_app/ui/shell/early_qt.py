@@ -17,6 +17,7 @@ SCROLL_BAR_ALWAYS_OFF = 1  # Qt.ScrollBarPolicy
 WINDOW_SHORTCUT, WIDGET_WITH_CHILDREN_SHORTCUT = 1, 3  # Qt.ShortcutContext
 ALIGN_LEFT, ALIGN_RIGHT, ALIGN_MIDDLE = 0x1, 0x2, 0x80  # Qt.AlignmentFlag; ALIGN_MIDDLE is AlignVCenter
 KEYS_OF_ENTER = (0x01000004, 0x01000005)  # Qt.Key: Key_Return, Key_Enter
+KEYPAD = 0x20000000  # Qt.KeyboardModifier: KeypadModifier
 ADJUST_TO_MINIMUM_CONTENTS = 2  # QComboBox.SizeAdjustPolicy
 
 

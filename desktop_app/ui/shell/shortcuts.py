@@ -1,44 +1,104 @@
-"""Every key of the program in one table, so that no two acts share one and a page can print its keys.
+"""Every key of the program in one table: what is bound, what a button shows, and what the sheet on F1 prints.
 
-Promise: keys are named by what they do; a page listens by that name and shows the same words.
+Promise: an act is named once, with its keys, the page it belongs to and its words; a page listens by that name, so that
+what is printed is what is bound. No two acts of the table share a key, unless the widgets that hold them are never the
+same (`IN_FIELDS`: what Enter does depends on where the focus is).
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.shell.early_qt import WIDGET_WITH_CHILDREN_SHORTCUT, set_shortcut_context
+from desktop_app.ui.shell.early_qt import KEYPAD, WIDGET_WITH_CHILDREN_SHORTCUT, set_shortcut_context
 
-KEYS: Final[dict[str, tuple[str, ...]]] = {
-    "entry_page": ("F2",),
-    "book_page": ("F3",),
-    "exchange_page": ("F4",),
-    "search": ("Ctrl+K",),
-    "save_and_next": ("Ctrl+Return", "Ctrl+Enter"),
-    "keep_draft": ("Esc",),
-    "new_form": ("Ctrl+N",),
-    "add_author": ("Ctrl+T",),
-    "pick_1": ("Alt+1",),
-    "pick_2": ("Alt+2",),
-    "pick_3": ("Alt+3",),
-    "pick_4": ("Alt+4",),
-    "pick_5": ("Alt+5",),
-    "open_record": ("Ctrl+O",),
-    "send_now": ("Ctrl+G",),
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_CONTEXT = "Keys"  # of the words in the catalogue; `QT_TRANSLATE_NOOP` must spell it out
+
+EVERYWHERE: Final = "everywhere"
+IN_FIELDS: Final = "fields"  # keys that a widget itself hears, by `pressed`
+
+PLACES: Final[dict[str, object]] = {
+    EVERYWHERE: QT_TRANSLATE_NOOP("Keys", "Everywhere"),
+    "entry": QT_TRANSLATE_NOOP("Keys", "Enter"),
+    "book": QT_TRANSLATE_NOOP("Keys", "Book"),
+    "exchange": QT_TRANSLATE_NOOP("Keys", "Send"),
+    IN_FIELDS: QT_TRANSLATE_NOOP("Keys", "In a field or a list"),
+}
+
+
+class Key(NamedTuple):
+    """One act: where it can be done, the keys that do it, and what it does (in English, for the catalogue)."""
+
+    place: str
+    keys: tuple[str, ...]
+    words: object
+
+
+KEYS: Final[dict[str, Key]] = {
+    "entry_page": Key(EVERYWHERE, ("F2",), QT_TRANSLATE_NOOP("Keys", "Go to the form")),
+    "book_page": Key(EVERYWHERE, ("F3",), QT_TRANSLATE_NOOP("Keys", "Open the book")),
+    "exchange_page": Key(EVERYWHERE, ("F4",), QT_TRANSLATE_NOOP("Keys", "Open the page for sending")),
+    "search": Key(EVERYWHERE, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find in the book")),
+    "save_and_next": Key(
+        "entry", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Keys", "Save, and begin the next form")
+    ),
+    "keep_draft": Key("entry", ("Esc",), QT_TRANSLATE_NOOP("Keys", "Keep what is typed as a draft, and stay")),
+    "new_form": Key("entry", ("Ctrl+N",), QT_TRANSLATE_NOOP("Keys", "Set the form aside as a draft, and begin anew")),
+    "add_author": Key("entry", ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Add an author")),
+    "pick_1": Key("entry", ("Alt+1",), QT_TRANSLATE_NOOP("Keys", "Pick the first kind")),
+    "pick_2": Key("entry", ("Alt+2",), QT_TRANSLATE_NOOP("Keys", "Pick the second kind")),
+    "pick_3": Key("entry", ("Alt+3",), QT_TRANSLATE_NOOP("Keys", "Pick the third kind")),
+    "pick_4": Key("entry", ("Alt+4",), QT_TRANSLATE_NOOP("Keys", "Pick the fourth kind")),
+    "pick_5": Key("entry", ("Alt+5",), QT_TRANSLATE_NOOP("Keys", "Pick the fifth kind")),
+    "open_record": Key("book", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open the chosen initiative in the form")),
+    "send_now": Key("exchange", ("Ctrl+G",), QT_TRANSLATE_NOOP("Keys", "Send now")),
+    "end_field": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Go to the next field")),
+    "new_line": Key(IN_FIELDS, ("Shift+Return", "Shift+Enter"), QT_TRANSLATE_NOOP("Keys", "A new line in a long text")),
+    "next_choice": Key(IN_FIELDS, ("Right", "Down"), QT_TRANSLATE_NOOP("Keys", "The next choice of a row")),
+    "previous_choice": Key(IN_FIELDS, ("Left", "Up"), QT_TRANSLATE_NOOP("Keys", "The choice before")),
+    "pick": Key(IN_FIELDS, ("Space",), QT_TRANSLATE_NOOP("Keys", "Pick the choice, set the tick, press the button")),
+    "open_row": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Open the chosen line of a table")),
 }
 
 
 def key_words(name: str) -> str:
     """The key as people read it on the keyboard: `Ctrl+Enter`."""
-    words = KEYS[name][0]
+    return spelled(KEYS[name].keys[0])
+
+
+def act_words(name: str) -> str:
+    """What the key of that name does, in the language shown."""
+    return QCoreApplication.translate(_CONTEXT, str(KEYS[name].words))
+
+
+def place_words(place: str) -> str:
+    """Where keys belong, in the language shown."""
+    return QCoreApplication.translate(_CONTEXT, str(PLACES[place]))
+
+
+def spelled(key: str) -> str:
+    """A key of the table as it is written on the keyboard."""
+    words = key
     if sys.platform == "darwin":
-        words = QKeySequence(words).toString(QKeySequence.SequenceFormat.NativeText)
+        words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     return words.replace("Return", "Enter")
+
+
+def pressed(event: QKeyEvent, name: str) -> bool:
+    """Whether a key event is one of the keys of that name; the keys of the number block are keys like any other.
+
+    Raises KeyError for a name that is not in the table.
+    """
+    return event.keyCombination().toCombined() & ~KEYPAD in _combinations(name)
 
 
 def listen(
@@ -51,7 +111,13 @@ def listen(
 
     Raises KeyError for a name that is not in the table.
     """
-    for key in KEYS[name]:
+    for key in KEYS[name].keys:
         shortcut = QShortcut(QKeySequence(key), owner)
         set_shortcut_context(shortcut, context)
         shortcut.activated.connect(act)
+
+
+@cache
+def _combinations(name: str) -> frozenset[int]:
+    sequences = (QKeySequence(key) for key in KEYS[name].keys)
+    return frozenset(sequence[0].toCombined() for sequence in sequences)  # type: ignore[index]

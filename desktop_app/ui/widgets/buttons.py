@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.ui.shell.early_qt import KEYS_OF_ENTER
 from desktop_app.ui.shell.grid import icon_size
 from desktop_app.ui.shell.icons import icon
-from desktop_app.ui.shell.shortcuts import key_words
+from desktop_app.ui.shell.shortcuts import act_words, key_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -50,6 +50,8 @@ class Button(QPushButton):
         self.setAccessibleName(name or text)
         if kind in ("tool", "pin"):
             self.setToolTip(name)
+        elif key:
+            self.setToolTip(act_words(key))
         if icon_name:
             self.setIconSize(QSize(icon_size(), icon_size()))
             self._draw_icon()

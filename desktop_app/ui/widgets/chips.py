@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.shell.early_qt import CLICK_FOCUS, STRONG_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import STEP, control_height
+from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import is_enter
 
@@ -43,14 +44,11 @@ class _Chip(Button):
         return self._hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
-
-        key = event.key()
         if is_enter(event):
             self.enter_pressed.emit()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        elif pressed(event, "next_choice"):
             self.left.emit(1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        elif pressed(event, "previous_choice"):
             self.left.emit(-1)
         else:
             super().keyPressEvent(event)

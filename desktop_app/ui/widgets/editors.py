@@ -22,6 +22,7 @@ from desktop_app.ui.shell.early_qt import (
 )
 from desktop_app.ui.shell.grid import STEP, characters, control_height, line_height, line_percent
 from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.shell.shortcuts import pressed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -32,12 +33,6 @@ _ARROW_SIZE = 16
 def is_enter(event: QKeyEvent) -> bool:
     """Whether the key is one of the two that people call Enter."""
     return event.key() in KEYS_OF_ENTER
-
-
-def _has_shift(event: QKeyEvent) -> bool:
-    from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
-
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 class LineEditor(QLineEdit):
@@ -112,13 +107,13 @@ class ParagraphEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the field; Shift+Enter is a new line like any other."""
-        if not is_enter(event):
-            super().keyPressEvent(event)
-        elif _has_shift(event):
+        if pressed(event, "new_line"):
             self.insertPlainText("\n")
             self.ensureCursorVisible()
-        else:
+        elif is_enter(event):
             self.enter_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave no mark behind: what was chosen is not what is typed next."""

@@ -22,6 +22,7 @@ def test_each_number_is_the_number_of_its_name() -> None:
     assert Qt.AlignmentFlag.AlignRight.value == early_qt.ALIGN_RIGHT
     assert Qt.AlignmentFlag.AlignVCenter.value == early_qt.ALIGN_MIDDLE
     assert (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value) == early_qt.KEYS_OF_ENTER
+    assert Qt.KeyboardModifier.KeypadModifier.value == early_qt.KEYPAD
     narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     assert narrow.value == early_qt.ADJUST_TO_MINIMUM_CONTENTS
 

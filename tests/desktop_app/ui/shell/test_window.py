@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.rail import RailButton
-from desktop_app.ui.shell.shortcuts import KEYS, key_words
 from desktop_app.ui.shell.window import PAGES, Window
 
 
@@ -85,13 +84,3 @@ def test_a_face_stands_instead_of_every_page_until_it_is_taken_away(window: Wind
 def test_closing_tells_and_asks_nothing(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         assert window.close()
-
-
-def test_no_two_acts_share_a_key() -> None:
-    keys = [key for known in KEYS.values() for key in known]
-    assert len(keys) == len(set(keys))
-
-
-def test_a_key_is_written_as_on_the_keyboard() -> None:
-    assert key_words("save_and_next") == "Ctrl+Enter"
-    assert key_words("book_page") == "F3"
