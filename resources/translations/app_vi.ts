@@ -492,6 +492,10 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Space</source>
+        <translation>Phím cách</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Ở mọi trang</translation>
     </message>
@@ -524,6 +528,10 @@
         <translation>Mở trang gửi</translation>
     </message>
     <message>
+        <source>Show these keys, or put them away</source>
+        <translation>Mở, đóng bảng này</translation>
+    </message>
+    <message>
         <source>Find in the book</source>
         <translation>Tìm trong sổ</translation>
     </message>
@@ -544,28 +552,12 @@
         <translation>Thêm tác giả</translation>
     </message>
     <message>
-        <source>Pick the first kind</source>
-        <translation>Chọn loại thứ nhất</translation>
-    </message>
-    <message>
-        <source>Pick the second kind</source>
-        <translation>Chọn loại thứ hai</translation>
-    </message>
-    <message>
-        <source>Pick the third kind</source>
-        <translation>Chọn loại thứ ba</translation>
-    </message>
-    <message>
-        <source>Pick the fourth kind</source>
-        <translation>Chọn loại thứ tư</translation>
-    </message>
-    <message>
-        <source>Pick the fifth kind</source>
-        <translation>Chọn loại thứ năm</translation>
+        <source>Pick the kind</source>
+        <translation>Chọn loại sáng kiến</translation>
     </message>
     <message>
         <source>Open the chosen initiative in the form</source>
-        <translation>Mở sáng kiến đang chọn trong phiếu</translation>
+        <translation>Mở sáng kiến đang chọn</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -580,8 +572,8 @@
         <translation>Xuống dòng trong đoạn văn</translation>
     </message>
     <message>
-        <source>The next choice of a row</source>
-        <translation>Lựa chọn tiếp theo trong hàng</translation>
+        <source>The next choice</source>
+        <translation>Lựa chọn tiếp theo</translation>
     </message>
     <message>
         <source>The choice before</source>
@@ -590,6 +582,10 @@
     <message>
         <source>Pick the choice, set the tick, press the button</source>
         <translation>Chọn, đánh dấu, bấm nút</translation>
+    </message>
+    <message>
+        <source>Put away what lies over the page</source>
+        <translation>Đóng phần đang che trang</translation>
     </message>
     <message>
         <source>Open the chosen line of a table</source>
@@ -681,6 +677,17 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>waiting: {count}</source>
@@ -751,6 +758,10 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ class Rail(QFrame):
     """The lines, one below the other."""
 
     page_requested = Signal(str)
+    keys_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty rail."""
@@ -71,6 +72,14 @@ class Rail(QFrame):
         self._buttons[page] = button
         self._group.addButton(button)
         self._lines.insertWidget(self._lines.count() - 1, button)
+
+    def add_foot(self, word: str, key: str) -> None:
+        """Add the quiet line at the foot that tells where the keys are printed."""
+        foot = RailButton("keys", word, key, self)
+        foot.show_icon("keys", "quiet_ink")
+        foot.setCheckable(False)
+        foot.clicked.connect(self.keys_requested)
+        self._lines.addWidget(foot)
 
     def mark_page(self, page: str) -> None:
         """Mark the page that is open. Raises KeyError for a page that was not added."""

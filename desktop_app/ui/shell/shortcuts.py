@@ -26,6 +26,9 @@ _CONTEXT = "Keys"  # of the words in the catalogue; `QT_TRANSLATE_NOOP` must spe
 EVERYWHERE: Final = "everywhere"
 IN_FIELDS: Final = "fields"  # keys that a widget itself hears, by `pressed`
 
+_DRAWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_SPACE = QT_TRANSLATE_NOOP("Keys", "Space")
+
 PLACES: Final[dict[str, object]] = {
     EVERYWHERE: QT_TRANSLATE_NOOP("Keys", "Everywhere"),
     "entry": QT_TRANSLATE_NOOP("Keys", "Enter"),
@@ -47,6 +50,7 @@ KEYS: Final[dict[str, Key]] = {
     "entry_page": Key(EVERYWHERE, ("F2",), QT_TRANSLATE_NOOP("Keys", "Go to the form")),
     "book_page": Key(EVERYWHERE, ("F3",), QT_TRANSLATE_NOOP("Keys", "Open the book")),
     "exchange_page": Key(EVERYWHERE, ("F4",), QT_TRANSLATE_NOOP("Keys", "Open the page for sending")),
+    "keys_sheet": Key(EVERYWHERE, ("F1",), QT_TRANSLATE_NOOP("Keys", "Show these keys, or put them away")),
     "search": Key(EVERYWHERE, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find in the book")),
     "save_and_next": Key(
         "entry", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Keys", "Save, and begin the next form")
@@ -54,18 +58,19 @@ KEYS: Final[dict[str, Key]] = {
     "keep_draft": Key("entry", ("Esc",), QT_TRANSLATE_NOOP("Keys", "Keep what is typed as a draft, and stay")),
     "new_form": Key("entry", ("Ctrl+N",), QT_TRANSLATE_NOOP("Keys", "Set the form aside as a draft, and begin anew")),
     "add_author": Key("entry", ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Add an author")),
-    "pick_1": Key("entry", ("Alt+1",), QT_TRANSLATE_NOOP("Keys", "Pick the first kind")),
-    "pick_2": Key("entry", ("Alt+2",), QT_TRANSLATE_NOOP("Keys", "Pick the second kind")),
-    "pick_3": Key("entry", ("Alt+3",), QT_TRANSLATE_NOOP("Keys", "Pick the third kind")),
-    "pick_4": Key("entry", ("Alt+4",), QT_TRANSLATE_NOOP("Keys", "Pick the fourth kind")),
-    "pick_5": Key("entry", ("Alt+5",), QT_TRANSLATE_NOOP("Keys", "Pick the fifth kind")),
+    "pick_1": Key("entry", ("Alt+1",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
+    "pick_2": Key("entry", ("Alt+2",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
+    "pick_3": Key("entry", ("Alt+3",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
+    "pick_4": Key("entry", ("Alt+4",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
+    "pick_5": Key("entry", ("Alt+5",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "open_record": Key("book", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open the chosen initiative in the form")),
     "send_now": Key("exchange", ("Ctrl+G",), QT_TRANSLATE_NOOP("Keys", "Send now")),
     "end_field": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Go to the next field")),
     "new_line": Key(IN_FIELDS, ("Shift+Return", "Shift+Enter"), QT_TRANSLATE_NOOP("Keys", "A new line in a long text")),
-    "next_choice": Key(IN_FIELDS, ("Right", "Down"), QT_TRANSLATE_NOOP("Keys", "The next choice of a row")),
+    "next_choice": Key(IN_FIELDS, ("Right", "Down"), QT_TRANSLATE_NOOP("Keys", "The next choice")),
     "previous_choice": Key(IN_FIELDS, ("Left", "Up"), QT_TRANSLATE_NOOP("Keys", "The choice before")),
     "pick": Key(IN_FIELDS, ("Space",), QT_TRANSLATE_NOOP("Keys", "Pick the choice, set the tick, press the button")),
+    "close": Key(IN_FIELDS, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Put away what lies over the page")),
     "open_row": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Open the chosen line of a table")),
 }
 
@@ -87,9 +92,11 @@ def place_words(place: str) -> str:
 
 def spelled(key: str) -> str:
     """A key of the table as it is written on the keyboard."""
-    words = key
-    if sys.platform == "darwin":
-        words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    if key in _DRAWN:
+        return _DRAWN[key]
+    if key == "Space":
+        return QCoreApplication.translate(_CONTEXT, str(_SPACE))
+    words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if sys.platform == "darwin" else key
     return words.replace("Return", "Enter")
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.early_qt import TAB_FOCUS, WINDOW_SHORTCUT, set_focus_policy
 from desktop_app.ui.shell.grid import control_height, place, steps
@@ -44,6 +44,9 @@ class Window(QMainWindow):
         self._makers: dict[str, Callable[[QWidget], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._face: QWidget | None = None
+        self._sheet: QWidget | None = None
+        self._below_sheet: QWidget | None = None
+        self._focus_before_sheet: QWidget | None = None
         whole = QWidget(self)
         self.setCentralWidget(whole)  # before it is filled: whatever changes its parent is dressed anew
         self._header = _Header(unit_name, whole)
@@ -52,10 +55,12 @@ class Window(QMainWindow):
         self.status_line = StatusLine(whole)
         self._header.search_requested.connect(self.search_requested)
         self._rail.page_requested.connect(self.show_page)
+        self._rail.keys_requested.connect(self.show_keys)
         listen(self, "search", self.search_requested.emit, WINDOW_SHORTCUT)
+        listen(self, "keys_sheet", self.show_keys, WINDOW_SHORTCUT)
         self._lay_out(whole)
         self.set_unit_name(unit_name)
-        QTimer.singleShot(50, self._show_sign)
+        QTimer.singleShot(50, self._make_whole)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
 
@@ -70,6 +75,7 @@ class Window(QMainWindow):
         """Open a page and give it the focus; while a face is shown, nothing. Raises KeyError for an unknown page."""
         if self._face is not None:
             return
+        self._lift_sheet()
         if page not in self._pages:
             made = self._makers[page](self._stack)
             self._pages[page] = made
@@ -81,6 +87,7 @@ class Window(QMainWindow):
 
     def show_face(self, face: QWidget) -> None:
         """Show a face instead of every page, until `hide_face`."""
+        self._lift_sheet()
         self.hide_face()
         self._face = face
         self._stack.addWidget(face)
@@ -90,14 +97,32 @@ class Window(QMainWindow):
     def hide_face(self) -> None:
         """Show the pages again."""
         if self._face is not None:
+            self._lift_sheet()
             self._stack.removeWidget(self._face)
             self._face.deleteLater()
             self._face = None
             self.show_page("entry")
 
+    def show_keys(self) -> None:
+        """Lay the sheet of keys over what is shown; when it lies there, put it away and give the focus back."""
+        if self._sheet is not None:
+            self._close_sheet()
+            return
+        from desktop_app.ui.shell.shortcut_sheet import ShortcutSheet  # noqa: PLC0415  late: when it is asked for
+
+        sheet = ShortcutSheet(self.page(), self._stack)
+        sheet.closed.connect(self._close_sheet)
+        below, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        is_inside = focus is None or (below is not None and below.isAncestorOf(focus))
+        self._sheet, self._below_sheet = sheet, below
+        self._focus_before_sheet = None if is_inside else focus  # what is inside may be gone when it is given back
+        self._stack.addWidget(sheet)
+        self._stack.setCurrentWidget(sheet)
+        sheet.setFocus()
+
     def page(self) -> str:
         """The name of the open page; empty before the first."""
-        shown = self._stack.currentWidget()
+        shown = self._below_sheet or self._stack.currentWidget()
         return next((name for name, made in self._pages.items() if made is shown), "")
 
     def set_unit_name(self, unit_name: str) -> None:
@@ -124,8 +149,26 @@ class Window(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
-    def _show_sign(self) -> None:
+    def _make_whole(self) -> None:
+        """What the first picture did without."""
         self.setWindowIcon(icon("sign", "accent", 64))
+        self._rail.add_foot(self.tr("Keys"), key_words("keys_sheet"))
+
+    def _lift_sheet(self) -> None:
+        if self._sheet is not None:
+            self._stack.removeWidget(self._sheet)
+            self._sheet.deleteLater()
+            self._sheet = None
+            self._below_sheet = None
+            self._focus_before_sheet = None
+
+    def _close_sheet(self) -> None:
+        """Show again what lay below the sheet, the focus where it was."""
+        below, before = self._below_sheet, self._focus_before_sheet
+        self._lift_sheet()
+        if below is not None:
+            self._stack.setCurrentWidget(below)
+            (before or below.focusWidget() or below).setFocus()
 
     def _lay_out(self, whole: QWidget) -> None:
         middle = QHBoxLayout()

@@ -193,6 +193,12 @@ def first_damaged(language: str) -> QWidget:
     return window
 
 
+def keys_sheet(language: str) -> QWidget:
+    window = entry_empty(language)
+    window.show_keys()
+    return window
+
+
 def _page(window: Window, kind: type[Page]) -> Page:
     found = window.findChild(kind)
     if found is None:
@@ -203,6 +209,7 @@ def _page(window: Window, kind: type[Page]) -> Page:
 SCENES: dict[str, Callable[[str], QWidget]] = {
     "first-welcome": first_welcome,
     "first-damaged": first_damaged,
+    "keys-sheet": keys_sheet,
     "entry-empty": entry_empty,
     "entry-loading": entry_loading,
     "entry-full": entry_full,
