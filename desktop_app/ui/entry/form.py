@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.ui.entry.author_rows import AuthorRows
 from desktop_app.ui.entry.form_head import FormHead
 from desktop_app.ui.shell.grid import steps
+from desktop_app.ui.widgets.editors import LineEditor, ParagraphEditor
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 
 if TYPE_CHECKING:
@@ -71,10 +72,13 @@ class EntryForm(ScrolledColumn):
     def initiative(self) -> Initiative:
         """The record as it is typed now, with the word that the input method still holds."""
         QGuiApplication.inputMethod().commit()
+        focus = QApplication.focusWidget()
+        if isinstance(focus, LineEditor | ParagraphEditor):
+            focus.take_half_typed()
         return self.initiative_without_commit()
 
     def initiative_without_commit(self) -> Initiative:
-        """The same while someone is typing: the half-typed word stays with the input method."""
+        """The same while someone is typing: the half-typed word is read, and stays with the input method."""
         from desktop_app.ui.entry import form_values  # noqa: PLC0415  late: the contract is not needed to paint
 
         return form_values.read(self, self._base)

@@ -1,7 +1,8 @@
 """What is typed in or chosen from: a line, a paragraph, a list.
 
 Promise: a wheel turned over a field that has not the focus scrolls the page and changes no value; a paragraph's lines
-stand apart enough for stacked marks; Shift+Enter makes a new line, and nothing but "\\n" separates lines.
+stand apart enough for stacked marks; Shift+Enter makes a new line, and nothing but "\\n" separates lines; the word
+that an input method still holds belongs to the value, and stays when the focus goes.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from desktop_app.ui.shell.early_qt import (
 from desktop_app.ui.shell.grid import STEP, characters, control_height, line_height, line_percent
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.shell.shortcuts import pressed
+from desktop_app.ui.widgets.half_typed import take_word, with_word
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 
 _ARROW_SIZE = 16
 
@@ -44,6 +46,7 @@ class LineEditor(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, width: int = 0, hint: str = "") -> None:
         """`name` is what a screen reader says; `width` in characters, 0 for all there is; `hint` shows while empty."""
         super().__init__(parent)
+        self._word = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         if width:
@@ -53,15 +56,32 @@ class LineEditor(QLineEdit):
         self.returnPressed.connect(self.enter_pressed)
 
     def value(self) -> str:
-        """The text without spaces around it."""
-        return self.text().strip()
+        """The text without spaces around it, with the word that the input method still holds."""
+        return with_word(self.text(), self._word, self.cursorPosition()).strip()
 
     def set_value(self, text: str) -> None:
         """Show a text without telling."""
         blocked = self.blockSignals(True)
+        self._word = ""
         self.setText(text)
         self.setCursorPosition(0)
         self.blockSignals(blocked)
+
+    def take_half_typed(self) -> None:
+        """Make the word that the input method still holds part of the text."""
+        take_word(self, self._word)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know the half-typed word, and tell of it as of any other key."""
+        before, self._word = self._word, event.preeditString()
+        super().inputMethodEvent(event)
+        if self._word != before:
+            self.value_changed.emit(self.value())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the half-typed word."""
+        self.take_half_typed()
+        super().focusOutEvent(event)
 
 
 class ParagraphEditor(QTextEdit):
@@ -73,6 +93,7 @@ class ParagraphEditor(QTextEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, lines: int = 2, most_lines: int = 8) -> None:
         """`name` is what a screen reader says."""
         super().__init__(parent)
+        self._word = ""
         self._lines, self._most_lines = lines, most_lines
         self._is_spaced = False
         self.setAccessibleName(name)
@@ -83,12 +104,14 @@ class ParagraphEditor(QTextEdit):
         self.textChanged.connect(lambda: self.value_changed.emit(self.value()))
 
     def value(self) -> str:
-        """The text without spaces around it; lines end in "\\n"."""
-        return self.toPlainText().replace("\u2028", "\n").strip()
+        """The text without spaces around it, with the half-typed word; lines end in "\\n"."""
+        text = with_word(self.toPlainText(), self._word, self.textCursor().position())
+        return text.replace("\u2028", "\n").strip()
 
     def set_value(self, text: str) -> None:
         """Show a text without telling."""
         blocked = self.blockSignals(True)
+        self._word = ""
         self.setPlainText(text)
         self._space_lines()
         self.blockSignals(blocked)
@@ -115,8 +138,20 @@ class ParagraphEditor(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def take_half_typed(self) -> None:
+        """Make the word that the input method still holds part of the text."""
+        take_word(self, self._word)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know the half-typed word, and tell of it as of any other key."""
+        before, self._word = self._word, event.preeditString()
+        super().inputMethodEvent(event)
+        if self._word != before:
+            self.value_changed.emit(self.value())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave no mark behind: what was chosen is not what is typed next."""
+        """Keep the half-typed word, and leave no mark behind: what was chosen is not what is typed next."""
+        self.take_half_typed()
         super().focusOutEvent(event)
         from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
 

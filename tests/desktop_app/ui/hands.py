@@ -1,7 +1,7 @@
 """Hands that type Vietnamese: `qtbot.keyClicks` ends the process at the first letter that is not ASCII."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -10,3 +10,15 @@ def type_text(widget: QWidget, text: str) -> None:
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def half_type(widget: QWidget, word: str) -> None:
+    """Let an input method hold a word over the text, as Telex does until a space is typed."""
+    QApplication.sendEvent(widget, QInputMethodEvent(word, []))
+
+
+def commit_word(widget: QWidget, word: str) -> None:
+    """Let the input method hand the word over."""
+    event = QInputMethodEvent()
+    event.setCommitString(word)
+    QApplication.sendEvent(widget, event)
