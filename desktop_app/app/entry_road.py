@@ -113,7 +113,7 @@ class EntryRoad:
     def _on_registered(self, record: Initiative) -> None:
         self._page().show_registered(record.title)
         self._hear_registered(record)
-        self._shelf.ask(lambda book: book.search_index.catch_up())
+        self._shelf.ask(lambda book: book.take_in_pending())
 
     def _words(self, error: Exception) -> ErrorWords:
         from desktop_app.messages import error_words  # noqa: PLC0415

@@ -110,7 +110,8 @@ def list_records(settings: Settings, search: str, stage: str | None, limit: int,
 
 def _row_facts(row: ListRow) -> dict[str, object]:
     facts: dict[str, object] = msgspec.to_builtins(row)
-    facts.pop("number")
+    for of_the_window in ("number", "judged_revision", "applied_on", "answer", "findings"):
+        facts.pop(of_the_window)
     return facts
 
 

@@ -53,7 +53,8 @@ def _check(book: Book) -> CheckResult:
     if newest_revisions != counters.entered:
         flaws.append(Flaw("revision_missing", ""))
     indexed = book.search_index.indexed_count() + book.search_index.pending_count()
-    if not counters.entered == book.initiatives.count() == indexed:
+    listed = book.list_index.count() + len(book.list_index.pending())
+    if not counters.entered == book.initiatives.count() == indexed == listed:
         flaws.append(Flaw("index_differs", ""))
     return CheckResult(counters.entered, revisions, proven, tuple(flaws))
 

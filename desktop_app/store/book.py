@@ -20,6 +20,7 @@ from desktop_app.store.diary import Diary
 from desktop_app.store.drafts import Drafts
 from desktop_app.store.imports import ImportedRows
 from desktop_app.store.initiatives import Initiatives
+from desktop_app.store.list_index import ListIndex
 from desktop_app.store.listing import Listing
 from desktop_app.store.migrations.names import NAMES
 from desktop_app.store.search_index import SearchIndex
@@ -51,8 +52,9 @@ class Book:
         self.database = database
         self.now = now
         self.search_index = SearchIndex(database)
-        self.initiatives = Initiatives(database, self.search_index, self.instant)
-        self.listing = Listing(database, self.search_index)
+        self.list_index = ListIndex(database)
+        self.initiatives = Initiatives(database, self.search_index, self.list_index, self.instant)
+        self.listing = Listing(database, self.search_index, self.list_index, self._kinds)
         self.drafts = Drafts(database, self.instant)
         self.imported_rows = ImportedRows(database, self.instant)
         self.catalogues = Catalogues(database, self.instant)
@@ -90,6 +92,16 @@ class Book:
         """Whose book this is."""
         unit, unit_name, programme = self.database.row("SELECT unit, unit_name, programme FROM books")
         return Workplace(unit, unit_name, programme)
+
+    def take_in_pending(self) -> None:
+        """Bring what is kept beside the records in step with them, as far as it can be now; for idle moments."""
+        self.search_index.catch_up()
+        self.list_index.catch_up()
+
+    def _kinds(self) -> tuple[str, ...]:
+        """The codes of the kinds in the order of this workplace's programme."""
+        pack = self.catalogues.packs.get(self.workplace.programme)
+        return tuple(kind.code for kind in pack.kinds) if pack else ()
 
     def change_workplace(self, workplace: Workplace) -> None:
         """Set whose book this is, inside `write()`."""

@@ -10,6 +10,7 @@ import msgspec
 
 from desktop_app.domain.errors import RecordMissing
 from desktop_app.store.database import Database
+from desktop_app.store.list_index import ListIndex
 from desktop_app.store.search_index import SearchIndex, whole
 from sync.contract.disclosure import split
 from sync.contract.findings import Finding
@@ -46,10 +47,13 @@ class Revision:
 class Initiatives:
     """The records of a book."""
 
-    def __init__(self, database: Database, index: SearchIndex, instant: Callable[[], str]) -> None:
-        """Take the book's connection, its search index and its clock."""
+    def __init__(
+        self, database: Database, index: SearchIndex, list_index: ListIndex, instant: Callable[[], str]
+    ) -> None:
+        """Take the book's connection, what is kept beside the records, and the clock."""
         self._database = database
         self._index = index
+        self._list_index = list_index
         self._instant = instant
 
     def add(self, initiative: Initiative) -> Initiative:
@@ -67,8 +71,9 @@ class Initiatives:
             numbered = list(enumerate(firsts, last + 1))
             self._database.execute_many(_INSERT, [(*_columns(one), number) for number, one in numbered])
             self._add_revisions(numbered)
-            if len(numbered) > 1 and self._index.is_caught_up(last):
-                self._index.add(numbered)
+            for index in (self._index, self._list_index):
+                if len(numbered) > 1 and index.is_caught_up(last):
+                    index.add(numbered)
         return firsts
 
     def revise(self, initiative: Initiative) -> Initiative:
@@ -82,6 +87,7 @@ class Initiatives:
             self._database.execute(_UPDATE, (*_columns(revised), number))
             self._add_revisions([(number, revised)])
             self._index.replace(number, revised)
+            self._list_index.replace(number, revised)
         return revised
 
     def _add_revisions(self, numbered: Sequence[tuple[int, Initiative]]) -> None:

@@ -154,7 +154,8 @@ class Outbox:
         match news:
             case VerdictNews():
                 self._database.execute(
-                    "UPDATE initiatives SET judgement = ?, judgement_reason = ? WHERE id = ? AND revision <= ?",
+                    "UPDATE initiatives SET judgement = ?, judgement_reason = ?, judged_revision = revision "
+                    "WHERE id = ? AND revision <= ?",
                     (news.judgement.value, news.reason, news.id, min(news.revision, MAX_REVISION)),
                 )
             case ProgrammeNews():

@@ -1,4 +1,4 @@
-"""The Vietnamese order of personal names: given name, then family name, then middle names.
+"""The Vietnamese order of personal names (given name, then family name, then middle names) and of other texts.
 
 Promise: keys are plain strings of letters, digits and spaces that sort by code point, so Python, SQLite's BINARY and an
 index agree; any `str` has a key that can be encoded.
@@ -32,10 +32,25 @@ def name_sort_key(name: str) -> str:
     to right. In each word the letters decide, in the order of the Vietnamese alphabet, then the tones: ngang, huyền,
     hỏi, ngã, sắc, nặng. Case, punctuation and what stands in brackets are left out; "hoà" and "hòa" are the same.
     """
-    plain = unicodedata.normalize("NFC", _SIGNS.sub("", name)).casefold()
-    parts = _WORD.findall(_ASIDE.sub(" ", plain))
+    parts = _WORD.findall(_ASIDE.sub(" ", _plain(name)))
     if len(parts) > 1:
         parts = [parts[-1], *parts[:-1]]
+    return _key(parts)
+
+
+def text_sort_key(text: str) -> str:
+    """Return the string by which a title or the name of a workplace sorts: word by word from the left.
+
+    Letters and tones count as in a name; case and punctuation are left out.
+    """
+    return _key(_WORD.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", _SIGNS.sub("", text)).casefold()
+
+
+def _key(parts: list[str]) -> str:
     keys = [_word_key(part) if len(part) <= _LONGEST_CACHED_WORD else _new_word_key(part) for part in parts]
     return " ".join(keys).rstrip(" ")
 

@@ -3,4 +3,5 @@
 NAMES = (
     "m0001_the_first_road",
     "m0004_drafts_know_their_origin",
+    "m0006_the_list_in_any_order",
 )

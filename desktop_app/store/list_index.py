@@ -1,0 +1,119 @@
+"""The narrow tables behind the list: what filters and orders look at, kept in step with the records.
+
+As with the search, a new record is not taken in by the transaction that saves it: what is pending are the records above
+the highest number here, and whoever asks for a list takes them in first. Deliveries and verdicts come by a trigger.
+"""
+
+from collections.abc import Callable, Sequence
+
+from desktop_app.domain.errors import BookBusy, BookReadOnly, DiskFull
+from desktop_app.store.database import Database
+from desktop_app.store.search_index import whole
+from sync.contract.initiative import Initiative
+from sync.text.names import name_sort_key, text_sort_key
+
+_PENDING = (
+    "SELECT i.number, r.line, r.withheld FROM initiatives i "
+    "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
+    "WHERE i.number > ? ORDER BY i.number LIMIT ?"
+)
+_ADD_ROW = (
+    "INSERT OR REPLACE INTO list_rows (number, needs_mending, delivery, judgement, reason, withdrawn, stage, kind, "
+    "workplace, author, amount_vnd, applied_on, entered) "
+    "SELECT number, delivery = 'attention' OR "
+    "(judgement IN ('returned', 'refused') AND judged_revision = revision AND NOT withdrawn), "
+    "delivery, judgement, judgement_reason, withdrawn, stage, ?, ?, ?, amount_vnd, ?, ? "
+    "FROM initiatives WHERE number = ?"
+)
+_CHUNK = 2_000
+_KEYS: dict[str, Callable[[str], str]] = {"author": name_sort_key, "workplace": text_sort_key, "kind": text_sort_key}
+
+
+class ListIndex:
+    """Keeps `list_rows`, `list_titles`, `list_authors` and their words in step with the records."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the book's connection."""
+        self._database = database
+
+    def pending(self) -> list[int]:
+        """The numbers of the records that are not taken in yet, newest first."""
+        query = "SELECT number FROM initiatives WHERE number > ? ORDER BY number DESC"
+        return [number for (number,) in self._database.rows(query, (self._highest(),))]
+
+    def is_caught_up(self, last: int) -> bool:
+        """Whether every record up to `last`, the highest number before those at hand, is taken in."""
+        return self._highest() == last
+
+    def catch_up(self) -> bool:
+        """Take in what is pending; False when it cannot be now (another program writes, the disk is full)."""
+        if not self._database.row("SELECT 1 FROM initiatives WHERE number > ? LIMIT 1", (self._highest(),)):
+            return True
+        try:
+            with self._database.patience(0), self._database.write():
+                while rows := self._database.rows(_PENDING, (self._highest(), _CHUNK)):
+                    self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
+        except (BookBusy, BookReadOnly, DiskFull):
+            return False  # whoever asks for the list must still see what is taken in
+        return True
+
+    def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
+        """Take in records, inside `write()`, in ascending order after all that are in; or one of those anew."""
+        words = _Words(self._database)
+        rows, titles, authors = [], [], []
+        for number, one in numbered:
+            people = [words.id_of("author", author.name) for author in one.authors]
+            first = people[0] if people else words.id_of("author", "")
+            applied_on = one.applied_on.isoformat() if one.applied_on else ""
+            entered = int(one.entered_at.timestamp()) if one.entered_at else 0
+            kind, workplace = words.id_of("kind", one.kind), words.id_of("workplace", one.workplace)
+            rows.append((kind, workplace, first, applied_on, entered, number))
+            titles.append((number, text_sort_key(one.title)))
+            authors += [(number, author) for author in people]
+        self._database.execute_many(_ADD_ROW, rows)
+        self._database.execute_many("INSERT OR REPLACE INTO list_titles VALUES (?, ?)", titles)
+        self._database.execute_many("INSERT OR IGNORE INTO list_authors VALUES (?, ?)", authors)
+
+    def replace(self, number: int, initiative: Initiative) -> None:
+        """Take in a record anew, inside `write()`; one that is still pending stays so."""
+        if number <= self._highest():
+            self._database.execute("DELETE FROM list_authors WHERE number = ?", (number,))
+            self.add([(number, initiative)])
+
+    def rebuild(self) -> int:
+        """Build the tables anew from the newest revisions; returns how many records they hold."""
+        with self._database.write():
+            for table in ("list_rows", "list_titles", "list_authors", "list_words"):
+                self._database.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
+            self.catch_up()
+        return self.count()
+
+    def count(self) -> int:
+        """How many records are taken in."""
+        return int(self._database.row("SELECT count(*) FROM list_rows")[0])
+
+    def _highest(self) -> int:
+        return int(self._database.row("SELECT coalesce(max(number), 0) FROM list_rows")[0])
+
+
+class _Words:
+    """The words of one round of adding, each kept once with the key it sorts by."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._ids: dict[tuple[str, str], int] = {}
+
+    def id_of(self, family: str, word: str) -> int:
+        known = self._ids.get((family, word))
+        if known is None:
+            known = self._ids[family, word] = self._found_or_added(family, word)
+        return known
+
+    def _found_or_added(self, family: str, word: str) -> int:
+        find = "SELECT id FROM list_words WHERE family = ? AND word = ?"
+        found = self._database.row(find, (family, word))
+        if found is None:
+            add = "INSERT INTO list_words (family, word, key) VALUES (?, ?, ?)"
+            self._database.execute(add, (family, word, _KEYS[family](word)))
+            found = self._database.row(find, (family, word))
+        return int(found[0])
