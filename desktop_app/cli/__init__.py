@@ -5,7 +5,7 @@ Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now,
 
     options    what every command shares        output     where words and JSON go
     books      new, join                        records    add, import, list, show, export
-    window     open, demo
+    window     open, demo                       roster     roster
     exchange   send, pack, unpack               truth      status, check
 """
 
@@ -26,6 +26,7 @@ _COMMANDS = {
     "join": "books.join",
     "add": "records.add",
     "import": "records.import_file",
+    "roster": "roster.roster",
     "list": "records.list_records",
     "show": "records.show",
     "export": "records.export",

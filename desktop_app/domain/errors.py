@@ -18,6 +18,7 @@ AppError
 │   ├── FileUnreadable           not a spreadsheet, or damaged
 │   ├── SheetEmpty               no rows
 │   ├── SheetHeaderUnknown       no column that we understand
+│   │   └── RosterHeaderUnknown      no column with the workers' names
 │   ├── UnitUnknown              no unit with this code
 │   └── InvitationUnusable       not an invitation, or damaged
 └── NotJoined                this book has not joined a hub yet
@@ -148,6 +149,12 @@ class SheetHeaderUnknown(InputError):
     """No column of the sheet is one that we understand (`path`, `columns`)."""
 
     code = "sheet_header_unknown"
+
+
+class RosterHeaderUnknown(SheetHeaderUnknown):
+    """No column of the sheet holds the names of workers (`path`, `columns`)."""
+
+    code = "roster_header_unknown"
 
 
 class UnitUnknown(InputError):

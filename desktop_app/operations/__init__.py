@@ -3,6 +3,7 @@
     books            start a book, join a hub              register       make a record, change it, withdraw it
     add_lines        records from JSON lines                   import_sheet   records from a spreadsheet
     export_sheet     the book as a spreadsheet                 exchange       send, carry by folder, bring back
+    import_roster    workers from a spreadsheet            roster         find and add workers
     status           the three counters and the hub            check_book     prove that the book is whole
 
 Decisions

@@ -48,7 +48,7 @@ def choose_sheet(sheets: Iterable[Sheet], path: Path, personal_data: Iterable[st
         first = list(islice(sheet.rows, _ROWS_LOOKED_AT))
         header = reader.read_header(first)
         if header is None:
-            texts = texts or _widest_texts(first)
+            texts = texts or widest_texts(first)
         elif chosen is None or ("title" in header.fields and "title" not in chosen[1].fields):
             chosen = (sheet._replace(rows=chain(first, sheet.rows)), header)
         elif "title" in header.fields:
@@ -58,7 +58,7 @@ def choose_sheet(sheets: Iterable[Sheet], path: Path, personal_data: Iterable[st
     return ChosenSheet(*chosen, tuple(others))
 
 
-def _widest_texts(rows: Iterable[Row]) -> tuple[str, ...]:
+def widest_texts(rows: Iterable[Row]) -> tuple[str, ...]:
     """What stands in the fullest of the first rows: most likely the headings that were not understood."""
     texts = [tuple(text for cell in cells if (text := " ".join(str(cell).split()))) for _, cells in islice(rows, 10)]
     fullest = max(texts, key=len, default=())

@@ -23,6 +23,7 @@ from desktop_app.store.initiatives import Initiatives
 from desktop_app.store.list_index import ListIndex
 from desktop_app.store.listing import Listing
 from desktop_app.store.migrations.names import NAMES
+from desktop_app.store.roster import Roster
 from desktop_app.store.search_index import SearchIndex
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Book:
         self.imported_rows = ImportedRows(database, self.instant)
         self.catalogues = Catalogues(database, self.instant)
         self.diary = Diary(database)
+        self.roster = Roster(database, self.instant)
 
     @cached_property
     def memberships(self) -> Memberships:
