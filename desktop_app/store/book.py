@@ -25,6 +25,7 @@ from desktop_app.store.listing import Listing
 from desktop_app.store.migrations.names import NAMES
 from desktop_app.store.roster import Roster
 from desktop_app.store.search_index import SearchIndex
+from desktop_app.store.similar import Similar
 
 if TYPE_CHECKING:
     from desktop_app.store.membership import Memberships
@@ -56,6 +57,7 @@ class Book:
         self.list_index = ListIndex(database)
         self.initiatives = Initiatives(database, self.search_index, self.list_index, self.instant)
         self.listing = Listing(database, self.search_index, self.list_index, self._kinds)
+        self.similar = Similar(database, self.search_index, self.instant)
         self.drafts = Drafts(database, self.instant)
         self.imported_rows = ImportedRows(database, self.instant)
         self.catalogues = Catalogues(database, self.instant)

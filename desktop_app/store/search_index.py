@@ -1,4 +1,4 @@
-"""The full-text index: folded titles, people and texts, filled behind the saving of a record.
+"""The full-text index: folded titles, people and texts, and the pairs of words of titles, filled behind the saving.
 
 A new record is not indexed in the transaction that saves it, because the index costs more than the record and the
 officer waits for the record only. What is pending are simply the records above the highest indexed number; every
@@ -16,8 +16,10 @@ from desktop_app.store.database import Database
 from sync.contract.disclosure import Withheld, join
 from sync.contract.initiative import Initiative, decode_line
 from sync.text.folding import fold
+from sync.text.likeness import pair_words
 
 _INSERT = "INSERT INTO initiative_search (rowid, title, people, body) VALUES (?, ?, ?, ?)"
+_INSERT_PAIRS = "INSERT INTO title_pairs (rowid, pairs) VALUES (?, ?)"
 _NEWEST_LINES = (
     "SELECT i.number, r.line, r.withheld FROM initiatives i "
     "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
@@ -29,7 +31,7 @@ _USUAL_BYTES, _BULK_BYTES = 1 << 20, 64 << 20
 
 
 class SearchIndex:
-    """Keeps `initiative_search` (FTS5, contentless) in step with the records."""
+    """Keeps `initiative_search` and `title_pairs` (FTS5, contentless) in step with the records."""
 
     def __init__(self, database: Database) -> None:
         """Take the book's connection."""
@@ -72,17 +74,21 @@ class SearchIndex:
     def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
         """Index records that are not indexed, inside `write()`, in ascending order after all indexed ones."""
         self._database.execute_many(_INSERT, [(number, *searched_texts(initiative)) for number, initiative in numbered])
+        pairs = [(number, " ".join(pair_words(initiative.title))) for number, initiative in numbered]
+        self._database.execute_many(_INSERT_PAIRS, pairs)
 
     def replace(self, number: int, initiative: Initiative) -> None:
         """Index a record anew, inside `write()`; one that is still pending stays so."""
         if number <= self._highest():
-            self._database.execute("DELETE FROM initiative_search WHERE rowid = ?", (number,))
+            for table in ("initiative_search", "title_pairs"):
+                self._database.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608  the names are ours
             self.add([(number, initiative)])
 
     def rebuild(self) -> int:
         """Build the whole index anew from the newest revisions; returns how many records it holds."""
         with self._database.write():
-            self._database.execute("INSERT INTO initiative_search (initiative_search) VALUES ('delete-all')")
+            for table in ("initiative_search", "title_pairs"):
+                self._database.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
             self.catch_up()
         return self.indexed_count()
 

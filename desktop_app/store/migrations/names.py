@@ -3,6 +3,7 @@
 NAMES = (
     "m0001_the_first_road",
     "m0002_the_roster",
+    "m0003_alike_initiatives",
     "m0004_drafts_know_their_origin",
     "m0006_the_list_in_any_order",
 )
