@@ -5,6 +5,7 @@
     export_sheet     the book as a spreadsheet                 exchange       send, carry by folder, bring back
     import_roster    workers from a spreadsheet            roster         find and add workers
     status           the three counters and the hub            check_book     prove that the book is whole
+    find_similar     records that may be the same initiative
 
 Decisions
 - *An operation takes an open book and values and returns what happened as a frozen value.* It shows and asks

@@ -8,6 +8,7 @@
     search_index  folded full text, filled behind the saving        list_index   the narrow tables behind the list, too
     list_query    what a list is asked for                          list_order   the numbers of what it asks, in order
     list_choices  workplaces, kinds and authors with their counts
+    similar       records that may be the same initiative, and what a person has told apart
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
     roster        the unit's workers

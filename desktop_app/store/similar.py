@@ -29,7 +29,9 @@ _READ = 40
 _GROWTH = 1.1
 _HITS = {
     "title_pairs": "SELECT rowid FROM title_pairs WHERE title_pairs MATCH ? ORDER BY rowid DESC LIMIT ?",
-    "initiative_search": "SELECT rowid FROM initiative_search WHERE initiative_search MATCH ? ORDER BY rowid DESC LIMIT ?",
+    "initiative_search": (
+        "SELECT rowid FROM initiative_search WHERE initiative_search MATCH ? ORDER BY rowid DESC LIMIT ?"
+    ),
 }
 _COUNT = {
     "title_pairs": "SELECT doc FROM temp.title_pair_counts WHERE term = ?",

@@ -3,6 +3,7 @@
     unicode_text   one normal form at every boundary; the characters that may never enter a record
     folding        text as search sees it: no marks, no case, đ as d
     names          the Vietnamese order of personal names
+    likeness       how alike two descriptions are, and where they say the same
     money          what a typed or printed amount says, and what it leaves in doubt
                    (amount_numbers, amount_phrases, amount_context: one number, what counts money, what is said of it;
                    amount_words: the way back, from a number to words)
