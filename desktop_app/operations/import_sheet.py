@@ -166,7 +166,7 @@ class _Import:
                 added.append(msgspec.structs.replace(row.initiative, id=new_id(), **self._entered))
             else:
                 drafts.append((new_id(), row.initiative))
-        self._book.initiatives.add_many(added)
+        self._book.initiatives.add_many(added, officer())
         self._book.drafts.save_many(drafts)
         self._book.imported_rows.remember(remembered)
         self._counts.added += len(added)

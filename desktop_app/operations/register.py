@@ -77,7 +77,7 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     with book.write():
         if draft_id:
             book.drafts.end(draft_id)
-        return book.initiatives.add(whole) if new else book.initiatives.revise(whole)
+        return book.initiatives.add(whole, officer()) if new else book.initiatives.revise(whole, officer())
 
 
 def _instant(entered_at: dt.datetime) -> dt.datetime:

@@ -28,8 +28,11 @@ from desktop_app.store.search_index import SearchIndex
 from desktop_app.store.similar import Similar
 
 if TYPE_CHECKING:
+    from desktop_app.store.acts import Acts
+    from desktop_app.store.held_versions import HeldVersions
     from desktop_app.store.membership import Memberships
     from desktop_app.store.outbox import Outbox
+    from desktop_app.store.verdicts import Verdicts
 
 
 def utc_now() -> dt.datetime:
@@ -63,6 +66,27 @@ class Book:
         self.catalogues = Catalogues(database, self.instant)
         self.diary = Diary(database)
         self.roster = Roster(database, self.instant)
+
+    @cached_property
+    def acts(self) -> Acts:
+        """What was done to many records at once."""
+        from desktop_app.store.acts import Acts  # noqa: PLC0415  seldom
+
+        return Acts(self.database, self.instant)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What the upstream union decided, and when."""
+        from desktop_app.store.verdicts import Verdicts  # noqa: PLC0415  not before a record is read
+
+        return Verdicts(self.database)
+
+    @cached_property
+    def held_versions(self) -> HeldVersions:
+        """The other versions of records that the hub holds."""
+        from desktop_app.store.held_versions import HeldVersions  # noqa: PLC0415  seldom
+
+        return HeldVersions(self.database, self.instant)
 
     @cached_property
     def memberships(self) -> Memberships:

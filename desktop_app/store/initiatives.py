@@ -28,20 +28,44 @@ _UPDATE = (
     "WHERE number = ?"
 )
 _INSERT_REVISION = (
-    "INSERT INTO revisions (number, sha256, line, withheld, registered_at) VALUES ((? << 20) + ?, ?, ?, ?, ?)"
+    "INSERT INTO revisions (number, sha256, line, withheld, registered_at, registered_by) "
+    "VALUES ((? << 20) + ?, ?, ?, ?, ?, ?)"
+)
+# Above our newest revision, and above what the hub holds against it.
+NEXT_REVISION = (
+    "max(i.revision, coalesce((SELECT max(h.held_revision) FROM held_versions h "
+    "WHERE h.revision BETWEEN i.number << 20 AND (i.number << 20) + 1048575), 0)) + 1"
+)
+# What the search and the list are made from, but the stage, which an act on many records changes.
+_INDEXED = (
+    *("title", "authors", "workplace", "problem", "solution", "effect", "conditions", "benefit"),
+    *("kind", "applied_on", "entered_at"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One revision of a record. `answer` is the hub's word for it, None while no receipt names it."""
+    """One revision of a record. `answer` is the hub's word for it, None while no receipt names it.
+
+    `registered_by` is who was signed in on the PC; empty where that was not noted.
+    """
 
     initiative: Initiative
     sha256: str
     registered_at: str
+    registered_by: str
     answer: str | None
     findings: tuple[Finding, ...]
     hub_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRecord:
+    """A record as it is now, the number that the store has for it, and the number that its next revision gets."""
+
+    number: int
+    initiative: Initiative
+    next_revision: int
 
 
 class Initiatives:
@@ -56,11 +80,11 @@ class Initiatives:
         self._list_index = list_index
         self._instant = instant
 
-    def add(self, initiative: Initiative) -> Initiative:
-        """Register a new record as its revision 1; durable when this returns."""
-        return self.add_many([initiative])[0]
+    def add(self, initiative: Initiative, by: str = "") -> Initiative:
+        """Register a new record as its revision 1; durable when this returns. `by`: who is signed in."""
+        return self.add_many([initiative], by)[0]
 
-    def add_many(self, initiatives: Iterable[Initiative]) -> list[Initiative]:
+    def add_many(self, initiatives: Iterable[Initiative], by: str = "") -> list[Initiative]:
         """Register new records in one transaction, as they come; each gets revision 1.
 
         One alone is indexed later, for the officer waits for it; many are indexed at once, their texts being at hand.
@@ -70,34 +94,59 @@ class Initiatives:
             (last,) = self._database.row("SELECT coalesce(max(number), 0) FROM initiatives")
             numbered = list(enumerate(firsts, last + 1))
             self._database.execute_many(_INSERT, [(*_columns(one), number) for number, one in numbered])
-            self._add_revisions(numbered)
+            self._add_revisions(numbered, by)
             for index in (self._index, self._list_index):
                 if len(numbered) > 1 and index.is_caught_up(last):
                     index.add(numbered)
         return firsts
 
-    def revise(self, initiative: Initiative) -> Initiative:
+    def revise(self, initiative: Initiative, by: str = "") -> Initiative:
         """Register the next revision of a record (`initiative.id`). Raises RecordMissing."""
         with self._database.write():
-            found = self._database.row("SELECT number, revision FROM initiatives WHERE id = ?", (initiative.id,))
+            query = f"SELECT i.number, {NEXT_REVISION} FROM initiatives i WHERE i.id = ?"  # noqa: S608  our own words
+            found = self._database.row(query, (initiative.id,))
             if found is None:
                 raise RecordMissing(id=initiative.id)
             number, revision = found
-            revised = msgspec.structs.replace(initiative, revision=revision + 1)
+            revised = msgspec.structs.replace(initiative, revision=revision)
             self._database.execute(_UPDATE, (*_columns(revised), number))
-            self._add_revisions([(number, revised)])
+            self._add_revisions([(number, revised)], by)
             self._index.replace(number, revised)
             self._list_index.replace(number, revised)
         return revised
 
-    def _add_revisions(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
+    def revise_many(self, changes: Sequence[tuple[CurrentRecord, Initiative]], by: str = "") -> list[int]:
+        """Register the next revision of many records, inside `write()`; returns the numbers of these revisions."""
+        numbered = [
+            (record.number, msgspec.structs.replace(new, revision=record.next_revision)) for record, new in changes
+        ]
+        self._database.execute_many(_UPDATE, [(*_columns(new), number) for number, new in numbered])
+        self._add_revisions(numbered, by)
+        self._list_index.note_stages([(number, new.stage.value) for number, new in numbered])
+        for (number, new), (record, _) in zip(numbered, changes, strict=True):
+            if any(getattr(new, field) != getattr(record.initiative, field) for field in _INDEXED):
+                self._index.replace(number, new)
+                self._list_index.replace(number, new)
+        return [(number << 20) + new.revision for number, new in numbered]
+
+    def find_many(self, numbers: Sequence[int]) -> list[CurrentRecord]:
+        """Those of the records with these numbers that the book has, as they are now, in the order asked for."""
+        rows = self._database.rows(
+            f"SELECT i.number, r.line, r.withheld, {NEXT_REVISION} "  # noqa: S608  our own words
+            "FROM json_each(?) asked JOIN initiatives i ON i.number = asked.value "
+            "JOIN revisions r ON r.number = (i.number << 20) + i.revision ORDER BY asked.key",
+            (msgspec.json.encode([int(number) for number in numbers]).decode(),),
+        )
+        return [CurrentRecord(number, whole(line, withheld), following) for number, line, withheld, following in rows]
+
+    def _add_revisions(self, numbered: Sequence[tuple[int, Initiative]], by: str) -> None:
         now = self._instant()
         revisions = []
         for number, initiative in numbered:
             disclosed, withheld = split(initiative)
             line = encode_line(disclosed)
             rest = msgspec.json.encode(withheld) if withheld else None
-            revisions.append((number, initiative.revision, content_hash(line), line, rest, now))
+            revisions.append((number, initiative.revision, content_hash(line), line, rest, now, by))
         self._database.execute_many(_INSERT_REVISION, revisions)
 
     def get(self, record_id: str) -> Initiative:
@@ -123,7 +172,8 @@ class Initiatives:
     def history(self, record_id: str) -> list[Revision]:
         """Every revision of a record, oldest first. Raises RecordMissing."""
         rows = self._database.rows(
-            "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.answer, r.findings, d.hub_at FROM initiatives i "
+            "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.registered_by, r.answer, r.findings, d.hub_at "
+            "FROM initiatives i "
             "JOIN revisions r ON r.number BETWEEN i.number << 20 AND (i.number << 20) + 1048575 "
             "LEFT JOIN documents d ON d.id = r.document WHERE i.id = ? ORDER BY r.number",
             (_askable(record_id),),
@@ -175,7 +225,7 @@ def _columns(initiative: Initiative) -> tuple[object, ...]:
     )
 
 
-def _revision(row: tuple[bytes, bytes | None, str, str, str | None, bytes | None, str | None]) -> Revision:
-    line, withheld, sha256, registered_at, answer, findings, hub_at = row
+def _revision(row: tuple[bytes, bytes | None, str, str, str, str | None, bytes | None, str | None]) -> Revision:
+    line, withheld, sha256, registered_at, registered_by, answer, findings, hub_at = row
     noticed = msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else ()
-    return Revision(whole(line, withheld), sha256, registered_at, answer, noticed, hub_at)
+    return Revision(whole(line, withheld), sha256, registered_at, registered_by, answer, noticed, hub_at)

@@ -80,6 +80,11 @@ class ListIndex:
             self._database.execute("DELETE FROM list_authors WHERE number = ?", (number,))
             self.add([(number, initiative)])
 
+    def note_stages(self, stages: Sequence[tuple[int, str]]) -> None:
+        """Take in the stage of records that say the same as before otherwise, inside `write()`."""
+        changes = [(stage, number) for number, stage in stages]
+        self._database.execute_many("UPDATE list_rows SET stage = ? WHERE number = ?", changes)
+
     def rebuild(self) -> int:
         """Build the tables anew from the newest revisions; returns how many records they hold."""
         with self._database.write():

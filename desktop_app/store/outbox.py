@@ -121,6 +121,17 @@ class Outbox:
             "AND number = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
             [(one.answer.value, _findings(one), document_id, one.sha256, one.id, one.revision) for one in named],
         )
+        for one in named:
+            if one.held and (number := self._conflicting(document_id, one)) is not None:
+                self._book.held_versions.keep(number, one)
+
+    def _conflicting(self, document_id: str, outcome: Outcome) -> int | None:
+        row = self._database.row(
+            "SELECT number FROM revisions WHERE document = ? AND sha256 = ? AND answer = 'conflict' "
+            "AND number = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
+            (document_id, outcome.sha256, outcome.id, outcome.revision),
+        )
+        return int(row[0]) if row else None
 
     def _mark(self, document_id: str, delivery: str, condition: str) -> int:
         """Mark the records whose newest revision lies in this document; an edit made meanwhile stays unsent."""
@@ -153,6 +164,7 @@ class Outbox:
     def _apply(self, news: object) -> None:
         match news:
             case VerdictNews():
+                self._book.verdicts.keep(news, MAX_REVISION)
                 self._database.execute(
                     "UPDATE initiatives SET judgement = ?, judgement_reason = ?, judged_revision = revision "
                     "WHERE id = ? AND revision <= ?",

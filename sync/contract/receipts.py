@@ -46,13 +46,18 @@ class ReceiptHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What became of one revision; `sha256` is the content hash of the line that the hub took."""
+    """What became of one revision; `sha256` is the content hash of the line that the hub took.
+
+    `held`, of a conflict with a record of the same device: the newest line that the hub has of it, so that a person can
+    choose between the two. Empty where the record belongs to another device, and in receipts of an older hub.
+    """
 
     id: str
     revision: int
     sha256: str
     answer: Answer
     findings: tuple[Finding, ...] = ()
+    held: str = ""
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

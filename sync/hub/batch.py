@@ -21,7 +21,10 @@ from sync.hub.store.records import InitiativeRow, KeptLine, QuarantinedLine
 
 
 class Batch:
-    """A batch, judged. `outcomes` are in the order of the lines."""
+    """A batch, judged. `outcomes` are in the order of the lines.
+
+    `contested` are the conflicts with what the hub has from the same device: place among the outcomes, and the record.
+    """
 
     def __init__(self, connection: Connection, catalogue: Catalogue, device: Device, lines: list[ReadLine]) -> None:
         """Judge the lines of `device`; nothing is written yet."""
@@ -31,6 +34,7 @@ class Batch:
         self.changed: dict[str, InitiativeRow] = {}
         self.revisions: list[KeptLine] = []
         self.conflicts: list[KeptLine] = []
+        self.contested: dict[int, InitiativeRow] = {}
         self.refused: list[ReadLine] = []
         self.device = device
         self._catalogue = catalogue
@@ -51,6 +55,8 @@ class Batch:
         kept = KeptLine(line.id, line.revision, line.sha256, line.place)
         if answer is Answer.CONFLICT:
             self.conflicts.append(kept)
+            if current is not None and current.owner == self.device.number:
+                self.contested[len(self.outcomes) - 1] = current
             return
         key = (line.id, line.revision)
         if key not in self._hashes:

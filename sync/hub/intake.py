@@ -16,6 +16,7 @@ from sync.envelope.sealing import seal
 from sync.hub import chain
 from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
+from sync.hub.contested import with_held_lines
 from sync.hub.enrolling import Enrolling
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
 from sync.hub.reading import BatchReader, Reading
@@ -117,7 +118,8 @@ class Intake:
             hub_at=now,
             missing=after.missing,
         )
-        receipt = self._sealed(Receipt(head=head, outcomes=tuple(batch.outcomes)), device.keys)
+        outcomes = tuple(with_held_lines(connection, self._identity.keys, batch.outcomes, batch.contested))
+        receipt = self._sealed(Receipt(head=head, outcomes=outcomes), device.keys)
         number = documents.add_document(connection, header, document, receipt, now)
         moved_standings = device.moved_standings
         if write_batch(connection, batch, number, now):

@@ -1,0 +1,60 @@
+"""The other version of a record that the hub holds, as its receipt brought it, kept until a person has chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from desktop_app.store.database import Database
+from sync.contract.initiative import Initiative, content_hash, decode_line
+from sync.contract.receipts import Answer, Outcome
+
+# Above it no revision could be registered that lies above both versions.
+_HIGHEST = 2**20 - 2
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVersion:
+    """What the hub holds of a record; `told_at`: when we were told, UTC, ISO 8601."""
+
+    content: Initiative
+    told_at: str
+
+
+class HeldVersions:
+    """The other versions in a book."""
+
+    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
+        """Take the book's connection and clock."""
+        self._database = database
+        self._instant = instant
+
+    def keep(self, revision_number: int, outcome: Outcome) -> None:
+        """Keep what the hub holds against this revision, inside `write()`, if it is a version of that record."""
+        line = outcome.held.encode("utf-8", "surrogatepass") if outcome.answer is Answer.CONFLICT else b""
+        held = _readable(line)
+        if held is None or held.id != outcome.id or not 0 < held.revision <= _HIGHEST:
+            return
+        if content_hash(line) == outcome.sha256:
+            return
+        self._database.execute(
+            "INSERT OR REPLACE INTO held_versions VALUES (?, ?, ?, ?)",
+            (revision_number, held.revision, line, self._instant()),
+        )
+
+    def find(self, record_id: str) -> HeldVersion | None:
+        """What the hub holds against the newest revision of a record; None when that is in no conflict."""
+        row = self._database.row(
+            "SELECT h.line, h.told_at FROM initiatives i JOIN held_versions h "
+            "ON h.revision = (i.number << 20) + i.revision WHERE i.id = ? AND i.delivery = 'attention'",
+            (record_id,),
+        )
+        held = _readable(row[0]) if row else None
+        return HeldVersion(held, row[1]) if row and held else None
+
+
+def _readable(line: bytes) -> Initiative | None:
+    try:
+        return decode_line(line) if line else None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
