@@ -4,6 +4,7 @@
     add_lines        records from JSON lines                   import_sheet   records from a spreadsheet
     export_sheet     the book as a spreadsheet                 exchange       send, carry by folder, bring back
     import_roster    workers from a spreadsheet            roster         find and add workers
+    act_together     one thing done to many records, undone    choose_version a conflict, ended by a person
     status           the three counters and the hub            check_book     prove that the book is whole
     find_similar     records that may be the same initiative
 

@@ -60,7 +60,7 @@ class Acts:
     def newest(self) -> DoneAct | None:
         """The last act, if it can be undone: it is no undo itself, and some record is still as it left it."""
         query = (
-            f"SELECT {_DONE} WHERE number = (SELECT max(number) FROM acts) AND kind <> 'undo' AND EXISTS "
+            f"SELECT {_DONE} WHERE number = (SELECT max(number) FROM acts) AND kind <> 'undo' AND EXISTS "  # noqa: S608  our own words
             "(SELECT 1 FROM acts_revisions a JOIN initiatives i "
             "ON i.number = a.revision >> 20 AND (i.number << 20) + i.revision = a.revision WHERE a.act = acts.number)"
         )

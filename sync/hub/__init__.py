@@ -16,6 +16,8 @@ Decisions
   text kept twice, and a dictionary file that must never be lost).
 - *A copied disk sends nothing more.* A second document with a known number, or one that is chained to another past, is
   kept as it came (`held_documents`), its device is set aside, and a person decides.
+- *A conflict of a device with itself brings back the hub's newest line* (`contested`), within a bound, because only a
+  person who sees both can choose. Refused: lines of another device's record, which may be another unit's people.
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
   has none. The key never leaves the hub's database. The same person in two units counts in both.
 - *Many may read, one takes.* Large batches that come while another is in hand are proven, opened and checked by further
