@@ -20,7 +20,12 @@ AppError
 │   ├── SheetHeaderUnknown       no column that we understand
 │   │   └── RosterHeaderUnknown      no column with the workers' names
 │   ├── UnitUnknown              no unit with this code
-│   └── InvitationUnusable       not an invitation, or damaged
+│   ├── InvitationUnusable       not an invitation, or damaged
+│   └── PhotoError               a photo that the book does not take
+│       ├── PhotoUnreadable          not a JPEG, PNG, HEIC or WebP, or damaged
+│       ├── PhotoTooLarge            too many pixels or bytes for this PC
+│       ├── PhotoAnimated            a picture that moves
+│       └── PhotoMissing             named by a record, not in this book
 └── NotJoined                this book has not joined a hub yet
 """
 
@@ -167,6 +172,36 @@ class InvitationUnusable(InputError):
     """Not an invitation, or damaged (`path`)."""
 
     code = "invitation_unusable"
+
+
+class PhotoError(InputError):
+    """A photo that the book does not take (`name` of its file, where there is one)."""
+
+    code = "photo_error"
+
+
+class PhotoUnreadable(PhotoError):
+    """Not a JPEG, PNG, HEIC or WebP image, or damaged."""
+
+    code = "photo_unreadable"
+
+
+class PhotoTooLarge(PhotoError):
+    """Too many pixels or bytes (`megapixels` or `megabytes`, and the `limit` in the same unit)."""
+
+    code = "photo_too_large"
+
+
+class PhotoAnimated(PhotoError):
+    """A picture that moves."""
+
+    code = "photo_animated"
+
+
+class PhotoMissing(PhotoError):
+    """A record names this photo, and the book does not hold it (`sha256`)."""
+
+    code = "photo_missing"
 
 
 class NotJoined(AppError):

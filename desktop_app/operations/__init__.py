@@ -5,6 +5,7 @@
     export_sheet     the book as a spreadsheet                 exchange       send, carry by folder, bring back
     import_roster    workers from a spreadsheet            roster         find and add workers
     act_together     one thing done to many records, undone    choose_version a conflict, ended by a person
+    take_photo       a photo for a record (photo_pixels makes it small and nameless, in a photo_process)
     status           the three counters and the hub            check_book     prove that the book is whole
     find_similar     records that may be the same initiative
 

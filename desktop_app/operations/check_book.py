@@ -1,4 +1,4 @@
-"""Prove that the book is whole: the file, every record's hash, every receipt, the counters and the index."""
+"""Prove that the book is whole: the file, the hash of every record and photo, every receipt, counters and index."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +49,7 @@ def _check(book: Book) -> CheckResult:
         proven += is_proven
         if newest and (delivery == "received") != is_proven:
             flaws.append(Flaw("received_without_proof" if not is_proven else "proof_without_received", record_id))
+    flaws += [Flaw("photo_damaged", sha256) for sha256 in book.photos.damaged()]
     counters = book.listing.counters()
     if newest_revisions != counters.entered:
         flaws.append(Flaw("revision_missing", ""))

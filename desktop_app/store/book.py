@@ -23,6 +23,7 @@ from desktop_app.store.initiatives import Initiatives
 from desktop_app.store.list_index import ListIndex
 from desktop_app.store.listing import Listing
 from desktop_app.store.migrations.names import NAMES
+from desktop_app.store.photos import Photos
 from desktop_app.store.roster import Roster
 from desktop_app.store.search_index import SearchIndex
 from desktop_app.store.similar import Similar
@@ -66,6 +67,7 @@ class Book:
         self.catalogues = Catalogues(database, self.instant)
         self.diary = Diary(database)
         self.roster = Roster(database, self.instant)
+        self.photos = Photos(database, self.instant)
 
     @cached_property
     def acts(self) -> Acts:

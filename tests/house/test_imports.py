@@ -17,6 +17,8 @@ DOORS = {
     ("sqlalchemy", "alembic"): ("sync.hub.store",),
     # The system's SQLite is another version than the one that is shipped.
     ("sqlite3",): (),
+    # Nothing else decodes what a stranger may have made.
+    ("PIL", "pi_heif"): ("desktop_app.operations.photo_pixels",),
     ("keyring",): ("desktop_app.store",),
     ("litestar", "uvicorn", "jinja2"): ("sync.hub",),
 }

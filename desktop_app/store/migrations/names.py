@@ -5,6 +5,7 @@ NAMES = (
     "m0002_the_roster",
     "m0003_alike_initiatives",
     "m0004_drafts_know_their_origin",
+    "m0005_photos",
     "m0006_the_list_in_any_order",
     "m0007_who_changed_what_together",
 )

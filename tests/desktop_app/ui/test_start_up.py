@@ -36,6 +36,8 @@ _HEAVY = (
     "xlsxwriter",
     "python_calamine",
     "msgspec",
+    "PIL",
+    "pi_heif",
     "pyrage",
     "zstandard",
     "platformdirs",
