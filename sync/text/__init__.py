@@ -4,6 +4,8 @@
     folding        text as search sees it: no marks, no case, đ as d
     names          the Vietnamese order of personal names
     likeness       how alike two descriptions are, and where they say the same
+    syllables      whether a word can be Vietnamese at all
+    legacy_letters letters of the old fonts, VNI and TCVN3, read back into Unicode
     money          what a typed or printed amount says, and what it leaves in doubt
                    (amount_numbers, amount_phrases, amount_context: one number, what counts money, what is said of it;
                    amount_words: the way back, from a number to words)

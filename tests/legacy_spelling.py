@@ -1,0 +1,15 @@
+"""Texts spelled as the old Vietnamese fonts have them, for tests of reading them back."""
+
+from sync.text.legacy_letters import TCVN3, VNI, Spelling
+
+_IN_VNI = {letter: signs for signs, letter in VNI.items() if signs == signs.lower() or signs == signs.upper()}
+_IN_TCVN3 = {letter: sign for sign, letter in TCVN3.items()}
+
+
+def spelled(text: str, spelling: Spelling) -> str:
+    """The text as the font's bytes look in the Western alphabet; TCVN3 has small signs for capitals with tones."""
+    if spelling is Spelling.VNI:
+        return "".join(_IN_VNI.get(letter, letter) for letter in text)
+    if spelling is Spelling.TCVN3:
+        return "".join(_IN_TCVN3.get(letter) or _IN_TCVN3.get(letter.lower(), letter) for letter in text)
+    return text
