@@ -1,14 +1,16 @@
 """Which column of a spreadsheet means which field of the record, and in which row the headings stand.
 
 Promise: headings are understood with and without marks, in Vietnamese and English, by contract name, with numbering,
-brackets and a second language beside them; a heading that is not understood is told, never lost in silence.
+brackets and a second language beside them; a heading that is not understood is told, never lost in silence; what a
+person chose for a heading outweighs what its words say.
 The words are data (`resources/sheets/columns.json`); here are only the rules by which they are compared.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
@@ -68,6 +70,23 @@ class Column:
     aside: str = ""
 
 
+Grounds = Literal["whole", "beginning", "chosen", "unknown", "again", "not_needed", "personal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it stands: its place from 0, the field it is read as ("" for none), and on what grounds.
+
+    `again`: its field is another column's already. `guess` is the field that its words alone say.
+    """
+
+    place: int
+    text: str
+    field: str
+    grounds: Grounds
+    guess: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The headings: `row` and `last_row` (numbers as shown), the columns to read, and what was noticed on the way."""
@@ -77,6 +96,7 @@ class Header:
     columns: tuple[Column, ...]
     findings: tuple[Finding, ...]
     unit_of_money: str = ""
+    headings: tuple[Heading, ...] = ()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -92,9 +112,15 @@ def decode_column_names(document: bytes) -> ColumnNames:
 class HeaderReader:
     """Finds the headings among the first rows of a sheet."""
 
-    def __init__(self, names: ColumnNames, personal_data: Iterable[str] = ()) -> None:
-        """Take the words, and the fields of a person that the programme asks for (`ProgrammePack.personal_data`)."""
+    def __init__(
+        self, names: ColumnNames, personal_data: Iterable[str] = (), chosen: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the words, and the fields of a person that the programme asks for (`ProgrammePack.personal_data`).
+
+        `chosen` is what a person said of headings: the field, or "" to pass it over, by `heading_key`.
+        """
         self._meanings = names.by_words()
+        self._chosen = chosen or {}
         self._asked = frozenset(f"authors.{field}" for field in personal_data)
 
     def read_header(self, rows: Sequence[Row]) -> Header | None:
@@ -119,6 +145,15 @@ class HeaderReader:
         if last + 1 < len(rows) and _counts_columns(rows[last + 1][1]):
             last += 1
         return self._header(number, rows[last][0], headings, _unit_above(rows[:at]))
+
+    def plain_header(self, rows: Sequence[Row]) -> Header | None:
+        """The fullest of the first rows as headings, none of which is understood; None when all are empty."""
+        texts = [
+            (number, {place: text for place, cell in enumerate(cells) if (text := str(cell).strip())})
+            for number, cells in rows
+        ]
+        number, headings = max(texts[:HEADING_ROWS], key=lambda row: len(row[1]), default=(0, {}))
+        return self._header(number, number, headings, "") if headings else None
 
     def _score(self, cells: Sequence[Cell]) -> int:
         """How much a row looks like headings: a row of data may begin with the same words, but it holds numbers too."""
@@ -147,25 +182,53 @@ class HeaderReader:
         }
 
     def _header(self, row: int, last_row: int, headings: dict[int, str], unit_of_money: str) -> Header:
-        taken: dict[str, bool] = {}
+        taken: set[str] = set()
         columns: list[Column] = []
         findings: list[Finding] = []
+        found: list[Heading] = []
         exact_first = sorted(headings, key=lambda place: (not self._meaning(headings[place])[2], place))
         for place in exact_first:
             field, aside, _ = self._meaning(headings[place])
             heading = " ".join(headings[place].split())[:60]
-            if field == PERSONAL or (field == "authors.born_on" and field not in self._asked):
+            grounds = self._grounds(headings[place], taken)
+            if grounds == "personal":
                 findings.append(ask(heading, "personal_data_not_asked", heading))
-            elif not field or (field in taken and field not in _JOINED_FIELDS):
+            elif grounds in ("unknown", "again"):
                 findings.append(ask(heading, "unknown_field", heading))
             elif field != PASSED_OVER:
-                taken[field] = True
+                taken.add(field)
                 columns.append(Column(place, field, heading, aside))
+            is_read = bool(columns) and columns[-1].place == place
+            guess = self._said(headings[place])[0]
+            guess = "" if guess in (PERSONAL, PASSED_OVER) else guess
+            found.append(Heading(place, headings[place], field if is_read else "", grounds, guess))
         columns.sort(key=lambda column: column.place)
-        return Header(row, last_row, tuple(columns), tuple(findings), unit_of_money)
+        found.sort(key=lambda heading: heading.place)
+        return Header(row, last_row, tuple(columns), tuple(findings), unit_of_money, tuple(found))
+
+    def _grounds(self, heading: str, taken: set[str]) -> Grounds:
+        field, _, is_whole = self._meaning(heading)
+        if field == PERSONAL or (field == "authors.born_on" and field not in self._asked):
+            return "personal"
+        if not field:
+            return "unknown"
+        if field in taken and field not in _JOINED_FIELDS:
+            return "again"
+        if heading_key(heading) in self._chosen:
+            return "chosen"
+        if field == PASSED_OVER:
+            return "not_needed"
+        return "whole" if is_whole else "beginning"
 
     def _meaning(self, heading: str) -> tuple[str, str, bool]:
         """The field of a heading ("" if unknown), what its brackets hold, and whether every word was understood."""
+        chosen = self._chosen.get(heading_key(heading)) if self._chosen else None
+        if chosen is None:
+            return self._said(heading)
+        return chosen or PASSED_OVER, self._said(heading)[1], True
+
+    def _said(self, heading: str) -> tuple[str, str, bool]:
+        """The same by its words alone."""
         if len(heading) > _LONGEST_HEADING:
             return "", "", False
         asides = _IN_BRACKETS.findall(heading)
@@ -178,6 +241,11 @@ class HeaderReader:
                 if field := self._meanings.get(spelled[:length]):
                     return field, aside, False
         return "", "", False
+
+
+def heading_key(heading: str) -> str:
+    """By what a heading is known again, however it is spelled: its folded words."""
+    return " ".join(words(heading[:_LONGEST_HEADING]))
 
 
 def _spellings(heading: str) -> Iterator[tuple[str, ...]]:

@@ -1,56 +1,53 @@
-"""Records from a spreadsheet: every complete row is registered, every other one becomes a draft with its reasons told.
+"""Records from a spreadsheet: every complete row is registered; every other becomes a draft, or is left to be mended.
 
-Promise: read = added + drafts + skipped; the same file, or one that overlaps with it, adds no row twice; cancelled or
-killed, the book is as it was. Consent is what the officer says for the whole sheet, or what a column says for its row;
-without it nothing is registered.
+Promise: read = added + drafts + skipped + left; the same file, or one that overlaps with it, adds no row twice;
+cancelled or killed, the book is as it was. Consent is what the officer says for the whole sheet, or what a column says
+for its row; without it nothing is registered.
+
+Others may write meanwhile: rows are read and checked without holding the book, packed into memory, and put into the
+book in one transaction of some seconds at the end. Lists and search take them in afterwards, in steps.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from desktop_app.domain.errors import RecordMissing, SheetEmpty
-from desktop_app.domain.sheet_columns import Row
-from desktop_app.domain.sheet_findings import ask, passed_over_row, repeated_row
-from desktop_app.domain.sheet_merges import unmerged_rows
-from desktop_app.domain.sheet_rows import PassedOver, ReadRow, RowReader
-from desktop_app.operations.register import officer, today, unit_name
-from desktop_app.operations.sheet_files import open_sheets
-from desktop_app.operations.sheet_headings import ChosenSheet, choose_sheet, column_names
+from desktop_app.domain.errors import SheetEmpty
+from desktop_app.operations.register import officer
+from desktop_app.operations.sheet_plan import SheetPlan, Unready
+from desktop_app.operations.sheet_run import RowFate, RowProblem, now_of, opened_run
 from desktop_app.store.book import Book
-from sync.contract.checks import MAX_LINE_BYTES, find_problems, is_registrable
-from sync.contract.findings import Finding
-from sync.contract.identifiers import is_id, new_id
-from sync.contract.initiative import Consent, Initiative, encode_line
-from sync.text.unicode_text import normal_form
+from sync.contract.identifiers import new_id
+from sync.contract.initiative import Initiative, decode_line, encode_line
 
-_CHUNK_ROWS = 1_000
-# Only a record with this many people can be too large although each of its texts is short enough.
-_MANY_PEOPLE = 20
+__all__ = ["ImportResult", "RowProblem", "import_sheet"]
 
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """One finding about one row: its number as the spreadsheet program shows it; a column's is its heading's."""
-
-    row: int
-    finding: Finding
+_PACKING_LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of the rows: read = added + drafts + skipped. All are 0 when it was cancelled."""
+    """What became of the rows: read = added + drafts + skipped + left. All are 0 when it was cancelled."""
 
     read: int
     added: int
     drafts: int
     skipped: int
     problems: tuple[RowProblem, ...]
+    left: int = 0
     cancelled: bool = False
+
+
+@dataclass(slots=True)
+class _Counts:
+    read: int = 0
+    added: int = 0
+    drafts: int = 0
+    skipped: int = 0
+    left: int = 0
+    problems: list[RowProblem] = field(default_factory=list)
 
 
 class _Cancelled(Exception):
@@ -62,158 +59,131 @@ def import_sheet(
     path: Path,
     *,
     consent: str = "",
+    plan: SheetPlan | None = None,
+    unready: Unready = "drafts",
     progress: Callable[[int], None] | None = None,
+    storing: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
-    """Import the first sheet that is a list, in one transaction.
+    """Import a list, in one transaction.
 
     Args:
         book: the open book; unit and programme of the records are its own.
         path: .xlsx, .xls, .ods, .csv or .tsv.
-        consent: how the people on the sheet consented; without it rows without consent of their own become drafts.
+        consent: how the people on the sheet consented; without it rows without consent of their own are not registered.
+        plan: how to read the file; by default as the program guesses.
+        unready: what becomes of rows that cannot be registered.
         progress: told the number of rows read, now and then.
+        storing: told, when all are read, how many rows are in the book and of how many.
         cancelled: asked now and then; once it says yes, nothing of the file is kept.
 
     Raises FileMissing, FileUnreadable, SheetEmpty, SheetHeaderUnknown, BookError; the book is then as it was.
     """
-    pack = book.catalogues.packs.get(book.workplace.programme)
-    with open_sheets(path) as sheets:
-        chosen = choose_sheet(sheets, path, pack.personal_data if pack else ())
-        run = _Import(book, chosen, normal_form(consent).strip())
-        try:
-            with book.write(), book.search_index.in_bulk():
-                book.search_index.catch_up()  # or the rows of this file would wait behind what is pending
-                for chunk in _chunks(unmerged_rows(chosen.sheet.rows, chosen.sheet.merged, chosen.header)):
-                    _stop_if(cancelled)
-                    run.add(chunk)
-                    if progress is not None:
-                        progress(run.read)
-        except _Cancelled:
-            return ImportResult(0, 0, 0, 0, (), cancelled=True)
-    if not run.read:
-        raise SheetEmpty(path=str(path))
-    return run.result()
+    counts = _Counts()
+    packed = _PackedRows()
+    try:
+        with opened_run(book, path, plan, consent) as run:
+            counts.problems += run.problems_of_headings()
+            for fates in run.fates():
+                _stop_if(cancelled)
+                packed.put(_prepared(book, fates, unready, counts))
+                if progress is not None:
+                    progress(counts.read)
+        if not counts.read:
+            raise SheetEmpty(path=str(path))
+        _store(book, packed, counts, storing, cancelled)
+    except _Cancelled:
+        return ImportResult(0, 0, 0, 0, (), cancelled=True)
+    _take_in(book, cancelled)
+    return ImportResult(
+        counts.read, counts.added, counts.drafts, counts.skipped, tuple(counts.problems), left=counts.left
+    )
+
+
+class _Prepared(msgspec.Struct):
+    """Rows of one chunk as they will be put into the book: lines with the hash of the row that each came from."""
+
+    records: list[tuple[bytes, bytes]] = msgspec.field(default_factory=list)
+    drafts: list[tuple[bytes, Initiative]] = msgspec.field(default_factory=list)
+
+
+class _PackedRows:
+    """All rows of a file, compressed: 100,000 of them take some 20 MB."""
+
+    def __init__(self) -> None:
+        import zstandard  # noqa: PLC0415  only an import needs it
+
+        self._compressor = zstandard.ZstdCompressor(level=_PACKING_LEVEL)
+        self._decompressor = zstandard.ZstdDecompressor()
+        self._chunks: list[bytes] = []
+        self.count = 0
+
+    def put(self, rows: _Prepared) -> None:
+        """Put one chunk behind the others."""
+        self.count += len(rows.records) + len(rows.drafts)
+        self._chunks.append(self._compressor.compress(msgspec.msgpack.encode(rows)))
+
+    def take(self) -> Iterator[_Prepared]:
+        """The chunks in their order."""
+        for chunk in self._chunks:
+            yield msgspec.msgpack.decode(self._decompressor.decompress(chunk), type=_Prepared)
+
+
+def _prepared(book: Book, fates: list[RowFate], unready: Unready, counts: _Counts) -> _Prepared:
+    """What of these rows goes into the book; the others are counted."""
+    entered = {"entered_at": now_of(book), "entered_by": officer()}
+    prepared = _Prepared()
+    for number, _, fate, findings, row in fates:
+        counts.problems += [RowProblem(number, finding) for finding in findings]
+        if row is None:
+            continue
+        counts.read += 1
+        if fate == "ready":
+            record = msgspec.structs.replace(row.initiative, id=new_id(), **entered)
+            prepared.records.append((row.sha256, encode_line(record)))
+        elif fate == "there":
+            counts.skipped += 1
+        elif unready == "drafts":
+            prepared.drafts.append((row.sha256, row.initiative))
+        else:
+            counts.left += 1
+    return prepared
+
+
+def _store(
+    book: Book,
+    packed: _PackedRows,
+    counts: _Counts,
+    storing: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """Put all rows into the book at once; what another import has put there meanwhile is not put again."""
+    done = 0
+    with book.write():
+        for rows in packed.take():
+            _stop_if(cancelled)
+            hashes = [sha256 for sha256, _ in (*rows.records, *rows.drafts)]
+            known = book.imported_rows.known(hashes)
+            added = [decode_line(line) for sha256, line in rows.records if sha256 not in known]
+            drafts = [(new_id(), content) for sha256, content in rows.drafts if sha256 not in known]
+            book.initiatives.add_many(added, officer(), take_in=False)
+            book.drafts.save_many(drafts)
+            book.imported_rows.remember(sha256 for sha256 in hashes if sha256 not in known)
+            counts.added += len(added)
+            counts.drafts += len(drafts)
+            counts.skipped += len(known)
+            done += len(hashes)
+            if storing is not None:
+                storing(done, packed.count)
+
+
+def _take_in(book: Book, cancelled: Callable[[], bool] | None) -> None:
+    """Bring lists and search in step, in parts between which others may write; what is left waits for the next list."""
+    for step in (book.list_index.catch_up_a_step, book.search_index.catch_up_a_step):
+        while not (cancelled is not None and cancelled()) and step():
+            pass
 
 
 def _stop_if(cancelled: Callable[[], bool] | None) -> None:
     if cancelled is not None and cancelled():
         raise _Cancelled
-
-
-def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while chunk := list(islice(rows, _CHUNK_ROWS)):
-        yield chunk
-
-
-@dataclass(slots=True)
-class _Counts:
-    read: int = 0
-    added: int = 0
-    drafts: int = 0
-    skipped: int = 0
-
-
-class _Import:
-    """One run over the rows of one sheet, inside the transaction."""
-
-    def __init__(self, book: Book, chosen: ChosenSheet, consent: str) -> None:
-        workplace = book.workplace
-        self._book = book
-        self._tree = book.catalogues.tree
-        self._pack = book.catalogues.packs.get(workplace.programme)
-        self._today = today(book)
-        self._entered = {"entered_at": book.now().astimezone(dt.UTC), "entered_by": officer()}
-        self._reader = RowReader(
-            chosen.header,
-            column_names(),
-            self._pack,
-            self._today,
-            unit=workplace.unit,
-            unit_name=unit_name(book, workplace.unit),
-            programme=workplace.programme,
-            consent=Consent(note=consent) if consent else None,
-        )
-        self._counts = _Counts()
-        self._first_rows: dict[bytes, int] = {}
-        others = [ask(name, "sheet_passed_over", name) for name in chosen.others]
-        self._problems = [RowProblem(chosen.header.row, finding) for finding in (*chosen.header.findings, *others)]
-
-    @property
-    def read(self) -> int:
-        """How many rows that are initiatives were read so far."""
-        return self._counts.read
-
-    def result(self) -> ImportResult:
-        """What became of all rows."""
-        counts = self._counts
-        return ImportResult(counts.read, counts.added, counts.drafts, counts.skipped, tuple(self._problems))
-
-    def add(self, rows: list[Row]) -> None:
-        """Put some rows into the book."""
-        fresh = list(self._fresh_rows(rows))
-        known = self._book.imported_rows.known([row.sha256 for _, row in fresh])
-        added: list[Initiative] = []
-        drafts: list[tuple[str, Initiative]] = []
-        remembered: list[bytes] = []
-        for number, row in fresh:
-            if row.sha256 in known or self._is_in_book(row.record_id):
-                self._counts.skipped += 1
-                continue
-            findings = self._findings(row)
-            self._problems += [RowProblem(number, finding) for finding in findings]
-            remembered.append(row.sha256)
-            if is_registrable(findings):
-                added.append(msgspec.structs.replace(row.initiative, id=new_id(), **self._entered))
-            else:
-                drafts.append((new_id(), row.initiative))
-        self._book.initiatives.add_many(added, officer())
-        self._book.drafts.save_many(drafts)
-        self._book.imported_rows.remember(remembered)
-        self._counts.added += len(added)
-        self._counts.drafts += len(drafts)
-
-    def _fresh_rows(self, rows: list[Row]) -> Iterator[tuple[int, ReadRow]]:
-        """The rows that are initiatives and stand in this file for the first time."""
-        for number, cells in rows:
-            row = self._reader.read(cells)
-            if row is None:
-                continue
-            if isinstance(row, PassedOver):
-                self._problems.append(RowProblem(number, passed_over_row(row.text)))
-                continue
-            self._counts.read += 1
-            if row.initiative.withdrawal is not None:  # an export of another book: its unit took it back
-                self._counts.skipped += 1
-                continue
-            first = self._first_rows.setdefault(row.sha256, number)
-            if first == number:
-                yield number, row
-            else:
-                self._counts.skipped += 1
-                self._problems.append(RowProblem(number, repeated_row(first)))
-
-    def _is_in_book(self, record_id: str) -> bool:
-        """Whether the row was exported from this very book."""
-        if not is_id(record_id):
-            return False
-        try:
-            self._book.initiatives.find_id(record_id)
-        except RecordMissing:
-            return False
-        return True
-
-    def _findings(self, row: ReadRow) -> tuple[Finding, ...]:
-        """What reading noticed, then what the checks add that reading has not said about the same field."""
-        checked = find_problems(row.initiative, pack=self._pack, tree=self._tree, today=self._today)
-        if self._book.catalogues.packs and self._pack is None:
-            facts = {"value": row.initiative.programme[:60]}
-            checked = (*checked, Finding(field="programme", code="unknown_programme", facts=facts))
-        if len(row.initiative.authors) + len(row.initiative.participants) > _MANY_PEOPLE:
-            size = len(encode_line(row.initiative))
-            if size > MAX_LINE_BYTES:
-                facts = {"limit": str(MAX_LINE_BYTES), "length": str(size)}
-                checked = (*checked, Finding(field="", code="record_too_large", facts=facts))
-        if not row.findings:
-            return checked
-        said = {(finding.field, finding.code) for finding in row.findings}
-        return (*row.findings, *(finding for finding in checked if (finding.field, finding.code) not in said))

@@ -29,17 +29,23 @@ _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
 
 
 class Sheet(NamedTuple):
-    """One sheet of a file; `rows` can be gone through once."""
+    """One sheet of a file; `rows` can be gone through once.
+
+    `encoding` is a text file's, as Python names it; `height` the last row's number where the file says it, else 0.
+    """
 
     name: str
     rows: Iterator[Row]
     merged: tuple[MergedArea, ...] = ()
+    encoding: str = ""
+    height: int = 0
 
 
 @contextmanager
-def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
+def open_sheets(path: Path, letters: str = "") -> Iterator[Iterator[Sheet]]:
     """The sheets of a file that hold anything, hidden ones last; their rows can be read until the block is left.
 
+    `letters` is what a person says of a text file's encoding (see `opened_text`).
     Raises FileMissing, FileUnreadable (`reason`: `not_a_sheet`, `damaged`, `locked`, `too_large`), SheetEmpty, some of
     them only on the way.
     """
@@ -59,8 +65,8 @@ def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
         elif not start:
             raise SheetEmpty(path=str(path))
         else:
-            with opened_text(stream, path) as rows:
-                yield iter([Sheet("", rows)])
+            with opened_text(stream, path, letters) as (encoding, rows):
+                yield iter([Sheet("", rows, encoding=encoding)])
             return
         with _opened_workbook(stream, path) as workbook:
             yield _sheets(workbook, path)
@@ -91,7 +97,7 @@ def _sheets(workbook: CalamineWorkbook, path: Path) -> Iterator[Sheet]:
             sheet = workbook.get_sheet_by_name(name)
         if sheet.start is not None:
             empty = False
-            yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet))
+            yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet), height=sheet.total_height)
     if empty:
         raise SheetEmpty(path=str(path))
 

@@ -1,8 +1,9 @@
 """Rows of text in columns (.csv, .tsv), in the encodings and with the separators that Vietnamese PCs write.
 
-Promise: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1258; comma, semicolon or tab, whichever
-makes even columns; read after a look at the encoding, never the whole file at once. A damaged byte costs its own row
-only: it becomes U+FFFD, which the reading of rows tells.
+Promise: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1258 or the bytes of an old font (VNI,
+TCVN3), which are handed on as Western letters for `sheet_spelling`; comma, semicolon or tab, whichever makes even
+columns; read after a look at the encoding, never the whole file at once. A damaged byte costs its own row only: it
+becomes U+FFFD, which the reading of rows tells.
 """
 
 import codecs
@@ -18,7 +19,9 @@ from typing import BinaryIO
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.sheet_columns import Row
+from sync.text.legacy_letters import Spelling, guess_spelling, read_as, syllable_share
 
+WESTERN, WINDOWS_1258 = "cp1252", "cp1258"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = "\t;,"
 _SAMPLE_BYTES = 1 << 16
@@ -26,20 +29,24 @@ _SAMPLE_ROWS = 50
 _REPLACEMENT = "\ufffd"
 _MANY = 10
 _LONGEST_CELL = 10_000_000
+_BETWEEN_CELLS = re.compile(r"[\t;,\r\n\"]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]")
 _NAMED_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 @contextmanager
-def opened_text(stream: BinaryIO, path: Path) -> Iterator[Iterator[Row]]:
-    """The rows of a text file, numbered from 1; `stream` is closed with the block.
+def opened_text(stream: BinaryIO, path: Path, wanted: str = "") -> Iterator[tuple[str, Iterator[Row]]]:
+    """How a text file is encoded, and its rows, numbered from 1; `stream` is closed with the block.
 
-    Raises FileUnreadable (`not_a_sheet`; on the way `damaged`).
+    `wanted` is what a person says the letters are: "windows-1258", or a `Spelling`; it counts where the bytes leave
+    it open. Raises FileUnreadable (`not_a_sheet`; on the way `damaged`).
     """
     encoding = _encoding(stream, path)
+    if encoding in (WESTERN, WINDOWS_1258) and wanted:
+        encoding = WESTERN if wanted in (Spelling.VNI, Spelling.TCVN3) else WINDOWS_1258
     stream.seek(0)
     with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
-        yield _rows(text, path)
+        yield encoding, _rows(text, path)
 
 
 def _rows(text: io.TextIOWrapper, path: Path) -> Iterator[Row]:
@@ -72,7 +79,18 @@ def _encoding(stream: BinaryIO, path: Path) -> str:
     stream.seek(0)
     good = sum(len(text) - len(text.encode("ascii", "ignore")) for text in _decoded(stream)) - bad
     # A damaged byte among many letters that are right, or an older encoding in which hardly a letter is.
-    return "utf-8" if good > bad * _MANY else "cp1258"
+    return "utf-8" if good > bad * _MANY else _older(start)
+
+
+def _older(start: bytes) -> str:
+    """Windows-1258, or the Western letters that an old font shows as Vietnamese: whichever makes more syllables."""
+    western = _BETWEEN_CELLS.split(start.decode(WESTERN, "replace"))
+    spelling = guess_spelling(western)
+    if spelling is Spelling.UNICODE:
+        return WINDOWS_1258
+    in_1258 = _BETWEEN_CELLS.split(start.decode(WINDOWS_1258, "replace"))
+    as_font = syllable_share(read_as(cell, spelling) for cell in western)
+    return WESTERN if as_font > syllable_share(in_1258) else WINDOWS_1258
 
 
 def _decoded(stream: BinaryIO) -> Iterator[str]:

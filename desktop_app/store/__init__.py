@@ -11,6 +11,7 @@
     similar       records that may be the same initiative, and what a person has told apart
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
     photos        photos of the records, by their hash
+    sheet_mappings  what was chosen for the headings of spreadsheets
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
     roster        the unit's workers
     outbox        sealed batches and what became of them            diary     one line an exchange

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.store.held_versions import HeldVersions
     from desktop_app.store.membership import Memberships
     from desktop_app.store.outbox import Outbox
+    from desktop_app.store.sheet_mappings import SheetMappings
     from desktop_app.store.verdicts import Verdicts
 
 
@@ -103,6 +104,13 @@ class Book:
         from desktop_app.store.outbox import Outbox  # noqa: PLC0415  loads the cryptography
 
         return Outbox(self)
+
+    @cached_property
+    def sheet_mappings(self) -> SheetMappings:
+        """What was chosen for the headings of spreadsheets."""
+        from desktop_app.store.sheet_mappings import SheetMappings  # noqa: PLC0415  only an import needs it
+
+        return SheetMappings(self.database, self.instant)
 
     @property
     def path(self) -> Path:

@@ -84,10 +84,11 @@ class Initiatives:
         """Register a new record as its revision 1; durable when this returns. `by`: who is signed in."""
         return self.add_many([initiative], by)[0]
 
-    def add_many(self, initiatives: Iterable[Initiative], by: str = "") -> list[Initiative]:
+    def add_many(self, initiatives: Iterable[Initiative], by: str = "", *, take_in: bool = True) -> list[Initiative]:
         """Register new records in one transaction, as they come; each gets revision 1.
 
-        One alone is indexed later, for the officer waits for it; many are indexed at once, their texts being at hand.
+        One alone is indexed later, for the officer waits for it; many are indexed at once, their texts being at hand,
+        unless `take_in` says that whoever adds them will see to it.
         """
         firsts = [msgspec.structs.replace(initiative, revision=1) for initiative in initiatives]
         with self._database.write():
@@ -96,7 +97,7 @@ class Initiatives:
             self._database.execute_many(_INSERT, [(*_columns(one), number) for number, one in numbered])
             self._add_revisions(numbered, by)
             for index in (self._index, self._list_index):
-                if len(numbered) > 1 and index.is_caught_up(last):
+                if take_in and len(numbered) > 1 and index.is_caught_up(last):
                     index.add(numbered)
         return firsts
 

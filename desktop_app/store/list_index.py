@@ -26,6 +26,7 @@ _ADD_ROW = (
     "FROM initiatives WHERE number = ?"
 )
 _CHUNK = 2_000
+_CHUNKS_A_STEP = 5
 _KEYS: dict[str, Callable[[str], str]] = {"author": name_sort_key, "workplace": text_sort_key, "kind": text_sort_key}
 
 
@@ -55,6 +56,19 @@ class ListIndex:
                     self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
         except (BookBusy, BookReadOnly, DiskFull):
             return False  # whoever asks for the list must still see what is taken in
+        return True
+
+    def catch_up_a_step(self) -> bool:
+        """Take in some thousand records of what is pending, in a transaction of their own; False when nothing is left.
+
+        Waits for another program's transaction as every writing does. Raises BookError.
+        """
+        with self._database.write():
+            for _ in range(_CHUNKS_A_STEP):
+                rows = self._database.rows(_PENDING, (self._highest(), _CHUNK))
+                self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
+                if len(rows) < _CHUNK:
+                    return False
         return True
 
     def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:

@@ -26,6 +26,7 @@ _NEWEST_LINES = (
     "WHERE i.number > ? ORDER BY i.number LIMIT ?"
 )
 _CHUNK = 2_000
+_CHUNKS_A_STEP = 5
 # How much of the index FTS5 gathers before it writes a part of it.
 _USUAL_BYTES, _BULK_BYTES = 1 << 20, 64 << 20
 
@@ -56,6 +57,19 @@ class SearchIndex:
                     self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
         except (BookBusy, BookReadOnly, DiskFull):
             return False  # whoever searches must still see what is indexed
+        return True
+
+    def catch_up_a_step(self) -> bool:
+        """Index some thousand records of what is pending, in a transaction of their own; False when nothing is left.
+
+        Waits for another program's transaction as every writing does. Raises BookError.
+        """
+        with self.in_bulk(), self._database.write():
+            for _ in range(_CHUNKS_A_STEP):
+                rows = self._database.rows(_NEWEST_LINES, (self._highest(), _CHUNK))
+                self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
+                if len(rows) < _CHUNK:
+                    return False
         return True
 
     @contextlib.contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import SheetEmpty, SheetHeaderUnknown
-from desktop_app.operations import import_sheet as module
+from desktop_app.operations import sheet_run
 from desktop_app.operations.import_sheet import ImportResult, import_sheet
 from desktop_app.operations.register import completed, register
 from desktop_app.store.book import Book
@@ -220,7 +220,7 @@ def test_what_waits_for_the_index_is_indexed_with_the_import(book: Book, tmp_pat
 def test_cancelled_in_the_middle_nothing_of_the_file_is_kept(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_CHUNK_ROWS", 2)
+    monkeypatch.setattr(sheet_run, "CHUNK_ROWS", 2)
     path = a_text(tmp_path / "a.csv", [TITLED, *[(f"Kẹp {number}", "Nguyễn Văn A") for number in range(6)]])
     seen: list[int] = []
     result = import_sheet(book, path, consent=CONSENT, progress=seen.append, cancelled=lambda: len(seen) == 2)
@@ -234,7 +234,7 @@ def test_cancelled_in_the_middle_nothing_of_the_file_is_kept(
 def test_a_fault_in_the_middle_leaves_the_book_as_it_was(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_CHUNK_ROWS", 2)
+    monkeypatch.setattr(sheet_run, "CHUNK_ROWS", 2)
     path = a_text(tmp_path / "a.csv", [TITLED, *[(f"Kẹp {number}", "Nguyễn Văn A") for number in range(6)]])
 
     def fail(read: int) -> None:
