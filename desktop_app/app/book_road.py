@@ -1,4 +1,4 @@
-"""From the book page to the book and back: rows by pages, the chosen record, opening one in the form.
+"""From the book page to the book and back: the list and its rows by need, the chosen record, opening one in the form.
 
 Promise: drafts stand in the same list as records, under their own filter; what became of a record is told from its
 newest revision.
@@ -7,6 +7,7 @@ newest revision.
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,18 +20,19 @@ from desktop_app.messages import (
     finding_words,
     judgement_words,
 )
-from desktop_app.store.listing import ListRow, Page
+from desktop_app.store.listing import ListRow
+from desktop_app.ui.book.asked import Answer
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
     from desktop_app.store.book import Book
     from desktop_app.store.drafts import Draft
     from desktop_app.store.initiatives import Revision
-    from desktop_app.store.listing import Place
-    from desktop_app.ui.book.page import BookPage, BookQuery
+    from desktop_app.ui.book.asked import Asked
+    from desktop_app.ui.book.page import BookPage
     from sync.contract.initiative import Initiative
 
-ROWS_A_PAGE = 200
+ROWS_AT_FIRST = 100
 DRAFT = "draft"
 _MOST_DRAFTS = 10_000
 
@@ -58,15 +60,24 @@ class BookRoad:
     def connect(self, page: BookPage) -> None:
         """Take the page, once."""
         self.page = page
-        page.rows_requested.connect(self._on_rows_requested)
+        page.list_requested.connect(self._on_list_requested)
+        page.model.rows_wanted.connect(self._on_rows_wanted)
         page.record_requested.connect(self._on_record_requested)
         page.open_requested.connect(self._on_open_requested)
 
-    def _on_rows_requested(self, query: BookQuery, place: Place | None) -> None:
+    def _on_list_requested(self, asked: Asked) -> None:
         page = self._page()
         self._shelf.ask(
-            lambda book: find_rows(book, query, place),
-            lambda found: page.show_rows(query, found.rows, found.following, is_first=place is None),
+            lambda book: find_list(book, asked),
+            lambda answer: page.show_answer(asked, answer),
+            lambda error: page.show_trouble(error_words(error, self._language)),
+        )
+
+    def _on_rows_wanted(self, numbers: tuple[int, ...]) -> None:
+        page = self._page()
+        self._shelf.ask(
+            lambda book: book.listing.rows(numbers),
+            page.take_rows,
             lambda error: page.show_trouble(error_words(error, self._language)),
         )
 
@@ -92,17 +103,31 @@ class BookRoad:
         return self.page
 
 
-def find_rows(book: Book, query: BookQuery, place: Place | None) -> Page:
-    """A page of rows; drafts, of which there are few, come all at once. On the worker."""
-    if query.state != DRAFT:
-        search = query.search
-        return book.listing.page(search, stage=query.stage, delivery=query.state, limit=ROWS_A_PAGE, place=place)
+def find_list(book: Book, asked: Asked) -> Answer:
+    """The order of a list with the rows that will be seen first. On the worker."""
+    if asked.drafts:
+        return _find_drafts(book, asked)
+    numbers = book.listing.order(asked.query)
+    chosen = (book.listing.number_of(asked.record_id) if asked.record_id else 0) or asked.near
+    shown = list(numbers[:ROWS_AT_FIRST])
+    if chosen and chosen in numbers:
+        here = numbers.index(chosen)
+        shown += numbers[max(0, here - ROWS_AT_FIRST // 2) : here + ROWS_AT_FIRST // 2]
+    else:
+        chosen = 0
+    rows = book.listing.rows(tuple(dict.fromkeys(shown)))
+    return Answer(numbers, tuple(rows), chosen, book.listing.needs_mending_count())
+
+
+def _find_drafts(book: Book, asked: Asked) -> Answer:
+    """Drafts, of which there are few, come all at once; their numbers are below zero."""
     from sync.text.folding import fold  # noqa: PLC0415  drafts are searched here alone
 
-    wanted = fold(query.search)
-    rows = [_draft_row(draft) for draft in book.drafts.newest(_MOST_DRAFTS)]
-    kept = (row for row in rows if wanted in fold(f"{row.title} {row.people}") and query.stage in ("", row.stage))
-    return Page(tuple(kept), None)
+    wanted, stage = fold(asked.query.search), asked.query.stage
+    rows = [_draft_row(draft, -place) for place, draft in enumerate(book.drafts.newest(_MOST_DRAFTS), 1)]
+    kept = [row for row in rows if wanted in fold(f"{row.title} {row.people}") and stage in ("", row.stage)]
+    numbers = array("q", [row.number for row in kept])
+    return Answer(numbers, tuple(kept), 0, book.listing.needs_mending_count())
 
 
 def shown_record(book: Book, row: ListRow, language: str) -> ShownRecord:
@@ -133,10 +158,10 @@ def _day(instant: str) -> dt.date:
     return dt.datetime.fromisoformat(instant).astimezone().date()
 
 
-def _draft_row(draft: Draft) -> ListRow:
+def _draft_row(draft: Draft, number: int) -> ListRow:
     content = draft.content
     return ListRow(
-        number=0,
+        number=number,
         id=draft.id,
         revision=0,
         title=content.title,

@@ -146,6 +146,19 @@ class Listing:
             found |= {row[0]: _list_row(row) for row in self._database.rows(query)}
         return [found[number] for number in numbers if number in found]
 
+    def number_of(self, record_id: str) -> int:
+        """The number of a record; 0 when there is none."""
+        row = self._database.row("SELECT number FROM initiatives WHERE id = ?", (record_id,))
+        return int(row[0]) if row else 0
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of these records, in this order."""
+        found: dict[int, str] = {}
+        for begin in range(0, len(numbers), _MOST_AT_ONCE):
+            some = ", ".join(str(int(number)) for number in numbers[begin : begin + _MOST_AT_ONCE])
+            found |= dict(self._database.rows(f"SELECT number, id FROM initiatives WHERE number IN ({some})"))  # noqa: S608
+        return [found[number] for number in numbers if number in found]
+
     def needs_mending_count(self) -> int:
         """How many records the officer must see to."""
         return int(self._database.row("SELECT count(*) FROM list_rows WHERE needs_mending")[0])

@@ -29,37 +29,6 @@
     </message>
 </context>
 <context>
-    <name>BookModel</name>
-    <message>
-        <source>Initiative</source>
-        <translation>Sáng kiến</translation>
-    </message>
-    <message>
-        <source>Authors</source>
-        <translation>Tác giả</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>(chưa có tên)</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Bản nháp</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Đã rút</translation>
-    </message>
-</context>
-<context>
     <name>BookPage</name>
     <message>
         <source>Find</source>
@@ -124,6 +93,69 @@
     <message>
         <source>Book</source>
         <translation>Sổ</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>(without a name)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã rút</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>Initiative</source>
+        <translation>Sáng kiến</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Nơi làm việc</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại sáng kiến</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Mức độ</translation>
+    </message>
+    <message>
+        <source>Benefit (đ)</source>
+        <translation>Làm lợi (đ)</translation>
+    </message>
+    <message>
+        <source>First applied</source>
+        <translation>Ngày áp dụng</translation>
+    </message>
+    <message>
+        <source>Entered on</source>
+        <translation>Ngày nhập</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Gửi tuyến trên</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Kết quả xem xét</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
     </message>
 </context>
 <context>
@@ -558,6 +590,14 @@
     <message>
         <source>Open the chosen initiative in the form</source>
         <translation>Mở sáng kiến đang chọn</translation>
+    </message>
+    <message>
+        <source>Order by the column chosen with ← →, least first</source>
+        <translation>Xếp theo cột đang chọn bằng ← →, nhỏ trước</translation>
+    </message>
+    <message>
+        <source>Order by that column, greatest first</source>
+        <translation>Xếp theo cột đó, lớn trước</translation>
     </message>
     <message>
         <source>Send now</source>

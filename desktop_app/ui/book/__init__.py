@@ -1,9 +1,14 @@
 """The book page: every record, found as one types, with the chosen one beside the list.
 
+    page      search, filters, the table and its faces           asked     what it asks for and is answered, frozen
+    model     a table of numbers whose rows come by need         cells     what stands in a cell, and its icon
+    columns   which columns there are                            table     chosen columns, sorting, many rows at once
+    preview   the chosen record beside the list                  preview_lines   its fields in words
+
 Decisions
-- *Rows come by need*, a page at a time, from the background; the model holds what was seen and never sorts or filters
-  (filtering 100,000 rows in Python takes a second, in SQL a millisecond).
+- *The list is an array of numbers, its rows come by need*: the scroll bar is true at once, choosing all of 100,000 loads
+  nothing, and the model never sorts or filters (in Python that takes a second, in SQL some tens of milliseconds).
 - *One question at a time is on its way.* A key typed meanwhile is asked when the answer comes, so that a slow disk is
   never handed a queue of questions that nobody wants answered; an answer to an old question is dropped.
-- *A row's state is a word and an icon*; colour only helps.
+- *A row's state is a word and an icon*; colour only helps. What was sent back says why in the same cell.
 """

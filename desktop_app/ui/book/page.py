@@ -6,56 +6,56 @@ has its own words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.messages import delivery_words, stage_words
-from desktop_app.ui.book.model import PEOPLE, STAGE, STATE, BookModel
+from desktop_app.store.list_query import ListQuery
+from desktop_app.ui.book.asked import Asked
+from desktop_app.ui.book.model import BookModel
 from desktop_app.ui.book.preview import Preview
+from desktop_app.ui.book.table import BookTable
 from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.chips import Chips
 from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor
 from desktop_app.ui.widgets.faces import Face
-from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.listing import ListRow
+    from desktop_app.ui.book.asked import Answer
+    from desktop_app.ui.book.columns import ShownColumn
     from sync.contract.initiative import Initiative
 
 _PREVIEW_CHARACTERS = 44
 _PREVIEW_WIDEST = 352
 
 
-class BookQuery(NamedTuple):
-    """What is asked: words as typed, a stage or "", a state (waiting, received, attention, draft) or ""."""
-
-    search: str = ""
-    stage: str = ""
-    state: str = ""
-
-
 class BookPage(QWidget):
     """Search, list and preview."""
 
-    rows_requested = Signal(object, object)  # BookQuery, and where to go on (None: from the newest)
+    list_requested = Signal(object)  # Asked
     record_requested = Signal(object)  # ListRow: show it beside the list
     open_requested = Signal(object)  # ListRow: open it in the form
+    selection_changed = Signal(int)  # how many records are chosen
     first_form_requested = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         """Loading, until the first rows come."""
         super().__init__(parent)
         self._language = language
-        self._asked: BookQuery | None = None
-        self._following: object = None
+        self._asked: Asked | None = None
+        self._shown: Asked | None = None
         self._saved_id = ""
+        self._read = 0  # the number of the record that the preview was asked for
+        self._sort, self._descending = "", False
         self.model = BookModel(language)
         self.search = LineEditor(
             self.tr("Find"), self, hint=self.tr("title, author or any word, with or without marks")
@@ -63,9 +63,8 @@ class BookPage(QWidget):
         self.stage = ChoiceEditor(self.tr("Stage"), self, none=self.tr("every stage"))
         self.state = Chips(self.tr("State"), self)
         self.count = line_of(tone="quiet", parent=self)
-        self.table = RowTable(
-            self.tr("Initiatives"), self.model, {PEOPLE: 20, STAGE: 17, STATE: 24}, self, giving_way=(STAGE, PEOPLE)
-        )
+        self.table = BookTable(self.tr("Initiatives"), self.model, self)
+        self.above_table = QVBoxLayout()
         self.preview = Preview(language, self)
         self._faces = QStackedWidget(self)
         self._empty, self._nothing, self._loading, self._wrong = (
@@ -79,8 +78,9 @@ class BookPage(QWidget):
         self.search.enter_pressed.connect(self._go_to_table)
         self.stage.value_changed.connect(self._on_query_changed)
         self.state.value_changed.connect(self._on_query_changed)
-        self.model.more_requested.connect(self._on_more_requested)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
+        self.table.selection_changed.connect(lambda: self.selection_changed.emit(self.table.selected_count()))
+        self.table.sort_requested.connect(self.sort_by)
         self.table.open_requested.connect(self._on_open_requested)
         self.table.doubleClicked.connect(self._on_open_requested)
         self.preview.open_requested.connect(self._on_open_requested)
@@ -88,25 +88,61 @@ class BookPage(QWidget):
         self._wrong.button_pressed.connect(self.reload)
         listen(self, "open_record", self._on_open_requested)
 
-    def query(self) -> BookQuery:
-        """What is asked now."""
-        return BookQuery(self.search.value(), self.stage.value(), self.state.value())
+    def query(self) -> ListQuery:
+        """What records are asked for, in which order; also of what is exported."""
+        state = self.state.value()
+        return ListQuery(
+            search=self.search.value(),
+            stage=self.stage.value(),
+            delivery=state if state in ("waiting", "received") else "",
+            needs_mending=state == "attention",
+            sort=self._sort,
+            descending=self._descending,
+        )
+
+    def columns(self) -> tuple[ShownColumn, ...]:
+        """The columns that are shown, from left to right."""
+        return self.table.columns()
+
+    def shows_drafts(self) -> bool:
+        """Whether drafts are listed in the place of records."""
+        return self.state.value() == "draft"
+
+    def selected_numbers(self) -> array[int]:
+        """The numbers of the chosen records, from top to bottom; those of drafts are below zero."""
+        return self.table.selected_numbers()
 
     def reload(self) -> None:
-        """Ask for the rows anew, from the newest; called when the page is shown and when the book changed."""
+        """Ask for the list anew; called when the page is shown and when the book changed."""
         self._ask()
 
-    def show_rows(self, query: BookQuery, rows: Sequence[ListRow], following: object, *, is_first: bool) -> None:
-        """Take an answer: rows of `query`, and where they go on (None: these were the last)."""
+    def show_answer(self, asked: Asked, answer: Answer) -> None:
+        """Take the list that was asked for; if something else is wanted by now, ask for that."""
         self._asked = None
-        if query != self.query():
+        if not asked.is_same_list(self._wanted()):
             self._ask()
             return
-        self._following = following
-        if not is_first:
-            self.model.add_rows(rows, has_more=following is not None)
-        else:
-            self._show_first(query, rows)
+        is_new = self._shown is None or not asked.is_same_list(self._shown)
+        self._shown = asked
+        if asked.record_id and answer.chosen:
+            self._saved_id, is_new = "", False
+        self._show_found(answer, is_new=is_new)
+
+    def take_rows(self, rows: Sequence[ListRow]) -> None:
+        """Take the rows that came into sight."""
+        self.model.take_rows(rows)
+        self._read_chosen()
+
+    def name_kinds(self, kinds: Mapping[str, str]) -> None:
+        """Take the names of the programme's kinds by their codes."""
+        self.model.name_kinds(kinds)
+
+    def sort_by(self, column: str, descending: bool = False) -> None:  # noqa: FBT001, FBT002  a signal's own shape
+        """Order the list by a column; the same order once more, or none, gives back the usual one."""
+        is_again = (column, descending) == (self._sort, self._descending)
+        self._sort, self._descending = ("", False) if is_again or not column else (column, descending)
+        self.table.show_sort(self._sort, descending=self._descending)
+        self._ask()
 
     def show_record(self, record_id: str, initiative: Initiative, delivery: str, state: tuple[str, ...]) -> None:
         """Show a record beside the list, if it is still the chosen one."""
@@ -144,24 +180,32 @@ class BookPage(QWidget):
         """What the page shows now: the table or one of its faces."""
         return self._faces.currentWidget()
 
-    def _ask(self, following: object = None) -> None:
-        if self._asked is None:
-            self._asked = self.query()
-            self.rows_requested.emit(self._asked, following)
+    def _wanted(self) -> Asked:
+        return Asked(self.query(), self.shows_drafts())
 
-    def _show_first(self, query: BookQuery, rows: Sequence[ListRow]) -> None:
-        before = self._chosen()
-        self.model.set_rows(rows, has_more=self._following is not None)
-        if not rows:
+    def _ask(self) -> None:
+        if self._asked is None:
+            wanted = self._wanted()
+            near = self.model.number_at(self.table.currentIndex().row())
+            saved = self._saved_id if not wanted.query.search else ""
+            self._asked = Asked(wanted.query, wanted.drafts, max(0, near), saved)
+            self.list_requested.emit(self._asked)
+
+    def _show_found(self, answer: Answer, *, is_new: bool) -> None:
+        """Show a list: a changed one at its top or at the chosen record, the same one where it was."""
+        chosen, column = 0 if is_new else answer.chosen, max(0, self.table.currentIndex().column())
+        has_moved = self.model.show_list(answer.numbers, answer.rows)
+        if not answer.numbers:
             self.preview.clear()
-            self._faces.setCurrentWidget(self._empty if query == BookQuery() else self._nothing)
+            self._read = 0
+            is_all = not self.query().is_filtered() and not self.shows_drafts()
+            self._faces.setCurrentWidget(self._empty if is_all else self._nothing)
             return
         self._faces.setCurrentWidget(self.table)
-        wanted = self._saved_id if self._saved_id and not query.search else before.id if before is not None else ""
-        again = self.model.place_of(wanted)
-        if wanted == self._saved_id and again >= 0:
-            self._saved_id = ""
-        self.table.selectRow(max(0, again))
+        if has_moved or self.model.place_of(chosen) != self.table.currentIndex().row():
+            self.table.choose(max(0, self.model.place_of(chosen)), column)
+        self._read = 0
+        self._read_chosen()
 
     def _chosen(self) -> ListRow | None:
         return self.model.row_at(self.table.currentIndex())
@@ -173,12 +217,13 @@ class BookPage(QWidget):
     def _on_query_changed(self) -> None:
         self._ask()
 
-    def _on_more_requested(self) -> None:
-        if self._asked is None:
-            self._ask(self._following)
+    def _on_row_chosen(self, _: QModelIndex) -> None:
+        self._read_chosen()
 
-    def _on_row_chosen(self, index: QModelIndex) -> None:
-        if (row := self.model.row_at(index)) is not None:
+    def _read_chosen(self) -> None:
+        """Ask for the chosen record, once its row is there."""
+        if (row := self._chosen()) is not None and row.number != self._read:
+            self._read = row.number
             self.record_requested.emit(row)
 
     def _on_open_requested(self) -> None:
@@ -217,6 +262,7 @@ class BookPage(QWidget):
         left.addLayout(heading)
         left.addLayout(filters)
         left.addWidget(self.state)
+        left.addLayout(self.above_table)
         left.addWidget(self._faces, 1)
         self.preview.setFixedWidth(min(characters(_PREVIEW_CHARACTERS), _PREVIEW_WIDEST))
         line = QHBoxLayout(self)

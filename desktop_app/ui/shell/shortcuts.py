@@ -64,6 +64,8 @@ KEYS: Final[dict[str, Key]] = {
     "pick_4": Key("entry", ("Alt+4",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "pick_5": Key("entry", ("Alt+5",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "open_record": Key("book", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open the chosen initiative in the form")),
+    "sort_up": Key("book", ("Alt+Up",), QT_TRANSLATE_NOOP("Keys", "Order by the column chosen with ← →, least first")),
+    "sort_down": Key("book", ("Alt+Down",), QT_TRANSLATE_NOOP("Keys", "Order by that column, greatest first")),
     "send_now": Key("exchange", ("Ctrl+G",), QT_TRANSLATE_NOOP("Keys", "Send now")),
     "end_field": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Go to the next field")),
     "new_line": Key(IN_FIELDS, ("Shift+Return", "Shift+Enter"), QT_TRANSLATE_NOOP("Keys", "A new line in a long text")),

@@ -1,6 +1,7 @@
 """Every page in every state, with values made by hand: for the pictures, and for tests that walk all widgets."""
 
 import datetime as dt
+from array import array
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -10,7 +11,9 @@ from desktop_app.domain.errors import BookDamaged, BookMissing, DiskFull
 from desktop_app.messages import error_words
 from desktop_app.operations.exchange import ExchangeResult
 from desktop_app.operations.status import Status
-from desktop_app.ui.book.page import BookPage, BookQuery
+from desktop_app.store.listing import ListRow
+from desktop_app.ui.book.asked import Answer, Asked
+from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
@@ -98,10 +101,21 @@ def entry_wrong(language: str) -> QWidget:
 def book_full(language: str) -> QWidget:
     window = a_window(language, "book")
     page = _page(window, BookPage)
-    page.show_rows(BookQuery(), list_rows(200), "more", is_first=True)
+    show_list(page, list_rows(200))
     page.show_count(100_000)
     page.show_record("id-200", a_record(), "waiting", (finding_free_state(language),))
     return window
+
+
+def show_list(page: BookPage, rows: tuple[ListRow, ...], *, chosen: int = 0, came: int | None = None) -> None:
+    """Answer what the page asks for now with these rows, of which `came` are there already."""
+    page.show_answer(Asked(page.query(), page.shows_drafts()), an_answer(rows, chosen=chosen, came=came))
+
+
+def an_answer(rows: tuple[ListRow, ...], *, chosen: int = 0, came: int | None = None) -> Answer:
+    """A list of these rows, of which `came` are there already."""
+    numbers = array("I", [row.number for row in rows])
+    return Answer(numbers, rows[:came], chosen, sum(row.needs_mending for row in rows))
 
 
 def finding_free_state(language: str) -> str:
@@ -111,7 +125,7 @@ def finding_free_state(language: str) -> str:
 
 def book_empty(language: str) -> QWidget:
     window = a_window(language, "book", (0, 0, 0, 0))
-    _page(window, BookPage).show_rows(BookQuery(), (), None, is_first=True)
+    show_list(_page(window, BookPage), ())
     return window
 
 
@@ -123,7 +137,7 @@ def book_nothing_found(language: str) -> QWidget:
     window = book_full(language)
     page = _page(window, BookPage)
     page.search.setText("đồ gá xyz")
-    page.show_rows(page.query(), (), None, is_first=True)
+    show_list(page, ())
     return window
 
 

@@ -72,6 +72,7 @@ def list_rows(count: int) -> tuple[ListRow, ...]:
             delivery=_STATES[at % 6],
             judgement=_JUDGEMENTS[at % 6],
             judgement_reason="",
+            judged_revision=1,
         )
         for at in range(count)
     )
