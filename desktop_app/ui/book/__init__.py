@@ -6,7 +6,7 @@
     preview   the chosen record beside the list                  preview_lines   its fields in words
 
 Decisions
-- *The list is an array of numbers, its rows come by need*: the scroll bar is true at once, choosing all of 100,000 loads
+- *The list is an array of numbers, its rows come by need*: the scroll bar is true at once, choosing all loads
   nothing, and the model never sorts or filters (in Python that takes a second, in SQL some tens of milliseconds).
 - *One question at a time is on its way.* A key typed meanwhile is asked when the answer comes, so that a slow disk is
   never handed a queue of questions that nobody wants answered; an answer to an old question is dropped.
