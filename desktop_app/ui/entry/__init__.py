@@ -8,5 +8,10 @@ Decisions
 - *The next form begins at once* when the checks find nothing missing; "saved" is said only when the book has said so.
   Should the book fail, the record comes back into the form. Refused: waiting with a locked form, which eats keystrokes.
 - *Checks, readings and words are handed in as functions*; the page shows their answers and decides nothing.
+- *Authors are found where they are typed.* A list lies below the field and never has the focus, so that no popup comes
+  between an input method and its field. Enter takes who alone can be meant; of several, only the one chosen. Refused:
+  Qt's completer, whose popup takes the keys.
+- *Enter passes over what a pin kept from the form before*: in a pile of one workshop that is a third of the keys. Tab
+  reaches it. The first form of a pile, and a record that is mended, are walked whole.
 - *Consent is never carried over*: a pin may keep how it was given, never that it was given.
 """

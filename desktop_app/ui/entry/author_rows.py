@@ -1,7 +1,8 @@
-"""The authors of the form, one a row: name, employee number, job title, share.
+"""The authors of the form, one a row, found in the roster as they are typed.
 
 Promise: one row is always there; a second author is one key; shares are split evenly until one is typed by hand, and
-then none is touched again. Rows left empty are no authors.
+then none is touched again. Rows left empty are no authors. Nobody is taken from the roster who was not chosen, unless
+she alone can be meant.
 """
 
 from __future__ import annotations
@@ -11,107 +12,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.entry.shares import even_shares, read_share, share_text
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, align_right, set_focus_policy
-from desktop_app.ui.shell.grid import HALF_STEP, characters, line_height, place, steps
+from desktop_app.ui.entry.author_row import NUMBER_WIDTH, SHARE_WIDTH, STRETCHES, AuthorRow, column_width
+from desktop_app.ui.entry.shares import even_shares, share_text
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
+from desktop_app.ui.shell.grid import HALF_STEP, line_height, place
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.editors import LineEditor
 from desktop_app.ui.widgets.field import LabelLine, mark_wrong
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QLabel
+
+    from desktop_app.domain.roster_search import RosterIndex
+    from desktop_app.domain.workers import Worker
+    from desktop_app.ui.entry.worker_offers import WorkerOffers
+    from desktop_app.ui.widgets.editors import LineEditor
     from sync.contract.initiative import Author
-
-_NUMBER_WIDTH = 12
-_SHARE_WIDTH = 5
-_STRETCHES = (5, 0, 4, 0)
-
-
-def column_width(count: int) -> int:
-    """Pixels of a column for `count` characters, the field's own frame among them."""
-    return characters(count) + steps(3)
-
-
-class _AuthorRow(QWidget):
-    """One author."""
-
-    changed = Signal()
-    share_typed = Signal()
-    removal_requested = Signal()
-
-    def __init__(self, number: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._base: Author | None = None
-        self.name, self.employee_number, self.job_title, self.share = (LineEditor("", self) for _ in range(4))
-        self.employee_number.setFixedWidth(column_width(_NUMBER_WIDTH))
-        self.share.setFixedWidth(column_width(_SHARE_WIDTH))
-        align_right(self.share)
-        self.remove = Button(kind="tool", icon_name="remove", parent=self)
-        set_focus_policy(self.remove, TAB_FOCUS)
-        line = QHBoxLayout(self)
-        place(line, spacing=1)
-        for editor, stretch in zip(self.editors(), _STRETCHES, strict=True):
-            line.addWidget(editor, stretch)
-            editor.value_changed.connect(self.changed)
-        line.addWidget(self.remove)
-        self.number_it(number)
-        self.share.textEdited.connect(self.share_typed)
-        self.remove.clicked.connect(self.removal_requested)
-
-    def number_it(self, number: int) -> None:
-        """Say to a screen reader which author this row is."""
-        who = self.tr("Author {number}: {field}")
-        words = (self.tr("Full name"), self.tr("Staff no."), self.tr("Job title"), self.tr("Share %"))
-        for editor, word in zip(self.editors(), words, strict=True):
-            editor.setAccessibleName(who.format(number=number, field=word))
-        remove = self.tr("Remove author {number}").format(number=number)
-        self.remove.setAccessibleName(remove)
-        self.remove.setToolTip(remove)
-
-    def editors(self) -> tuple[LineEditor, LineEditor, LineEditor, LineEditor]:
-        return self.name, self.employee_number, self.job_title, self.share
-
-    def editor_of(self, field: str) -> LineEditor:
-        """The editor of a field as the contract names it; the name's for a field that is not shown."""
-        return {
-            "employee_number": self.employee_number,
-            "job_title": self.job_title,
-            "share_percent": self.share,
-        }.get(field, self.name)
-
-    def is_empty(self) -> bool:
-        typed = self.name.value() or self.employee_number.value() or self.job_title.value()
-        return not (typed or self.has_unread_share())
-
-    def has_unread_share(self) -> bool:
-        """Whether something is typed as the share that is no number."""
-        return bool(self.share.value()) and read_share(self.share.value()) is None
-
-    def author(self) -> Author:
-        from msgspec.structs import replace  # noqa: PLC0415  late: not needed for the first picture
-
-        from sync.contract.initiative import Author  # noqa: PLC0415
-
-        return replace(
-            self._base or Author(),
-            name=self.name.value(),
-            employee_number=self.employee_number.value(),
-            job_title=self.job_title.value(),
-            share_percent=read_share(self.share.value()),
-        )
-
-    def set_author(self, author: Author | None) -> None:
-        self._base = author
-        self.name.set_value(author.name if author else "")
-        self.employee_number.set_value(author.employee_number if author else "")
-        self.job_title.set_value(author.job_title if author else "")
-        self.share.set_value(share_text(author.share_percent) if author else "")
-
-    def take_over(self, other: _AuthorRow) -> None:
-        """Show what another row shows."""
-        self._base = other._base
-        for mine, theirs in zip(self.editors(), other.editors(), strict=True):
-            mine.set_value(theirs.text())
 
 
 class AuthorRows(QWidget):
@@ -119,11 +37,17 @@ class AuthorRows(QWidget):
 
     value_changed = Signal()
     stops_changed = Signal()
+    workplace_known = Signal(str)  # of somebody taken from the roster
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """One empty row with the whole share."""
+    def __init__(self, workplace: Callable[[], str], parent: QWidget | None = None) -> None:
+        """One empty row with the whole share; `workplace` says for which one the form is being written."""
         super().__init__(parent)
-        self._rows: list[_AuthorRow] = []
+        self._workplace = workplace
+        self._roster: RosterIndex | None = None
+        self._offers: WorkerOffers | None = None
+        self._typed_row: AuthorRow | None = None
+        self._joining: QLabel | None = None
+        self._rows: list[AuthorRow] = []
         self._shares_by_hand = False
         self._heading = LabelLine(self, self.tr("Authors"), size="heading")
         self.add_button = Button(self.tr("Add an author"), kind="plain", icon_name="add", key="add_author", parent=self)
@@ -155,7 +79,21 @@ class AuthorRows(QWidget):
         self._shares_by_hand = any(shares) and shares != even
         self._split_evenly()
         self.show_problems(())
+        self._say_who_joins()
         self.stops_changed.emit()
+
+    def set_roster(self, roster: RosterIndex) -> None:
+        """Find authors in this roster from now on."""
+        self._roster = roster
+
+    def take_sure(self) -> None:
+        """Take who is offered and alone can be meant: the form is read as she who typed it means it."""
+        if self._offers is not None:
+            self._offers.take_sure()
+
+    def joining(self) -> tuple[Author, ...]:
+        """The authors who are to be added to the roster with this form."""
+        return tuple(row.author() for row in self._filled() if row.joins_roster and row.name.value())
 
     def add_author(self) -> None:
         """Add an empty row and go there."""
@@ -193,15 +131,15 @@ class AuthorRows(QWidget):
         for editor in self.stops():
             mark_wrong(editor, wrong.get(editor, ""))
 
-    def _filled(self) -> list[_AuthorRow]:
+    def _filled(self) -> list[AuthorRow]:
         return [row for row in self._rows if not row.is_empty()]
 
     def _column_words(self) -> QHBoxLayout:
         line = QHBoxLayout()
         place(line, spacing=1)
         words = (self.tr("Full name"), self.tr("Staff no."), self.tr("Job title"), self.tr("Share %"))
-        widths = (0, _NUMBER_WIDTH, 0, _SHARE_WIDTH)
-        for word, stretch, width in zip(words, _STRETCHES, widths, strict=True):
+        widths = (0, NUMBER_WIDTH, 0, SHARE_WIDTH)
+        for word, stretch, width in zip(words, STRETCHES, widths, strict=True):
             label = line_of(word, parent=self)
             label.setMinimumHeight(line_height())
             if width:
@@ -211,24 +149,26 @@ class AuthorRows(QWidget):
         line.addWidget(self._beside_remove)
         return line
 
-    def _append(self) -> _AuthorRow:
-        row = _AuthorRow(len(self._rows) + 1, self)
+    def _append(self) -> AuthorRow:
+        row = AuthorRow(len(self._rows) + 1, self)
         row.changed.connect(self.value_changed)
         row.share_typed.connect(self._on_share_typed)
         row.removal_requested.connect(lambda: self._remove(row))
+        row.person_typed.connect(lambda editor: self._on_person_typed(row, editor))
         self._rows.append(row)
-        self._lines.addWidget(row)
+        self._lines.insertWidget(self._lines.count() - (self._joining is not None), row)
         row.show()
         self._show_remove_buttons()
         return row
 
-    def _remove(self, row: _AuthorRow) -> None:
+    def _remove(self, row: AuthorRow) -> None:
         """Move up what stands below, so that the first row is always the same widget."""
         at = self._rows.index(row)
         for upper, lower in zip(self._rows[at:], self._rows[at + 1 :], strict=False):
             upper.take_over(lower)
         self._drop_last()
         self._split_evenly()
+        self._say_who_joins()
         self.stops_changed.emit()
         self.value_changed.emit()
         self._rows[min(at, len(self._rows) - 1)].name.setFocus()
@@ -245,6 +185,53 @@ class AuthorRows(QWidget):
             row.remove.setVisible(len(self._rows) > 1)
         self._beside_remove.setVisible(len(self._rows) > 1)
         self._beside_remove.setFixedWidth(self._rows[0].remove.sizeHint().width())
+
+    def _on_person_typed(self, row: AuthorRow, editor: LineEditor) -> None:
+        """Offer who may be meant; nobody while the roster is empty, and nobody for a text that no one typed."""
+        if self._roster is None or not editor.hasFocus():
+            return
+        offers = row.weighed(self._roster.find(editor.value(), self._workplace()), editor)
+        is_name = editor is row.name and offers.may_be_name and not offers.sure
+        addition = self.tr("Add “{name}” to the list of workers").format(name=editor.value()) if is_name else ""
+        self._typed_row = row
+        self._list_of_offers().offer(editor, offers, addition)
+
+    def _list_of_offers(self) -> WorkerOffers:
+        if self._offers is None:
+            from desktop_app.ui.entry.worker_offers import WorkerOffers  # noqa: PLC0415  late: at the first key
+
+            self._offers = WorkerOffers(self.window())
+            self._offers.worker_taken.connect(self._on_worker_taken)
+            self._offers.addition_taken.connect(self._on_addition_taken)
+            self._offers.went_on.connect(self._on_went_on)
+        return self._offers
+
+    def _on_worker_taken(self, worker: Worker) -> None:
+        if self._typed_row is not None:
+            self._typed_row.take(worker)
+            self._say_who_joins()
+            self.workplace_known.emit(worker.workplace)
+
+    def _on_went_on(self) -> None:
+        """There is nothing left to type in the row of somebody who was taken: go on behind it."""
+        if self._typed_row is not None:
+            self._typed_row.share.enter_pressed.emit()
+
+    def _on_addition_taken(self) -> None:
+        if (row := self._typed_row) is not None:
+            row.joins_roster = True
+            self._say_who_joins()
+            row.employee_number.setFocus()
+
+    def _say_who_joins(self) -> None:
+        """Tell below the rows who will be in the roster when the form is saved."""
+        names = ", ".join(row.name.value() for row in self._rows if row.joins_roster and row.name.value())
+        if self._joining is None and names:
+            self._joining = line_of(tone="quiet", size="small", parent=self)
+            self._lines.addWidget(self._joining)
+        if self._joining is not None:
+            self._joining.setText(self.tr("Joins the list of workers when saved: {names}").format(names=names))
+            self._joining.setVisible(bool(names))
 
     def _on_share_typed(self) -> None:
         self._shares_by_hand = True

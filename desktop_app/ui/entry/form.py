@@ -1,7 +1,8 @@
 """The form: takes an initiative or a draft, shows it, and gives back what was typed.
 
 Promise: what it does not show of a record passes through untouched; the half-typed word of an input method is part of
-what is given back; Enter walks every field once, in the order of the paper; nothing typed is ever thrown away here.
+what is given back; Enter walks every field once, in the order of the paper, but for those that a pin filled from the
+form before; nothing typed is ever thrown away here.
 The body lies further down and is made when it is first asked for: the page does so after
 the first picture.
 """
@@ -41,7 +42,8 @@ class EntryForm(ScrolledColumn):
         self._base: Initiative | None = None
         self._body: FormBody | None = None
         self._chained: set[QWidget] = set()
-        self.authors = AuthorRows(self.inside)
+        self._passed_over: frozenset[str] = frozenset()
+        self.authors = AuthorRows(self._workplace, self.inside)
         self.head = FormHead(self.inside)
         self.lines.addWidget(self.authors)
         self.lines.addWidget(self.head)
@@ -49,6 +51,7 @@ class EntryForm(ScrolledColumn):
         self.authors.value_changed.connect(self.edited)
         self.head.value_changed.connect(self.edited)
         self.authors.stops_changed.connect(self._chain_stops)
+        self.authors.workplace_known.connect(self._on_workplace_known)
         self._chain((*self.authors.stops(), *self.head.stops()))
 
     @property
@@ -75,6 +78,7 @@ class EntryForm(ScrolledColumn):
         focus = QApplication.focusWidget()
         if isinstance(focus, LineEditor | ParagraphEditor):
             focus.take_half_typed()
+        self.authors.take_sure()
         return self.initiative_without_commit()
 
     def initiative_without_commit(self) -> Initiative:
@@ -92,6 +96,7 @@ class EntryForm(ScrolledColumn):
         from desktop_app.ui.entry import form_values  # noqa: PLC0415  late: the contract is not needed to paint
 
         self._base = initiative
+        self._passed_over = frozenset()
         form_values.show(self, initiative)
         self.body.follow_stage()
         self.body.follow_consent()
@@ -167,6 +172,24 @@ class EntryForm(ScrolledColumn):
         """The fields whose value stays for the next form."""
         return frozenset(name for name, field in self._fields().items() if field.is_pinned())
 
+    def pass_over_pinned(self) -> None:
+        """Let Enter pass over what was kept from the form before, while it is pinned; Tab reaches it as ever."""
+        self._passed_over = self.pinned()
+
+    def _is_passed_over(self, stop: QWidget) -> bool:
+        found = ((name, field) for name, field in self._fields().items() if field.editor is stop)
+        name, field = next(found, ("", None))
+        return field is not None and name in self._passed_over and field.is_pinned() and bool(stop.value())  # type: ignore[attr-defined]
+
+    def _workplace(self) -> str:
+        return self.head.workplace.value()
+
+    def _on_workplace_known(self, workplace: str) -> None:
+        """Whose paper it is works there; what is written in the field already stays."""
+        if not self.head.workplace.value():
+            self.head.workplace.set_value(workplace)
+            self.edited.emit()
+
     def _fields(self) -> dict[str, Field]:
         return self.head.fields | self.body.fields
 
@@ -183,7 +206,7 @@ class EntryForm(ScrolledColumn):
 
     def _on_enter_pressed(self) -> None:
         left = self.sender()
-        stops = [stop for stop in self.stops() if stop.isEnabled() or stop is left]
+        stops = [stop for stop in self.stops() if stop is left or (stop.isEnabled() and not self._is_passed_over(stop))]
         here = next((place for place, stop in enumerate(stops) if stop is left), -1)
         if here + 1 < len(stops):
             self._go_to(stops[here + 1])

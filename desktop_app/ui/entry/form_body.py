@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from sync.contract.initiative import Benefit
 
 
+PINNED_AT_FIRST = ("stage", "field", "consent")
+
+
 class FormBody(FormPart):
     """Everything of the form below its head."""
 
@@ -148,6 +151,8 @@ class FormBody(FormPart):
         self.field_for("benefit.basis", self.basis, line=line, stretch=1)
         self._add_tick(self.consent_given, self.tr("that the union keeps this record and sends it upstream"))
         self.field_for("consent", self.consent_note, pin_words=pin_words)
+        for name in PINNED_AT_FIRST:
+            self.fields[name].set_pinned(True)
         self._add_tick(
             self.confidential, self.tr("secret know-how: the description stays on this PC and is never sent")
         )

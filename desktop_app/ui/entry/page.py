@@ -20,6 +20,7 @@ from desktop_app.ui.shell.shortcuts import listen
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
+    from desktop_app.domain.roster_search import RosterIndex
     from desktop_app.messages import ErrorWords
     from desktop_app.ui.entry.missing_card import MissingCard
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
@@ -34,6 +35,7 @@ class EntryPage(EntryFrame):
 
     draft_changed = Signal(object, str)  # Initiative and its draft's id: write it now
     registration_requested = Signal(object, str)  # Initiative, complete, and the id of the draft that it ends
+    workers_joined = Signal(object, str)  # authors to be added to the roster, and the workplace of their form
 
     def __init__(self, rules: Callable[[], EntryRules], parent: QWidget | None = None) -> None:
         """An empty form; `rules` is asked for after the first picture, because what it needs takes long to import."""
@@ -89,6 +91,10 @@ class EntryPage(EntryFrame):
         self.form.head.phase.set_choices(choices.phases)
         self._order_tabs()
 
+    def show_roster(self, roster: RosterIndex) -> None:
+        """Find authors in this roster."""
+        self.form.authors.set_roster(roster)
+
     def begin(self, blank: Initiative) -> None:
         """Take the empty record that forms of this book begin with (unit, programme); what is typed already stays."""
         self._blank = blank
@@ -116,10 +122,13 @@ class EntryPage(EntryFrame):
             return
         self._draft_timer.stop()
         draft_id = self._draft_id
+        joining = self.form.authors.joining()
         self.trouble.hide()
         self.card.show_saved(self.tr("Saving…"))
         self._begin_next(initiative)
         self.registration_requested.emit(initiative, draft_id)
+        if joining:
+            self.workers_joined.emit(joining, initiative.workplace)
 
     def keep_draft(self) -> None:
         """Hand on what was typed as a draft now, without waiting; the form stays as it is."""
@@ -200,6 +209,7 @@ class EntryPage(EntryFrame):
 
         if self._blank is not None:
             self._show(next_form(self._blank, last, self.form.pinned()))
+            self.form.pass_over_pinned()
             self.form.go_to_start()
 
     def _show(self, initiative: Initiative, draft_id: str = "") -> None:

@@ -77,7 +77,8 @@ def test_what_is_pinned_stays_for_the_next_form_and_consent_never(page: EntryPag
     record = applied_initiative(id="", kind="technical")
     page.show_record(record)
     page.form.body.fields["consent"].set_pinned(True)
-    page.form.body.fields["kind"].set_pinned(False)
+    for name in ("kind", "stage"):
+        page.form.body.fields[name].set_pinned(False)
     _press_save(qtbot)
     following = page.form.initiative()
     kept = (following.workplace, following.applied_on, following.phase)
