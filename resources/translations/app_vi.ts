@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>AuthorRow</name>
+    <message>
+        <source>Author {number}: {field}</source>
+        <translation>Tác giả {number}: {field}</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Staff no.</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Chức danh</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>Tỷ lệ %</translation>
+    </message>
+    <message>
+        <source>Remove author {number}</source>
+        <translation>Bỏ tác giả {number}</translation>
+    </message>
+</context>
+<context>
     <name>AuthorRows</name>
     <message>
         <source>Add an author</source>
@@ -27,7 +54,7 @@
         <source>Share %</source>
         <translation>Tỷ lệ %</translation>
     </message>
-<message>
+    <message>
         <source>Add “{name}” to the list of workers</source>
         <translation>Thêm “{name}” vào danh sách người lao động</translation>
     </message>
@@ -293,7 +320,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -813,30 +840,10 @@
     </message>
 </context>
 <context>
-    <name>_AuthorRow</name>
+    <name>WorkerOffers</name>
     <message>
-        <source>Author {number}: {field}</source>
-        <translation>Tác giả {number}: {field}</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation>Họ và tên</translation>
-    </message>
-    <message>
-        <source>Staff no.</source>
-        <translation>Mã nhân viên</translation>
-    </message>
-    <message>
-        <source>Job title</source>
-        <translation>Chức danh</translation>
-    </message>
-    <message>
-        <source>Share %</source>
-        <translation>Tỷ lệ %</translation>
-    </message>
-    <message>
-        <source>Remove author {number}</source>
-        <translation>Bỏ tác giả {number}</translation>
+        <source>People of the list who may be meant</source>
+        <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
     </message>
 </context>
 <context>
@@ -848,71 +855,6 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>AuthorRow</name>
-    <message>
-        <source>Author {number}: {field}</source>
-        <translation>Tác giả {number}: {field}</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation>Họ và tên</translation>
-    </message>
-    <message>
-        <source>Staff no.</source>
-        <translation>Mã nhân viên</translation>
-    </message>
-    <message>
-        <source>Job title</source>
-        <translation>Chức danh</translation>
-    </message>
-    <message>
-        <source>Share %</source>
-        <translation>Tỷ lệ %</translation>
-    </message>
-    <message>
-        <source>Remove author {number}</source>
-        <translation>Bỏ tác giả {number}</translation>
-    </message>
-</context>
-<context>
-    <name>BookModel</name>
-    <message>
-        <source>Initiative</source>
-        <translation>Sáng kiến</translation>
-    </message>
-    <message>
-        <source>Authors</source>
-        <translation>Tác giả</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>(chưa có tên)</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Bản nháp</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Đã rút</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerOffers</name>
-    <message>
-        <source>People of the list who may be meant</source>
-        <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
     </message>
 </context>
 </TS>
