@@ -1,7 +1,7 @@
 """From the entry page to the book and back: what the form asks, drafts, registration.
 
 Promise: jobs reach the worker in the order of the keystrokes, so that a draft never overwrites what came after it; a
-form that was being typed when the program ended is there again.
+form that was being typed when the program ended is there again, and so are the others that were not finished.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
     from desktop_app.messages import ErrorWords
     from desktop_app.store.book import Book
+    from desktop_app.store.carry_over import CarryOver
     from desktop_app.store.drafts import Draft
     from desktop_app.ui.entry.page import EntryPage
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
     from sync.contract.initiative import Benefit, Initiative
     from sync.contract.programme import ProgrammePack
     from sync.contract.unit_tree import UnitTree
+
+_MOST_UNFINISHED = 100
 
 
 class EntryFacts(NamedTuple):
@@ -30,7 +33,8 @@ class EntryFacts(NamedTuple):
     programme: str
     pack: ProgrammePack | None
     tree: UnitTree
-    unfinished: Draft | None
+    unfinished: tuple[Draft, ...]
+    carried: CarryOver | None
 
 
 def entry_facts(book: Book) -> EntryFacts:
@@ -42,8 +46,14 @@ def entry_facts(book: Book) -> EntryFacts:
         programme=workplace.programme,
         pack=catalogues.packs.get(workplace.programme),
         tree=catalogues.tree,
-        unfinished=next(iter(book.drafts.newest(1, "form")), None),
+        unfinished=unfinished_forms(book),
+        carried=book.carry_overs.find_kept(),
     )
+
+
+def unfinished_forms(book: Book) -> tuple[Draft, ...]:
+    """The drafts that were typed into the form, newest first; on the worker."""
+    return tuple(book.drafts.newest(_MOST_UNFINISHED, "form"))
 
 
 class EntryRoad:
@@ -61,6 +71,10 @@ class EntryRoad:
         """Take the page, once."""
         self.page = page
         page.draft_changed.connect(self._on_draft_changed)
+        page.draft_requested.connect(self._on_draft_requested)
+        page.draft_discarded.connect(self._on_draft_discarded)
+        page.draft_taken_back.connect(self._on_draft_taken_back)
+        page.carry_over_changed.connect(self._on_carry_over_changed)
         page.registration_requested.connect(self._on_registration_requested)
 
     def begin(self, facts: EntryFacts) -> None:
@@ -70,9 +84,11 @@ class EntryRoad:
         self._facts = facts
         page = self._page()
         page.show_choices(_choices(facts.pack, self._language))
-        page.begin(Initiative(unit=facts.unit, unit_name=facts.unit_name, programme=facts.programme))
-        if facts.unfinished is not None and not page.is_edited():
-            page.show_record(facts.unfinished.content, facts.unfinished.id)
+        blank = Initiative(unit=facts.unit, unit_name=facts.unit_name, programme=facts.programme)
+        page.begin(blank, facts.carried)
+        if facts.unfinished and not page.is_edited():
+            page.show_record(facts.unfinished[0].content, facts.unfinished[0].id)
+        self._show_unfinished(facts.unfinished)
 
     def rules(self) -> EntryRules:
         """What the page asks about a record, answered by the contract's checks and the readings of amounts."""
@@ -90,16 +106,58 @@ class EntryRoad:
             read_benefit=_read_benefit,
             say_amount=amount_in_words,
             new_draft_id=new_id,
+            today=_today,
         )
 
     def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:
         from desktop_app.operations.register import save_draft  # noqa: PLC0415  late: after the first picture
 
-        self._shelf.ask(
-            lambda book: save_draft(book, form, draft_id, "form"),
-            lambda _: self._page().show_draft_saved(f"{dt.datetime.now().astimezone():%H:%M:%S}"),
-            lambda error: self._page().show_draft_failure(self._words(error)),
-        )
+        def save(book: Book) -> tuple[Draft, ...]:
+            save_draft(book, form, draft_id, "form")
+            return unfinished_forms(book)
+
+        self._shelf.ask(save, self._on_draft_saved, self._say)
+
+    def _on_draft_saved(self, unfinished: tuple[Draft, ...]) -> None:
+        self._page().show_draft_saved(f"{dt.datetime.now().astimezone():%H:%M:%S}")
+        self._show_unfinished(unfinished)
+
+    def _on_draft_requested(self, draft_id: str) -> None:
+        self._shelf.ask(lambda book: book.drafts.find_draft(draft_id), self._open_draft, self._say)
+
+    def _on_draft_discarded(self, draft_id: str) -> None:
+        self._shelf.ask(lambda book: book.drafts.discard(draft_id), None, self._say)
+        self._ask_unfinished()
+
+    def _on_draft_taken_back(self, draft_id: str) -> None:
+        self._shelf.ask(lambda book: book.drafts.take_back(draft_id), self._open_draft, self._say)
+        self._ask_unfinished()
+
+    def _on_carry_over_changed(self, carried: CarryOver) -> None:
+        self._shelf.ask(lambda book: book.carry_overs.keep(carried), None, self._say)
+
+    def _open_draft(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self._page().show_record(draft.content, draft.id)
+        else:  # it became a record meanwhile
+            self._ask_unfinished()
+
+    def _ask_unfinished(self) -> None:
+        self._shelf.ask(unfinished_forms, self._show_unfinished)
+
+    def _show_unfinished(self, unfinished: tuple[Draft, ...]) -> None:
+        from desktop_app.ui.entry.drafts_line import UnfinishedForm  # noqa: PLC0415  late: after the first picture
+        from desktop_app.ui.translations import moment_words  # noqa: PLC0415
+
+        def told(draft: Draft) -> UnfinishedForm:
+            people = ", ".join(author.name for author in draft.content.authors)
+            kept_at = moment_words(dt.datetime.fromisoformat(draft.changed_at))
+            return UnfinishedForm(draft.id, draft.content.title, people, kept_at)
+
+        self._page().show_unfinished(tuple(told(draft) for draft in unfinished))
+
+    def _say(self, error: Exception) -> None:
+        self._page().show_draft_failure(self._words(error))
 
     def _on_registration_requested(self, form: Initiative, draft_id: str) -> None:
         from desktop_app.operations.register import register  # noqa: PLC0415  late: after the first picture
@@ -113,6 +171,7 @@ class EntryRoad:
     def _on_registered(self, record: Initiative) -> None:
         self._page().show_registered(record.title)
         self._hear_registered(record)
+        self._ask_unfinished()
         self._shelf.ask(lambda book: book.take_in_pending())
 
     def _words(self, error: Exception) -> ErrorWords:

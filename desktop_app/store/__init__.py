@@ -12,6 +12,7 @@
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
     photos        photos of the records, by their hash
     sheet_mappings  what was chosen for the headings of spreadsheets
+    carry_over    pins and pinned values of the next form
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
     roster        the unit's workers
     outbox        sealed batches and what became of them            diary     one line an exchange

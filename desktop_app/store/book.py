@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.config import Config
 from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookNewer, BookReadOnly
 from desktop_app.store import keys
+from desktop_app.store.carry_over import CarryOvers
 from desktop_app.store.catalogues import Catalogues
 from desktop_app.store.database import Database, may_be_a_book, translated
 from desktop_app.store.diary import Diary
@@ -64,6 +65,7 @@ class Book:
         self.listing = Listing(database, self.search_index, self.list_index, self._kinds)
         self.similar = Similar(database, self.search_index, self.instant)
         self.drafts = Drafts(database, self.instant)
+        self.carry_overs = CarryOvers(database, self.instant)
         self.imported_rows = ImportedRows(database, self.instant)
         self.catalogues = Catalogues(database, self.instant)
         self.diary = Diary(database)

@@ -9,4 +9,5 @@ NAMES = (
     "m0006_the_list_in_any_order",
     "m0007_who_changed_what_together",
     "m0008_headings_are_remembered",
+    "m0010_what_carries_over",
 )

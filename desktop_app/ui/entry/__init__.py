@@ -13,5 +13,6 @@ Decisions
   Qt's completer, whose popup takes the keys.
 - *Enter passes over what a pin kept from the form before*: in a pile of one workshop that is a third of the keys. Tab
   reaches it. The first form of a pile, and a record that is mended, are walked whole.
+- *A draft has the id of the record to be*; thrown away, it is out of sight, not gone, and can be taken back.
 - *Consent is never carried over*: a pin may keep how it was given, never that it was given.
 """

@@ -35,6 +35,8 @@ class EntryForm(ScrolledColumn):
     benefit_written = Signal(str)
     last_field_left = Signal()
     stops_changed = Signal()
+    pins_changed = Signal()
+    consent_ticked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty form."""
@@ -50,6 +52,7 @@ class EntryForm(ScrolledColumn):
         self.lines.addStretch()
         self.authors.value_changed.connect(self.edited)
         self.head.value_changed.connect(self.edited)
+        self.head.pins_changed.connect(self.pins_changed)
         self.authors.stops_changed.connect(self._chain_stops)
         self.authors.workplace_known.connect(self._on_workplace_known)
         self._chain((*self.authors.stops(), *self.head.stops()))
@@ -65,6 +68,9 @@ class EntryForm(ScrolledColumn):
             self._body.value_changed.connect(self.edited)
             self._body.benefit_written.connect(self.benefit_written)
             self._body.stops_changed.connect(self._chain_stops)
+            self._body.pins_changed.connect(self.pins_changed)
+            self._body.consent_ticked.connect(self.consent_ticked)
+            self._body.consent_day.enter_pressed.connect(lambda: self._go_to(self.body.confidential))
             self._chain(self._body.stops())
         return self._body
 
@@ -128,6 +134,8 @@ class EntryForm(ScrolledColumn):
         days = {"applied_on": self.head.applied_on}
         if self.body.is_recognised():
             days["recognition.decided_on"] = self.body.decision().decided_on
+        if self.body.consent_given.value():
+            days["consent.given_on"] = self.body.consent_day
         return tuple(name for name, editor in days.items() if editor.is_unread())
 
     def go_to(self, where: str) -> None:
@@ -165,12 +173,20 @@ class EntryForm(ScrolledColumn):
 
         return (
             *self.authors.tab_stops(),
-            *with_pins((*self.head.stops(), *self.body.stops()), self._fields().values()),
+            *with_pins((*self.head.stops(), *self.body.tab_editors()), self._fields().values()),
         )
 
     def pinned(self) -> frozenset[str]:
         """The fields whose value stays for the next form."""
         return frozenset(name for name, field in self._fields().items() if field.is_pinned())
+
+    def set_pinned(self, names: Iterable[str]) -> None:
+        """Pin these fields and no others, without telling."""
+        wanted = frozenset(names)
+        for name, field in self._fields().items():
+            blocked = field.blockSignals(True)
+            field.set_pinned(name in wanted)
+            field.blockSignals(blocked)
 
     def pass_over_pinned(self) -> None:
         """Let Enter pass over what was kept from the form before, while it is pinned; Tab reaches it as ever."""

@@ -1,6 +1,7 @@
 """The form's body: kind, stage and decision, the description, the benefit, consent and confidentiality.
 
-Promise: consent is never ticked but by hand; a basis chosen by hand is not changed by what the amount's words say.
+Promise: consent is never ticked but by hand, and ticking it asks how it was given and when; a basis chosen by hand is
+not changed by what the amount's words say.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.ui.entry.day_editor import DayEditor
 from desktop_app.ui.entry.form_part import FormPart
 from desktop_app.ui.shell.grid import STEP, icon_size, place
 from desktop_app.ui.widgets.chips import Chips
@@ -30,6 +32,7 @@ class FormBody(FormPart):
     """Everything of the form below its head."""
 
     benefit_written = Signal(str)
+    consent_ticked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Every field empty; the stage is an idea, nothing is ticked."""
@@ -41,7 +44,7 @@ class FormBody(FormPart):
         self._lay_out()
         self.benefit.value_changed.connect(self._on_benefit_written)
         self.basis.value_changed.connect(self._on_basis_chosen)
-        self.consent_given.value_changed.connect(self.follow_consent)
+        self.consent_given.value_changed.connect(self._on_consent_ticked)
         self.stage.value_changed.connect(self.follow_stage)
         self.follow_consent()
 
@@ -73,6 +76,12 @@ class FormBody(FormPart):
         description = (self.problem, self.solution, self.effect, self.benefit, self.basis)
         return self.kind, self.stage, self.field, *decision, *description, *self._ticks()
 
+    def tab_editors(self) -> tuple[Editor, ...]:
+        """The editors that Tab walks: Enter passes over the day of the consent, which is rarely another."""
+        stops = self.stops()
+        after = stops.index(self.consent_note) + 1
+        return (*stops[:after], self.consent_day, *stops[after:])
+
     def _ticks(self) -> tuple[Editor, ...]:
         return self.consent_given, self.consent_note, self.confidential
 
@@ -94,8 +103,15 @@ class FormBody(FormPart):
             self.basis.set_value(basis)
 
     def follow_consent(self) -> None:
-        """Ask how they agreed only when they did."""
-        self.consent_note.setEnabled(self.consent_given.value())
+        """Ask how and when they agreed only when they did."""
+        for editor in (self.consent_note, self.consent_day):
+            editor.setEnabled(self.consent_given.value())
+
+    def _on_consent_ticked(self, given: bool) -> None:  # noqa: FBT001  a signal's
+        self.follow_consent()
+        self.consent_day.set_day(None)
+        if given:
+            self.consent_ticked.emit()
 
     def _on_benefit_written(self, text: str) -> None:
         self._amount_vnd = None
@@ -132,6 +148,7 @@ class FormBody(FormPart):
         self.consent_note = LineEditor(
             self.tr("How the people named agreed"), self, hint=self.tr("for example: signed on the paper form")
         )
+        self.consent_day = DayEditor(self.tr("Date of consent"), self)
         self.confidential = TickEditor(self.tr("Confidential"), self)
 
     def _lay_out(self) -> None:
@@ -150,7 +167,9 @@ class FormBody(FormPart):
         self.field_for("benefit.as_written", self.benefit, line=line, stretch=2, hint=hint)
         self.field_for("benefit.basis", self.basis, line=line, stretch=1)
         self._add_tick(self.consent_given, self.tr("that the union keeps this record and sends it upstream"))
-        self.field_for("consent", self.consent_note, pin_words=pin_words)
+        line = self.add_line()
+        self.field_for("consent", self.consent_note, line=line, stretch=1, pin_words=pin_words)
+        self.field_for("consent.given_on", self.consent_day, line=line)
         for name in PINNED_AT_FIRST:
             self.fields[name].set_pinned(True)
         self._add_tick(

@@ -29,6 +29,7 @@ class FormPart(QWidget):
 
     value_changed = Signal()
     stops_changed = Signal()
+    pins_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """No fields yet."""
@@ -55,6 +56,7 @@ class FormPart(QWidget):
         made = Field(label, editor, line or self, hint=hint, pin_name=pin_words.format(field=label))
         self.fields[name] = made
         editor.value_changed.connect(self.value_changed)
+        made.pin_changed.connect(self.pins_changed)
         if line is None:
             self.lines.addWidget(made)
         else:

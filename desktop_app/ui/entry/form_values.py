@@ -67,6 +67,7 @@ def show(form: EntryForm, initiative: Initiative) -> None:
         body.consent_note.set_value(initiative.consent.note)
     elif not body.fields["consent"].is_pinned():
         body.consent_note.set_value("")
+    body.consent_day.set_day(initiative.consent.given_on if initiative.consent is not None else None)
     body.confidential.set_value(initiative.confidential)
 
 
@@ -79,4 +80,5 @@ def next_form(base: Initiative, last: Initiative, pinned: frozenset[str]) -> Ini
 def _consent(form: EntryForm, base: Initiative) -> Consent | None:
     if not form.body.consent_given.value():
         return None
-    return replace(base.consent or Consent(), note=form.body.consent_note.value())
+    body = form.body
+    return replace(base.consent or Consent(), note=body.consent_note.value(), given_on=body.consent_day.day())

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.form import EntryForm
 from desktop_app.ui.shell.grid import characters, place
+from desktop_app.ui.widgets.field_line import FieldLine
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from desktop_app.ui.widgets.faces import TroubleStrip
 
 _CARD_CHARACTERS = 38
-_CARD_WIDEST = 384
+_CARD_WIDEST = 408
 
 
 class EntryFrame(QWidget):
@@ -26,11 +27,14 @@ class EntryFrame(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty form; the card's room is empty."""
         super().__init__(parent)
-        self._heading = line_of(self.tr("Enter an initiative"), size="title", parent=self)
+        self._heading_line = FieldLine(self)
+        self._heading = line_of(self.tr("Enter an initiative"), size="title", parent=self._heading_line)
         self.form = EntryForm(self)
         self._card_place = QVBoxLayout()
         self._trouble: TroubleStrip | None = None
         self._trouble_place = QVBoxLayout()
+        self._strips = QVBoxLayout()
+        self._acts: QHBoxLayout | None = None
         self._lay_out()
 
     @property
@@ -48,6 +52,20 @@ class EntryFrame(QWidget):
         card.setFixedWidth(_card_width())
         self._card_place.addWidget(card)
 
+    def put_strip(self, strip: QWidget, at: int = -1) -> None:
+        """Put a strip between the heading and the form, as the last or at a place."""
+        self._strips.insertWidget(at, strip)
+
+    def put_act(self, button: QWidget) -> None:
+        """Put a button beside the heading, or below it where there is no room."""
+        if self._acts is None:
+            beside = QWidget(self._heading_line)
+            self._acts = QHBoxLayout(beside)
+            place(self._acts, spacing=1)
+            self._heading_line.add(beside)
+        self._acts.addWidget(button)
+        self._heading_line.fit()
+
     def heading(self) -> str:
         """What the page says it is for: entering, or mending what is saved."""
         return self._heading.text()
@@ -55,17 +73,20 @@ class EntryFrame(QWidget):
     def show_heading(self, *, is_saved: bool) -> None:
         """Say whether the record in the form is one that the book has already."""
         self._heading.setText(self.tr("Mend a saved initiative") if is_saved else self.tr("Enter an initiative"))
+        self._heading_line.fit()
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        place(heading, margins=(3, 2, 3, 0), spacing=2)
-        heading.addWidget(self._heading)
-        heading.addStretch()
+        heading = QVBoxLayout()
+        place(heading, margins=(3, 2, 4.5, 0))
+        heading.addWidget(self._heading_line)
+        self._heading_line.add(self._heading, 1)
         place(self._trouble_place, margins=(3, 1, 4.5, 0))
+        place(self._strips, margins=(2, 0, 4.5, 0), spacing=0)
         left = QVBoxLayout()
         place(left, spacing=0)
         left.addLayout(heading)
         left.addLayout(self._trouble_place)
+        left.addLayout(self._strips)
         left.addWidget(self.form, 1)
         place(self._card_place, margins=(0, 2, 3, 3))
         self._card_place.addSpacerItem(QSpacerItem(_card_width(), 0))

@@ -1,7 +1,7 @@
-"""The entry page: the form, the card beside it, and the saving of both drafts and records.
+"""The entry page: the form, the card beside it, and the saving of records.
 
-Promise: a draft is handed on within half a second of a keystroke; Ctrl+Enter hands a complete record on and begins the
-next form at once, with what is pinned; "saved" is said only when the page is told so.
+Promise: Ctrl+Enter hands a complete record on and begins the next form at once, with what is pinned; "saved" is said
+only when the page is told so. What is kept of an unfinished form, see `kept_form`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.ui.entry.frame import EntryFrame
+from desktop_app.ui.entry.kept_form import KeptForm
 from desktop_app.ui.shell.early_qt import WINDOW_SHORTCUT
 from desktop_app.ui.shell.shortcuts import listen
 
@@ -22,41 +22,32 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.roster_search import RosterIndex
     from desktop_app.messages import ErrorWords
+    from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
     from sync.contract.initiative import Initiative
 
-_DRAFT_AFTER_MILLISECONDS = 400
 _CHECK_AFTER_MILLISECONDS = 120
 
 
-class EntryPage(EntryFrame):
+class EntryPage(KeptForm):
     """One form after the other."""
 
-    draft_changed = Signal(object, str)  # Initiative and its draft's id: write it now
     registration_requested = Signal(object, str)  # Initiative, complete, and the id of the draft that it ends
     workers_joined = Signal(object, str)  # authors to be added to the roster, and the workplace of their form
 
     def __init__(self, rules: Callable[[], EntryRules], parent: QWidget | None = None) -> None:
         """An empty form; `rules` is asked for after the first picture, because what it needs takes long to import."""
-        super().__init__(parent)
-        self._make_rules = rules
-        self._rules: EntryRules | None = None
-        self._blank: Initiative | None = None
-        self._draft_id = ""
-        self._is_edited = False
+        super().__init__(rules, parent)
         self._was_tried = False
         self._last_field: QWidget | None = None
         self._card: MissingCard | None = None
-        self._draft_timer = self._timer(_DRAFT_AFTER_MILLISECONDS, self._hand_on_draft)
         self._check_timer = self._timer(_CHECK_AFTER_MILLISECONDS, self.check_now)
-        self.form.edited.connect(self._on_edited)
+        self.form.consent_ticked.connect(self._on_consent_ticked)
         self.form.benefit_written.connect(self._on_benefit_written)
         self.form.last_field_left.connect(self._on_last_field_left)
         self.form.stops_changed.connect(self._order_tabs)
         listen(self, "save_and_next", self.save_and_next, WINDOW_SHORTCUT)  # while the page is in sight
-        listen(self, "keep_draft", self.keep_draft)
-        listen(self, "new_form", self.set_aside)
         listen(self, "add_author", self.form.authors.add_author)
         for at in range(5):
             listen(self, f"pick_{at + 1}", partial(self._pick_kind, at))
@@ -82,6 +73,7 @@ class EntryPage(EntryFrame):
         """Make what the first picture did without: the form's body and the card."""
         self.form.make_whole()
         self.card.show()
+        self.discard_button.show()
         self._order_tabs()
 
     def show_choices(self, choices: EntryChoices) -> None:
@@ -95,21 +87,11 @@ class EntryPage(EntryFrame):
         """Find authors in this roster."""
         self.form.authors.set_roster(roster)
 
-    def begin(self, blank: Initiative) -> None:
-        """Take the empty record that forms of this book begin with (unit, programme); what is typed already stays."""
-        self._blank = blank
-        self._rules = None  # what is asked depends on the book, which is known now
+    def begin(self, blank: Initiative, carried: CarryOver | None = None) -> None:
+        """Take the empty record that forms of this book begin with, and what carries over; what is typed stays."""
+        super().begin(blank, carried)
         if self._is_edited:
-            self.form.set_base(blank)
             self.check_now()
-        else:
-            self._show(blank)
-
-    def show_record(self, initiative: Initiative, draft_id: str = "", field: str = "") -> None:
-        """Show a draft, or a record to be mended at `field`. What was typed before is handed on as a draft first."""
-        self.keep_draft()
-        self._show(initiative, draft_id)
-        self.form.go_to(field)
 
     def save_and_next(self) -> None:
         """Hand a complete record on and begin the next form; or go to the first field that is still missing."""
@@ -125,22 +107,13 @@ class EntryPage(EntryFrame):
         joining = self.form.authors.joining()
         self.trouble.hide()
         self.card.show_saved(self.tr("Saving…"))
-        self._begin_next(initiative)
+        if not initiative.id:
+            self._carry_over(initiative)
+        self._begin_next()
+        self.form.go_to_start()
         self.registration_requested.emit(initiative, draft_id)
         if joining:
             self.workers_joined.emit(joining, initiative.workplace)
-
-    def keep_draft(self) -> None:
-        """Hand on what was typed as a draft now, without waiting; the form stays as it is."""
-        self._draft_timer.stop()
-        if self._is_edited:
-            self.draft_changed.emit(self.form.initiative(), self._named_draft())
-
-    def set_aside(self) -> None:
-        """Keep what was typed as a draft and begin an empty form."""
-        if self._is_edited:
-            self.keep_draft()
-            self._begin_next(self.form.initiative())
 
     def show_draft_saved(self, clock: str) -> None:
         """Say that the draft is in the book; `clock` is the time as words."""
@@ -165,14 +138,6 @@ class EntryPage(EntryFrame):
         self.trouble.show_trouble(trouble)
         self.card.show_saved("")
 
-    def record_id(self) -> str:
-        """The id of the record in the form, known before it is saved: what is noted of it meanwhile stays with it."""
-        return self.form.initiative_without_commit().id or self._named_draft()
-
-    def is_edited(self) -> bool:
-        """Whether something is typed that was not handed on as a record."""
-        return self._is_edited
-
     def check_now(self) -> None:
         """Show what the checks find in what is typed now."""
         self._check(self.form.initiative_without_commit())
@@ -186,7 +151,8 @@ class EntryPage(EntryFrame):
         from desktop_app.ui.entry.tab_order import set_tab_order  # noqa: PLC0415  late: after the first picture
 
         if self._card is not None:
-            set_tab_order((*self.form.tab_stops(), *self._card.tab_stops()))
+            strips = self._drafts_line.tab_stops() if self._drafts_line is not None else ()
+            set_tab_order((*self.form.tab_stops(), *self._card.tab_stops(), self.discard_button, *strips))
 
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
@@ -204,39 +170,19 @@ class EntryPage(EntryFrame):
         shares, days = self.form.authors.unread_shares(), self.form.unread_days()
         return dict.fromkeys(shares, no_share) | dict.fromkeys(days, no_day)
 
-    def _begin_next(self, last: Initiative) -> None:
-        from desktop_app.ui.entry.form_values import next_form  # noqa: PLC0415  late: the contract is not needed to paint
-
-        if self._blank is not None:
-            self._show(next_form(self._blank, last, self.form.pinned()))
-            self.form.pass_over_pinned()
-            self.form.go_to_start()
-
     def _show(self, initiative: Initiative, draft_id: str = "") -> None:
-        self.form.set_initiative(initiative)
-        self.show_heading(is_saved=bool(initiative.id))
-        self._draft_id = draft_id
-        self._is_edited = False
+        super()._show(initiative, draft_id)
         self._was_tried = False
         amount = initiative.benefit.amount_vnd
         self.card.show_amount("" if amount is None else self._ask_rules().say_amount(amount))
         self.check_now()
 
-    def _hand_on_draft(self) -> None:
-        if self._is_edited:
-            self.draft_changed.emit(self.form.initiative_without_commit(), self._named_draft())
-
-    def _named_draft(self) -> str:
-        """The id of the draft in the form, given when the draft is first handed on: the first key must not wait."""
-        if not self._draft_id:
-            self._draft_id = self._ask_rules().new_draft_id()
-        return self._draft_id
-
     def _on_edited(self) -> None:
-        self._is_edited = True
-        if not self._draft_timer.isActive():
-            self._draft_timer.start()
+        super()._on_edited()
         self._check_timer.start()
+
+    def _on_consent_ticked(self) -> None:
+        self.form.body.consent_day.set_day(self._ask_rules().today())
 
     def _pick_kind(self, at: int) -> None:
         self.form.body.kind.pick(at)
@@ -267,15 +213,3 @@ class EntryPage(EntryFrame):
             self._last_field = self.form.stop_of(now) or self._last_field
         if self.isVisible() and not self._check_timer.isActive():
             self._check_timer.start()
-
-    def _ask_rules(self) -> EntryRules:
-        if self._rules is None:
-            self._rules = self._make_rules()
-        return self._rules
-
-    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ class EntryRules(NamedTuple):
     read_benefit: Callable[[str], Benefit]
     say_amount: Callable[[int], str]
     new_draft_id: Callable[[], str]
+    today: Callable[[], dt.date]
 
 
 class EntryChoices(NamedTuple):

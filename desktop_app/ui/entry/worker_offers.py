@@ -7,7 +7,7 @@ that several may be meant by goes into the list, for a code is no name; on what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -121,7 +121,8 @@ class WorkerOffers(QFrame):
         if self._editor is not editor:
             self.close_list()
             self._editor = editor
-            editor.installEventFilter(self)
+            for part in self._around(editor):
+                part.installEventFilter(self)
         self._offers = offers
         self._acts = [self._taking(worker) for worker in offers.found]
         for line, worker in zip(self._lines, offers.found, strict=False):
@@ -139,7 +140,8 @@ class WorkerOffers(QFrame):
     def close_list(self) -> None:
         """Offer nothing any more."""
         if self._editor is not None:
-            self._editor.removeEventFilter(self)
+            for part in self._around(self._editor):
+                part.removeEventFilter(self)
             self._editor = None
         self.hide()
 
@@ -159,6 +161,10 @@ class WorkerOffers(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys of the field before it does; True keeps a key from it."""
         kind = event.type()
+        if watched is not self._editor:  # what the field lies in has moved it
+            if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self._editor is not None:
+                self._lie_below(self._editor)
+            return False
         if kind == QEvent.Type.KeyPress:
             return self._on_key(event)  # type: ignore[arg-type]
         if kind == QEvent.Type.ShortcutOverride and pressed(event, "close"):  # type: ignore[arg-type]
@@ -196,6 +202,13 @@ class WorkerOffers(QFrame):
             return True
         self.close_list()
         return False
+
+    def _around(self, editor: LineEditor) -> Iterator[QWidget]:
+        """The field and what it lies in, up to the window."""
+        part: QWidget | None = editor
+        while part is not None and part is not self._window:
+            yield part
+            part = part.parentWidget()
 
     def _take(self, at: int, *, goes_on: bool = False) -> None:
         """Close first: whoever hears of it may go on to another field."""

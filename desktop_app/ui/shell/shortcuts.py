@@ -57,6 +57,8 @@ KEYS: Final[dict[str, Key]] = {
     ),
     "keep_draft": Key("entry", ("Esc",), QT_TRANSLATE_NOOP("Keys", "Keep what is typed as a draft, and stay")),
     "new_form": Key("entry", ("Ctrl+N",), QT_TRANSLATE_NOOP("Keys", "Set the form aside as a draft, and begin anew")),
+    "next_draft": Key("entry", ("Ctrl+J",), QT_TRANSLATE_NOOP("Keys", "Open the next unfinished form")),
+    "discard_draft": Key("entry", ("Ctrl+Shift+Del",), QT_TRANSLATE_NOOP("Keys", "Throw the draft in the form away")),
     "add_author": Key("entry", ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Add an author")),
     "pick_1": Key("entry", ("Alt+1",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "pick_2": Key("entry", ("Alt+2",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
@@ -113,6 +113,9 @@ class LabelLine(QHBoxLayout):
         if self._below is not None and self._below.words() != words:
             self._below.set_words(words)
             self._below.setVisible(bool(words))
+            QTimer.singleShot(
+                0, self._below, self._below.updateGeometry
+            )  # said while the layout moves, it would not be heard
 
 
 class Field(QWidget):

@@ -34,9 +34,13 @@ class FieldLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line, or join it again."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """The same when a part has come, gone or changed its width."""
         parts = self._parts()
         needed = sum(part.minimumSizeHint().width() for part in parts) + self._line.spacing() * (len(parts) - 1)
-        has_room = needed <= event.size().width()
+        has_room = needed <= self.width()
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
 
     def _parts(self) -> list[QWidget]:

@@ -14,6 +14,7 @@ from desktop_app.operations.status import Status
 from desktop_app.store.listing import ListRow
 from desktop_app.ui.book.asked import Answer, Asked
 from desktop_app.ui.book.page import BookPage
+from desktop_app.ui.entry.drafts_line import UnfinishedForm
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
@@ -24,6 +25,8 @@ from tests.builders import TODAY
 from tests.desktop_app.ui.shown_values import (
     BLANK,
     HUB,
+    PEOPLE,
+    TITLES,
     UNIT_NAME,
     a_record,
     choices,
@@ -95,6 +98,17 @@ def entry_wrong(language: str) -> QWidget:
     page.form.head.applied_on.setText("31/02/2026")
     page.save_and_next()
     page.trouble.show_trouble(error_words(DiskFull(), language))
+    return window
+
+
+def entry_drafts(language: str) -> QWidget:
+    window = entry_empty(language)
+    page = _page(window, EntryPage)
+    page.show_record(a_record(), "draft-0")
+    forms = [UnfinishedForm(f"draft-{at}", TITLES[at], PEOPLE[at], f"18/11 14:0{at}") for at in range(3)]
+    page.show_unfinished((*forms, UnfinishedForm("draft-3", "", "", "18/11 14:09")))
+    page.drafts_line.show_discarded("draft-9", TITLES[4])
+    page.drafts_line.tab_stops()[0].click()
     return window
 
 
@@ -229,6 +243,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "entry-full": entry_full,
     "entry-end": entry_end,
     "entry-wrong": entry_wrong,
+    "entry-drafts": entry_drafts,
     "book-full": book_full,
     "book-empty": book_empty,
     "book-loading": book_loading,

@@ -43,6 +43,7 @@ def rules(language: str = "vi") -> EntryRules:
         read_benefit=read_benefit,
         say_amount=amount_in_words,
         new_draft_id=new_id,
+        today=lambda: TODAY,
     )
 
 

@@ -1,0 +1,53 @@
+"""The program as a process that types two forms and says when both are kept, for the tests that end it hard.
+
+python -m tests.desktop_app.app.typing_child FOLDER KEYS
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.app import program, run
+from desktop_app.app.entry_road import EntryFacts
+from desktop_app.config import Config
+from desktop_app.ui.entry.page import EntryPage
+from tests.desktop_app.ui.hands import half_type, type_text
+
+
+class TypingProgram(program.Program):
+    """Types as soon as the book is open; the last word is still held by the input method."""
+
+    def _on_facts(self, facts: EntryFacts) -> None:
+        super()._on_facts(facts)
+        page = self.window.findChild(EntryPage)
+        self._kept: set[str] = set()
+        page.draft_changed.connect(lambda form, _: self._ask_kept(form.authors[0].name))
+        type_text(_focus(), "Nguyễn Văn A")
+        QTest.keyClick(_focus(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        type_text(_focus(), "Trần Thị ")
+        half_type(_focus(), "Bì")
+
+    def _ask_kept(self, name: str) -> None:
+        """Behind the job that keeps the draft stands one that says so."""
+        self._shelf.ask(lambda book: book.drafts.count(), lambda _: self._say(name))
+
+    def _say(self, name: str) -> None:
+        self._kept.add(name)
+        if {"Nguyễn Văn A", "Trần Thị Bì"} <= self._kept:
+            sys.stdout.write("kept\n")
+            sys.stdout.flush()
+
+
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    if focus is None:
+        raise LookupError("nothing has the focus")
+    return focus
+
+
+if __name__ == "__main__":
+    program.Program = TypingProgram  # type: ignore[misc]
+    run(Config(Path(sys.argv[1]), Path(sys.argv[2]), "vi"))
