@@ -244,6 +244,37 @@
     </message>
 </context>
 <context>
+    <name>DraftsLine</name>
+    <message>
+        <source>Next unfinished form</source>
+        <translation>Phiếu dở tiếp theo</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Thrown away: {title}</source>
+        <translation>Đã bỏ: {title}</translation>
+    </message>
+    <message>
+        <source>a form without a name</source>
+        <translation>phiếu chưa có tên</translation>
+    </message>
+    <message>
+        <source>Unfinished forms: {count}</source>
+        <translation>Phiếu đang dở: {count}</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>chưa có tên</translation>
+    </message>
+    <message>
+        <source>and {count} more in the book</source>
+        <translation>và {count} phiếu nữa ở trang Sổ</translation>
+    </message>
+</context>
+<context>
     <name>EntryFrame</name>
     <message>
         <source>Enter an initiative</source>
@@ -320,7 +351,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -505,11 +536,11 @@
         <source>secret know-how: the description stays on this PC and is never sent</source>
         <translation>bí quyết: phần mô tả ở lại máy này, không bao giờ gửi đi</translation>
     </message>
-<message>
+    <message>
         <source>Date of consent</source>
         <translation>Ngày đồng ý</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FormHead</name>
     <message>
@@ -558,6 +589,13 @@
     <message>
         <source>need mending; once mended they go again</source>
         <translation>cần sửa; sửa xong sẽ được gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>KeptForm</name>
+    <message>
+        <source>Throw this draft away</source>
+        <translation>Bỏ phiếu nháp</translation>
     </message>
 </context>
 <context>
@@ -670,7 +708,7 @@
         <source>Open the chosen line of a table</source>
         <translation>Mở dòng đang chọn của bảng</translation>
     </message>
-<message>
+    <message>
         <source>Open the next unfinished form</source>
         <translation>Mở phiếu dở tiếp theo</translation>
     </message>
@@ -678,7 +716,7 @@
         <source>Throw the draft in the form away</source>
         <translation>Bỏ phiếu nháp đang mở</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -867,102 +905,6 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>BookModel</name>
-    <message>
-        <source>Initiative</source>
-        <translation>Sáng kiến</translation>
-    </message>
-    <message>
-        <source>Authors</source>
-        <translation>Tác giả</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>(chưa có tên)</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Bản nháp</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Đã rút</translation>
-    </message>
-</context>
-<context>
-    <name>DraftsLine</name>
-    <message>
-        <source>Next unfinished form</source>
-        <translation>Phiếu dở tiếp theo</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>Lấy lại</translation>
-    </message>
-    <message>
-        <source>Thrown away: {title}</source>
-        <translation>Đã bỏ: {title}</translation>
-    </message>
-    <message>
-        <source>a form without a name</source>
-        <translation>phiếu chưa có tên</translation>
-    </message>
-    <message>
-        <source>Unfinished forms: {count}</source>
-        <translation>Phiếu đang dở: {count}</translation>
-    </message>
-    <message>
-        <source>without a name</source>
-        <translation>chưa có tên</translation>
-    </message>
-    <message>
-        <source>and {count} more in the book</source>
-        <translation>và {count} phiếu nữa ở trang Sổ</translation>
-    </message>
-</context>
-<context>
-    <name>KeptForm</name>
-    <message>
-        <source>Throw this draft away</source>
-        <translation>Bỏ phiếu nháp</translation>
-    </message>
-</context>
-<context>
-    <name>_AuthorRow</name>
-    <message>
-        <source>Author {number}: {field}</source>
-        <translation>Tác giả {number}: {field}</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation>Họ và tên</translation>
-    </message>
-    <message>
-        <source>Staff no.</source>
-        <translation>Mã nhân viên</translation>
-    </message>
-    <message>
-        <source>Job title</source>
-        <translation>Chức danh</translation>
-    </message>
-    <message>
-        <source>Share %</source>
-        <translation>Tỷ lệ %</translation>
-    </message>
-    <message>
-        <source>Remove author {number}</source>
-        <translation>Bỏ tác giả {number}</translation>
     </message>
 </context>
 </TS>
