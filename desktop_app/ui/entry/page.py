@@ -61,17 +61,19 @@ class EntryPage(KeptForm):
     @property
     def card(self) -> MissingCard:
         """The card beside the form, made when it is first asked for."""
-        if self._card is None:
-            from desktop_app.ui.entry.missing_card import MissingCard  # noqa: PLC0415  late: after the first picture
+        return self._card if self._card is not None else self._make_card()
 
-            self._card = MissingCard(self)
-            self._card.field_chosen.connect(self.form.go_to)
-            self._card.save_requested.connect(self.save_and_next)
-            self._card.stops_changed.connect(self._order_tabs)
-            self.put_card(self._card)
-            self._card.show()
-            self._watch_for_similar(self._card)
-        return self._card
+    def _make_card(self) -> MissingCard:
+        from desktop_app.ui.entry.missing_card import MissingCard  # noqa: PLC0415  late: after the first picture
+
+        self._card = card = MissingCard(self)
+        card.field_chosen.connect(self.form.go_to)
+        card.save_requested.connect(self.save_and_next)
+        card.stops_changed.connect(self._order_tabs)
+        self.put_card(card)
+        card.show()
+        self._watch_for_similar(card)
+        return card
 
     def _watch_for_similar(self, card: MissingCard) -> None:
         from desktop_app.ui.entry.similar_beside import SimilarBeside  # noqa: PLC0415  late: with the card
@@ -83,7 +85,8 @@ class EntryPage(KeptForm):
     def make_whole(self) -> None:
         """Make what the first picture did without: the form's body and the card."""
         self.form.make_whole()
-        self.card.show()
+        if self._card is None:
+            self._make_card()
         self.discard_button.show()
         self._order_tabs()
 

@@ -39,9 +39,9 @@ class ReadingPanel(QFrame):
         self._record: Initiative | None = None
         self._known: Description | None = None
         self._place = line_of(tone="quiet", size="small", parent=self)
-        self._title = Paragraph(size="heading", parent=self)
-        self._about = Paragraph(tone="quiet", size="small", parent=self)
         self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
+        self._title = Paragraph(size="heading", parent=self._scrolled.inside)
+        self._about = Paragraph(tone="quiet", size="small", parent=self._scrolled.inside)
         self._texts = {name: (self._name_of(words), self._text()) for name, words in self._fields().items()}
         self.apart_button = Button(self.tr("Not the same"), key="not_the_same", parent=self)
         self.back_button = Button(self.tr("Back to the form"), key="close", parent=self)
@@ -123,6 +123,8 @@ class ReadingPanel(QFrame):
         set_focus_policy(self._scrolled, TAB_FOCUS)
         self._scrolled.setAccessibleName(self.tr("The similar initiative"))
         texts = self._scrolled.lines
+        texts.addWidget(self._title)
+        texts.addWidget(self._about)
         for label, text in self._texts.values():
             lines = QVBoxLayout()
             place(lines, spacing=0.5)
@@ -133,9 +135,8 @@ class ReadingPanel(QFrame):
         texts.addWidget(Paragraph(legend, tone="quiet", size="small", parent=self._scrolled.inside))
         texts.addStretch()
         above = QVBoxLayout()
-        place(above, margins=(2, 2, 2, 1), spacing=1)
-        for part in (self._place, self._title, self._about):
-            above.addWidget(part)
+        place(above, margins=(2, 2, 2, 1))
+        above.addWidget(self._place)
         below = QVBoxLayout()
         place(below, margins=(2, 1, 2, 2), spacing=1)
         below.addWidget(self.apart_button)

@@ -110,14 +110,18 @@ class SimilarBeside(QObject):
         focus = self._panel.window().focusWidget()
         had_focus = focus is not None and self._panel.isAncestorOf(focus)
         self._open = None
-        self._panel.hide()
         self._page.card.show()
         if had_focus:
-            self._page.setFocus()
+            self._page.setFocus()  # before the panel goes, or Qt gives the focus to whatever follows on the Tab road
+        self._panel.hide()
 
     def is_open(self) -> bool:
         """Whether a record lies beside the form."""
         return self._panel is not None and not self._panel.isHidden()
+
+    def is_answered(self) -> bool:
+        """Whether what is shown is the answer to what the form says, and no question is under way."""
+        return self._asked is None and self._answered is not None
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks in the record beside."""

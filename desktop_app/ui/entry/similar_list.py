@@ -31,6 +31,8 @@ class SimilarList(QWidget):
         super().__init__(parent)
         self.lines: list[PressableWords] = []
         self._trouble = Paragraph(tone="quiet", size="small", parent=self)
+        key = self.tr("Read beside the form: {key}").format(key=key_words("similar_beside"))
+        self._key = Paragraph(key, tone="quiet", size="small", parent=self)
         self._entries = QVBoxLayout()
         place(self._entries)
         self._lay_out()
@@ -40,6 +42,7 @@ class SimilarList(QWidget):
         """Show what was found, the most alike first."""
         self._clear()
         self._trouble.hide()
+        self._key.show()
         for at, one in enumerate(found):
             self._entries.addWidget(self._entry(at, one))
         self.setVisible(bool(found))
@@ -47,6 +50,7 @@ class SimilarList(QWidget):
     def show_trouble(self, words: str) -> None:
         """Say quietly why nothing could be looked for."""
         self._clear()
+        self._key.hide()
         self._trouble.set_words(words)
         self._trouble.show()
         self.show()
@@ -59,11 +63,11 @@ class SimilarList(QWidget):
     def alike_words(self, likeness: float) -> str:
         """How alike, in a word and in percent."""
         if likeness >= _ALMOST_THE_SAME:
-            words = self.tr("almost the same, {percent} %")
+            words = self.tr("almost the same, {percent} %")
         elif likeness >= _VERY_ALIKE:
-            words = self.tr("very alike, {percent} %")
+            words = self.tr("very alike, {percent} %")
         else:
-            words = self.tr("alike, {percent} %")
+            words = self.tr("alike, {percent} %")
         return words.format(percent=int(likeness * 100))
 
     def _entry(self, at: int, one: AlikeRecord) -> QWidget:
@@ -72,10 +76,10 @@ class SimilarList(QWidget):
         title = PressableWords(record.title, entry)
         title.pressed.connect(lambda: self.opened.emit(at))
         people = ", ".join(author.name for author in record.authors)
-        parts = [people, record.workplace, self.alike_words(one.likeness)]
-        if record.withdrawal is not None:
-            parts.append(self.tr("withdrawn"))
-        about = Paragraph(" · ".join(filter(None, parts)), tone="quiet", size="small", parent=entry)
+        alike = self.alike_words(one.likeness)
+        state = f"{alike} · {self.tr('withdrawn')}" if record.withdrawal is not None else alike
+        where = " · ".join(filter(None, (people, record.workplace)))
+        about = Paragraph(f"{where}\n{state}".strip(), tone="quiet", size="small", parent=entry)
         title.setAccessibleDescription(about.words())
         lines = QVBoxLayout(entry)
         place(lines, spacing=0)
@@ -97,10 +101,10 @@ class SimilarList(QWidget):
         place(above, margins=(0, 0, 0, 0.5), spacing=1)
         above.addWidget(IconMark("copy", "waiting", parent=self))
         above.addWidget(line_of(self.tr("Similar initiatives"), size="heading", parent=self), 1)
-        above.addWidget(line_of(key_words("similar_beside"), tone="quiet", size="small", parent=self))
         lines = QVBoxLayout(self)
         place(lines)
         lines.setSpacing(HALF_STEP)
         lines.addLayout(above)
         lines.addLayout(self._entries)
+        lines.addWidget(self._key)
         lines.addWidget(self._trouble)
