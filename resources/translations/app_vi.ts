@@ -351,7 +351,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -716,7 +716,7 @@
         <source>Throw the draft in the form away</source>
         <translation>Bỏ phiếu nháp đang mở</translation>
     </message>
-<message>
+    <message>
         <source>Open the similar initiative beside, or put it away</source>
         <translation>Mở sáng kiến tương tự ở bên cạnh, hoặc cất đi</translation>
     </message>
@@ -732,7 +732,7 @@
         <source>Remember that the one beside is not the same</source>
         <translation>Ghi nhớ: sáng kiến bên cạnh không trùng</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -791,6 +791,49 @@
     </message>
 </context>
 <context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Not the same</source>
+        <translation>Không trùng</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Về phiếu</translation>
+    </message>
+    <message>
+        <source>Similar initiative {at} of {count}</source>
+        <translation>Sáng kiến tương tự {at} / {count}</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>Situation before</source>
+        <translation>Hiện trạng</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Giải pháp</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Hiệu quả</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>Giá trị làm lợi</translation>
+    </message>
+    <message>
+        <source>The similar initiative</source>
+        <translation>Sáng kiến tương tự</translation>
+    </message>
+    <message>
+        <source>Heavier words on a tinted ground: the form says them, too.</source>
+        <translation>Chữ đậm trên nền màu: phiếu đang nhập cũng viết như vậy.</translation>
+    </message>
+</context>
+<context>
     <name>RecognitionRow</name>
     <message>
         <source>not chosen</source>
@@ -826,6 +869,29 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarList</name>
+    <message>
+        <source>Read beside the form: {key}</source>
+        <translation>Mở bên cạnh phiếu: {key}</translation>
+    </message>
+    <message>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Similar initiatives</source>
+        <translation>Sáng kiến tương tự</translation>
     </message>
 </context>
 <context>
@@ -921,130 +987,6 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>BookModel</name>
-    <message>
-        <source>Initiative</source>
-        <translation>Sáng kiến</translation>
-    </message>
-    <message>
-        <source>Authors</source>
-        <translation>Tác giả</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>(chưa có tên)</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Bản nháp</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Đã rút</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingPanel</name>
-    <message>
-        <source>Not the same</source>
-        <translation>Không trùng</translation>
-    </message>
-    <message>
-        <source>Back to the form</source>
-        <translation>Về phiếu</translation>
-    </message>
-    <message>
-        <source>Similar initiative {at} of {count}</source>
-        <translation>Sáng kiến tương tự {at} / {count}</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>(chưa có tên)</translation>
-    </message>
-    <message>
-        <source>Situation before</source>
-        <translation>Hiện trạng</translation>
-    </message>
-    <message>
-        <source>Solution</source>
-        <translation>Giải pháp</translation>
-    </message>
-    <message>
-        <source>Effect</source>
-        <translation>Hiệu quả</translation>
-    </message>
-    <message>
-        <source>Benefit</source>
-        <translation>Giá trị làm lợi</translation>
-    </message>
-    <message>
-        <source>The similar initiative</source>
-        <translation>Sáng kiến tương tự</translation>
-    </message>
-    <message>
-        <source>Heavier words on a tinted ground: the form says them, too.</source>
-        <translation>Chữ đậm trên nền màu: phiếu đang nhập cũng viết như vậy.</translation>
-    </message>
-</context>
-<context>
-    <name>SimilarList</name>
-    <message>
-        <source>Read beside the form: {key}</source>
-        <translation>Mở bên cạnh phiếu: {key}</translation>
-    </message>
-    <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
-    </message>
-    <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
-    </message>
-    <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
-    </message>
-    <message>
-        <source>Similar initiatives</source>
-        <translation>Sáng kiến tương tự</translation>
-    </message>
-</context>
-<context>
-    <name>_AuthorRow</name>
-    <message>
-        <source>Author {number}: {field}</source>
-        <translation>Tác giả {number}: {field}</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation>Họ và tên</translation>
-    </message>
-    <message>
-        <source>Staff no.</source>
-        <translation>Mã nhân viên</translation>
-    </message>
-    <message>
-        <source>Job title</source>
-        <translation>Chức danh</translation>
-    </message>
-    <message>
-        <source>Share %</source>
-        <translation>Tỷ lệ %</translation>
-    </message>
-    <message>
-        <source>Remove author {number}</source>
-        <translation>Bỏ tác giả {number}</translation>
     </message>
 </context>
 </TS>
