@@ -166,15 +166,8 @@ class EntryPage(KeptForm):
 
         if self._card is not None:
             strips = self._drafts_line.tab_stops() if self._drafts_line is not None else ()
-            set_tab_order(
-                (
-                    *self.form.tab_stops(),
-                    *self._card.tab_stops(),
-                    *self.similar.tab_stops(),
-                    self.discard_button,
-                    *strips,
-                )
-            )
+            beside = (*self._card.tab_stops(), *self.similar.tab_stops())
+            set_tab_order((*self.form.tab_stops(), *beside, self.discard_button, *strips))
 
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""

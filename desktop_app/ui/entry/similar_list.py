@@ -76,8 +76,8 @@ class SimilarList(QWidget):
         title = PressableWords(record.title, entry)
         title.pressed.connect(lambda: self.opened.emit(at))
         people = ", ".join(author.name for author in record.authors)
-        alike = self.alike_words(one.likeness)
-        state = f"{alike} · {self.tr('withdrawn')}" if record.withdrawal is not None else alike
+        withdrawn = self.tr("withdrawn") if record.withdrawal is not None else ""
+        state = " · ".join(filter(None, (self.alike_words(one.likeness), withdrawn)))
         where = " · ".join(filter(None, (people, record.workplace)))
         about = Paragraph(f"{where}\n{state}".strip(), tone="quiet", size="small", parent=entry)
         title.setAccessibleDescription(about.words())
