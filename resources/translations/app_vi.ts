@@ -890,6 +890,10 @@
         <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Similar initiatives</source>
         <translation>Sáng kiến tương tự</translation>
     </message>
