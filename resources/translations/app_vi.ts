@@ -891,7 +891,7 @@
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>đã rút lại</translation>
     </message>
     <message>
         <source>Similar initiatives</source>
