@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: .venv demo run test check bench translations lock help
+.PHONY: .venv demo run test check bench soak translations lock help
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
@@ -43,6 +43,10 @@ check: .venv/complete ## a picture of every page, in check/, to be looked at
 bench: .venv/complete ## the speed promises, measured here and now; prints ratios
 	@$(IN_VENV) .ci/system_libraries.py
 	$(ALONE) -m tests.benchmarks
+
+soak: .venv/complete ## an officer keys 500 forms by key events, is killed once, and every form is compared with the book
+	@$(IN_VENV) .ci/system_libraries.py
+	$(ALONE) -m tests.soak
 
 translations: .venv/complete ## collect the words of the window into app_vi.ts, and compile what is translated there
 	@.venv/bin/pyside6-lupdate -silent -locations none -no-obsolete -extensions py desktop_app/ui desktop_app/app \
