@@ -7,6 +7,7 @@
     act_together     one thing done to many records, undone    choose_version a conflict, ended by a person
     take_photo       a photo for a record (photo_pixels makes it small and nameless, in a photo_process)
     status           the three counters and the hub            check_book     prove that the book is whole
+    piles            a pile of paper against its slip      second_keying  forms of it keyed again, to check
     find_similar     records that may be the same initiative
 
 Decisions

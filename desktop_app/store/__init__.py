@@ -7,6 +7,7 @@
     initiatives   records and their revisions, kept for ever        listing   rows by number, counts, search
     search_index  folded full text, filled behind the saving        list_index   the narrow tables behind the list, too
     list_query    what a list is asked for                          list_order   the numbers of what it asks, in order
+    piles         piles of paper against their cover slips         second_keyings  forms keyed again to check
     list_choices  workplaces, kinds and authors with their counts
     similar       records that may be the same initiative, and what a person has told apart
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there

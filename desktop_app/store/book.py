@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.store.held_versions import HeldVersions
     from desktop_app.store.membership import Memberships
     from desktop_app.store.outbox import Outbox
+    from desktop_app.store.piles import Piles
+    from desktop_app.store.second_keyings import SecondKeyings
     from desktop_app.store.sheet_mappings import SheetMappings
     from desktop_app.store.verdicts import Verdicts
 
@@ -92,6 +94,20 @@ class Book:
         from desktop_app.store.held_versions import HeldVersions  # noqa: PLC0415  seldom
 
         return HeldVersions(self.database, self.instant)
+
+    @cached_property
+    def piles(self) -> Piles:
+        """Piles of paper with the totals of their slips."""
+        from desktop_app.store.piles import Piles  # noqa: PLC0415  not before a pile is set
+
+        return Piles(self.database, self.instant)
+
+    @cached_property
+    def second_keyings(self) -> SecondKeyings:
+        """Forms that are keyed a second time to check."""
+        from desktop_app.store.second_keyings import SecondKeyings  # noqa: PLC0415  seldom
+
+        return SecondKeyings(self.database, self.instant)
 
     @cached_property
     def memberships(self) -> Memberships:

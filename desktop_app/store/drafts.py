@@ -51,7 +51,7 @@ class Drafts:
                 "INSERT INTO drafts (id, content, started_at, changed_at, origin) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at, "
                 "origin = excluded.origin, discarded_at = NULL",
-                [(draft_id, _kept(content), now, now, origin) for draft_id, content in drafts],
+                [(draft_id, kept_line(content), now, now, origin) for draft_id, content in drafts],
             )
 
     def find_draft(self, draft_id: str) -> Draft | None:
@@ -87,7 +87,7 @@ class Drafts:
         return self.find_draft(draft_id)
 
 
-def _kept(content: Initiative) -> bytes:
+def kept_line(content: Initiative) -> bytes:
     """The draft's line. What no line can hold, as half a character of a paste, keeps nothing else from being saved."""
     try:
         line = encode_line(content)

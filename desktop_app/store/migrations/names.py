@@ -10,4 +10,5 @@ NAMES = (
     "m0007_who_changed_what_together",
     "m0008_headings_are_remembered",
     "m0010_what_carries_over",
+    "m0011_piles",
 )
