@@ -3,6 +3,7 @@
     program        the application, the window, the book's opening, the closing of everything in a fixed order
     shelf          where the worker keeps the open book
     entry_road     the entry page ↔ drafts and registration
+    similar_road   what is typed ↔ similar records of the book
     book_road      the book page ↔ lists, search, records
     exchange_road  the exchange page ↔ exchanges and their diary
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
+    from desktop_app.app.similar_road import SimilarRoad
     from desktop_app.messages import ErrorWords
     from desktop_app.store.book import Book
     from desktop_app.store.carry_over import CarryOver
@@ -65,6 +66,7 @@ class EntryRoad:
         self._language = language
         self._hear_registered = on_registered
         self._facts: EntryFacts | None = None
+        self._similar: SimilarRoad | None = None
         self.page: EntryPage | None = None
 
     def connect(self, page: EntryPage) -> None:
@@ -76,6 +78,13 @@ class EntryRoad:
         page.draft_taken_back.connect(self._on_draft_taken_back)
         page.carry_over_changed.connect(self._on_carry_over_changed)
         page.registration_requested.connect(self._on_registration_requested)
+        page.similar_made.connect(self._connect_similar)
+
+    def _connect_similar(self) -> None:
+        from desktop_app.app.similar_road import SimilarRoad  # noqa: PLC0415  late: after the first picture
+
+        self._similar = SimilarRoad(self._shelf, self._language)
+        self._similar.connect(self._page().similar)
 
     def begin(self, facts: EntryFacts) -> None:
         """Give the page what it needs of the book, and the form that was not finished."""

@@ -25,8 +25,9 @@ class Exported(NamedTuple):
 
 
 class ExportColumn(NamedTuple):
-    """A heading, its width in characters, and the value for one record."""
+    """What it shows, the heading, its width in characters, and the value for one record."""
 
+    key: str
     heading: str
     width: int
     value: Callable[[Exported], Value]
@@ -77,43 +78,86 @@ def _recognised_by(one: Exported) -> str:
 
 
 EXPORT_COLUMNS = (
-    ExportColumn("Tên sáng kiến", 50, _text("title")),
-    ExportColumn("Họ và tên tác giả", 28, _of_authors("name")),
-    ExportColumn("Mã nhân viên", 14, _of_authors("employee_number")),
-    ExportColumn("Tỷ lệ đóng góp (%)", 12, lambda one: _each(map(_share, one.record.authors))),
-    ExportColumn("Chức danh", 16, _of_authors("job_title")),
-    ExportColumn("Trình độ chuyên môn", 16, _of_authors("qualification")),
-    ExportColumn("Nơi làm việc của tác giả", 20, _of_authors("workplace")),
-    ExportColumn("Bộ phận", 24, _text("workplace")),
-    ExportColumn("Loại sáng kiến", 20, _name_of("kind", "kinds")),
-    ExportColumn("Lĩnh vực", 20, _name_of("field", "fields")),
-    ExportColumn("Nhóm đối tượng", 20, _name_of("group", "groups")),
-    ExportColumn("Đợt", 14, _name_of("phase", "phases")),
-    ExportColumn("Giai đoạn", 14, lambda one: stage_words(one.record.stage.value)),
-    ExportColumn("Ngày đề xuất", 12, lambda one: one.record.proposed_on),
-    ExportColumn("Ngày áp dụng", 12, lambda one: one.record.applied_on),
-    ExportColumn("Hiện trạng", 40, _text("problem")),
-    ExportColumn("Giải pháp", 40, _text("solution")),
-    ExportColumn("Hiệu quả", 40, _text("effect")),
-    ExportColumn("Điều kiện áp dụng", 24, _text("conditions")),
-    ExportColumn("Bảo mật", 9, lambda one: "Có" if one.record.confidential else ""),
-    ExportColumn("Giá trị làm lợi (đồng)", 18, lambda one: one.record.benefit.amount_vnd),
-    ExportColumn("Tính theo", 14, _basis),
-    ExportColumn("Giá trị làm lợi như đã viết", 24, lambda one: one.record.benefit.as_written),
-    ExportColumn("Diễn giải giá trị làm lợi", 24, lambda one: one.record.benefit.note),
-    ExportColumn("Chủ đầu tư", 20, _text("investor")),
-    ExportColumn("Người tham gia áp dụng lần đầu", 24, lambda one: _each(map(_named, one.record.participants))),
-    ExportColumn("Cấp công nhận", 18, _recognised_by),
-    ExportColumn("Số quyết định", 16, lambda one: one.record.recognition.number if one.record.recognition else ""),
+    ExportColumn("title", "Tên sáng kiến", 50, _text("title")),
+    ExportColumn("authors.name", "Họ và tên tác giả", 28, _of_authors("name")),
+    ExportColumn("authors.employee_number", "Mã nhân viên", 14, _of_authors("employee_number")),
+    ExportColumn("authors.share_percent", "Tỷ lệ đóng góp (%)", 12, lambda one: _each(map(_share, one.record.authors))),
+    ExportColumn("authors.job_title", "Chức danh", 16, _of_authors("job_title")),
+    ExportColumn("authors.qualification", "Trình độ chuyên môn", 16, _of_authors("qualification")),
+    ExportColumn("authors.workplace", "Nơi làm việc của tác giả", 20, _of_authors("workplace")),
+    ExportColumn("workplace", "Bộ phận", 24, _text("workplace")),
+    ExportColumn("kind", "Loại sáng kiến", 20, _name_of("kind", "kinds")),
+    ExportColumn("field", "Lĩnh vực", 20, _name_of("field", "fields")),
+    ExportColumn("group", "Nhóm đối tượng", 20, _name_of("group", "groups")),
+    ExportColumn("phase", "Đợt", 14, _name_of("phase", "phases")),
+    ExportColumn("stage", "Giai đoạn", 14, lambda one: stage_words(one.record.stage.value)),
+    ExportColumn("proposed_on", "Ngày đề xuất", 12, lambda one: one.record.proposed_on),
+    ExportColumn("applied_on", "Ngày áp dụng", 12, lambda one: one.record.applied_on),
+    ExportColumn("problem", "Hiện trạng", 40, _text("problem")),
+    ExportColumn("solution", "Giải pháp", 40, _text("solution")),
+    ExportColumn("effect", "Hiệu quả", 40, _text("effect")),
+    ExportColumn("conditions", "Điều kiện áp dụng", 24, _text("conditions")),
+    ExportColumn("confidential", "Bảo mật", 9, lambda one: "Có" if one.record.confidential else ""),
+    ExportColumn("benefit", "Giá trị làm lợi (đồng)", 18, lambda one: one.record.benefit.amount_vnd),
+    ExportColumn("benefit.basis", "Tính theo", 14, _basis),
+    ExportColumn("benefit.as_written", "Giá trị làm lợi như đã viết", 24, lambda one: one.record.benefit.as_written),
+    ExportColumn("benefit.note", "Diễn giải giá trị làm lợi", 24, lambda one: one.record.benefit.note),
+    ExportColumn("investor", "Chủ đầu tư", 20, _text("investor")),
     ExportColumn(
-        "Ngày quyết định", 12, lambda one: one.record.recognition.decided_on if one.record.recognition else None
+        "participants.name",
+        "Người tham gia áp dụng lần đầu",
+        24,
+        lambda one: _each(map(_named, one.record.participants)),
     ),
-    ExportColumn("Đồng ý", 20, lambda one: one.record.consent.note if one.record.consent else ""),
-    ExportColumn("Lý do rút", 16, lambda one: one.record.withdrawal.reason if one.record.withdrawal else ""),
-    ExportColumn("Công đoàn cơ sở", 24, _text("unit_name")),
-    ExportColumn("Ngày nhập", 12, lambda one: one.record.entered_at and one.record.entered_at.astimezone().date()),
-    ExportColumn("Gửi tuyến trên", 16, lambda one: delivery_words(one.row.delivery)),
-    ExportColumn("Ý kiến tuyến trên", 16, lambda one: judgement_words(one.row.judgement) if one.row.judgement else ""),
-    ExportColumn("Lý do của tuyến trên", 24, lambda one: one.row.judgement_reason),
-    ExportColumn("Mã trong sổ", 38, lambda one: one.record.id),
+    ExportColumn("recognition.by", "Cấp công nhận", 18, _recognised_by),
+    ExportColumn(
+        "recognition.number",
+        "Số quyết định",
+        16,
+        lambda one: one.record.recognition.number if one.record.recognition else "",
+    ),
+    ExportColumn(
+        "recognition.decided_on",
+        "Ngày quyết định",
+        12,
+        lambda one: one.record.recognition.decided_on if one.record.recognition else None,
+    ),
+    ExportColumn("consent", "Đồng ý", 20, lambda one: one.record.consent.note if one.record.consent else ""),
+    ExportColumn(
+        "withdrawal.reason", "Lý do rút", 16, lambda one: one.record.withdrawal.reason if one.record.withdrawal else ""
+    ),
+    ExportColumn("unit_name", "Công đoàn cơ sở", 24, _text("unit_name")),
+    ExportColumn(
+        "entered_at", "Ngày nhập", 12, lambda one: one.record.entered_at and one.record.entered_at.astimezone().date()
+    ),
+    ExportColumn("delivery", "Gửi tuyến trên", 16, lambda one: delivery_words(one.row.delivery)),
+    ExportColumn(
+        "judgement",
+        "Ý kiến tuyến trên",
+        16,
+        lambda one: judgement_words(one.row.judgement) if one.row.judgement else "",
+    ),
+    ExportColumn("judgement_reason", "Lý do của tuyến trên", 24, lambda one: one.row.judgement_reason),
+    ExportColumn("id", "Mã trong sổ", 38, lambda one: one.record.id),
 )
+
+# What a list shows in one column, by the columns of a spreadsheet that say it.
+_SHOWN_IN_LISTS = {
+    "people": ("authors.name", "authors.employee_number"),
+    "amount": ("benefit", "benefit.basis"),
+    "state": ("delivery", "judgement"),
+    "reason": ("judgement_reason",),
+}
+
+
+def columns_shown(names: Iterable[str]) -> tuple[str, ...]:
+    """The keys of the columns that say what these columns of a list show (`SORTS`), in their order."""
+    keys = {column.key for column in EXPORT_COLUMNS}
+    wanted = (key for name in names for key in _SHOWN_IN_LISTS.get(name, (name,)))
+    return tuple(dict.fromkeys(key for key in wanted if key in keys))
+
+
+def chosen_columns(keys: Iterable[str]) -> tuple[ExportColumn, ...]:
+    """The columns of these keys, in their order; all for none. Raises KeyError for an unknown key."""
+    by_key = {column.key: column for column in EXPORT_COLUMNS}
+    return tuple(by_key[key] for key in keys) or EXPORT_COLUMNS

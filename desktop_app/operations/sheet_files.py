@@ -97,7 +97,7 @@ def _sheets(workbook: CalamineWorkbook, path: Path) -> Iterator[Sheet]:
             sheet = workbook.get_sheet_by_name(name)
         if sheet.start is not None:
             empty = False
-            yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet), height=sheet.total_height)
+            yield Sheet(name, _numbered(sheet, path), _merged_areas(sheet), height=sheet.end[0] + 1 if sheet.end else 0)
     if empty:
         raise SheetEmpty(path=str(path))
 

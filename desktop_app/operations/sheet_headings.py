@@ -35,7 +35,8 @@ Remembered = Callable[[Iterable[str]], Mapping[str, str]]
 class ChosenSheet(NamedTuple):
     """The list, its headings, the names of other sheets that look like lists, and how its letters are spelled.
 
-    `first` are the first rows as they stand in the file; the sheet's own rows begin with them, read.
+    `first` are the first rows as they stand in the file; the sheet's own rows begin with them, read. `names` are the
+    names of all sheets that hold anything.
     """
 
     sheet: Sheet
@@ -43,6 +44,7 @@ class ChosenSheet(NamedTuple):
     others: tuple[str, ...]
     spelling: SheetSpelling
     first: tuple[Row, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @cache
@@ -70,7 +72,9 @@ def choose_sheet(
     unread: ChosenSheet | None = None
     others: list[str] = []
     texts: tuple[str, ...] = ()
+    names: list[str] = []
     for sheet in sheets:
+        names.append(sheet.name)
         looked_at, header = _looked_at(sheet, plan, personal_data, remembered)
         if not header:
             continue
@@ -87,7 +91,7 @@ def choose_sheet(
         chosen = unread
     if chosen is None:
         raise SheetHeaderUnknown(path=str(path), columns=texts)
-    return chosen._replace(others=tuple(others))
+    return chosen._replace(others=tuple(others), names=tuple(names))
 
 
 def _is_better(new: ChosenSheet, chosen: ChosenSheet, plan: SheetPlan) -> bool:

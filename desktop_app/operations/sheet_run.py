@@ -24,7 +24,7 @@ from desktop_app.operations.sheet_headings import ChosenSheet, choose_sheet, col
 from desktop_app.operations.sheet_plan import SheetPlan
 from desktop_app.store.book import Book
 from sync.contract.checks import MAX_LINE_BYTES, find_problems, is_registrable
-from sync.contract.findings import Finding, Weight
+from sync.contract.findings import Finding
 from sync.contract.identifiers import is_id
 from sync.contract.initiative import Consent, encode_line
 from sync.text.unicode_text import normal_form
@@ -58,11 +58,6 @@ class RowFate(NamedTuple):
     findings: tuple[Finding, ...]
     row: ReadRow | None
 
-    def lacks_only_consent(self) -> bool:
-        """Whether it could be registered as soon as it is said how the people consented."""
-        musts = [finding for finding in self.findings if finding.weight is Weight.MUST]
-        return self.fate == "unready" and all((one.field, one.code) == ("consent", "missing") for one in musts)
-
 
 class SheetRun:
     """A walk over the rows of one sheet, which can be made once."""
@@ -76,6 +71,7 @@ class SheetRun:
         self._pack = book.catalogues.packs.get(workplace.programme)
         self._today = today(book)
         note = normal_form(consent).strip()
+        self.given_consent = Consent(note=note) if note else None
         self._reader = RowReader(
             chosen.header,
             column_names(),
@@ -84,7 +80,7 @@ class SheetRun:
             unit=workplace.unit,
             unit_name=unit_name(book, workplace.unit),
             programme=workplace.programme,
-            consent=Consent(note=note) if note else None,
+            consent=self.given_consent,
         )
         self._first_rows: dict[bytes, int] = {}
 

@@ -29,6 +29,8 @@ _SAMPLE_ROWS = 50
 _REPLACEMENT = "\ufffd"
 _MANY = 10
 _LONGEST_CELL = 10_000_000
+# An apostrophe before what would be a formula stands for itself in no list: exports put it there, ours among them.
+_GUARDED = frozenset({"'=", "'+", "'-", "'@"})
 _BETWEEN_CELLS = re.compile(r"[\t;,\r\n\"]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]")
 _NAMED_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -59,7 +61,8 @@ def _rows(text: io.TextIOWrapper, path: Path) -> Iterator[Row]:
     # The module's limit of 131,072 characters would end the reading of a whole file at one long cell.
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        yield from enumerate(csv.reader(text, delimiter=separator), 1 + skipped)
+        for number, cells in enumerate(csv.reader(text, delimiter=separator), 1 + skipped):
+            yield number, [cell[1:] if cell[:2] in _GUARDED else cell for cell in cells]
     except csv.Error as error:
         raise FileUnreadable(path=str(path), reason="damaged") from error
 

@@ -716,6 +716,22 @@
         <source>Throw the draft in the form away</source>
         <translation>Bỏ phiếu nháp đang mở</translation>
     </message>
+    <message>
+        <source>Open the similar initiative beside, or put it away</source>
+        <translation>Mở sáng kiến tương tự ở bên cạnh, hoặc cất đi</translation>
+    </message>
+    <message>
+        <source>The next similar initiative</source>
+        <translation>Sáng kiến tương tự tiếp theo</translation>
+    </message>
+    <message>
+        <source>The similar initiative before</source>
+        <translation>Sáng kiến tương tự phía trước</translation>
+    </message>
+    <message>
+        <source>Remember that the one beside is not the same</source>
+        <translation>Ghi nhớ: sáng kiến bên cạnh không trùng</translation>
+    </message>
 </context>
 <context>
     <name>LeaderboardLine</name>
@@ -775,6 +791,49 @@
     </message>
 </context>
 <context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Not the same</source>
+        <translation>Không trùng</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Về phiếu</translation>
+    </message>
+    <message>
+        <source>Similar initiative {at} of {count}</source>
+        <translation>Sáng kiến tương tự {at} / {count}</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>Situation before</source>
+        <translation>Hiện trạng</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Giải pháp</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Hiệu quả</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>Giá trị làm lợi</translation>
+    </message>
+    <message>
+        <source>The similar initiative</source>
+        <translation>Sáng kiến tương tự</translation>
+    </message>
+    <message>
+        <source>Heavier words on a tinted ground: the form says them, too.</source>
+        <translation>Chữ đậm trên nền màu: phiếu đang nhập cũng viết như vậy.</translation>
+    </message>
+</context>
+<context>
     <name>RecognitionRow</name>
     <message>
         <source>not chosen</source>
@@ -810,6 +869,33 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarList</name>
+    <message>
+        <source>Read beside the form: {key}</source>
+        <translation>Mở bên cạnh phiếu: {key}</translation>
+    </message>
+    <message>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã rút lại</translation>
+    </message>
+    <message>
+        <source>Similar initiatives</source>
+        <translation>Sáng kiến tương tự</translation>
     </message>
 </context>
 <context>

@@ -15,4 +15,6 @@ Decisions
   reaches it. The first form of a pile, and a record that is mended, are walked whole.
 - *A draft has the id of the record to be*; thrown away, it is out of sight, not gone, and can be taken back.
 - *Consent is never carried over*: a pin may keep how it was given, never that it was given.
+- *A similar initiative is read in the card's place*, so that nothing of the form moves; the focus goes there, because
+  it is read with the arrows, and comes back to the field it left. What a person tells apart is remembered by both ids.
 """

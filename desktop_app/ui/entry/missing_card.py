@@ -1,4 +1,4 @@
-"""The card beside the form: what is still missing to register, what to look at again, and the amount in words.
+"""The card beside the form: what is still missing, what to look at again, what is similar, and the amount in words.
 
 Promise: it shows what it is told, in the order of the form; each line is a button that goes to its field.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.entry.similar_list import SimilarList
 from desktop_app.ui.shell.grid import HALF_STEP, place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
@@ -60,7 +61,7 @@ class _FindingList(QWidget):
 
 
 class MissingCard(QFrame):
-    """Missing, worth a second look, amount in words, and the one primary button of the page."""
+    """Missing, worth a second look, similar, amount in words, and the one primary button of the page."""
 
     field_chosen = Signal(str)
     save_requested = Signal()
@@ -75,6 +76,7 @@ class MissingCard(QFrame):
         self._missing = _FindingList(inside)
         self._asked = _FindingList(inside)
         self._asked.show_heading(self.tr("Worth a second look"), "attention", "waiting")
+        self.similar = SimilarList(inside)
         self._amount_heading = line_of(self.tr("Amount in words"), tone="quiet", parent=inside)
         self._amount = Paragraph(parent=inside)
         self._saved = Paragraph(tone="quiet", size="small", parent=self)
@@ -102,7 +104,7 @@ class MissingCard(QFrame):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks: the lines from the top, then the button."""
-        return (*self._missing.lines, *self._asked.lines, self.save_button)
+        return (*self._missing.lines, *self._asked.lines, *self.similar.lines, self.save_button)
 
     def show_amount(self, words: str) -> None:
         """Show how the amount was read, in words; "" for no amount."""
@@ -122,6 +124,7 @@ class MissingCard(QFrame):
         lists = self._scrolled.lines
         lists.addWidget(self._missing)
         lists.addWidget(self._asked)
+        lists.addWidget(self.similar)
         amount = QVBoxLayout()
         place(amount, spacing=0.5)
         amount.addWidget(self._amount_heading)

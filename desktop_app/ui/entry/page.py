@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
+    from desktop_app.ui.entry.similar_beside import SimilarBeside
     from sync.contract.initiative import Initiative
 
 _CHECK_AFTER_MILLISECONDS = 120
@@ -35,6 +36,7 @@ class EntryPage(KeptForm):
 
     registration_requested = Signal(object, str)  # Initiative, complete, and the id of the draft that it ends
     workers_joined = Signal(object, str)  # authors to be added to the roster, and the workplace of their form
+    similar_made = Signal()  # `similar` can be connected now
 
     def __init__(self, rules: Callable[[], EntryRules], parent: QWidget | None = None) -> None:
         """An empty form; `rules` is asked for after the first picture, because what it needs takes long to import."""
@@ -42,6 +44,7 @@ class EntryPage(KeptForm):
         self._was_tried = False
         self._last_field: QWidget | None = None
         self._card: MissingCard | None = None
+        self.similar: SimilarBeside
         self._check_timer = self._timer(_CHECK_AFTER_MILLISECONDS, self.check_now)
         self.form.consent_ticked.connect(self._on_consent_ticked)
         self.form.benefit_written.connect(self._on_benefit_written)
@@ -58,21 +61,32 @@ class EntryPage(KeptForm):
     @property
     def card(self) -> MissingCard:
         """The card beside the form, made when it is first asked for."""
-        if self._card is None:
-            from desktop_app.ui.entry.missing_card import MissingCard  # noqa: PLC0415  late: after the first picture
+        return self._card if self._card is not None else self._make_card()
 
-            self._card = MissingCard(self)
-            self._card.field_chosen.connect(self.form.go_to)
-            self._card.save_requested.connect(self.save_and_next)
-            self._card.stops_changed.connect(self._order_tabs)
-            self.put_card(self._card)
-            self._card.show()
-        return self._card
+    def _make_card(self) -> MissingCard:
+        from desktop_app.ui.entry.missing_card import MissingCard  # noqa: PLC0415  late: after the first picture
+
+        self._card = card = MissingCard(self)
+        card.field_chosen.connect(self.form.go_to)
+        card.save_requested.connect(self.save_and_next)
+        card.stops_changed.connect(self._order_tabs)
+        self.put_card(card)
+        card.show()
+        self._watch_for_similar(card)
+        return card
+
+    def _watch_for_similar(self, card: MissingCard) -> None:
+        from desktop_app.ui.entry.similar_beside import SimilarBeside  # noqa: PLC0415  late: with the card
+
+        self.similar = SimilarBeside(self, card.similar)
+        self.similar.stops_changed.connect(self._order_tabs)
+        self.similar_made.emit()
 
     def make_whole(self) -> None:
         """Make what the first picture did without: the form's body and the card."""
         self.form.make_whole()
-        self.card.show()
+        if self._card is None:
+            self._make_card()
         self.discard_button.show()
         self._order_tabs()
 
@@ -152,7 +166,8 @@ class EntryPage(KeptForm):
 
         if self._card is not None:
             strips = self._drafts_line.tab_stops() if self._drafts_line is not None else ()
-            set_tab_order((*self.form.tab_stops(), *self._card.tab_stops(), self.discard_button, *strips))
+            beside = (*self._card.tab_stops(), *self.similar.tab_stops())
+            set_tab_order((*self.form.tab_stops(), *beside, self.discard_button, *strips))
 
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
@@ -175,6 +190,7 @@ class EntryPage(KeptForm):
         self._was_tried = False
         amount = initiative.benefit.amount_vnd
         self.card.show_amount("" if amount is None else self._ask_rules().say_amount(amount))
+        self.similar.begin()
         self.check_now()
 
     def _on_edited(self) -> None:

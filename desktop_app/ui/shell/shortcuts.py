@@ -65,6 +65,14 @@ KEYS: Final[dict[str, Key]] = {
     "pick_3": Key("entry", ("Alt+3",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "pick_4": Key("entry", ("Alt+4",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "pick_5": Key("entry", ("Alt+5",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
+    "similar_beside": Key(
+        "entry", ("Ctrl+B",), QT_TRANSLATE_NOOP("Keys", "Open the similar initiative beside, or put it away")
+    ),
+    "next_similar": Key("entry", ("Ctrl+PgDown",), QT_TRANSLATE_NOOP("Keys", "The next similar initiative")),
+    "previous_similar": Key("entry", ("Ctrl+PgUp",), QT_TRANSLATE_NOOP("Keys", "The similar initiative before")),
+    "not_the_same": Key(
+        "entry", ("Ctrl+Shift+B",), QT_TRANSLATE_NOOP("Keys", "Remember that the one beside is not the same")
+    ),
     "open_record": Key("book", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open the chosen initiative in the form")),
     "sort_up": Key("book", ("Alt+Up",), QT_TRANSLATE_NOOP("Keys", "Order by the column chosen with ← →, least first")),
     "sort_down": Key("book", ("Alt+Down",), QT_TRANSLATE_NOOP("Keys", "Order by that column, greatest first")),

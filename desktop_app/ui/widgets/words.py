@@ -5,6 +5,7 @@ Promise: what is shown is plain text, never taken for markup; a paragraph's line
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 SMALL = 0.9  # of the size of the text
+_MARK = '<span style="font-weight:600; background-color:{ground}">{words}</span>'
 
 
 def line_of(text: str = "", *, tone: str = "", size: str = "", parent: QWidget | None = None) -> QLabel:
@@ -60,10 +62,10 @@ class Paragraph(QLabel):
         """What is shown, as plain text."""
         return self._words
 
-    def set_words(self, text: str) -> None:
-        """Show other words."""
+    def set_words(self, text: str, marked: Iterable[tuple[int, int]] = ()) -> None:
+        """Show other words; the parts `marked`, as `(start, end)` in their order, stand out in weight and ground."""
         self._words = text
-        lines = _escaped(text).replace("\n", "<br>")
+        lines = _with_marks(text, marked).replace("\n", "<br>")
         self.setText(f'<p style="line-height:{line_percent()}%; margin:0">{lines}</p>' if text else "")
         self.setAccessibleName(text)
 
@@ -143,6 +145,21 @@ def elided(text: str, metrics: QFontMetrics, width: int) -> str:
     from PySide6.QtCore import Qt  # noqa: PLC0415  late: seldom in the first picture
 
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _with_marks(text: str, marked: Iterable[tuple[int, int]]) -> str:
+    """The text as markup, with the marked parts in heavier letters on the ground of what is chosen."""
+    parts, done = [], 0
+    for start, end in marked:
+        parts += [_escaped(text[done:start]), _MARK.format(words=_escaped(text[start:end]), ground=_ground())]
+        done = end
+    return "".join([*parts, _escaped(text[done:])])
+
+
+def _ground() -> str:
+    from desktop_app.ui.shell.palette import palette_on_screen  # noqa: PLC0415  late: no mark is in the first picture
+
+    return palette_on_screen().tinted_paper
 
 
 def _escaped(text: str) -> str:

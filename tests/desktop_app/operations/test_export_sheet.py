@@ -1,6 +1,9 @@
 """The book as a spreadsheet, and back."""
 
+import codecs
+import csv
 import datetime as dt
+import io
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,13 +12,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from desktop_app.domain.errors import BookReadOnly
-from desktop_app.operations.export_columns import EXPORT_COLUMNS
+from desktop_app.operations.export_columns import EXPORT_COLUMNS, columns_shown
 from desktop_app.operations.export_sheet import export_sheet
 from desktop_app.operations.import_sheet import import_sheet
 from desktop_app.operations.register import register, withdraw
 from desktop_app.operations.sheet_files import open_sheets
 from desktop_app.operations.sheet_headings import choose_sheet
 from desktop_app.store.book import Book
+from desktop_app.store.list_query import SORTS, ListQuery
 from sync.contract.initiative import Basis, Benefit, Consent, Initiative, Participant, RecognisedBy, Recognition, Stage
 from tests.builders import an_author
 from tests.desktop_app.store.shelf import a_book, a_form
@@ -119,7 +123,7 @@ def test_days_are_days_amounts_are_numbers_and_states_are_words(book: Book, tmp_
 def test_records_stand_in_the_order_of_entry_and_progress_is_told(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.operations.export_sheet._PAGE_ROWS", 2)
+    monkeypatch.setattr("desktop_app.operations.export_sheet._ROWS_AT_ONCE", 2)
     monkeypatch.setattr("desktop_app.operations.export_sheet._TOLD_EVERY", 2)
     for number in range(5):
         register(book, a_form(title=f"Kẹp {number}"))
@@ -143,4 +147,82 @@ def test_an_older_export_is_replaced_whole(book: Book, tmp_path: Path) -> None:
     register(book, a_form())
     assert export_sheet(book, path) == 1
     assert len(cells(path)) == 1
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.endswith(".part")] == []
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    content = path.read_bytes()
+    assert content.startswith(codecs.BOM_UTF8)
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_what_is_seen_is_written_in_its_order_with_the_chosen_columns(book: Book, tmp_path: Path) -> None:
+    for title, workplace in (("Đèn báo", "Xưởng Sơn"), ("Ống hút", "Xưởng Khuôn"), ("Bàn xoay", "Xưởng Khuôn")):
+        register(book, a_form(title=title, workplace=workplace))
+    query = ListQuery(workplace="Xưởng Khuôn", sort="title")
+    columns = columns_shown(("title", "state", "amount", "title"))
+    for name in ("sổ.xlsx", "sổ.csv"):
+        numbers = book.listing.order(query)
+        assert export_sheet(book, tmp_path / name, numbers=numbers, columns=columns) == 2
+    rows = cells(tmp_path / "sổ.xlsx")
+    assert [row["Tên sáng kiến"] for row in rows] == ["Bàn xoay", "Ống hút"]
+    assert list(rows[0]) == [
+        "Tên sáng kiến",
+        "Gửi tuyến trên",
+        "Ý kiến tuyến trên",
+        "Giá trị làm lợi (đồng)",
+        "Tính theo",
+    ]
+    assert [{**row, "Giá trị làm lợi (đồng)": "120000000"} for row in rows] == lines(tmp_path / "sổ.csv")
+
+
+def test_every_column_has_a_name_of_its_own_and_lists_name_them(book: Book) -> None:
+    keys = [column.key for column in EXPORT_COLUMNS]
+    assert len(set(keys)) == len(keys)
+    assert all(columns_shown((name,)) for name in SORTS)
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_text_file_comes_back_as_the_records_were(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, separator: str
+) -> None:
+    monkeypatch.setattr("desktop_app.operations.sheet_writers.list_separator", lambda: separator)
+    register(book, a_form(**EVERYTHING))
+    register(book, a_form(title="Kẹp; nhanh, gọn", problem='Hai dòng\n"trong ngoặc"'))
+    path = tmp_path / "sổ.csv"
+    assert export_sheet(book, path) == 2
+    other = a_book(tmp_path / "máy khác")
+    assert import_sheet(other, path).added == 2
+    by_title = {row.title: content(other.initiatives.get(row.id)) for row in other.listing.page().rows}
+    mine = {row.title: content(book.initiatives.get(row.id)) for row in book.listing.page().rows}
+    other.close()
+    assert by_title == mine
+
+
+def test_nothing_in_a_text_file_is_a_formula_and_it_comes_back_as_it_was(book: Book, tmp_path: Path) -> None:
+    titles = ["=1+1", "@SUM(A1)", "+84 đường dây nóng", "-cắt bavia", "'thường", "Kẹp"]
+    for title in titles:
+        register(book, a_form(title=title))
+    path = tmp_path / "sổ.csv"
+    export_sheet(book, path, columns=("title", "authors.name", "consent"))
+    assert not any(row["Tên sáng kiến"].startswith(("=", "@", "+", "-")) for row in lines(path))
+    other = a_book(tmp_path / "máy khác")
+    import_sheet(other, path)
+    assert sorted(row.title for row in other.listing.page().rows) == sorted(titles)
+    other.close()
+
+
+@pytest.mark.parametrize("name", ["sổ.xlsx", "sổ.csv"])
+def test_a_cancelled_export_leaves_what_was_there(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("desktop_app.operations.export_sheet._TOLD_EVERY", 1)
+    for number in range(3):
+        register(book, a_form(title=f"Kẹp {number}"))
+    path = tmp_path / name
+    path.write_bytes(b"old")
+    seen: list[int] = []
+    assert export_sheet(book, path, progress=seen.append, cancelled=lambda: bool(seen)) == 0
+    assert seen == [1]
+    assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir() if entry.name.endswith(".part")] == []

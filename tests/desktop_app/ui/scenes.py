@@ -36,6 +36,7 @@ from tests.desktop_app.ui.shown_values import (
     no_network,
     rules,
 )
+from tests.desktop_app.ui.similar_scenes import similar_beside, similar_named, similar_wrong
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -244,6 +245,10 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "entry-end": entry_end,
     "entry-wrong": entry_wrong,
     "entry-drafts": entry_drafts,
+    "entry-similar": lambda language: similar_named(entry_full(language)),
+    "entry-similar-beside": lambda language: similar_beside(entry_full(language)),
+    "entry-similar-long": lambda language: similar_beside(entry_full(language), 1),
+    "entry-similar-wrong": lambda language: similar_wrong(entry_full(language), language),
     "book-full": book_full,
     "book-empty": book_empty,
     "book-loading": book_loading,

@@ -1,0 +1,59 @@
+"""The entry page with similar initiatives: named in the card, laid beside, and not to be looked for."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import BookBusy
+from desktop_app.messages import error_words
+from desktop_app.store.similar import AlikeRecord
+from desktop_app.ui.entry.page import EntryPage
+from sync.contract.initiative import Withdrawal
+from tests.builders import an_author, an_initiative
+
+LONG = (
+    "Ễnh cong thanh dẫn: bộ đỡ tự lựa cho dây chuyền lắp Ộ trục, "
+    "giảm thời gian chỉnh khuôn và số lần dừng chuyền ở ca đêm"
+)
+
+
+def alike_records() -> tuple[AlikeRecord, ...]:
+    """Three records in the order in which they are shown."""
+    first = an_initiative(title="Đồ gá giữ khuôn bằng kẹp nhanh, giảm thời gian thay khuôn")
+    second = an_initiative(
+        title=LONG, authors=(an_author(name="Trần Thị B"), an_author(name="Lê Văn C")), workplace="Xưởng Lắp ráp"
+    )
+    third = an_initiative(title="Kẹp nhanh thay bu lông", withdrawal=Withdrawal(reason="Trùng"))
+    return AlikeRecord(first, 0.96), AlikeRecord(second, 0.8), AlikeRecord(third, 0.57)
+
+
+def answer(page: EntryPage, *found: AlikeRecord) -> None:
+    """Give the page an answer to its question, as the book does."""
+    page.similar.ask_now()
+    page.similar.show_found(found)
+
+
+def similar_named(window: QWidget) -> QWidget:
+    """Three similar ones in the card."""
+    answer(_page(window), *alike_records())
+    return window
+
+
+def similar_beside(window: QWidget, at: int = 0) -> QWidget:
+    """One of them laid beside the form."""
+    similar_named(window)
+    _page(window).similar.open(at)
+    return window
+
+
+def similar_wrong(window: QWidget, language: str) -> QWidget:
+    """The book could not be asked."""
+    page = _page(window)
+    page.similar.ask_now()
+    page.similar.show_trouble(str(error_words(BookBusy(), language)))
+    return window
+
+
+def _page(window: QWidget) -> EntryPage:
+    found = window.findChild(EntryPage)
+    if found is None:
+        raise LookupError(EntryPage)
+    return found  # type: ignore[no-any-return]
