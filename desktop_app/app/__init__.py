@@ -5,6 +5,7 @@
     entry_road     the entry page ↔ drafts and registration
     similar_road   what is typed ↔ similar records of the book
     book_road      the book page ↔ lists, search, records
+    roster_road    the roster page and the form ↔ the unit's workers
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.app.book_road import BookRoad
     from desktop_app.app.entry_road import EntryFacts
     from desktop_app.app.exchange_road import ExchangeRoad
+    from desktop_app.app.roster_road import RosterRoad
     from desktop_app.config import Config
     from desktop_app.operations.status import Status
     from desktop_app.store.book import Book
@@ -72,12 +73,14 @@ class Program:
         self._entry = EntryRoad(self._shelf, config.language, self._on_registered)
         self._book: BookRoad | None = None
         self._exchange: ExchangeRoad | None = None
+        self._roster: RosterRoad | None = None
         self._is_closed = False
         self._is_joined = True  # until the book says otherwise
         self.window = Window("")
         self.window.add_page("entry", self._make_entry)
         self.window.add_page("book", self._make_book)
         self.window.add_page("exchange", self._make_exchange)
+        self.window.add_page("roster", self._make_roster)
         self.window.page_shown.connect(self._on_page_shown)
         self.window.search_requested.connect(self._on_search_requested)
         self.window.closed.connect(self.close)
@@ -102,6 +105,8 @@ class Program:
             self._entry.page.keep_draft()
         if self._exchange is not None:
             self._exchange.stop()
+        if self._roster is not None:
+            self._roster.stop()
         self._shelf.close()
 
     def _open(self) -> None:
@@ -114,6 +119,7 @@ class Program:
         self.window.hide_face()
         self.window.set_unit_name(facts.unit_name)
         self._entry.begin(facts)
+        self._roster_road().reload()
         self.refresh()
 
     def _on_book_unusable(self, error: Exception) -> None:
@@ -162,6 +168,23 @@ class Program:
         self._exchange.connect(page)
         page.attention_requested.connect(self._on_attention_requested)
         return page
+
+    def _make_roster(self, parent: QWidget) -> QWidget:
+        from desktop_app.ui.roster.page import RosterPage  # noqa: PLC0415  at the first visit
+
+        page = RosterPage(self._config.language, parent)
+        self._roster_road().connect(page)
+        return page
+
+    def _roster_road(self) -> RosterRoad:
+        """Made once the first picture is there: the form asks for the roster after it."""
+        if self._roster is None:
+            from desktop_app.app.roster_road import RosterRoad  # noqa: PLC0415  after the first picture
+
+            self._roster = RosterRoad(self._shelf, self._config.language)
+            if self._entry.page is not None:
+                self._roster.connect_form(self._entry.page)
+        return self._roster
 
     def _open_form(self, initiative: Initiative, draft_id: str) -> None:
         self.window.show_page("entry")

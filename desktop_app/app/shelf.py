@@ -34,6 +34,10 @@ class Shelf:
         """Do `job` with the open book on the worker; `then` or `failed` is called on the GUI thread."""
         self._background.run(lambda: job(self._open()), then, failed)
 
+    def tell(self, tell: Callable[[Result], None], value: Result) -> None:
+        """From inside a job: have `tell(value)` called on the GUI thread, as for a step of progress."""
+        self._background.tell(tell, value)
+
     def put(self, make: Callable[[], Book], then: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Make a new book on the worker and keep it open."""
 

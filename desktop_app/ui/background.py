@@ -30,6 +30,7 @@ class Background(QObject):
         self._jobs: deque[Callable[[], None]] = deque()
         self._wake = threading.Condition()
         self._closing = False
+        self._is_closed = False
         self._open_jobs = 0
         self._answered.connect(self._on_answered)  # across threads Qt queues it by itself
         self._worker = threading.Thread(target=self._work, name=name)
@@ -65,6 +66,7 @@ class Background(QObject):
             self._wake.notify()
         self._worker.join()
         self._answered.disconnect()
+        self._is_closed = True  # Qt still delivers what lay in its queue before
 
     def _work(self) -> None:
         while True:
@@ -102,7 +104,8 @@ class Background(QObject):
             self.idle_changed.emit(True)
 
     def _on_answered(self, answer: Callable[[], None]) -> None:
-        answer()
+        if not self._is_closed:
+            answer()
 
 
 def _log(error: Exception) -> None:

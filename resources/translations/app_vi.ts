@@ -351,7 +351,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -732,7 +732,11 @@
         <source>Remember that the one beside is not the same</source>
         <translation>Ghi nhớ: sáng kiến bên cạnh không trùng</translation>
     </message>
-</context>
+<message>
+        <source>Open the list of workers</source>
+        <translation>Mở danh sách người lao động</translation>
+    </message>
+    </context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -878,16 +882,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như một, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như một, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -974,7 +978,11 @@
         <source>Keys</source>
         <translation>Phím tắt</translation>
     </message>
-</context>
+<message>
+        <source>Workers</source>
+        <translation>Người lao động</translation>
+    </message>
+    </context>
 <context>
     <name>WorkerOffers</name>
     <message>
@@ -991,6 +999,154 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Đóng lời báo này</translation>
+    </message>
+    <message>
+        <source>What was noticed in the list</source>
+        <translation>Những điều cần xem trong danh sách</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Đang đọc danh sách…</translation>
+    </message>
+    <message>
+        <source>Reading the list… {count} people so far</source>
+        <translation>Đang đọc danh sách… được {count} người</translation>
+    </message>
+    <message>
+        <source>Cancelled. The list of workers is as it was before.</source>
+        <translation>Đã hủy. Danh sách người lao động vẫn như trước.</translation>
+    </message>
+    <message>
+        <source>{read} people read: {added} new, {changed} brought up to date, {same} unchanged, {refused} not entered.</source>
+        <translation>Đọc {read} người: thêm {added}, cập nhật {changed}, giữ nguyên {same}, chưa nhập {refused}.</translation>
+    </message>
+    <message>
+        <source>{count} people of your list are not named in this file.</source>
+        <translation>{count} người trong danh sách của sổ không có tên trong tệp này.</translation>
+    </message>
+    <message>
+        <source>{count} people are marked as gone. A list that names them brings them back.</source>
+        <translation>Đã ghi {count} người là đã nghỉ. Nhập danh sách có tên họ thì họ trở lại.</translation>
+    </message>
+    <message>
+        <source>Mark these {count} as gone</source>
+        <translation>Ghi {count} người này là đã nghỉ</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Tiến độ nhập danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>Nội dung</translation>
+    </message>
+</context>
+<context>
+    <name>RosterModel</name>
+    <message>
+        <source>Staff no.</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Nơi làm việc</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Chức danh</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>Trình độ</translation>
+    </message>
+    <message>
+        <source>Union</source>
+        <translation>Công đoàn</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Đã nghỉ</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Đoàn viên</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Quản lý</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>staff no., name with or without marks, or initials</source>
+        <translation>mã nhân viên, tên có dấu hay không dấu, hoặc chữ cái đầu</translation>
+    </message>
+    <message>
+        <source>Import from Excel…</source>
+        <translation>Nhập từ Excel…</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Người lao động</translation>
+    </message>
+    <message>
+        <source>{count} at work</source>
+        <translation>{count} người đang làm việc</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Choose the list of workers</source>
+        <translation>Chọn tệp danh sách người lao động</translation>
+    </message>
+    <message>
+        <source>Opening the book…</source>
+        <translation>Đang mở sổ…</translation>
+    </message>
+    <message>
+        <source>The list of workers is empty</source>
+        <translation>Chưa có danh sách người lao động</translation>
+    </message>
+    <message>
+        <source>Bring it in from Excel once (staff no., full name, workplace, job title). Then an author on a form is a number or a few letters.</source>
+        <translation>Xin nhập một lần từ Excel (mã nhân viên, họ và tên, nơi làm việc, chức danh). Sau đó, khi nhập phiếu chỉ cần gõ mã hoặc vài chữ là ra tác giả.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Không tìm thấy ai</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, the staff no., or initials such as nva. Who is new can be added on the form.</source>
+        <translation>Xin gõ ít chữ hơn, gõ mã nhân viên, hoặc chữ cái đầu như nva. Người mới có thể thêm ngay trên phiếu.</translation>
     </message>
 </context>
 </TS>

@@ -86,6 +86,10 @@ class AuthorRows(QWidget):
         """Find authors in this roster from now on."""
         self._roster = roster
 
+    def has_roster(self) -> bool:
+        """Whether authors can be found."""
+        return self._roster is not None
+
     def take_sure(self) -> None:
         """Take who is offered and alone can be meant: the form is read as she who typed it means it."""
         if self._offers is not None:

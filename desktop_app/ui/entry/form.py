@@ -2,7 +2,7 @@
 
 Promise: what it does not show of a record passes through untouched; the half-typed word of an input method is part of
 what is given back; Enter walks every field once, in the order of the paper, but for those that a pin filled from the
-form before; nothing typed is ever thrown away here.
+form before or the words of the amount say; nothing typed is ever thrown away here.
 The body lies further down and is made when it is first asked for: the page does so after
 the first picture.
 """
@@ -189,13 +189,14 @@ class EntryForm(ScrolledColumn):
             field.blockSignals(blocked)
 
     def pass_over_pinned(self) -> None:
-        """Let Enter pass over what was kept from the form before, while it is pinned; Tab reaches it as ever."""
+        """Let Enter pass over what is as it was in the form before, while it is pinned; Tab reaches it as ever."""
         self._passed_over = self.pinned()
 
     def _is_passed_over(self, stop: QWidget) -> bool:
-        found = ((name, field) for name, field in self._fields().items() if field.editor is stop)
-        name, field = next(found, ("", None))
-        return field is not None and name in self._passed_over and field.is_pinned() and bool(stop.value())  # type: ignore[attr-defined]
+        if self._body is not None and stop is self._body.basis and self._body.is_basis_read():
+            return True
+        found = (name for name, field in self._fields().items() if field.editor is stop and field.is_pinned())
+        return next(found, "") in self._passed_over
 
     def _workplace(self) -> str:
         return self.head.workplace.value()

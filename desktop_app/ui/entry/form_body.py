@@ -102,6 +102,10 @@ class FormBody(FormPart):
         if not self._basis_by_hand:
             self.basis.set_value(basis)
 
+    def is_basis_read(self) -> bool:
+        """Whether the words of the benefit say already what it is counted over."""
+        return bool(self.basis.value()) and not self._basis_by_hand
+
     def follow_consent(self) -> None:
         """Ask how and when they agreed only when they did."""
         for editor in (self.consent_note, self.consent_day):

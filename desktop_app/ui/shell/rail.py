@@ -19,10 +19,13 @@ from desktop_app.ui.widgets.words import line_of
 class RailButton(Button):
     """One line of the rail."""
 
-    def __init__(self, icon_name: str, word: str, key: str, parent: QWidget | None = None) -> None:
-        """Show icon, word and key; the count is 0 and not shown."""
+    def __init__(
+        self, icon_name: str, word: str, key: str, parent: QWidget | None = None, *, is_counted: bool = False
+    ) -> None:
+        """Show icon, word and key; the count is 0 and not shown, and has room only where there may be one."""
         super().__init__(f" {word}", kind="rail", icon_name=icon_name, name=f"{word}, {key}", parent=parent)
         self._word, self._key = word, key
+        self._is_counted = is_counted
         self._count = line_of(tone="waiting", parent=self)
         self._count.hide()
         self._word_width = _bold_width(f" {word}")
@@ -44,8 +47,9 @@ class RailButton(Button):
         self.setAccessibleName(f"{self._word} ({words}), {self._key}" if count else f"{self._word}, {self._key}")
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the word in bold, a count of four figures and the key."""
-        words = self._word_width + _bold_width("9.999") + _bold_width(self._key)
+        """Wide enough for the word in bold, a count of four figures where there may be one, and the key."""
+        count = _bold_width("9.999") if self._is_counted else 0
+        words = self._word_width + count + _bold_width(self._key)
         return QSize(steps(4) + icon_size() + words + steps(4), line_height() + steps(2.5))
 
 
@@ -65,9 +69,9 @@ class Rail(QFrame):
         place(self._lines, margins=(0, 1, 0, 1), spacing=0)
         self._lines.addStretch()
 
-    def add_page(self, page: str, icon_name: str, word: str, key: str) -> None:
-        """Add a line for a page below the others."""
-        button = RailButton(icon_name, word, key, self)
+    def add_page(self, page: str, icon_name: str, word: str, key: str, *, is_counted: bool = False) -> None:
+        """Add a line for a page below the others; `is_counted`: it may show how many wait there."""
+        button = RailButton(icon_name, word, key, self, is_counted=is_counted)
         button.clicked.connect(lambda: self.page_requested.emit(page))
         self._buttons[page] = button
         self._group.addButton(button)

@@ -51,6 +51,7 @@ KEYS: Final[dict[str, Key]] = {
     "book_page": Key(EVERYWHERE, ("F3",), QT_TRANSLATE_NOOP("Keys", "Open the book")),
     "exchange_page": Key(EVERYWHERE, ("F4",), QT_TRANSLATE_NOOP("Keys", "Open the page for sending")),
     "keys_sheet": Key(EVERYWHERE, ("F1",), QT_TRANSLATE_NOOP("Keys", "Show these keys, or put them away")),
+    "roster_page": Key(EVERYWHERE, ("F5",), QT_TRANSLATE_NOOP("Keys", "Open the list of workers")),
     "search": Key(EVERYWHERE, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find in the book")),
     "save_and_next": Key(
         "entry", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Keys", "Save, and begin the next form")

@@ -24,7 +24,7 @@ from desktop_app.ui.widgets.words import ElidedLine, line_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-PAGES = ("entry", "book", "exchange")
+PAGES = ("entry", "book", "exchange", "roster")
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 736)  # a screen of 1366×768 less its task bar
 
@@ -66,9 +66,14 @@ class Window(QMainWindow):
 
     def add_page(self, page: str, make: Callable[[QWidget], QWidget]) -> None:
         """Put a page (one of `PAGES`) on the rail; `make` builds it inside a parent at the first visit."""
-        word = {"entry": self.tr("Enter"), "book": self.tr("Book"), "exchange": self.tr("Send")}[page]
+        word = {
+            "entry": self.tr("Enter"),
+            "book": self.tr("Book"),
+            "exchange": self.tr("Send"),
+            "roster": self.tr("Workers"),
+        }[page]
         self._makers[page] = make
-        self._rail.add_page(page, page, word, key_words(f"{page}_page"))
+        self._rail.add_page(page, page, word, key_words(f"{page}_page"), is_counted=page == "exchange")
         listen(self, f"{page}_page", partial(self.show_page, page), WINDOW_SHORTCUT)
 
     def show_page(self, page: str) -> None:

@@ -18,10 +18,12 @@ from desktop_app.ui.entry.drafts_line import UnfinishedForm
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
+from desktop_app.ui.roster.page import RosterPage
 from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
+from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
 from tests.desktop_app.ui.shown_values import (
     BLANK,
     HUB,
@@ -42,11 +44,12 @@ Page = TypeVar("Page", bound=QWidget)
 
 
 def a_window(language: str, page: str = "entry", counts: tuple[int, int, int, int] = (4325, 4310, 12, 3)) -> Window:
-    """The window with its three pages, one of them open."""
+    """The window with its pages, one of them open."""
     window = Window(UNIT_NAME)
     window.add_page("entry", lambda parent: EntryPage(lambda: rules(language), parent))
     window.add_page("book", lambda parent: BookPage(language, parent))
     window.add_page("exchange", lambda parent: ExchangePage(language, lambda code: code_words(code, language), parent))
+    window.add_page("roster", lambda parent: RosterPage(language, parent))
     window.show_counts(*counts)
     window.status_line.show_last_exchange(dt.datetime(TODAY.year, 11, 18, 9, 40, tzinfo=dt.UTC))
     window.show_page(page)
@@ -235,6 +238,15 @@ def _page(window: Window, kind: type[Page]) -> Page:
     return found
 
 
+def _prepared(page: str, prepare: Callable[[Window, str], object]) -> Callable[[str], QWidget]:
+    def make(language: str) -> QWidget:
+        window = a_window(language, page)
+        prepare(window, language)
+        return window
+
+    return make
+
+
 SCENES: dict[str, Callable[[str], QWidget]] = {
     "first-welcome": first_welcome,
     "first-damaged": first_damaged,
@@ -259,4 +271,5 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "exchange-under-way": exchange_under_way,
     "exchange-stopped": exchange_stopped,
     "exchange-apart": exchange_apart,
+    **{name: _prepared(page, prepare) for name, (page, prepare) in ROSTER_SCENES.items()},
 }

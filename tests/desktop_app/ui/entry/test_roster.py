@@ -240,14 +240,28 @@ def test_what_a_pin_kept_is_passed_over_by_enter_and_still_reached_by_tab(page: 
     form = page.form
     form.head.title.setFocus()
     _press(qtbot, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is form.head.applied_on  # pinned, and there was nothing to keep
-    _press(qtbot, Qt.Key.Key_Return)
     assert form.body.kind.isAncestorOf(QApplication.focusWidget())
     _press(qtbot, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is form.body.problem
     form.head.title.setFocus()
     _press(qtbot, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is form.head.workplace
+    form.head.fields["applied_on"].set_pinned(False)
+    form.head.title.setFocus()
+    _press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.head.applied_on
+
+
+def test_what_the_amount_s_words_say_is_not_asked_again(form: EntryForm, qtbot: QtBot) -> None:
+    form.body.benefit.setFocus()
+    _type("120 triệu đồng/năm")
+    _press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.body.consent_given
+    form.body.benefit.setFocus()
+    form.body.benefit.selectAll()
+    _type("800tr")
+    _press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.body.basis
 
 
 def test_the_first_form_of_a_pile_is_walked_whole(page: EntryPage, qtbot: QtBot) -> None:

@@ -1,0 +1,149 @@
+"""What an import of the roster did: its progress, its counts, who is missing from the file, and what was noticed.
+
+Promise: it stands on the page until it is put away or the next import begins; nobody is marked as gone but by its
+button.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui.roster.problems_model import ROW, ProblemsModel
+from desktop_app.ui.shell.grid import control_height, place
+from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.row_table import RowTable
+from desktop_app.ui.widgets.words import Paragraph
+
+if TYPE_CHECKING:
+    from desktop_app.domain.workers import Worker
+    from desktop_app.operations.import_roster import RosterImport
+
+_ROWS_SHOWN = 4
+
+
+class ImportReport(QFrame):
+    """Hidden until an import begins."""
+
+    cancel_requested = Signal()
+    leaving_confirmed = Signal(object)  # the workers who are to be marked as gone
+    put_away = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        """Nothing was imported yet."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._absent: tuple[Worker, ...] = ()
+        self._said = Paragraph(parent=self)
+        self.bar = QProgressBar(self)
+        self.cancel_button = Button(self.tr("Cancel"), parent=self)
+        self.leaving_button = Button(parent=self)
+        self.away_button = Button(kind="tool", icon_name="remove", name=self.tr("Dismiss this message"), parent=self)
+        self.problems = ProblemsModel(language)
+        self.problems_table = RowTable(self.tr("What was noticed in the list"), self.problems, {ROW: 9}, self)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.cancel_button.clicked.connect(self._on_cancel)
+        self.leaving_button.clicked.connect(self._on_leaving)
+        self.away_button.clicked.connect(self._on_away)
+        self.hide()
+
+    def words(self) -> str:
+        """What it says."""
+        return self._said.words()
+
+    def show_started(self) -> None:
+        """An import is under way; how long it takes is not known before the file is read."""
+        self._show(self.tr("Reading the list…"), is_under_way=True)
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setFocus()
+
+    def show_progress(self, read: int) -> None:
+        """Say how many rows were read."""
+        self._said.set_words(self.tr("Reading the list… {count} people so far").format(count=number_words(read)))
+
+    def show_result(self, result: RosterImport) -> None:
+        """Say what became of the rows."""
+        if result.cancelled:
+            self._show(self.tr("Cancelled. The list of workers is as it was before."))
+            return
+        words = self.tr(
+            "{read} people read: {added} new, {changed} brought up to date, {same} unchanged, {refused} not entered."
+        )
+        names = ("read", "added", "changed", "same", "refused")
+        said = words.format(**{name: number_words(getattr(result, name)) for name in names})
+        if result.absent:
+            missing = self.tr("{count} people of your list are not named in this file.")
+            said = f"{said}\n{missing.format(count=number_words(len(result.absent)))}"
+        self._absent = result.absent
+        self._show(said)
+        self.problems.set_problems(result.problems)
+        self._show_problems(len(result.problems))
+        self._show_leaving(len(result.absent))
+
+    def show_left(self, count: int) -> None:
+        """Say that they are marked; a list that names them again brings them back."""
+        self._show_leaving(0)
+        words = self.tr("{count} people are marked as gone. A list that names them brings them back.")
+        self._said.set_words(words.format(count=number_words(count)))
+
+    def _show(self, words: str, *, is_under_way: bool = False) -> None:
+        self._said.set_words(words)
+        for part in (self.bar, self.cancel_button):
+            part.setVisible(is_under_way)
+        self.away_button.setVisible(not is_under_way)
+        self._show_problems(0)
+        self._show_leaving(0)
+        self.show()
+
+    def _show_problems(self, count: int) -> None:
+        self.problems_table.setVisible(bool(count))
+        self.problems_table.setFixedHeight((min(count, _ROWS_SHOWN) + 1) * control_height() + 4)
+
+    def _show_leaving(self, count: int) -> None:
+        words = self.tr("Mark these {count} as gone").format(count=number_words(count))
+        self.leaving_button.setText(words)
+        self.leaving_button.setAccessibleName(words)
+        self.leaving_button.setVisible(bool(count))
+
+    def _on_cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.cancel_requested.emit()
+
+    def _on_leaving(self) -> None:
+        leaving, self._absent = self._absent, ()
+        self.show_left(len(leaving))
+        self.leaving_confirmed.emit(leaving)
+
+    def _on_away(self) -> None:
+        self.hide()
+        self.put_away.emit()
+
+    def _lay_out(self) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the import"))
+        beside = QHBoxLayout()
+        place(beside, spacing=2)
+        for button in (self.leaving_button, self.cancel_button):
+            beside.addWidget(button)
+        beside.addStretch()
+        words = QVBoxLayout()
+        place(words, spacing=1)
+        words.addWidget(self._said)
+        words.addWidget(self.bar)
+        words.addLayout(beside)
+        top = QHBoxLayout()
+        place(top, spacing=2)
+        top.addLayout(words, 1)
+        away = QVBoxLayout()
+        away.addWidget(self.away_button)
+        away.addStretch()
+        top.addLayout(away)
+        lines = QVBoxLayout(self)
+        place(lines, margins=(2, 1.5, 1.5, 2), spacing=1)
+        lines.addLayout(top)
+        lines.addWidget(self.problems_table)

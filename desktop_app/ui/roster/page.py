@@ -1,0 +1,186 @@
+"""The roster page: how many work here, finding one of them, and the import of their list.
+
+Promise: what is typed is found at once, without the book; an import shows how far it is and can be cancelled; what it
+did stays on the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.roster.import_report import ImportReport
+from desktop_app.ui.roster.model import JOB_TITLE, NUMBER, QUALIFICATION, STANDING, WORKPLACE, RosterModel
+from desktop_app.ui.shell.grid import place
+from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.editors import LineEditor
+from desktop_app.ui.widgets.faces import Face, TroubleStrip
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.row_table import RowTable
+from desktop_app.ui.widgets.words import line_of
+
+if TYPE_CHECKING:
+    from desktop_app.domain.roster_search import RosterIndex
+    from desktop_app.messages import ErrorWords
+    from desktop_app.operations.import_roster import RosterImport
+
+_ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv"
+
+
+class RosterPage(QWidget):
+    """The list of workers."""
+
+    import_requested = Signal(str)  # the spreadsheet's path
+    cancel_requested = Signal()
+    leaving_confirmed = Signal(object)  # the workers who are to be marked as gone
+    reload_requested = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        """Loading, until the roster comes."""
+        super().__init__(parent)
+        self._index: RosterIndex | None = None
+        self.search = LineEditor(
+            self.tr("Find"), self, hint=self.tr("staff no., name with or without marks, or initials")
+        )
+        self.count = line_of(tone="quiet", parent=self)
+        self.import_button = Button(self.tr("Import from Excel…"), kind="primary", parent=self)
+        self.trouble = TroubleStrip(self)
+        self.report = ImportReport(language, self)
+        self.model = RosterModel()
+        widths = {NUMBER: 13, WORKPLACE: 24, JOB_TITLE: 20, QUALIFICATION: 16, STANDING: 22}
+        giving_way = (QUALIFICATION, JOB_TITLE, STANDING)
+        self.table = RowTable(self.tr("Workers"), self.model, widths, self, giving_way=giving_way)
+        self._faces = QStackedWidget(self)
+        self._loading, self._empty, self._nothing, self._wrong = (
+            Face(name, self) for name in ("waiting", "roster", "search", "attention")
+        )
+        self._name_faces()
+        self._lay_out()
+        self._connect()
+        self._show_face(self._loading)
+
+    def show_roster(self, index: RosterIndex) -> None:
+        """Show everybody, or who fits what is typed."""
+        self._index = index
+        self.count.setText(self.tr("{count} at work").format(count=number_words(len(index))))
+        self._find()
+
+    def show_started(self) -> None:
+        """An import is under way; no second one can be begun."""
+        self.trouble.hide()
+        self.import_button.setEnabled(False)
+        self.report.show_started()
+
+    def show_progress(self, read: int) -> None:
+        """Say how many rows were read."""
+        self.report.show_progress(read)
+
+    def show_result(self, result: RosterImport) -> None:
+        """The import is over."""
+        self.report.show_result(result)
+        self._end_import()
+
+    def show_stopped(self, trouble: ErrorWords) -> None:
+        """Something did not go through; the roster is as it was."""
+        self.report.hide()
+        self.trouble.show_trouble(trouble)
+        self._end_import()
+
+    def show_trouble(self, trouble: ErrorWords) -> None:
+        """Say why the roster cannot be shown, and offer to try again."""
+        self._wrong.show_trouble(trouble, self.tr("Try again"))
+        self._show_face(self._wrong)
+
+    def face(self) -> QWidget | None:
+        """What the page shows now: the table or one of its faces."""
+        return self._faces.currentWidget()
+
+    def ask_file(self) -> str:
+        """Let the officer choose a spreadsheet; "" when she chose none."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose the list of workers"), "", f"{self.tr('Spreadsheets')} ({_ENDINGS})"
+        )
+        return chosen
+
+    def _find(self) -> None:
+        if self._index is None:
+            return
+        found = self._index.find_all(self.search.value())
+        self.model.set_workers(found)
+        if found:
+            self._show_face(self.table)
+            self.table.selectRow(0)
+        else:
+            self._show_face(self._nothing if self.search.value() else self._empty)
+
+    def _show_face(self, face: QWidget) -> None:
+        """An empty roster has one thing to do, and its button has the focus; else the search has it."""
+        is_at_work = face in (self.table, self._nothing)
+        for part in (self._field, self.import_button, self.count):
+            part.setVisible(is_at_work)
+        self._faces.setCurrentWidget(face)
+        self.setFocusProxy(self.search if is_at_work else face)
+        self._keep_focus()
+
+    def _end_import(self) -> None:
+        """Give the focus to the search: it must not come to lie on the button that marks people as gone."""
+        self.import_button.setEnabled(True)
+        focus = QApplication.focusWidget()
+        if focus is None or self.isAncestorOf(focus):
+            self.setFocus()
+
+    def _keep_focus(self) -> None:
+        """Take the focus back that was lost when what had it was hidden."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not self.isAncestorOf(focus) or not focus.isVisible()):
+            self.setFocus()
+
+    def _on_import_pressed(self) -> None:
+        if path := self.ask_file():
+            self.import_requested.emit(path)
+
+    def _connect(self) -> None:
+        self.search.value_changed.connect(self._find)
+        self.search.enter_pressed.connect(self.table.setFocus)
+        for pressed in (self.import_button.clicked, self._empty.button_pressed):
+            pressed.connect(self._on_import_pressed)
+        self._wrong.button_pressed.connect(self.reload_requested)
+        self.report.cancel_requested.connect(self.cancel_requested)
+        self.report.leaving_confirmed.connect(self.leaving_confirmed)
+        self.report.put_away.connect(self._keep_focus)
+
+    def _name_faces(self) -> None:
+        self._loading.show_words(self.tr("Opening the book…"), "")
+        self._empty.show_words(
+            self.tr("The list of workers is empty"),
+            self.tr(
+                "Bring it in from Excel once (staff no., full name, workplace, job title). Then an author on a form "
+                "is a number or a few letters."
+            ),
+            self.tr("Import from Excel…"),
+        )
+        self._nothing.show_words(
+            self.tr("Nobody found"),
+            self.tr("Try fewer letters, the staff no., or initials such as nva. Who is new can be added on the form."),
+        )
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        place(heading, spacing=2)
+        heading.addWidget(line_of(self.tr("Workers"), size="title", parent=self))
+        heading.addWidget(self.count)
+        heading.addStretch()
+        heading.addWidget(self.import_button)
+        self._field = Field(self.tr("Find"), self.search, self)
+        for face in (self._loading, self.table, self._empty, self._nothing, self._wrong):
+            self._faces.addWidget(face)
+        lines = QVBoxLayout(self)
+        place(lines, margins=(3, 2, 3, 3), spacing=2)
+        lines.addLayout(heading)
+        lines.addWidget(self.trouble)
+        lines.addWidget(self.report)
+        lines.addWidget(self._field)
+        lines.addWidget(self._faces, 1)
