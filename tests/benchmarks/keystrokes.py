@@ -1,4 +1,4 @@
-"""The keystroke budget: a pile of one workshop keyed into the program's own window, every press beside the text counted.
+"""The keystroke budget: a pile of one workshop keyed into the program's own window, presses beside the text counted.
 
 A count and no time: the same on every machine. The first form of the pile sets what the pins keep and is not counted.
 """
