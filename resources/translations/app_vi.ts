@@ -1047,7 +1047,11 @@
         <source>Progress of the import</source>
         <translation>Tiến độ nhập danh sách</translation>
     </message>
-</context>
+<message>
+        <source>Show the workers</source>
+        <translation>Xem danh sách</translation>
+    </message>
+    </context>
 <context>
     <name>ProblemsModel</name>
     <message>
@@ -1148,5 +1152,9 @@
         <source>Try fewer letters, the staff no., or initials such as nva. Who is new can be added on the form.</source>
         <translation>Xin gõ ít chữ hơn, gõ mã nhân viên, hoặc chữ cái đầu như nva. Người mới có thể thêm ngay trên phiếu.</translation>
     </message>
-</context>
+<message>
+        <source>Spreadsheets</source>
+        <translation>Bảng tính</translation>
+    </message>
+    </context>
 </TS>

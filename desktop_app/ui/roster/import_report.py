@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.workers import Worker
     from desktop_app.operations.import_roster import RosterImport
 
-_ROWS_SHOWN = 4
+_LEAST_ROWS = 4
 
 
 class ImportReport(QFrame):
@@ -41,15 +41,18 @@ class ImportReport(QFrame):
         self.bar = QProgressBar(self)
         self.cancel_button = Button(self.tr("Cancel"), parent=self)
         self.leaving_button = Button(parent=self)
-        self.away_button = Button(kind="tool", icon_name="remove", name=self.tr("Dismiss this message"), parent=self)
+        self.away_button = Button(self.tr("Show the workers"), parent=self)
         self.problems = ProblemsModel(language)
         self.problems_table = RowTable(self.tr("What was noticed in the list"), self.problems, {ROW: 9}, self)
         self._lay_out()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.cancel_button.clicked.connect(self._on_cancel)
         self.leaving_button.clicked.connect(self._on_leaving)
         self.away_button.clicked.connect(self._on_away)
         self.hide()
+
+    def has_problems(self) -> bool:
+        """Whether it lists what was noticed, and needs the page for it."""
+        return not self.problems_table.isHidden()
 
     def words(self) -> str:
         """What it says."""
@@ -101,7 +104,8 @@ class ImportReport(QFrame):
 
     def _show_problems(self, count: int) -> None:
         self.problems_table.setVisible(bool(count))
-        self.problems_table.setFixedHeight((min(count, _ROWS_SHOWN) + 1) * control_height() + 4)
+        room = QSizePolicy.Policy.Expanding if count else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, room)
 
     def _show_leaving(self, count: int) -> None:
         words = self.tr("Mark these {count} as gone").format(count=number_words(count))
@@ -126,24 +130,15 @@ class ImportReport(QFrame):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the import"))
-        beside = QHBoxLayout()
-        place(beside, spacing=2)
-        for button in (self.leaving_button, self.cancel_button):
-            beside.addWidget(button)
-        beside.addStretch()
-        words = QVBoxLayout()
-        place(words, spacing=1)
-        words.addWidget(self._said)
-        words.addWidget(self.bar)
-        words.addLayout(beside)
-        top = QHBoxLayout()
-        place(top, spacing=2)
-        top.addLayout(words, 1)
-        away = QVBoxLayout()
-        away.addWidget(self.away_button)
-        away.addStretch()
-        top.addLayout(away)
+        buttons = QHBoxLayout()
+        place(buttons, spacing=2)
+        for button in (self.away_button, self.leaving_button, self.cancel_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self.problems_table.setMinimumHeight((_LEAST_ROWS + 1) * control_height())
         lines = QVBoxLayout(self)
-        place(lines, margins=(2, 1.5, 1.5, 2), spacing=1)
-        lines.addLayout(top)
-        lines.addWidget(self.problems_table)
+        place(lines, margins=(2, 1.5, 2, 2), spacing=1)
+        lines.addWidget(self._said)
+        lines.addWidget(self.bar)
+        lines.addWidget(self.problems_table, 1)
+        lines.addLayout(buttons)

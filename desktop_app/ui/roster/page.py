@@ -73,6 +73,7 @@ class RosterPage(QWidget):
         self.trouble.hide()
         self.import_button.setEnabled(False)
         self.report.show_started()
+        self._give_room()
 
     def show_progress(self, read: int) -> None:
         """Say how many rows were read."""
@@ -81,11 +82,13 @@ class RosterPage(QWidget):
     def show_result(self, result: RosterImport) -> None:
         """The import is over."""
         self.report.show_result(result)
+        self._give_room()
         self._end_import()
 
     def show_stopped(self, trouble: ErrorWords) -> None:
         """Something did not go through; the roster is as it was."""
         self.report.hide()
+        self._give_room()
         self.trouble.show_trouble(trouble)
         self._end_import()
 
@@ -100,9 +103,8 @@ class RosterPage(QWidget):
 
     def ask_file(self) -> str:
         """Let the officer choose a spreadsheet; "" when she chose none."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the list of workers"), "", f"{self.tr('Spreadsheets')} ({_ENDINGS})"
-        )
+        kinds = self.tr("Spreadsheets") + f" ({_ENDINGS})"
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose the list of workers"), "", kinds)
         return chosen
 
     def _find(self) -> None:
@@ -118,12 +120,24 @@ class RosterPage(QWidget):
 
     def _show_face(self, face: QWidget) -> None:
         """An empty roster has one thing to do, and its button has the focus; else the search has it."""
-        is_at_work = face in (self.table, self._nothing)
-        for part in (self._field, self.import_button, self.count):
-            part.setVisible(is_at_work)
         self._faces.setCurrentWidget(face)
-        self.setFocusProxy(self.search if is_at_work else face)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Problems of an import have the page for themselves until they are put away; the list comes back then."""
+        is_read = not self.report.isHidden() and self.report.has_problems()
+        face = self._faces.currentWidget() or self._loading
+        is_at_work = face in (self.table, self._nothing)
+        self._faces.setVisible(not is_read)
+        self._field.setVisible(is_at_work and not is_read)
+        for part in (self.import_button, self.count):
+            part.setVisible(is_at_work)
+        self.setFocusProxy(self.report.away_button if is_read else self.search if is_at_work else face)
         self._keep_focus()
+
+    def _on_report_put_away(self) -> None:
+        self._give_room()
+        self.setFocus()
 
     def _end_import(self) -> None:
         """Give the focus to the search: it must not come to lie on the button that marks people as gone."""
@@ -150,7 +164,7 @@ class RosterPage(QWidget):
         self._wrong.button_pressed.connect(self.reload_requested)
         self.report.cancel_requested.connect(self.cancel_requested)
         self.report.leaving_confirmed.connect(self.leaving_confirmed)
-        self.report.put_away.connect(self._keep_focus)
+        self.report.put_away.connect(self._on_report_put_away)
 
     def _name_faces(self) -> None:
         self._loading.show_words(self.tr("Opening the book…"), "")

@@ -97,7 +97,7 @@ def test_an_import_under_way_shows_how_far_it_is_and_can_be_cancelled_once(full:
     assert full.import_button.isEnabled()
 
 
-def test_what_an_import_did_stands_there_with_every_problem_by_row(full: RosterPage) -> None:
+def test_what_an_import_did_stands_there_with_every_problem_by_row(full: RosterPage, qtbot: QtBot) -> None:
     full.show_started()
     full.show_result(RosterImport(5_012, 4_870, 120, 20, 2, (), PROBLEMS))
     assert "5,012 people read: 4,870 new" in full.report.words()
@@ -106,6 +106,11 @@ def test_what_an_import_did_stands_there_with_every_problem_by_row(full: RosterP
     assert shown[0] == ("41", "Still missing: họ và tên")
     assert [row for row, _ in shown] == ["41", "57", "1", "1", "90"]
     assert full.report.problems_table.isVisible()
+    assert not full.table.isVisible()
+    assert QApplication.focusWidget() is full.report.away_button
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert full.table.isVisible()
+    assert QApplication.focusWidget() is full.search
 
 
 def test_nobody_is_marked_as_gone_but_by_the_button_which_never_gets_the_focus_by_itself(
