@@ -351,7 +351,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -592,6 +592,53 @@
     </message>
 </context>
 <context>
+    <name>ImportReport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>What was noticed in the list</source>
+        <translation>Những điều cần xem trong danh sách</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Đang đọc danh sách…</translation>
+    </message>
+    <message>
+        <source>Reading the list… {count} people so far</source>
+        <translation>Đang đọc danh sách… được {count} người</translation>
+    </message>
+    <message>
+        <source>Cancelled. The list of workers is as it was before.</source>
+        <translation>Đã hủy. Danh sách người lao động vẫn như trước.</translation>
+    </message>
+    <message>
+        <source>{read} people read: {added} new, {changed} brought up to date, {same} unchanged, {refused} not entered.</source>
+        <translation>Đọc {read} người: thêm {added}, cập nhật {changed}, giữ nguyên {same}, chưa nhập {refused}.</translation>
+    </message>
+    <message>
+        <source>{count} people of your list are not named in this file.</source>
+        <translation>{count} người trong danh sách của sổ không có tên trong tệp này.</translation>
+    </message>
+    <message>
+        <source>{count} people are marked as gone. A list that names them brings them back.</source>
+        <translation>Đã ghi {count} người là đã nghỉ. Nhập danh sách có tên họ thì họ trở lại.</translation>
+    </message>
+    <message>
+        <source>Mark these {count} as gone</source>
+        <translation>Ghi {count} người này là đã nghỉ</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Tiến độ nhập danh sách</translation>
+    </message>
+    <message>
+        <source>Show the workers</source>
+        <translation>Xem danh sách</translation>
+    </message>
+</context>
+<context>
     <name>KeptForm</name>
     <message>
         <source>Throw this draft away</source>
@@ -732,11 +779,11 @@
         <source>Remember that the one beside is not the same</source>
         <translation>Ghi nhớ: sáng kiến bên cạnh không trùng</translation>
     </message>
-<message>
+    <message>
         <source>Open the list of workers</source>
         <translation>Mở danh sách người lao động</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -792,6 +839,17 @@
     <message>
         <source>The chosen record</source>
         <translation>Sáng kiến đang chọn</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>Nội dung</translation>
     </message>
 </context>
 <context>
@@ -862,205 +920,6 @@
     <message>
         <source>Date of the decision</source>
         <translation>Ngày quyết định công nhận</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutSheet</name>
-    <message>
-        <source>Keys</source>
-        <translation>Phím tắt</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-</context>
-<context>
-    <name>SimilarList</name>
-    <message>
-        <source>Read beside the form: {key}</source>
-        <translation>Mở bên cạnh phiếu: {key}</translation>
-    </message>
-    <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
-    </message>
-    <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
-    </message>
-    <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>đã rút lại</translation>
-    </message>
-    <message>
-        <source>Similar initiatives</source>
-        <translation>Sáng kiến tương tự</translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message>
-        <source>waiting: {count}</source>
-        <translation>chờ gửi {count}</translation>
-    </message>
-    <message>
-        <source>Entering needs no network</source>
-        <translation>Nhập không cần mạng</translation>
-    </message>
-    <message>
-        <source>received upstream: {count}</source>
-        <translation>tuyến trên đã nhận {count}</translation>
-    </message>
-    <message>
-        <source>need mending: {count}</source>
-        <translation>cần sửa {count}</translation>
-    </message>
-    <message>
-        <source>No upstream union yet – entering works</source>
-        <translation>Chưa nối với tuyến trên – vẫn nhập bình thường</translation>
-    </message>
-    <message>
-        <source>Exchanging with the upstream union…</source>
-        <translation>Đang trao đổi với tuyến trên…</translation>
-    </message>
-    <message>
-        <source>The upstream union answered</source>
-        <translation>Tuyến trên có trả lời</translation>
-    </message>
-    <message>
-        <source>The upstream union has not answered yet – entering works as usual</source>
-        <translation>Tuyến trên chưa trả lời – vẫn nhập bình thường</translation>
-    </message>
-    <message>
-        <source>No connection – entering works as usual</source>
-        <translation>Không có mạng – vẫn nhập bình thường</translation>
-    </message>
-    <message>
-        <source>Entered: {count}, but the figures do not add up. Nothing is lost; please call the support team.</source>
-        <translation>Đã nhập {count}, nhưng các con số chưa khớp. Không có gì bị mất; xin gọi tổ hỗ trợ sáng kiến.</translation>
-    </message>
-    <message>
-        <source>last exchange {moment}</source>
-        <translation>gửi gần nhất {moment}</translation>
-    </message>
-</context>
-<context>
-    <name>TroubleStrip</name>
-    <message>
-        <source>Dismiss this message</source>
-        <translation>Đóng lời báo này</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>Enter</source>
-        <translation>Nhập</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Sổ</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Gửi</translation>
-    </message>
-    <message>
-        <source>Initiative Book</source>
-        <translation>Sổ Sáng Kiến</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Phím tắt</translation>
-    </message>
-<message>
-        <source>Workers</source>
-        <translation>Người lao động</translation>
-    </message>
-    </context>
-<context>
-    <name>WorkerOffers</name>
-    <message>
-        <source>People of the list who may be meant</source>
-        <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
-    </message>
-</context>
-<context>
-    <name>_Header</name>
-    <message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>Initiative Book</source>
-        <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>ImportReport</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Dismiss this message</source>
-        <translation>Đóng lời báo này</translation>
-    </message>
-    <message>
-        <source>What was noticed in the list</source>
-        <translation>Những điều cần xem trong danh sách</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>Đang đọc danh sách…</translation>
-    </message>
-    <message>
-        <source>Reading the list… {count} people so far</source>
-        <translation>Đang đọc danh sách… được {count} người</translation>
-    </message>
-    <message>
-        <source>Cancelled. The list of workers is as it was before.</source>
-        <translation>Đã hủy. Danh sách người lao động vẫn như trước.</translation>
-    </message>
-    <message>
-        <source>{read} people read: {added} new, {changed} brought up to date, {same} unchanged, {refused} not entered.</source>
-        <translation>Đọc {read} người: thêm {added}, cập nhật {changed}, giữ nguyên {same}, chưa nhập {refused}.</translation>
-    </message>
-    <message>
-        <source>{count} people of your list are not named in this file.</source>
-        <translation>{count} người trong danh sách của sổ không có tên trong tệp này.</translation>
-    </message>
-    <message>
-        <source>{count} people are marked as gone. A list that names them brings them back.</source>
-        <translation>Đã ghi {count} người là đã nghỉ. Nhập danh sách có tên họ thì họ trở lại.</translation>
-    </message>
-    <message>
-        <source>Mark these {count} as gone</source>
-        <translation>Ghi {count} người này là đã nghỉ</translation>
-    </message>
-    <message>
-        <source>Progress of the import</source>
-        <translation>Tiến độ nhập danh sách</translation>
-    </message>
-<message>
-        <source>Show the workers</source>
-        <translation>Xem danh sách</translation>
-    </message>
-    </context>
-<context>
-    <name>ProblemsModel</name>
-    <message>
-        <source>Row</source>
-        <translation>Dòng</translation>
-    </message>
-    <message>
-        <source>What was noticed</source>
-        <translation>Nội dung</translation>
     </message>
 </context>
 <context>
@@ -1152,9 +1011,146 @@
         <source>Try fewer letters, the staff no., or initials such as nva. Who is new can be added on the form.</source>
         <translation>Xin gõ ít chữ hơn, gõ mã nhân viên, hoặc chữ cái đầu như nva. Người mới có thể thêm ngay trên phiếu.</translation>
     </message>
-<message>
+    <message>
         <source>Spreadsheets</source>
         <translation>Bảng tính</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarList</name>
+    <message>
+        <source>Read beside the form: {key}</source>
+        <translation>Mở bên cạnh phiếu: {key}</translation>
+    </message>
+    <message>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã rút lại</translation>
+    </message>
+    <message>
+        <source>Similar initiatives</source>
+        <translation>Sáng kiến tương tự</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>waiting: {count}</source>
+        <translation>chờ gửi {count}</translation>
+    </message>
+    <message>
+        <source>Entering needs no network</source>
+        <translation>Nhập không cần mạng</translation>
+    </message>
+    <message>
+        <source>received upstream: {count}</source>
+        <translation>tuyến trên đã nhận {count}</translation>
+    </message>
+    <message>
+        <source>need mending: {count}</source>
+        <translation>cần sửa {count}</translation>
+    </message>
+    <message>
+        <source>No upstream union yet – entering works</source>
+        <translation>Chưa nối với tuyến trên – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>Exchanging with the upstream union…</source>
+        <translation>Đang trao đổi với tuyến trên…</translation>
+    </message>
+    <message>
+        <source>The upstream union answered</source>
+        <translation>Tuyến trên có trả lời</translation>
+    </message>
+    <message>
+        <source>The upstream union has not answered yet – entering works as usual</source>
+        <translation>Tuyến trên chưa trả lời – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>No connection – entering works as usual</source>
+        <translation>Không có mạng – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>Entered: {count}, but the figures do not add up. Nothing is lost; please call the support team.</source>
+        <translation>Đã nhập {count}, nhưng các con số chưa khớp. Không có gì bị mất; xin gọi tổ hỗ trợ sáng kiến.</translation>
+    </message>
+    <message>
+        <source>last exchange {moment}</source>
+        <translation>gửi gần nhất {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleStrip</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Đóng lời báo này</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Enter</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Sổ</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Người lao động</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerOffers</name>
+    <message>
+        <source>People of the list who may be meant</source>
+        <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
+    </message>
+</context>
+<context>
+    <name>_Header</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
 </TS>

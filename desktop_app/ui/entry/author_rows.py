@@ -18,12 +18,10 @@ from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import HALF_STEP, line_height, place
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.field import LabelLine, mark_wrong
-from desktop_app.ui.widgets.words import line_of
+from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QLabel
 
     from desktop_app.domain.roster_search import RosterIndex
     from desktop_app.domain.workers import Worker
@@ -46,7 +44,7 @@ class AuthorRows(QWidget):
         self._roster: RosterIndex | None = None
         self._offers: WorkerOffers | None = None
         self._typed_row: AuthorRow | None = None
-        self._joining: QLabel | None = None
+        self._joining: Paragraph | None = None
         self._rows: list[AuthorRow] = []
         self._shares_by_hand = False
         self._heading = LabelLine(self, self.tr("Authors"), size="heading")
@@ -231,10 +229,10 @@ class AuthorRows(QWidget):
         """Tell below the rows who will be in the roster when the form is saved."""
         names = ", ".join(row.name.value() for row in self._rows if row.joins_roster and row.name.value())
         if self._joining is None and names:
-            self._joining = line_of(tone="quiet", size="small", parent=self)
+            self._joining = Paragraph(tone="quiet", size="small", parent=self)
             self._lines.addWidget(self._joining)
         if self._joining is not None:
-            self._joining.setText(self.tr("Joins the list of workers when saved: {names}").format(names=names))
+            self._joining.set_words(self.tr("Joins the list of workers when saved: {names}").format(names=names))
             self._joining.setVisible(bool(names))
 
     def _on_share_typed(self) -> None:

@@ -45,6 +45,7 @@ class ImportReport(QFrame):
         self.problems = ProblemsModel(language)
         self.problems_table = RowTable(self.tr("What was noticed in the list"), self.problems, {ROW: 9}, self)
         self._lay_out()
+        self._show_leaving(0)
         self.cancel_button.clicked.connect(self._on_cancel)
         self.leaving_button.clicked.connect(self._on_leaving)
         self.away_button.clicked.connect(self._on_away)
