@@ -6,6 +6,7 @@
     similar_road   what is typed ↔ similar records of the book
     book_road      the book page ↔ lists, search, records
     roster_road    the roster page and the form ↔ the unit's workers
+    photo_road     photos: offered, read, kept, shown
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions

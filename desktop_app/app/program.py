@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app.entry_road import EntryRoad, entry_facts
+from desktop_app.app.photo_road import PhotoRoad
 from desktop_app.app.shelf import Shelf
 from desktop_app.ui.background import Background
 from desktop_app.ui.entry.page import EntryPage
@@ -71,6 +72,7 @@ class Program:
         self._config = config
         self._shelf = Shelf(config, Background("book"))
         self._entry = EntryRoad(self._shelf, config.language, self._on_registered)
+        self._photos = PhotoRoad(self._shelf, config.language)
         self._book: BookRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._roster: RosterRoad | None = None
@@ -101,6 +103,7 @@ class Program:
             return
         self._is_closed = True
         self.window.hide()
+        self._photos.close()
         if self._entry.page is not None:
             self._entry.page.keep_draft()
         if self._exchange is not None:
@@ -146,6 +149,7 @@ class Program:
     def _make_entry(self, parent: QWidget) -> QWidget:
         page = EntryPage(self._entry.rules, parent)
         self._entry.connect(page)
+        self._photos.connect(page)
         return page
 
     def _make_book(self, parent: QWidget) -> QWidget:
@@ -155,6 +159,7 @@ class Program:
         page = BookPage(self._config.language, parent)
         self._book = BookRoad(self._shelf, self._config.language, self._open_form)
         self._book.connect(page)
+        self._photos.connect_pictures(page.preview.photos)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
         return page
 

@@ -16,18 +16,17 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pi_heif
 from PIL import Image, ImageCms
 
 from desktop_app.domain.errors import PhotoAnimated, PhotoError, PhotoTooLarge, PhotoUnreadable
+from desktop_app.domain.photos import LONGEST_SIDE, MOST_BYTES, Photo
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-LONGEST_SIDE = 1600
-MOST_BYTES = 500_000
 # What is decoded as a whole takes four bytes a pixel and more; a JPEG of one scan is decoded at down to an eighth.
 MOST_PIXELS = 50_000_000
 MOST_PIXELS_OF_A_JPEG = 120_000_000
@@ -51,14 +50,6 @@ _DEEP_GREY = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 # The limits are ours, told in our words; Pillow's own would raise before it says how large the image is.
 Image.MAX_IMAGE_PIXELS = None
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
-
-
-class Photo(NamedTuple):
-    """A photo as the book keeps it: the JPEG's bytes, and its size in pixels."""
-
-    content: bytes
-    width: int
-    height: int
 
 
 def read_photo(content: bytes) -> Photo:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 from desktop_app.domain.errors import PhotoAnimated, PhotoError, PhotoTooLarge, PhotoUnreadable
-from desktop_app.operations.photo_pixels import Photo, read_photo
+from desktop_app.domain.photos import Photo
 
 _PATIENCE_SECONDS = 60
 _ERRORS = {kind.code: kind for kind in (PhotoAnimated, PhotoTooLarge, PhotoUnreadable)}
@@ -51,6 +51,8 @@ def read_photo_apart(content: bytes) -> Photo:
 
 
 def _answer(content: bytes) -> bytes:
+    from desktop_app.operations.photo_pixels import read_photo  # noqa: PLC0415  the decoders are loaded here alone
+
     try:
         photo = read_photo(content)
     except PhotoError as error:

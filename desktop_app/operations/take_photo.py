@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from desktop_app.domain.errors import FileMissing, PhotoError, PhotoTooLarge
+from desktop_app.domain.photos import MEDIA_TYPE
 from desktop_app.operations.photo_process import read_photo_apart
 from desktop_app.store.book import Book
 from sync.contract.initiative import Attachment
 
 MOST_FILE_BYTES = 100_000_000
-MEDIA_TYPE = "image/jpeg"
 
 
 def take_photo(book: Book, read: Callable[[], bytes], role: str, name: str = "") -> Attachment:
@@ -40,3 +42,12 @@ def photo_file_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileMissing(path=path.name) from error
+
+
+def add_to_draft(book: Book, draft_id: str, photo: Attachment) -> None:
+    """Let a draft that was set aside have the photo that was still on its way; nothing if the draft is gone."""
+    with book.write():
+        draft = book.drafts.find_draft(draft_id)
+        if draft is not None and photo not in draft.content.attachments:
+            content = replace(draft.content, attachments=(*draft.content.attachments, photo))
+            book.drafts.save(draft_id, content, draft.origin)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.cells import STATE_ICONS
 from desktop_app.ui.book.preview_lines import preview_lines
+from desktop_app.ui.book.preview_photos import PreviewPhotos
 from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.icons import IconMark
@@ -41,6 +42,7 @@ class Preview(QFrame):
         self._shown: tuple[tuple[str, str], ...] = ()
         self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
         self._lines = QVBoxLayout()
+        self.photos = PreviewPhotos(self._scrolled.inside, parent or self)
         place(self._lines, spacing=0.5)
         self._lay_out()
         self.clear()
@@ -51,6 +53,7 @@ class Preview(QFrame):
         self._state.set_words(self.tr("Choose a row to read it here."))
         self._mark.hide()
         self.open_button.hide()
+        self.photos.show_attachments(())
         self._show_lines(())
 
     def show_record(self, initiative: Initiative, delivery: str, state: tuple[str, ...]) -> None:
@@ -61,6 +64,7 @@ class Preview(QFrame):
         self._mark.show()
         self._state.set_words("\n".join(state))
         self.open_button.show()
+        self.photos.show_attachments(initiative.attachments)
         self._show_lines(preview_lines(initiative, self._language))
 
     def words(self) -> str:
@@ -85,6 +89,7 @@ class Preview(QFrame):
         above.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self._state, 1)
         self._scrolled.lines.addLayout(self._lines)
+        self._scrolled.lines.addWidget(self.photos)
         self._scrolled.lines.addStretch()
         set_focus_policy(self._scrolled, TAB_FOCUS)
         self._scrolled.setAccessibleName(self.tr("The chosen record"))

@@ -17,4 +17,6 @@ Decisions
 - *Consent is never carried over*: a pin may keep how it was given, never that it was given.
 - *A similar initiative is read in the card's place*, so that nothing of the form moves; the focus goes there, because
   it is read with the arrows, and comes back to the field it left. What a person tells apart is remembered by both ids.
+- *Photos are offered, not taken, here*: the worker reads them, the form names them. Enter passes them over, Tab reaches
+  them, because most papers have none; saving waits for one that is on its way, so that no record misses its photo.
 """

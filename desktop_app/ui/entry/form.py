@@ -23,8 +23,12 @@ from desktop_app.ui.widgets.editors import LineEditor, ParagraphEditor
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+
     from desktop_app.ui.entry.form_body import FormBody
+    from desktop_app.ui.entry.photo_offer import PhotoOffer
     from desktop_app.ui.widgets.field import Field
+    from desktop_app.ui.widgets.photo_picture import PictureWish
     from sync.contract.initiative import Initiative
 
 
@@ -37,6 +41,8 @@ class EntryForm(ScrolledColumn):
     stops_changed = Signal()
     pins_changed = Signal()
     consent_ticked = Signal()
+    photo_offered = Signal(object)  # PhotoOffer
+    picture_wanted = Signal(object)  # PictureWish
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty form."""
@@ -71,6 +77,10 @@ class EntryForm(ScrolledColumn):
             self._body.pins_changed.connect(self.pins_changed)
             self._body.consent_ticked.connect(self.consent_ticked)
             self._body.consent_day.enter_pressed.connect(lambda: self._go_to(self.body.confidential))
+            self._body.photos.photo_offered.connect(self.photo_offered)
+            self._body.photos.picture_wanted.connect(self.picture_wanted)
+            self._body.photos.lie_over(self.parentWidget() or self, self)
+            self.setAcceptDrops(True)
             self._chain(self._body.stops())
         return self._body
 
@@ -173,8 +183,28 @@ class EntryForm(ScrolledColumn):
 
         return (
             *self.authors.tab_stops(),
-            *with_pins((*self.head.stops(), *self.body.tab_editors()), self._fields().values()),
+            *with_pins((*self.head.stops(), *self.body.tab_road()), self._fields().values()),
         )
+
+    def photos_coming(self) -> tuple[PhotoOffer, ...]:
+        """The photos that are on their way into this form."""
+        return self._body.photos.coming() if self._body is not None else ()
+
+    def show_picture(self, wish: PictureWish, image: QImage | None) -> None:
+        """Take a picture that was wished for; None when the book has no such photo."""
+        self.body.photos.show_picture(wish, image)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos may be dropped anywhere on the form."""
+        from desktop_app.ui.entry.photo_offer import may_be_photos  # noqa: PLC0415  seldom
+
+        if may_be_photos(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They go to the nearest place."""
+        self.body.photos.drop(event.mimeData(), self.viewport().mapToGlobal(event.position().toPoint()))
+        event.acceptProposedAction()
 
     def pinned(self) -> frozenset[str]:
         """The fields whose value stays for the next form."""

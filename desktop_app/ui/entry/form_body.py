@@ -1,4 +1,4 @@
-"""The form's body: kind, stage and decision, the description, the benefit, consent and confidentiality.
+"""The form's body: kind, stage and decision, the description, photos, the benefit, consent and confidentiality.
 
 Promise: consent is never ticked but by hand, and ticking it asks how it was given and when; a basis chosen by hand is
 not changed by what the amount's words say.
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.entry.day_editor import DayEditor
 from desktop_app.ui.entry.form_part import FormPart
+from desktop_app.ui.entry.photo_row import PhotoRow
 from desktop_app.ui.shell.grid import STEP, icon_size, place
 from desktop_app.ui.widgets.chips import Chips
 from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor, ParagraphEditor
@@ -76,11 +77,14 @@ class FormBody(FormPart):
         description = (self.problem, self.solution, self.effect, self.benefit, self.basis)
         return self.kind, self.stage, self.field, *decision, *description, *self._ticks()
 
-    def tab_editors(self) -> tuple[Editor, ...]:
-        """The editors that Tab walks: Enter passes over the day of the consent, which is rarely another."""
-        stops = self.stops()
-        after = stops.index(self.consent_note) + 1
-        return (*stops[:after], self.consent_day, *stops[after:])
+    def tab_road(self) -> tuple[QWidget, ...]:
+        """What Tab walks: the photos and the day of the consent too, which Enter passes over."""
+        road: list[QWidget] = []
+        for stop in self.stops():
+            road.append(stop)
+            road += self.photos.tab_stops() if stop is self.effect else ()
+            road += (self.consent_day,) if stop is self.consent_note else ()
+        return tuple(road)
 
     def _ticks(self) -> tuple[Editor, ...]:
         return self.consent_given, self.consent_note, self.confidential
@@ -166,6 +170,10 @@ class FormBody(FormPart):
         self.field_for("problem", self.problem, hint=self.tr("Shift+Enter: new line"))
         self.field_for("solution", self.solution)
         self.field_for("effect", self.effect)
+        self.photos = PhotoRow(self)
+        self.photos.value_changed.connect(self.value_changed)
+        self.photos.stops_changed.connect(self.stops_changed)
+        self.lines.addWidget(self.photos)
         hint = self.tr("as on the form: 1,5 tỷ · 800tr · 1.000.000")
         line = self.add_line()
         self.field_for("benefit.as_written", self.benefit, line=line, stretch=2, hint=hint)

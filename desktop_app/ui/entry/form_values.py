@@ -40,6 +40,7 @@ def read(form: EntryForm, base: Initiative | None) -> Initiative:
             amount_vnd=body.amount_vnd(),
             basis=Basis(body.basis.value()) if body.basis.value() else None,
         ),
+        attachments=body.photos.attachments(base.attachments),
         consent=_consent(form, base),
         confidential=body.confidential.value(),
     )
@@ -61,6 +62,7 @@ def show(form: EntryForm, initiative: Initiative) -> None:
     body.problem.set_value(initiative.problem)
     body.solution.set_value(initiative.solution)
     body.effect.set_value(initiative.effect)
+    body.photos.set_attachments(initiative.attachments)
     body.show_benefit(initiative.benefit)
     body.consent_given.set_value(initiative.consent is not None)
     if initiative.consent is not None:

@@ -109,6 +109,10 @@ class EntryPage(KeptForm):
 
     def save_and_next(self) -> None:
         """Hand a complete record on and begin the next form; or go to the first field that is still missing."""
+        if self.form.photos_coming():
+            self.form.body.photos.wait_for_photos(self.save_and_next)
+            self.card.show_saved(self.tr("Saving when the photos are in…"))
+            return
         initiative = self.form.initiative()
         self._was_tried = True
         first = self._check(initiative)

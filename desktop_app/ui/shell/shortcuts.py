@@ -83,6 +83,10 @@ KEYS: Final[dict[str, Key]] = {
     "next_choice": Key(IN_FIELDS, ("Right", "Down"), QT_TRANSLATE_NOOP("Keys", "The next choice")),
     "previous_choice": Key(IN_FIELDS, ("Left", "Up"), QT_TRANSLATE_NOOP("Keys", "The choice before")),
     "pick": Key(IN_FIELDS, ("Space",), QT_TRANSLATE_NOOP("Keys", "Pick the choice, set the tick, press the button")),
+    "paste_photo": Key(IN_FIELDS, ("Ctrl+V",), QT_TRANSLATE_NOOP("Keys", "Paste; where photos are added, a photo")),
+    "take_off": Key(
+        IN_FIELDS, ("Delete", "Backspace"), QT_TRANSLATE_NOOP("Keys", "Take the chosen photo off the form")
+    ),
     "close": Key(IN_FIELDS, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Put away what lies over the page")),
     "open_row": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Open the chosen line of a table")),
 }

@@ -24,10 +24,12 @@ from desktop_app.ui.shell.early_qt import (
 from desktop_app.ui.shell.grid import STEP, characters, control_height, line_height, line_percent
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.shell.shortcuts import pressed
+from desktop_app.ui.widgets.dropped_files import local_files
 from desktop_app.ui.widgets.half_typed import take_word, with_word
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 
 _ARROW_SIZE = 16
 
@@ -78,6 +80,13 @@ class LineEditor(QLineEdit):
         if self._word != before:
             self.value_changed.emit(self.value())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A text may be dropped here; a file is for whatever lies behind the field."""
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the half-typed word."""
         self.take_half_typed()
@@ -127,6 +136,10 @@ class ParagraphEditor(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         """No less than it wants: the page scrolls, not the field."""
         return QSize(characters(12), self.sizeHint().height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A text, and never the path of a file."""
+        return not local_files(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the field; Shift+Enter is a new line like any other."""

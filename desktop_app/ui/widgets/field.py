@@ -37,6 +37,7 @@ class ProblemWords(QWidget):
         place(line, spacing=0.5)
         line.addWidget(self._mark)
         line.addWidget(self._words, 1)
+        line.addStretch()
         for part in (self._words, self):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(icon_size())

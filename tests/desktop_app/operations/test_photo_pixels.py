@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from desktop_app.domain.errors import PhotoAnimated, PhotoError, PhotoTooLarge, PhotoUnreadable
-from desktop_app.operations.photo_pixels import LONGEST_SIDE, MOST_BYTES, Photo, read_photo
+from desktop_app.domain.photos import LONGEST_SIDE, MOST_BYTES, Photo
+from desktop_app.operations.photo_pixels import read_photo
 from tests.desktop_app.operations.photo_samples import (
     BLUE,
     PHONE_HEIC,

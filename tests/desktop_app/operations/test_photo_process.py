@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import PhotoAnimated, PhotoError, PhotoTooLarge, PhotoUnreadable
-from desktop_app.operations.photo_pixels import LONGEST_SIDE, MOST_BYTES, read_photo
+from desktop_app.domain.photos import LONGEST_SIDE, MOST_BYTES
+from desktop_app.operations.photo_pixels import read_photo
 from desktop_app.operations.photo_process import read_photo_apart
 from tests.desktop_app.operations.photo_samples import PHONE_HEIC, a_jpeg, a_picture, saved
 from tests.desktop_app.operations.test_photo_pixels import png_head

@@ -24,6 +24,7 @@ from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
 from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
+from tests.desktop_app.ui.scenes_photos import PHOTO_SCENES
 from tests.desktop_app.ui.shown_values import (
     BLANK,
     HUB,
@@ -272,4 +273,5 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "exchange-stopped": exchange_stopped,
     "exchange-apart": exchange_apart,
     **{name: _prepared(page, prepare) for name, (page, prepare) in ROSTER_SCENES.items()},
+    **PHOTO_SCENES,
 }

@@ -1,0 +1,145 @@
+"""The photos of one role on the form: its label, the way to add one, small pictures, and what is wrong, in words.
+
+Promise: a paste is taken only while the focus is here; what is offered beyond the limit is told and not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from desktop_app.ui.entry.photo_offer import PhotoOffer, offers_in, offers_of
+from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
+from desktop_app.ui.shell.grid import HALF_STEP, place
+from desktop_app.ui.shell.shortcuts import pressed
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.field import LabelLine
+from desktop_app.ui.widgets.photo_grid import PhotoGrid
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QKeyEvent
+
+    from sync.contract.initiative import Attachment
+
+MOST_PHOTOS = 3
+
+
+class PhotoPlace(QWidget):
+    """One place: before, or after."""
+
+    photos_changed = Signal()
+    photo_offered = Signal(object)  # PhotoOffer
+
+    def __init__(self, role: str, label: str, photo_name: str, parent: QWidget | None = None) -> None:
+        """No photos; `photo_name` with `{number}` says what each one is."""
+        super().__init__(parent)
+        self.role = role
+        self._label, self._photo_name = label, photo_name
+        self._photos: tuple[Attachment, ...] = ()
+        self._coming: list[PhotoOffer] = []
+        self._heading = LabelLine(self, label, self.tr("paste, drop or choose"))
+        self.add_button = Button(self.tr("Add photos"), kind="plain", icon_name="photo", parent=self)
+        self.add_button.setAccessibleName(self.tr("Add photos: {place}").format(place=label))
+        set_focus_policy(self.add_button, TAB_FOCUS)
+        self.grid = PhotoGrid(self, may_remove=True)
+        self.grid.hide()
+        self._heading.addWidget(self.add_button)
+        lines = QVBoxLayout(self)
+        place(lines)
+        lines.setSpacing(HALF_STEP)
+        lines.addLayout(self._heading)
+        lines.addLayout(self._heading.below())
+        lines.addWidget(self.grid)
+        lines.addStretch()
+        self.add_button.clicked.connect(self._choose_files)
+        self.grid.removal_requested.connect(self.take_off)
+
+    def photos(self) -> tuple[Attachment, ...]:
+        """The photos that the book holds, in order."""
+        return self._photos
+
+    def coming(self) -> tuple[PhotoOffer, ...]:
+        """The photos that are on their way into the book."""
+        return tuple(self._coming)
+
+    def set_photos(self, photos: Sequence[Attachment]) -> None:
+        """Show these without telling; what is still on its way belongs to another form now."""
+        self._photos, self._coming = tuple(photos), []
+        self.show_problem("")
+        self._show()
+
+    def offer(self, offers: Iterable[PhotoOffer]) -> None:
+        """Let photos on their way, as many as there is room for."""
+        listed = list(offers)
+        room = max(0, MOST_PHOTOS - len(self._photos) - len(self._coming))
+        too_many = self.tr("There is room for {limit} photos: {count} not taken")
+        left_out = len(listed) - room
+        self.show_problem(too_many.format(limit=MOST_PHOTOS, count=left_out) if left_out > 0 else "")
+        self._coming += listed[:room]
+        self._show()
+        for one in listed[:room]:
+            self.photo_offered.emit(one)
+
+    def settle(self, offer: PhotoOffer, photo: Attachment | None) -> bool:
+        """An offer is in the book, or (None) is not to be. False when it was made to another form."""
+        if offer not in self._coming:
+            return False
+        self._coming.remove(offer)
+        if photo is not None and photo in self._photos:
+            self.show_problem(self.tr("This photo is here already"))
+        elif photo is not None:
+            self._photos = (*self._photos, photo)
+        self._show()
+        return True
+
+    def show_problem(self, words: str) -> None:
+        """Say beside the label what is wrong; "" when nothing is."""
+        self._heading.show_problem(words)
+        self.add_button.setAccessibleDescription(words)
+
+    def problem(self) -> str:
+        """What is wrong, in words."""
+        return self._heading.problem()
+
+    def take_off(self, at: int) -> None:
+        """Take a photo off the form; the book keeps its bytes."""
+        self._photos = self._photos[:at] + self._photos[at + 1 :]
+        self.show_problem("")
+        self._show()
+        left = self.grid.thumbs()[: len(self._photos)]
+        (left[min(at, len(left) - 1)] if left else self.add_button).setFocus()
+
+    def paste(self, data: QMimeData) -> None:
+        """Take what is on the clipboard, or say that it is no photo."""
+        offers = offers_in(data, self.role)
+        if offers:
+            self.offer(offers)
+        else:
+            self.show_problem(self.tr("There is no photo to paste: copy one first"))
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab walks: the way to add one, then the photos."""
+        return (self.add_button, *self.grid.tab_stops())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A paste is a photo while the focus is here."""
+        if pressed(event, "paste_photo"):
+            self.paste(QGuiApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_files(self) -> None:
+        question = self.tr("Choose photos of the work – never an ID card or personal papers")
+        kinds = self.tr("Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, question, "", f"{kinds};;{self.tr('All files (*)')}")
+        if chosen:
+            self.offer(offers_of(chosen, self.role))
+
+    def _show(self) -> None:
+        self.grid.show_photos(self._photos, self._photo_name, len(self._coming))
+        self.photos_changed.emit()
