@@ -1210,6 +1210,10 @@
         <source>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp)</source>
         <translation>Ảnh (*.jpg *.jpeg *.png *.heic *.heif *.webp)</translation>
     </message>
+<message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
 </context>
 <context>
     <name>PhotoRow</name>
@@ -1256,7 +1260,11 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
-</context>
+<message>
+        <source>Take off</source>
+        <translation>Bỏ ảnh</translation>
+    </message>
+    </context>
 <context>
     <name>PreviewPhotos</name>
     <message>

@@ -136,7 +136,8 @@ class PhotoPlace(QWidget):
     def _choose_files(self) -> None:
         question = self.tr("Choose photos of the work – never an ID card or personal papers")
         kinds = self.tr("Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, question, "", f"{kinds};;{self.tr('All files (*)')}")
+        every = self.tr("All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, question, "", f"{kinds};;{every}")
         if chosen:
             self.offer(offers_of(chosen, self.role))
 
