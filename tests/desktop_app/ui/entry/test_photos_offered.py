@@ -50,6 +50,7 @@ def _paste(data: QMimeData, into: QWidget, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     into.setFocus()
     qtbot.keyClick(into, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()  # what it holds at the end of the process would be freed after Python is gone
 
 
 def _drop(data: QMimeData, onto: QWidget, at: QPoint) -> bool:
