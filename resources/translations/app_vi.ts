@@ -307,11 +307,11 @@
         <source>This is no date: write day/month/year</source>
         <translation>Chưa đọc được ngày: xin ghi ngày/tháng/năm</translation>
     </message>
-<message>
+    <message>
         <source>Saving when the photos are in…</source>
         <translation>Đang nhận ảnh, sẽ lưu ngay sau đó…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ExchangePage</name>
     <message>
@@ -355,7 +355,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -787,7 +787,7 @@
         <source>Open the list of workers</source>
         <translation>Mở danh sách người lao động</translation>
     </message>
-<message>
+    <message>
         <source>Paste; where photos are added, a photo</source>
         <translation>Dán; ở chỗ thêm ảnh thì dán ảnh</translation>
     </message>
@@ -795,7 +795,7 @@
         <source>Take the chosen photo off the form</source>
         <translation>Bỏ ảnh đang chọn khỏi phiếu</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -835,6 +835,106 @@
     </message>
 </context>
 <context>
+    <name>PhotoGrid</name>
+    <message>
+        <source>A photo that is being read</source>
+        <translation>Ảnh đang được nhận</translation>
+    </message>
+    <message>
+        <source>Take off: {photo}</source>
+        <translation>Bỏ ảnh: {photo}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPlace</name>
+    <message>
+        <source>paste, drop or choose</source>
+        <translation>dán, thả hoặc chọn</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Thêm ảnh</translation>
+    </message>
+    <message>
+        <source>Add photos: {place}</source>
+        <translation>Thêm ảnh: {place}</translation>
+    </message>
+    <message>
+        <source>There is room for {limit} photos: {count} not taken</source>
+        <translation>Mỗi chỗ để được {limit} ảnh: còn {count} ảnh chưa nhận</translation>
+    </message>
+    <message>
+        <source>This photo is here already</source>
+        <translation>Ảnh này đã có ở đây</translation>
+    </message>
+    <message>
+        <source>There is no photo to paste: copy one first</source>
+        <translation>Chưa có ảnh để dán: xin sao chép ảnh trước</translation>
+    </message>
+    <message>
+        <source>Choose photos of the work – never an ID card or personal papers</source>
+        <translation>Chọn ảnh về công việc – không lưu ảnh căn cước hay giấy tờ cá nhân</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp)</source>
+        <translation>Ảnh (*.jpg *.jpeg *.png *.heic *.heif *.webp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>Photos before</source>
+        <translation>Ảnh trước</translation>
+    </message>
+    <message>
+        <source>Photo before, {number}</source>
+        <translation>Ảnh trước, {number}</translation>
+    </message>
+    <message>
+        <source>Photos after</source>
+        <translation>Ảnh sau</translation>
+    </message>
+    <message>
+        <source>Photo after, {number}</source>
+        <translation>Ảnh sau, {number}</translation>
+    </message>
+    <message>
+        <source>Never an ID card or personal papers: none may be stored. Place and time are taken out of every photo.</source>
+        <translation>Không lưu ảnh căn cước hay giấy tờ cá nhân. Nơi chụp và giờ chụp được xóa khỏi mọi ảnh.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
+        <source>This photo is not in the book on this PC.</source>
+        <translation>Ảnh này không có trong sổ trên máy này.</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Ảnh trước đó</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Ảnh tiếp theo</translation>
+    </message>
+    <message>
+        <source>Take this photo off</source>
+        <translation>Bỏ ảnh này</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Bỏ ảnh</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Open in the form</source>
@@ -851,6 +951,25 @@
     <message>
         <source>The chosen record</source>
         <translation>Sáng kiến đang chọn</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPhotos</name>
+    <message>
+        <source>Photo before, {number}</source>
+        <translation>Ảnh trước, {number}</translation>
+    </message>
+    <message>
+        <source>Photo after, {number}</source>
+        <translation>Ảnh sau, {number}</translation>
+    </message>
+    <message>
+        <source>Photos before</source>
+        <translation>Ảnh trước</translation>
+    </message>
+    <message>
+        <source>Photos after</source>
+        <translation>Ảnh sau</translation>
     </message>
 </context>
 <context>
@@ -1046,16 +1165,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -1163,125 +1282,6 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoGrid</name>
-    <message>
-        <source>A photo that is being read</source>
-        <translation>Ảnh đang được nhận</translation>
-    </message>
-    <message>
-        <source>Take off: {photo}</source>
-        <translation>Bỏ ảnh: {photo}</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoPlace</name>
-    <message>
-        <source>paste, drop or choose</source>
-        <translation>dán, thả hoặc chọn</translation>
-    </message>
-    <message>
-        <source>Add photos</source>
-        <translation>Thêm ảnh</translation>
-    </message>
-    <message>
-        <source>Add photos: {place}</source>
-        <translation>Thêm ảnh: {place}</translation>
-    </message>
-    <message>
-        <source>There is room for {limit} photos: {count} not taken</source>
-        <translation>Mỗi chỗ để được {limit} ảnh: còn {count} ảnh chưa nhận</translation>
-    </message>
-    <message>
-        <source>This photo is here already</source>
-        <translation>Ảnh này đã có ở đây</translation>
-    </message>
-    <message>
-        <source>There is no photo to paste: copy one first</source>
-        <translation>Chưa có ảnh để dán: xin sao chép ảnh trước</translation>
-    </message>
-    <message>
-        <source>Choose photos of the work – never an ID card or personal papers</source>
-        <translation>Chọn ảnh về công việc – không lưu ảnh căn cước hay giấy tờ cá nhân</translation>
-    </message>
-    <message>
-        <source>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp)</source>
-        <translation>Ảnh (*.jpg *.jpeg *.png *.heic *.heif *.webp)</translation>
-    </message>
-<message>
-        <source>All files (*)</source>
-        <translation>Mọi tệp (*)</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoRow</name>
-    <message>
-        <source>Photos before</source>
-        <translation>Ảnh trước</translation>
-    </message>
-    <message>
-        <source>Photo before, {number}</source>
-        <translation>Ảnh trước, {number}</translation>
-    </message>
-    <message>
-        <source>Photos after</source>
-        <translation>Ảnh sau</translation>
-    </message>
-    <message>
-        <source>Photo after, {number}</source>
-        <translation>Ảnh sau, {number}</translation>
-    </message>
-    <message>
-        <source>Never an ID card or personal papers: none may be stored. Place and time are taken out of every photo.</source>
-        <translation>Không lưu ảnh căn cước hay giấy tờ cá nhân. Nơi chụp và giờ chụp được xóa khỏi mọi ảnh.</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoView</name>
-    <message>
-        <source>This photo is not in the book on this PC.</source>
-        <translation>Ảnh này không có trong sổ trên máy này.</translation>
-    </message>
-    <message>
-        <source>Previous photo</source>
-        <translation>Ảnh trước đó</translation>
-    </message>
-    <message>
-        <source>Next photo</source>
-        <translation>Ảnh tiếp theo</translation>
-    </message>
-    <message>
-        <source>Take this photo off</source>
-        <translation>Bỏ ảnh này</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-<message>
-        <source>Take off</source>
-        <translation>Bỏ ảnh</translation>
-    </message>
-    </context>
-<context>
-    <name>PreviewPhotos</name>
-    <message>
-        <source>Photo before, {number}</source>
-        <translation>Ảnh trước, {number}</translation>
-    </message>
-    <message>
-        <source>Photo after, {number}</source>
-        <translation>Ảnh sau, {number}</translation>
-    </message>
-    <message>
-        <source>Photos before</source>
-        <translation>Ảnh trước</translation>
-    </message>
-    <message>
-        <source>Photos after</source>
-        <translation>Ảnh sau</translation>
     </message>
 </context>
 </TS>
