@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
     from desktop_app.app.similar_road import SimilarRoad
+    from desktop_app.domain.unusual_amounts import UsualAmounts
     from desktop_app.messages import ErrorWords
     from desktop_app.store.book import Book
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.store.drafts import Draft
     from desktop_app.ui.entry.page import EntryPage
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
+    from sync.contract.findings import Finding
     from sync.contract.initiative import Benefit, Initiative
     from sync.contract.programme import ProgrammePack
     from sync.contract.unit_tree import UnitTree
@@ -67,6 +69,7 @@ class EntryRoad:
         self._hear_registered = on_registered
         self._facts: EntryFacts | None = None
         self._similar: SimilarRoad | None = None
+        self._usual: UsualAmounts | None = None
         self.page: EntryPage | None = None
 
     def connect(self, page: EntryPage) -> None:
@@ -98,6 +101,7 @@ class EntryRoad:
         if facts.unfinished and not page.is_edited():
             page.show_record(facts.unfinished[0].content, facts.unfinished[0].id)
         self._show_unfinished(facts.unfinished)
+        self._ask_usual_amounts()
 
     def rules(self) -> EntryRules:
         """What the page asks about a record, answered by the contract's checks and the readings of amounts."""
@@ -111,13 +115,28 @@ class EntryRoad:
         pack = self._facts.pack if self._facts else None
         tree = self._facts.tree if self._facts else None
         return EntryRules(
-            check=lambda form: find_problems(normalised(form), pack=pack, tree=tree, today=_today()),
+            check=lambda form: self._asked(find_problems(normalised(form), pack=pack, tree=tree, today=_today()), form),
             say=lambda finding: finding_words(finding, self._language),
             read_benefit=_read_benefit,
             say_amount=amount_in_words,
             new_draft_id=new_id,
             today=_today,
         )
+
+    def _asked(self, findings: tuple[Finding, ...], form: Initiative) -> tuple[Finding, ...]:
+        """The findings, with what the book makes ask about the amount."""
+        from desktop_app.domain.amount_doubts import with_doubts  # noqa: PLC0415  late: after the first picture
+        from desktop_app.domain.unusual_amounts import find_unusual  # noqa: PLC0415
+
+        unusual = find_unusual(form, self._usual) if self._usual is not None else None
+        plain = with_doubts(findings, form.benefit)
+        return plain if unusual is None else (*plain, unusual)
+
+    def _ask_usual_amounts(self) -> None:
+        def keep(usual: UsualAmounts) -> None:
+            self._usual = usual
+
+        self._shelf.ask(lambda book: book.amounts.usual(), keep)
 
     def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:
         from desktop_app.operations.register import save_draft  # noqa: PLC0415  late: after the first picture
@@ -183,6 +202,7 @@ class EntryRoad:
         self._hear_registered(record)
         self._ask_unfinished()
         self._shelf.ask(lambda book: book.take_in_pending())
+        self._ask_usual_amounts()
 
     def _words(self, error: Exception) -> ErrorWords:
         from desktop_app.messages import error_words  # noqa: PLC0415

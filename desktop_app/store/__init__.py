@@ -10,6 +10,7 @@
     piles         piles of paper against their cover slips         second_keyings  forms keyed again to check
     list_choices  workplaces, kinds and authors with their counts
     similar       records that may be the same initiative, and what a person has told apart
+    usual_amounts what the benefits of the book usually come to
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
     photos        photos of the records, by their hash
     sheet_mappings  what was chosen for the headings of spreadsheets

@@ -28,6 +28,7 @@ from desktop_app.store.photos import Photos
 from desktop_app.store.roster import Roster
 from desktop_app.store.search_index import SearchIndex
 from desktop_app.store.similar import Similar
+from desktop_app.store.usual_amounts import BookAmounts
 
 if TYPE_CHECKING:
     from desktop_app.store.acts import Acts
@@ -65,6 +66,7 @@ class Book:
         self.list_index = ListIndex(database)
         self.initiatives = Initiatives(database, self.search_index, self.list_index, self.instant)
         self.listing = Listing(database, self.search_index, self.list_index, self._kinds)
+        self.amounts = BookAmounts(database)
         self.similar = Similar(database, self.search_index, self.instant)
         self.drafts = Drafts(database, self.instant)
         self.carry_overs = CarryOvers(database, self.instant)

@@ -8,7 +8,7 @@
     legacy_letters letters of the old fonts, VNI and TCVN3, read back into Unicode
     money          what a typed or printed amount says, and what it leaves in doubt
                    (amount_numbers, amount_phrases, amount_context: one number, what counts money, what is said of it;
-                   amount_words: the way back, from a number to words)
+                   amount_words: the way back, from a number to words; amount_doubts: both readings of "7.992 tỷ")
 
 Decisions
 

@@ -18,6 +18,7 @@ from desktop_app import messages
 from desktop_app.domain.errors import AppError, BookDamaged, BookMissing, RecordNotRegistrable
 from desktop_app.domain.roster_rows import ROSTER_CODES
 from desktop_app.domain.sheet_findings import SHEET_CODES
+from desktop_app.domain.unusual_amounts import AMOUNT_CODES
 from sync.contract.bulletins import Judgement
 from sync.contract.checks import CODES, find_problems
 from sync.contract.errors import HubUnavailable, NoNetwork, SyncError
@@ -27,7 +28,7 @@ from sync.contract.receipts import Admission, Answer
 from tests.builders import a_pack, an_author, an_initiative
 from tests.house.checkout import is_inside, module_name, python_files, tree_of
 
-EVERY_CODE = (*CODES, *SHEET_CODES, *ROSTER_CODES)
+EVERY_CODE = (*CODES, *SHEET_CODES, *ROSTER_CODES, *AMOUNT_CODES)
 LANGUAGES = pytest.mark.parametrize("language", messages.LANGUAGES)
 DOUBTS = (
     "range",

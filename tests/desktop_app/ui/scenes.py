@@ -80,6 +80,29 @@ def entry_full(language: str) -> QWidget:
     return window
 
 
+def entry_amount_asked(language: str) -> QWidget:
+    """An amount that can be read in two ways."""
+    window = entry_full(language)
+    page = _page(window, EntryPage)
+    window.show()
+    page.form.body.benefit.setText("7.992 tỷ đồng/năm")
+    page.check_now()
+    for _ in range(5):  # the form knows its height when it is laid out
+        QApplication.processEvents()
+    page.form.go_to("benefit.basis")
+    page.check_now()
+    return window
+
+
+def entry_amount_unusual(language: str) -> QWidget:
+    """An amount far above what the book usually has."""
+    window = entry_amount_asked(language)
+    page = _page(window, EntryPage)
+    page.form.body.benefit.setText("7,992 tỷ đồng/năm")
+    page.check_now()
+    return window
+
+
 def entry_end(language: str) -> QWidget:
     window = entry_full(language)
     page = _page(window, EntryPage)
@@ -258,6 +281,8 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "entry-end": entry_end,
     "entry-wrong": entry_wrong,
     "entry-drafts": entry_drafts,
+    "entry-amount-asked": entry_amount_asked,
+    "entry-amount-unusual": entry_amount_unusual,
     "entry-similar": lambda language: similar_named(entry_full(language)),
     "entry-similar-beside": lambda language: similar_beside(entry_full(language)),
     "entry-similar-long": lambda language: similar_beside(entry_full(language), 1),

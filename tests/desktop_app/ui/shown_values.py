@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from desktop_app.domain.amount_doubts import with_doubts
+from desktop_app.domain.unusual_amounts import UsualAmounts, find_unusual
 from desktop_app.messages import ErrorWords, error_words, finding_words
 from desktop_app.operations.status import HubStatus
 from desktop_app.store.diary import Exchange
@@ -9,6 +11,7 @@ from desktop_app.store.listing import ListRow
 from desktop_app.ui.entry.rules import EntryChoices, EntryRules
 from sync.contract.checks import find_problems
 from sync.contract.errors import NoNetwork
+from sync.contract.findings import Finding
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Basis, Benefit, Initiative
 from sync.text.money import amount_in_words, read_amount
@@ -25,6 +28,7 @@ TITLES = (
     "Tái sử dụng nước làm mát khuôn ép nhựa",
 )
 PEOPLE = ("Nguyễn Văn A", "Trần Thị B, Lê Văn C", "Phạm Thị D", "Đỗ Văn Ê", "Hoàng Thị G")
+USUAL = UsualAmounts({}, 480_000_000)
 _STATES = ("waiting", "received", "received", "attention", "received", "waiting")
 _JUDGEMENTS = ("", "valid", "", "", "under_review", "")
 
@@ -37,8 +41,13 @@ def rules(language: str = "vi") -> EntryRules:
         basis = Basis(reading.basis) if reading.basis else None
         return Benefit(as_written=text, amount_vnd=reading.amount_vnd, basis=basis)
 
+    def check(initiative: Initiative) -> tuple[Finding, ...]:
+        plain = with_doubts(find_problems(initiative, pack=a_pack(), today=TODAY), initiative.benefit)
+        unusual = find_unusual(initiative, USUAL)
+        return plain if unusual is None else (*plain, unusual)
+
     return EntryRules(
-        check=lambda initiative: find_problems(initiative, pack=a_pack(), today=TODAY),
+        check=check,
         say=lambda finding: finding_words(finding, language),
         read_benefit=read_benefit,
         say_amount=amount_in_words,

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.background import Background
@@ -87,3 +88,13 @@ def test_steps_told_from_inside_a_job_come_in_order_and_before_its_result(backgr
     background.run(job, heard.append)
     qtbot.waitUntil(lambda: "done" in heard)
     assert heard == [0, 1, 2, 3, 4, "done"]
+
+
+def test_an_answer_that_is_still_under_way_at_closing_is_dropped(qapp: QApplication) -> None:
+    background = Background("test")
+    heard: list[object] = []
+    background.run(lambda: "too late", heard.append)
+    background.close()
+    qapp.processEvents()
+    qapp.sendPostedEvents()
+    assert heard == []
