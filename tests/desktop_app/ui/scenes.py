@@ -23,6 +23,7 @@ from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
+from tests.desktop_app.ui.card_scenes import card_scenes
 from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
 from tests.desktop_app.ui.scenes_photos import PHOTO_SCENES
 from tests.desktop_app.ui.shown_values import (
@@ -39,7 +40,6 @@ from tests.desktop_app.ui.shown_values import (
     no_network,
     rules,
 )
-from tests.desktop_app.ui.similar_scenes import similar_beside, similar_named, similar_wrong
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -76,29 +76,6 @@ def entry_full(language: str) -> QWidget:
     page.show_record(a_record())
     page.form.body.benefit.setText("1,5 tỷ đồng/năm")
     page.show_draft_saved("14:02")
-    page.check_now()
-    return window
-
-
-def entry_amount_asked(language: str) -> QWidget:
-    """An amount that can be read in two ways."""
-    window = entry_full(language)
-    page = _page(window, EntryPage)
-    window.show()
-    page.form.body.benefit.setText("7.992 tỷ đồng/năm")
-    page.check_now()
-    for _ in range(5):  # the form knows its height when it is laid out
-        QApplication.processEvents()
-    page.form.go_to("benefit.basis")
-    page.check_now()
-    return window
-
-
-def entry_amount_unusual(language: str) -> QWidget:
-    """An amount far above what the book usually has."""
-    window = entry_amount_asked(language)
-    page = _page(window, EntryPage)
-    page.form.body.benefit.setText("7,992 tỷ đồng/năm")
     page.check_now()
     return window
 
@@ -281,12 +258,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "entry-end": entry_end,
     "entry-wrong": entry_wrong,
     "entry-drafts": entry_drafts,
-    "entry-amount-asked": entry_amount_asked,
-    "entry-amount-unusual": entry_amount_unusual,
-    "entry-similar": lambda language: similar_named(entry_full(language)),
-    "entry-similar-beside": lambda language: similar_beside(entry_full(language)),
-    "entry-similar-long": lambda language: similar_beside(entry_full(language), 1),
-    "entry-similar-wrong": lambda language: similar_wrong(entry_full(language), language),
+    **card_scenes(entry_full),
     "book-full": book_full,
     "book-empty": book_empty,
     "book-loading": book_loading,

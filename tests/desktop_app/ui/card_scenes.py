@@ -1,6 +1,8 @@
-"""The entry page with similar initiatives: named in the card, laid beside, and not to be looked for."""
+"""The entry page with what its card tells: similar initiatives, and amounts that need a second look."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookBusy
 from desktop_app.messages import error_words
@@ -50,6 +52,31 @@ def similar_wrong(window: QWidget, language: str) -> QWidget:
     page.similar.ask_now()
     page.similar.show_trouble(str(error_words(BookBusy(), language)))
     return window
+
+
+def amount_asked(window: QWidget, written: str) -> QWidget:
+    """An amount that is asked about, with the focus in the field behind it."""
+    page = _page(window)
+    window.show()
+    page.form.body.benefit.setText(written)
+    page.check_now()
+    for _ in range(5):  # the form knows its height when it is laid out
+        QApplication.processEvents()
+    page.form.go_to("benefit.basis")
+    page.check_now()
+    return window
+
+
+def card_scenes(full: Callable[[str], QWidget]) -> dict[str, Callable[[str], QWidget]]:
+    """The scenes by name, made of the full form in a language."""
+    return {
+        "entry-amount-asked": lambda language: amount_asked(full(language), "7.992 tỷ đồng/năm"),
+        "entry-amount-unusual": lambda language: amount_asked(full(language), "7,992 tỷ đồng/năm"),
+        "entry-similar": lambda language: similar_named(full(language)),
+        "entry-similar-beside": lambda language: similar_beside(full(language)),
+        "entry-similar-long": lambda language: similar_beside(full(language), 1),
+        "entry-similar-wrong": lambda language: similar_wrong(full(language), language),
+    }
 
 
 def _page(window: QWidget) -> EntryPage:
