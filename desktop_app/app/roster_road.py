@@ -45,6 +45,7 @@ class RosterRoad:
     def connect(self, page: RosterPage) -> None:
         """Take the page, once."""
         self.page = page
+        page.look_requested.connect(self._on_look_requested)
         page.import_requested.connect(self._on_import_requested)
         page.cancel_requested.connect(self._cancelled.set)
         page.leaving_confirmed.connect(self._on_leaving_confirmed)
@@ -80,20 +81,23 @@ class RosterRoad:
         )
         self._shelf.ask(lambda book: add_workers(book, workers), self._on_index, self._on_failed)
 
+    def _on_look_requested(self, path: str) -> None:
+        page = self._begin()
+
+        def job(book: Book) -> RosterImport:
+            from desktop_app.operations.import_roster import look_at_roster  # noqa: PLC0415  seldom
+
+            return look_at_roster(book, Path(path), progress=self._tell, cancelled=self._cancelled.is_set)
+
+        self._shelf.ask(job, page.show_look, lambda error: page.show_stopped(self._words(error)))
+
     def _on_import_requested(self, path: str) -> None:
-        page = self._page()
-        self._cancelled.clear()
-        page.show_started()
+        page = self._begin()
 
         def job(book: Book) -> tuple[RosterImport, RosterIndex]:
             from desktop_app.operations.import_roster import import_roster  # noqa: PLC0415  seldom
 
-            result = import_roster(
-                book,
-                Path(path),
-                progress=lambda read: self._shelf.tell(page.show_progress, read),
-                cancelled=self._cancelled.is_set,
-            )
+            result = import_roster(book, Path(path), progress=self._tell, cancelled=self._cancelled.is_set)
             return result, roster_index(book)
 
         def then(answer: tuple[RosterImport, RosterIndex]) -> None:
@@ -102,6 +106,16 @@ class RosterRoad:
             page.show_result(result)
 
         self._shelf.ask(job, then, lambda error: page.show_stopped(self._words(error)))
+
+    def _begin(self) -> RosterPage:
+        page = self._page()
+        self._cancelled.clear()
+        page.show_started()
+        return page
+
+    def _tell(self, read: int) -> None:
+        """On the worker: have the page say how far the reading is."""
+        self._shelf.tell(self._page().show_progress, read)
 
     def _on_leaving_confirmed(self, workers: tuple[Worker, ...]) -> None:
         def job(book: Book) -> RosterIndex:

@@ -2,30 +2,29 @@
 
 Promise: read = added + changed + same + refused; the same file twice changes nothing; cancelled or killed, the roster
 is as it was; an empty cell takes nothing away. Who is missing from the file is told, and marked as gone only when a
-person says so (`mark_left`): a list of one workshop must not send the others home.
+person says so (`mark_left`): a list of one workshop must not send the others home. `look_at_roster` says beforehand
+what an import would do, because a list in an old font, or of another year, is better seen before it is in the book.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import chain, islice
 from pathlib import Path
 
-import resources
-from desktop_app.domain.errors import RosterHeaderUnknown, SheetEmpty
+from desktop_app.domain.errors import SheetEmpty
 from desktop_app.domain.roster_match import KnownWorkers
-from desktop_app.domain.roster_rows import NoWorker, RosterRowReader, WorkerRow, heading_findings, is_roster
-from desktop_app.domain.sheet_columns import ColumnNames, Header, HeaderReader, decode_column_names
+from desktop_app.domain.roster_rows import NoWorker, RosterRowReader, WorkerRow, heading_findings
 from desktop_app.domain.sheet_findings import ask, repeated_row
 from desktop_app.domain.sheet_merges import unmerged_rows
 from desktop_app.domain.workers import Worker, identity
-from desktop_app.operations.sheet_files import Sheet, open_sheets
-from desktop_app.operations.sheet_headings import widest_texts
+from desktop_app.operations.roster_sheet import choose_roster_sheet, roster_column_names
+from desktop_app.operations.sheet_files import open_sheets
 from desktop_app.store.book import Book
 from sync.contract.findings import Finding, Weight
 
-_ROWS_LOOKED_AT = 200
 _ROWS_A_STEP = 200
+_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class RosterProblem:
 class RosterImport:
     """What became of the rows: read = added + changed + same + refused. All are 0 when it was cancelled.
 
-    `absent`: who works here by the roster and is not named in the file.
+    `absent`: who works here by the roster and is not named in the file. `first`: the first people as they were read;
+    `spelling`: whose letters the file has, a `sync.text.legacy_letters.Spelling`.
     """
 
     read: int = 0
@@ -50,13 +50,21 @@ class RosterImport:
     refused: int = 0
     absent: tuple[Worker, ...] = ()
     problems: tuple[RosterProblem, ...] = ()
+    first: tuple[Worker, ...] = ()
+    spelling: str = "unicode"
     cancelled: bool = False
 
 
-@cache
-def roster_column_names() -> ColumnNames:
-    """The words for the columns of a list of workers."""
-    return decode_column_names((Path(resources.__file__).parent / "sheets" / "roster_columns.json").read_bytes())
+def look_at_roster(
+    book: Book,
+    path: Path,
+    *,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RosterImport:
+    """What an import of this file would do; nothing is stored. Arguments and errors as for `import_roster`."""
+    run = _read(book, path, progress, cancelled)
+    return run.result() if run is not None else RosterImport(cancelled=True)
 
 
 def import_roster(
@@ -76,21 +84,8 @@ def import_roster(
 
     Raises FileMissing, FileUnreadable, SheetEmpty, RosterHeaderUnknown, BookError; the roster is then as it was.
     """
-    with open_sheets(path) as sheets:
-        sheet, header, others = _chosen(sheets, path)
-        run = _Run(KnownWorkers(book.roster.everybody()))
-        run.tell(header.row, *heading_findings(header), *(ask(name, "sheet_passed_over", name) for name in others))
-        reader = RosterRowReader(header, roster_column_names())
-        for number, cells in unmerged_rows(sheet.rows, sheet.merged, header):
-            run.add(number, reader.read(cells))
-            if run.read % _ROWS_A_STEP == 0:
-                if cancelled is not None and cancelled():
-                    return RosterImport(cancelled=True)
-                if progress is not None:
-                    progress(run.read)
-    if not run.read:
-        raise SheetEmpty(path=str(path))
-    if cancelled is not None and cancelled():
+    run = _read(book, path, progress, cancelled)
+    if run is None:
         return RosterImport(cancelled=True)
     with book.write():
         for former, worker in run.known.renumbered:
@@ -106,24 +101,27 @@ def mark_left(book: Book, workers: tuple[Worker, ...]) -> int:
     return len(leaving)
 
 
-def _chosen(sheets: Iterator[Sheet], path: Path) -> tuple[Sheet, Header, list[str]]:
-    """The first sheet whose headings name workers, its rows whole, and the names of others that look alike."""
-    reader = HeaderReader(roster_column_names())
-    chosen: tuple[Sheet, Header] | None = None
-    others: list[str] = []
-    texts: tuple[str, ...] = ()
-    for sheet in sheets:
-        first = list(islice(sheet.rows, _ROWS_LOOKED_AT))
-        header = reader.read_header(first)
-        if header is None or not is_roster(header):
-            texts = texts or widest_texts(first)
-        elif chosen is None:
-            chosen = (sheet._replace(rows=chain(first, sheet.rows)), header)
-        else:
-            others.append(sheet.name)
-    if chosen is None:
-        raise RosterHeaderUnknown(path=str(path), columns=texts)
-    return *chosen, others
+def _read(
+    book: Book, path: Path, progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None
+) -> _Run | None:
+    """Read the whole list against the roster; None once it was cancelled."""
+    with open_sheets(path) as sheets:
+        chosen = choose_roster_sheet(sheets, path)
+        sheet, header = chosen.sheet, chosen.header
+        run = _Run(KnownWorkers(book.roster.everybody()), chosen.spelling)
+        others = (ask(name, "sheet_passed_over", name) for name in chosen.others)
+        run.tell(header.row, *heading_findings(header), *others)
+        reader = RosterRowReader(header, roster_column_names())
+        for number, cells in unmerged_rows(sheet.rows, sheet.merged, header):
+            run.add(number, reader.read(cells))
+            if run.read % _ROWS_A_STEP == 0:
+                if cancelled is not None and cancelled():
+                    return None
+                if progress is not None:
+                    progress(run.read)
+    if not run.read:
+        raise SheetEmpty(path=str(path))
+    return None if cancelled is not None and cancelled() else run
 
 
 @dataclass(slots=True)
@@ -131,8 +129,10 @@ class _Run:
     """One run over the rows: what they change of whom, and what was noticed."""
 
     known: KnownWorkers
+    spelling: str
     read: int = 0
     refused: int = 0
+    _first: list[Worker] = field(default_factory=list)
     _problems: list[RosterProblem] = field(default_factory=list)
     _rows: dict[str, tuple[int, Worker]] = field(default_factory=dict)
 
@@ -149,6 +149,8 @@ class _Run:
         self.read += 1
         worker, findings = found.worker, found.findings
         self.tell(row, *findings)
+        if len(self._first) < _EXAMPLES:
+            self._first.append(worker)
         if any(one.weight is Weight.MUST for one in findings) or not self._is_first(row, worker):
             self.refused += 1
         elif not self.known.meet(worker):
@@ -170,4 +172,5 @@ class _Run:
     def result(self) -> RosterImport:
         known = self.known
         counts = (known.added, known.changed, known.same)
-        return RosterImport(self.read, *counts, self.refused, known.absent(), tuple(self._problems))
+        first, problems = tuple(self._first), tuple(self._problems)
+        return RosterImport(self.read, *counts, self.refused, known.absent(), problems, first, self.spelling)

@@ -59,6 +59,10 @@
         <translation>Thêm “{name}” vào danh sách người lao động</translation>
     </message>
     <message>
+        <source>name, number or initials</source>
+        <translation>tên, mã hoặc chữ cái đầu</translation>
+    </message>
+    <message>
         <source>Joins the list of workers when saved: {names}</source>
         <translation>Khi lưu phiếu sẽ thêm vào danh sách người lao động: {names}</translation>
     </message>
@@ -598,6 +602,10 @@
 <context>
     <name>ImportReport</name>
     <message>
+        <source>Take them into the list</source>
+        <translation>Nhập vào danh sách</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
@@ -614,6 +622,10 @@
         <translation>Đang đọc danh sách… được {count} người</translation>
     </message>
     <message>
+        <source>The file names {read} people: {added} new, {changed} that change, {same} as they are, {refused} that cannot be taken.</source>
+        <translation>Tệp có {read} người: {added} người mới, {changed} người có thay đổi, {same} người như cũ, {refused} dòng không nhập được.</translation>
+    </message>
+    <message>
         <source>Cancelled. The list of workers is as it was before.</source>
         <translation>Đã hủy. Danh sách người lao động vẫn như trước.</translation>
     </message>
@@ -628,6 +640,10 @@
     <message>
         <source>{count} people are marked as gone. A list that names them brings them back.</source>
         <translation>Đã ghi {count} người là đã nghỉ. Nhập danh sách có tên họ thì họ trở lại.</translation>
+    </message>
+    <message>
+        <source>Its letters are those of the old font {font}; please see whether the names are right:</source>
+        <translation>Chữ trong tệp theo phông cũ {font}; xin xem tên đã đúng chưa:</translation>
     </message>
     <message>
         <source>Mark these {count} as gone</source>

@@ -83,6 +83,8 @@ class AuthorRows(QWidget):
     def set_roster(self, roster: RosterIndex) -> None:
         """Find authors in this roster from now on."""
         self._roster = roster
+        for row in self._rows:
+            self._say_what_finds(row)
 
     def has_roster(self) -> bool:
         """Whether authors can be found."""
@@ -157,6 +159,7 @@ class AuthorRows(QWidget):
         row.share_typed.connect(self._on_share_typed)
         row.removal_requested.connect(lambda: self._remove(row))
         row.person_typed.connect(lambda editor: self._on_person_typed(row, editor))
+        self._say_what_finds(row)
         self._rows.append(row)
         self._lines.insertWidget(self._lines.count() - (self._joining is not None), row)
         row.show()
@@ -224,6 +227,10 @@ class AuthorRows(QWidget):
             row.joins_roster = True
             self._say_who_joins()
             row.employee_number.setFocus()
+
+    def _say_what_finds(self, row: AuthorRow) -> None:
+        if self._roster is not None and len(self._roster):
+            row.name.setPlaceholderText(self.tr("name, number or initials"))
 
     def _say_who_joins(self) -> None:
         """Tell below the rows who will be in the roster when the form is saved."""

@@ -33,7 +33,8 @@ _ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv"
 class RosterPage(QWidget):
     """The list of workers."""
 
-    import_requested = Signal(str)  # the spreadsheet's path
+    look_requested = Signal(str)  # the spreadsheet's path: what would it bring?
+    import_requested = Signal(str)  # the same path: take it in
     cancel_requested = Signal()
     leaving_confirmed = Signal(object)  # the workers who are to be marked as gone
     reload_requested = Signal()
@@ -42,6 +43,7 @@ class RosterPage(QWidget):
         """Loading, until the roster comes."""
         super().__init__(parent)
         self._index: RosterIndex | None = None
+        self._looked_at = ""
         self.search = LineEditor(
             self.tr("Find"), self, hint=self.tr("staff no., name with or without marks, or initials")
         )
@@ -78,6 +80,15 @@ class RosterPage(QWidget):
     def show_progress(self, read: int) -> None:
         """Say how many rows were read."""
         self.report.show_progress(read)
+
+    def show_look(self, result: RosterImport) -> None:
+        """Say what the file would bring; nothing is stored yet."""
+        if result.cancelled:
+            self.show_result(result)
+            return
+        self.report.show_look(result)
+        self._give_room()
+        self.report.store_button.setFocus()
 
     def show_result(self, result: RosterImport) -> None:
         """The import is over."""
@@ -154,7 +165,19 @@ class RosterPage(QWidget):
 
     def _on_import_pressed(self) -> None:
         if path := self.ask_file():
-            self.import_requested.emit(path)
+            self._looked_at = path
+            self.look_requested.emit(path)
+
+    def _on_storing_confirmed(self) -> None:
+        self.import_requested.emit(self._looked_at)
+
+    def _on_cancelled(self) -> None:
+        """While a file is read, whoever reads it takes it back; one that was only looked at is put away here."""
+        self.cancel_requested.emit()
+        if not self.report.bar.isVisible():
+            self.report.hide()
+            self._give_room()
+            self._end_import()
 
     def _connect(self) -> None:
         self.search.value_changed.connect(self._find)
@@ -162,7 +185,8 @@ class RosterPage(QWidget):
         for pressed in (self.import_button.clicked, self._empty.button_pressed):
             pressed.connect(self._on_import_pressed)
         self._wrong.button_pressed.connect(self.reload_requested)
-        self.report.cancel_requested.connect(self.cancel_requested)
+        self.report.cancel_requested.connect(self._on_cancelled)
+        self.report.storing_confirmed.connect(self._on_storing_confirmed)
         self.report.leaving_confirmed.connect(self.leaving_confirmed)
         self.report.put_away.connect(self._on_report_put_away)
 

@@ -31,8 +31,14 @@ def _roster_page(program: Program, qtbot: QtBot) -> RosterPage:
 
 
 def _import(page: RosterPage, qtbot: QtBot, config: Config, *rows: tuple[object, ...]) -> None:
-    config.data.mkdir(exist_ok=True)
-    page.import_requested.emit(str(an_xlsx(config.data.parent / "danh sách.xlsx", (HEADINGS, *rows))))
+    before = _workers(config)
+    file = an_xlsx(config.data.parent / "danh sách.xlsx", (HEADINGS, *rows))
+    page.ask_file = lambda: str(file)  # type: ignore[method-assign]  the system's own picker cannot be keyed
+    with qtbot.waitSignal(page.look_requested):
+        page.import_button.click()
+    qtbot.waitUntil(lambda: "The file names" in page.report.words())
+    assert _workers(config) == before
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "people read" in page.report.words())
 
 
@@ -95,6 +101,6 @@ def test_who_was_added_on_a_form_is_on_the_roster_when_it_is_saved(
 
 def test_an_import_that_cannot_be_is_told_on_the_page(open_program: OpenProgram, qtbot: QtBot, config: Config) -> None:
     page = _roster_page(open_program(), qtbot)
-    page.import_requested.emit(str(config.data / "không có.xlsx"))
+    page.look_requested.emit(str(config.data / "không có.xlsx"))
     qtbot.waitUntil(page.trouble.isVisible)
     assert _workers(config) == set()

@@ -8,10 +8,12 @@ import pytest
 
 from desktop_app.domain.errors import FileMissing, RosterHeaderUnknown, SheetEmpty
 from desktop_app.domain.workers import Worker
-from desktop_app.operations.import_roster import RosterImport, import_roster, mark_left
+from desktop_app.operations.import_roster import RosterImport, import_roster, look_at_roster, mark_left
 from desktop_app.operations.roster import add_workers
 from desktop_app.store.book import Book
+from sync.text.legacy_letters import Spelling
 from tests.desktop_app.operations.sheets import Cells, a_text, an_ods, an_xls, an_xlsx
+from tests.legacy_spelling import spelled
 
 HEADINGS = ("STT", "Mã NV", "Họ và tên", "Bộ phận", "Chức danh", "Trình độ", "Đoàn viên", "Quản lý")
 ROWS: tuple[Cells, ...] = (
@@ -187,3 +189,21 @@ def test_a_list_of_initiatives_and_an_empty_file_are_refused_with_their_reason(b
 def test_another_sheet_that_looks_like_a_list_is_told(book: Book, tmp_path: Path) -> None:
     file = an_xlsx(tmp_path / "a.xlsx", (HEADINGS, ROWS[0]), **{"Xưởng Sơn": (HEADINGS, ROWS[1])})
     assert _codes(import_roster(book, file)) == [(1, "Xưởng Sơn", "sheet_passed_over")]
+
+
+def test_a_look_says_what_the_import_would_do_and_stores_nothing(book: Book, tmp_path: Path) -> None:
+    file = an_xlsx(tmp_path / "a.xlsx", (HEADINGS, *ROWS, (3, "00200", "", "Xưởng Sơn")))
+    look = look_at_roster(book, file)
+    assert look.first[:2] == (A, B)
+    assert book.roster.everybody() == []
+    assert import_roster(book, file) == look
+
+
+@pytest.mark.parametrize("spelling", [Spelling.VNI, Spelling.TCVN3])
+def test_a_list_in_an_old_font_is_read_in_unicode_and_that_is_told(
+    book: Book, tmp_path: Path, spelling: Spelling
+) -> None:
+    rows = [[spelled(str(cell), spelling) for cell in row] for row in (HEADINGS, *ROWS)]
+    result = import_roster(book, an_xlsx(tmp_path / "a.xlsx", rows))
+    assert result.spelling == spelling
+    assert _everybody(book) == {A, B}

@@ -87,6 +87,20 @@ def roster_importing(window: Window, language: str) -> None:
     page.show_progress(1_400)
 
 
+def roster_looked_at(window: Window, language: str) -> None:
+    roster_full(window, language)
+    page = _page(window, RosterPage)
+    page.show_started()
+    page.show_look(RosterImport(5_012, 4_870, 120, 20, 2, (), PROBLEMS, WORKERS[2:5], "tcvn3"))
+
+
+def roster_looked_at_well(window: Window, language: str) -> None:
+    roster_full(window, language)
+    page = _page(window, RosterPage)
+    page.show_started()
+    page.show_look(RosterImport(5_012, 4_870, 142, 0, 0, first=WORKERS[2:5]))
+
+
 def roster_imported(window: Window, language: str) -> None:
     roster_full(window, language)
     page = _page(window, RosterPage)
@@ -143,6 +157,8 @@ ROSTER_SCENES: dict[str, tuple[str, Callable[[Window, str], object]]] = {
     "roster-nobody": ("roster", roster_nobody),
     "roster-wrong": ("roster", roster_wrong),
     "roster-importing": ("roster", roster_importing),
+    "roster-looked-at": ("roster", roster_looked_at),
+    "roster-looked-at-well": ("roster", roster_looked_at_well),
     "roster-imported": ("roster", roster_imported),
     "roster-refused": ("roster", roster_refused),
     "entry-offers": ("entry", entry_offers),

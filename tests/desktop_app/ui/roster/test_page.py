@@ -73,14 +73,14 @@ def test_an_empty_roster_says_what_to_do_first_and_its_button_does_it(
 ) -> None:
     page.show_roster(RosterIndex())
     monkeypatch.setattr(page, "ask_file", lambda: "danh sách.xlsx")
-    with qtbot.waitSignal(page.import_requested) as asked:
+    with qtbot.waitSignal(page.look_requested) as asked:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert asked.args == ["danh sách.xlsx"]
 
 
 def test_no_file_chosen_begins_nothing(full: RosterPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(full, "ask_file", lambda: "")
-    with qtbot.assertNotEmitted(full.import_requested):
+    with qtbot.assertNotEmitted(full.look_requested):
         full.import_button.click()
 
 
@@ -95,6 +95,33 @@ def test_an_import_under_way_shows_how_far_it_is_and_can_be_cancelled_once(full:
     full.show_result(RosterImport(cancelled=True))
     assert "as it was" in full.report.words()
     assert full.import_button.isEnabled()
+
+
+def test_a_file_is_looked_at_before_anything_is_stored(
+    full: RosterPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full, "ask_file", lambda: "danh sách.xls")
+    full.import_button.click()
+    full.show_started()
+    full.show_look(RosterImport(2, 2, 0, 0, 0, first=WORKERS[:2], spelling="tcvn3"))
+    assert "The file names 2 people: 2 new" in full.report.words()
+    assert "TCVN3" in full.report.words()
+    assert "SV00123 · Nguyễn Văn A · Xưởng Khuôn · Thợ khuôn" in full.report.words()
+    with qtbot.waitSignal(full.import_requested) as asked:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert asked.args == ["danh sách.xls"]
+
+
+def test_what_was_looked_at_can_be_left(full: RosterPage, qtbot: QtBot) -> None:
+    full.show_started()
+    full.show_look(RosterImport(2, 1, 0, 0, 1, (), PROBLEMS, first=WORKERS[:1]))
+    assert not full.table.isVisible()
+    with qtbot.assertNotEmitted(full.import_requested):
+        full.report.cancel_button.click()
+    assert full.table.isVisible()
+    assert not full.report.isVisible()
+    assert full.import_button.isEnabled()
+    assert QApplication.focusWidget() is full.search
 
 
 def test_what_an_import_did_stands_there_with_every_problem_by_row(full: RosterPage, qtbot: QtBot) -> None:
