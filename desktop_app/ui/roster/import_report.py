@@ -54,9 +54,13 @@ class ImportReport(QFrame):
         self.away_button.clicked.connect(self._on_away)
         self.hide()
 
-    def has_problems(self) -> bool:
-        """Whether it lists what was noticed, and needs the page for it."""
-        return not self.problems_table.isHidden()
+    def needs_page(self) -> bool:
+        """Whether something is to be read before one goes on: what a file would bring, or what was noticed in it."""
+        return not (self.isHidden() or (self.problems_table.isHidden() and self.store_button.isHidden()))
+
+    def way_out(self) -> Button:
+        """The button by which one goes on."""
+        return self.away_button if self.store_button.isHidden() else self.store_button
 
     def words(self) -> str:
         """What it says."""

@@ -88,7 +88,7 @@ class RosterPage(QWidget):
             return
         self.report.show_look(result)
         self._give_room()
-        self.report.store_button.setFocus()
+        self.setFocus()
 
     def show_result(self, result: RosterImport) -> None:
         """The import is over."""
@@ -135,15 +135,15 @@ class RosterPage(QWidget):
         self._give_room()
 
     def _give_room(self) -> None:
-        """Problems of an import have the page for themselves until they are put away; the list comes back then."""
-        is_read = not self.report.isHidden() and self.report.has_problems()
+        """What is to be read has the page for itself until it is put away; the list comes back then."""
+        is_read = self.report.needs_page()
         face = self._faces.currentWidget() or self._loading
         is_at_work = face in (self.table, self._nothing)
         self._faces.setVisible(not is_read)
         self._field.setVisible(is_at_work and not is_read)
         for part in (self.import_button, self.count):
             part.setVisible(is_at_work)
-        self.setFocusProxy(self.report.away_button if is_read else self.search if is_at_work else face)
+        self.setFocusProxy(self.report.way_out() if is_read else self.search if is_at_work else face)
         self._keep_focus()
 
     def _on_report_put_away(self) -> None:
@@ -222,3 +222,4 @@ class RosterPage(QWidget):
         lines.addWidget(self.report)
         lines.addWidget(self._field)
         lines.addWidget(self._faces, 1)
+        lines.addStretch()
