@@ -94,11 +94,7 @@ class PhotoRoad:
             self._page.trouble.show_trouble(words)
 
     def _on_picture_wanted(self, shows: ShowsPictures, wish: PictureWish) -> None:
-        self._shelf.ask(
-            lambda book: _picture(book, wish),
-            lambda image: shows.show_picture(wish, image),
-            lambda _: shows.show_picture(wish, None),
-        )
+        self._shelf.ask(lambda book: _picture(book, wish), lambda image: shows.show_picture(wish, image))
 
     def _reader(self) -> Shelf:
         if self._reading is None:
@@ -114,7 +110,11 @@ class PhotoRoad:
 
 
 def _picture(book: Book, wish: PictureWish) -> QImage | None:
-    """On the worker."""
-    from desktop_app.ui.widgets.photo_picture import picture_of  # noqa: PLC0415  with the first photo
+    """On the worker. None for a photo that the book does not hold."""
+    from desktop_app.domain.errors import PhotoMissing  # noqa: PLC0415  with the first photo
+    from desktop_app.ui.widgets.photo_picture import picture_of  # noqa: PLC0415
 
-    return picture_of(book.photos.content(wish.sha256), wish)
+    try:
+        return picture_of(book.photos.content(wish.sha256), wish)
+    except PhotoMissing:
+        return None

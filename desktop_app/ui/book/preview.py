@@ -42,7 +42,7 @@ class Preview(QFrame):
         self._shown: tuple[tuple[str, str], ...] = ()
         self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
         self._lines = QVBoxLayout()
-        self.photos = PreviewPhotos(self._scrolled.inside, parent or self)
+        self.photos = PreviewPhotos(self._scrolled.inside, parent or self, self._scrolled)
         place(self._lines, spacing=0.5)
         self._lay_out()
         self.clear()

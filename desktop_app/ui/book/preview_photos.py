@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.photos import AFTER, BEFORE
+from desktop_app.ui.entry.tab_order import set_tab_order
 from desktop_app.ui.shell.grid import HALF_STEP, place
 from desktop_app.ui.widgets.photo_grid import PhotoGrid
 from desktop_app.ui.widgets.photo_view import PhotoView, ViewedPhoto
@@ -26,10 +27,10 @@ class PreviewPhotos(QWidget):
 
     picture_wanted = Signal(object)  # PictureWish
 
-    def __init__(self, parent: QWidget, ground: QWidget) -> None:
-        """No photos; one is looked at large over `ground`."""
+    def __init__(self, parent: QWidget, ground: QWidget, behind: QWidget) -> None:
+        """No photos; one is looked at large over `ground`, and Tab reaches them from `behind`."""
         super().__init__(parent)
-        self._ground = ground
+        self._ground, self._behind = ground, behind
         self._view: PhotoView | None = None
         self._photos: dict[str, tuple[Attachment, ...]] = {}
         self._grids: dict[str, PhotoGrid] = {}
@@ -56,6 +57,7 @@ class PreviewPhotos(QWidget):
             grid.show_photos(self._photos[role], self._names[role])
             self._labels[role].setVisible(bool(self._photos[role]))
         self.setVisible(any(self._photos.values()))
+        set_tab_order((self._behind, *self.tab_stops()))
 
     def show_picture(self, wish: PictureWish, image: QImage | None) -> None:
         """Take a picture that was wished for; None when the book has no such photo."""

@@ -17,7 +17,6 @@ from desktop_app.ui.entry.photo_offer import PhotoOffer, offers_in
 from desktop_app.ui.entry.photo_place import PhotoPlace
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.widgets.field_line import FieldLine
-from desktop_app.ui.widgets.photo_view import PhotoView, ViewedPhoto
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.messages import ErrorWords
     from desktop_app.ui.widgets.photo_picture import PictureWish
+    from desktop_app.ui.widgets.photo_view import PhotoView
     from sync.contract.initiative import Attachment
 
 
@@ -121,6 +121,8 @@ class PhotoRow(QWidget):
 
     def look(self, place_of_photo: PhotoPlace, at: int) -> None:
         """Look at a photo large."""
+        from desktop_app.ui.widgets.photo_view import ViewedPhoto  # noqa: PLC0415  seldom
+
         listed = [
             ViewedPhoto(photo.sha256, thumb.accessibleName())
             for one in self._places.values()
@@ -135,6 +137,8 @@ class PhotoRow(QWidget):
 
     def _view_made(self) -> PhotoView:
         if self._view is None:
+            from desktop_app.ui.widgets.photo_view import PhotoView  # noqa: PLC0415  seldom
+
             self._view = PhotoView(self._over, self._ground, may_remove=True)
             self._view.picture_wanted.connect(self.picture_wanted)
             self._view.removal_requested.connect(self._on_removal_requested)

@@ -18,6 +18,7 @@ from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.photo_row import PhotoRow
 from desktop_app.ui.widgets.photo_view import PhotoView
+from sync.contract.initiative import Attachment
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
 from tests.desktop_app.operations.photo_samples import PHONE_HEIC, a_jpeg, is_upright
@@ -177,6 +178,8 @@ def test_the_book_shows_the_photos_of_the_chosen_record_small_and_large(
     book = open_book(config)
     photo = take_photo(book, PHONE_HEIC.read_bytes, "before")
     register(book, an_initiative(id="", attachments=(photo,)))
+    elsewhere = Attachment(sha256="0" * 64, size=1, media_type="image/jpeg", role="after")
+    register(book, an_initiative(id="", title="Ảnh ở nơi khác", attachments=(elsewhere,)))
     register(book, an_initiative(id="", title="Không có ảnh"))
     book.close()
     program = open_program()
@@ -188,10 +191,16 @@ def test_the_book_shows_the_photos_of_the_chosen_record_small_and_large(
     assert not shown.isVisible()
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
-    qtbot.waitUntil(shown.isVisible)
+    qtbot.waitUntil(lambda: "Ảnh ở nơi khác" in page.preview.words())
+    qtbot.waitUntil(lambda: [one.accessibleName() for one in shown.tab_stops()] == ["Photo after, 1"])
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: [one.accessibleName() for one in shown.tab_stops()] == ["Photo before, 1"])
     (thumb,) = shown.tab_stops()
     qtbot.waitUntil(thumb.has_picture)
-    thumb.setFocus()
+    page.preview.open_button.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is thumb
     qtbot.keyClick(thumb, Qt.Key.Key_Return)
     view = page.findChild(PhotoView)
     qtbot.waitUntil(lambda: not view._picture.pixmap().isNull())
