@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from desktop_app.config import Config
-from tests.benchmarks import acting, hub_intake, importing, keystrokes, opening, roster, saving, searching
+from tests.benchmarks import acting, hub_intake, importing, keystrokes, opening, roster, saving, searching, similar
 from tests.benchmarks.big_book import a_big_book
 
 Measure = Callable[[], tuple[float, str]]
@@ -47,6 +47,7 @@ class Run:
         return {
             "opening": Promise("≤", opening.LIMIT, lambda: opening.measure(self.big_book)),
             "searching": Promise("≤", 1.0, lambda: searching.measure(self.big_book)),
+            "similar": Promise("≤", 1.0, lambda: similar.measure(self.big_book)),
             "keystrokes": Promise("≤", 1.0, keystrokes.measure),
             "roster": Promise("≤", 1.0, roster.measure),
             "saving": Promise("≤", saving.LIMIT, saving.measure),
