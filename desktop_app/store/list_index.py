@@ -47,12 +47,11 @@ class ListIndex:
         return self._highest() == last
 
     def catch_up(self) -> bool:
-        """Take in what is pending; False when it cannot be now (another program writes, the disk is full)."""
-        if not self._database.row("SELECT 1 FROM initiatives WHERE number > ? LIMIT 1", (self._highest(),)):
-            return True
+        """Take in what is pending, some at a time; False when it cannot be now (another program writes, no room)."""
         try:
-            with self._database.patience(0), self._database.write():
-                while rows := self._database.rows(_PENDING, (self._highest(), _CHUNK)):
+            while self._database.row("SELECT 1 FROM initiatives WHERE number > ? LIMIT 1", (self._highest(),)):
+                with self._database.patience(0), self._database.write():
+                    rows = self._database.rows(_PENDING, (self._highest(), _CHUNK))
                     self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
         except (BookBusy, BookReadOnly, DiskFull):
             return False  # whoever asks for the list must still see what is taken in

@@ -1,8 +1,9 @@
 """The list of the book in any order and under any filter, and the views that people name.
 
 What a filter or an order looks at is repeated in narrow tables, so that 100,000 records are walked whole in the time of
-a blink without an index; they are filled behind the saving (`store.list_index`). What becomes of a record, whoever
-writes it, is carried over by a trigger. `judged_revision` tells whether a verdict is about what the record says now.
+a blink, all but the titles without an index; they are filled behind the saving (`store.list_index`). What becomes of a
+record, whoever writes it, is carried over by a trigger. `judged_revision` tells whether a verdict is about what the
+record says now.
 """
 
 STATEMENTS = """
@@ -19,7 +20,9 @@ CREATE TABLE list_rows (
     workplace INTEGER NOT NULL REFERENCES list_words (id), author INTEGER NOT NULL REFERENCES list_words (id),
     amount_vnd INTEGER, applied_on TEXT NOT NULL, entered INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX list_rows_that_need_mending ON list_rows (number) WHERE needs_mending;
 CREATE TABLE list_titles (number INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
+CREATE INDEX list_titles_in_order ON list_titles (key);
 CREATE TABLE list_authors (
     number INTEGER NOT NULL, author INTEGER NOT NULL REFERENCES list_words (id), PRIMARY KEY (number, author)
 ) STRICT, WITHOUT ROWID;

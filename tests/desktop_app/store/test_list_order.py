@@ -179,13 +179,8 @@ def _expected(rows: list[ListRow], query: ListQuery) -> list[int]:
         return [row.number for row in left]
     is_missing, by = _KEYS[query.sort]
     said = [row for row in left if not is_missing(row)]
-    said.sort(key=by, reverse=query.descending)
-    if query.descending:  # a reversed sort keeps ties as they were
-        said = sorted(said, key=by, reverse=True)
-    missing = [row for row in left if is_missing(row)]
-    if query.sort == "state":
-        missing.sort(key=by, reverse=query.descending)
-    return [row.number for row in (*said, *missing)]
+    said.sort(key=by, reverse=query.descending)  # ties stay as they were, also in a reversed sort
+    return [row.number for row in (*said, *(row for row in left if is_missing(row)))]
 
 
 @given(forms=_records, states=_states, query=_queries)

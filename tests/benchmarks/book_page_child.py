@@ -1,0 +1,154 @@
+"""A child of `book_page`: the program's window on a book, driven by keys; prints the figures, one a line.
+
+python -m tests.benchmarks.book_page_child BOOK_FOLDER KEYS_FOLDER
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.app.program import Program, start_application
+from desktop_app.config import Config
+from desktop_app.ui.book.columns import COLUMNS
+from desktop_app.ui.book.page import BookPage
+from desktop_app.ui.garbage import GuiThreadCollector
+
+_PATIENCE_SECONDS = 20
+_QUIET_SECONDS = 0.02  # nothing has happened for so long: the act is over
+_NO = Qt.KeyboardModifier.NoModifier
+_WORDS = ("do ga thay khuon", "nguyen van", "giảm thời gian", "tiet kiem", "khay", "máy ép 12", "an toan", "xuong duc")
+
+
+class Deafness:
+    """Times every stretch of the GUI thread."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self.longest: dict[str, list[float]] = defaultdict(list)
+        self.first_rows: list[float] = []
+
+    def act(self, name: str, do: Callable[[], object], are_rows_there: Callable[[], bool] | None = None) -> None:
+        """Do something, and time it and all that follows from it until nothing happens any more."""
+        started = time.perf_counter()
+        do()
+        longest = time.perf_counter() - started
+        quiet_since = time.perf_counter()
+        rows_at = None
+        while True:
+            begun = time.perf_counter()
+            if begun - started > _PATIENCE_SECONDS:
+                raise TimeoutError(name)
+            self._application.processEvents()
+            ended = time.perf_counter()
+            if ended - begun > 0.0002:
+                longest, quiet_since = max(longest, ended - begun), ended
+            if rows_at is None and are_rows_there is not None and are_rows_there():
+                rows_at, quiet_since = ended, ended
+            elif ended - quiet_since > _QUIET_SECONDS and (are_rows_there is None or rows_at is not None):
+                break
+            time.sleep(0.0002)
+        self.longest[name].append(1000 * longest)
+        if rows_at is not None:
+            self.first_rows.append(1000 * (rows_at - started))
+
+
+def _press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO, text: str = "") -> None:
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+
+
+def _measure(config: Config) -> None:
+    application = start_application(config)
+    collector = GuiThreadCollector(application)
+    program = Program(config)
+    window = program.window
+    window.resize(1366, 736)
+    window.show()
+    deafness = Deafness(application)
+    deafness.act("start", lambda: None, lambda: "Stanley" in window.windowTitle())
+    window.show_page("book")  # the page is built once; that is not what opening costs from then on
+    page = window.findChild(BookPage)
+    deafness.act("building", lambda: None, lambda: page.model.rowCount() > 0)
+    answers = [0]
+    show_answer = page.show_answer
+
+    def answered(*values: object) -> None:
+        answers[0] += 1
+        show_answer(*values)  # type: ignore[arg-type]
+
+    page.show_answer = answered  # type: ignore[method-assign]
+
+    def is_answered() -> Callable[[], bool]:
+        before = answers[0]
+
+        def are_there() -> bool:
+            shown = page.model.index(max(0, page.table.rowAt(5)), 0)
+            is_there = page.model.rowCount() == 0 or page.model.row_at(shown) is not None
+            return answers[0] > before and page._asked is None and is_there
+
+        return are_there
+
+    for _ in range(20):
+        deafness.act("leaving", lambda: window.show_page("entry"))
+        deafness.act("opening", lambda: window.show_page("book"), is_answered())
+    for _ in range(60):
+        deafness.act("scrolling", lambda: _press(page.table, Qt.Key.Key_PageDown))
+    bar = page.table.verticalScrollBar()
+    for place in range(60):
+        deafness.act("jumping", lambda place=place: bar.setValue(bar.maximum() * (place * 37 % 60) // 60))
+    for column in COLUMNS:
+        for descending in (False, True):
+            deafness.act("ordering", lambda c=column, d=descending: page.sort_by(c, d), is_answered())
+    deafness.act("ordering", lambda: page.sort_by(""), is_answered())
+    for narrow in _filters(page):
+        deafness.act("filtering", narrow, is_answered())
+    for words in _WORDS:
+        for letters in range(1, len(words) + 1):
+            deafness.act("searching", lambda typed=words[:letters]: page.search.setText(typed), is_answered())
+        deafness.act("searching", lambda: page.search.setText(""), is_answered())
+    for name in ("opening", "scrolling", "jumping", "ordering", "filtering", "searching"):
+        print(f"deaf_{name} {_p95(deafness.longest[name]):.2f}")
+    print(f"first_rows {_p95(deafness.first_rows):.2f}")
+    print(f"megabytes {_megabytes():.1f}")
+    program.close()
+    collector.stop()
+
+
+def _filters(page: BookPage) -> list[Callable[[], object]]:
+    acts: list[Callable[[], object]] = []
+    for _ in range(4):
+        acts += [lambda place=place: page.state.pick(place) for place in (0, 1, 2, 0)]
+        acts.append(lambda: page.show_only(""))
+        acts += [
+            lambda stage=stage: page.stage.setCurrentIndex(page.stage.findData(stage))
+            for stage in ("idea", "applied", "recognised", "")
+        ]
+    return acts
+
+
+def _p95(milliseconds: list[float]) -> float:
+    return statistics.quantiles(milliseconds, n=100)[94]
+
+
+def _megabytes() -> float:
+    """What the process holds in memory: its proportional share of what is shared, where the system tells it."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if rollup.exists():
+        lines = dict(line.split(":", 1) for line in rollup.read_text().splitlines()[1:])
+        return int(lines["Pss"].split()[0]) / 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+
+
+if __name__ == "__main__":
+    _measure(Config(Path(sys.argv[1]), Path(sys.argv[2]), "vi"))
