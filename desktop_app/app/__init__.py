@@ -7,6 +7,7 @@
     book_road      the book page ↔ lists, search, records
     roster_road    the roster page and the form ↔ the unit's workers
     photo_road     photos: offered, read, kept, shown
+    sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.app.entry_road import EntryFacts
     from desktop_app.app.exchange_road import ExchangeRoad
     from desktop_app.app.roster_road import RosterRoad
+    from desktop_app.app.sheets_road import SheetsRoad
     from desktop_app.config import Config
     from desktop_app.operations.status import Status
     from desktop_app.store.book import Book
@@ -74,6 +75,7 @@ class Program:
         self._entry = EntryRoad(self._shelf, config.language, self._on_registered)
         self._photos = PhotoRoad(self._shelf, config.language)
         self._book: BookRoad | None = None
+        self._sheets: SheetsRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._roster: RosterRoad | None = None
         self._is_closed = False
@@ -83,6 +85,7 @@ class Program:
         self.window.add_page("book", self._make_book)
         self.window.add_page("exchange", self._make_exchange)
         self.window.add_page("roster", self._make_roster)
+        self.window.add_page("sheets", self._make_sheets)
         self.window.page_shown.connect(self._on_page_shown)
         self.window.search_requested.connect(self._on_search_requested)
         self.window.closed.connect(self.close)
@@ -106,10 +109,9 @@ class Program:
         self._photos.close()
         if self._entry.page is not None:
             self._entry.page.keep_draft()
-        if self._exchange is not None:
-            self._exchange.stop()
-        if self._roster is not None:
-            self._roster.stop()
+        for road in (self._sheets, self._exchange, self._roster):
+            if road is not None:
+                road.stop()
         self._shelf.close()
 
     def _open(self) -> None:
@@ -161,6 +163,15 @@ class Program:
         self._book.connect(page)
         self._photos.connect_pictures(page.preview.photos)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
+        return page
+
+    def _make_sheets(self, parent: QWidget) -> QWidget:
+        from desktop_app.app.sheets_road import SheetsRoad  # noqa: PLC0415  at the first visit
+        from desktop_app.ui.sheets.page import SheetsPage  # noqa: PLC0415
+
+        page = SheetsPage(self._config.language, parent)
+        self._sheets = SheetsRoad(self._shelf, Background("sheets"), self._config.language, self.refresh)
+        self._sheets.connect(page)
         return page
 
     def _make_exchange(self, parent: QWidget) -> QWidget:

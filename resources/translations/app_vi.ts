@@ -359,7 +359,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -811,6 +811,22 @@
         <source>Take the chosen photo off the form</source>
         <translation>Bỏ ảnh đang chọn khỏi phiếu</translation>
     </message>
+<message>
+        <source>Spreadsheets</source>
+        <translation>Bảng tính</translation>
+    </message>
+    <message>
+        <source>Open the page for spreadsheets</source>
+        <translation>Mở trang bảng tính</translation>
+    </message>
+    <message>
+        <source>Choose a list to import</source>
+        <translation>Chọn danh sách để nhập</translation>
+    </message>
+    <message>
+        <source>Import the rows that are ready</source>
+        <translation>Nhập các dòng đã đủ</translation>
+    </message>
 </context>
 <context>
     <name>LeaderboardLine</name>
@@ -998,6 +1014,14 @@
         <source>What was noticed</source>
         <translation>Nội dung</translation>
     </message>
+<message>
+        <source>Field</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Những chỗ cần xem</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPanel</name>
@@ -1181,16 +1205,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như một, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như một, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -1281,6 +1305,10 @@
         <source>Workers</source>
         <translation>Người lao động</translation>
     </message>
+<message>
+        <source>Lists</source>
+        <translation>Bảng tính</translation>
+    </message>
 </context>
 <context>
     <name>WorkerOffers</name>
@@ -1298,6 +1326,337 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>In the file</source>
+        <translation>Trong tệp</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Hiểu là</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Column {name} is read as</source>
+        <translation>Cột {name} hiểu là</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>không nhập</translation>
+    </message>
+    <message>
+        <source>Full name of the author</source>
+        <translation>Họ tên tác giả</translation>
+    </message>
+    <message>
+        <source>Employee number</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Share of the author</source>
+        <translation>Tỷ lệ đóng góp</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation type="unfinished">Chức danh</translation>
+    </message>
+    <message>
+        <source>Professional qualification</source>
+        <translation>Trình độ chuyên môn</translation>
+    </message>
+    <message>
+        <source>The author's own workplace</source>
+        <translation>Nơi làm việc của tác giả</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>People who took part in first application</source>
+        <translation>Người tham gia áp dụng lần đầu</translation>
+    </message>
+    <message>
+        <source>Benefit in words</source>
+        <translation>Giá trị làm lợi bằng lời</translation>
+    </message>
+    <message>
+        <source>Unit of the amount</source>
+        <translation>Đơn vị tính tiền</translation>
+    </message>
+    <message>
+        <source>please check</source>
+        <translation>xin xem lại</translation>
+    </message>
+    <message>
+        <source>as you chose</source>
+        <translation>theo bạn chọn</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>chưa nhận ra</translation>
+    </message>
+    <message>
+        <source>another column is read as this</source>
+        <translation>đã có cột khác</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>không cần</translation>
+    </message>
+    <message>
+        <source>not asked for: stays outside</source>
+        <translation>không hỏi, không nhập</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>The people on the list have agreed</source>
+        <translation>Người có tên trong danh sách đã đồng ý</translation>
+    </message>
+    <message>
+        <source>How the people on the list agreed</source>
+        <translation>Người có tên trong danh sách đồng ý bằng cách nào</translation>
+    </message>
+    <message>
+        <source>how? for example: signed on the paper list</source>
+        <translation>bằng cách nào? ví dụ: ký trên danh sách giấy</translation>
+    </message>
+    <message>
+        <source>Rows to mend</source>
+        <translation>Dòng cần sửa</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>See what to look at</source>
+        <translation>Xem những chỗ cần sửa</translation>
+    </message>
+    <message>
+        <source>Save the rows to mend…</source>
+        <translation>Lưu bảng các dòng cần sửa…</translation>
+    </message>
+    <message>
+        <source>Another list…</source>
+        <translation>Nhập bảng khác…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Stop, import nothing</source>
+        <translation>Dừng, không nhập gì</translation>
+    </message>
+    <message>
+        <source>Import {count} rows</source>
+        <translation>Nhập {count} dòng</translation>
+    </message>
+    <message>
+        <source>Keep rows to mend in a workbook</source>
+        <translation>Để dòng cần sửa ra bảng riêng</translation>
+    </message>
+    <message>
+        <source>Make drafts of rows to mend</source>
+        <translation>Ghi dòng cần sửa thành phiếu nháp</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRows</name>
+    <message>
+        <source>First rows</source>
+        <translation>Các dòng đầu</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRowsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>Problems</source>
+        <translation>Những chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Những chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>These are the first {shown} of {count}.</source>
+        <translation>Đây là {shown} chỗ đầu trong {count} chỗ.</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Kiểu chữ</translation>
+    </message>
+    <message>
+        <source>how they are spelled in the file</source>
+        <translation>chữ trong tệp được ghi theo kiểu nào</translation>
+    </message>
+    <message>
+        <source>Unicode (as today)</source>
+        <translation>Unicode (thông dụng)</translation>
+    </message>
+    <message>
+        <source>VNI (old font)</source>
+        <translation>VNI (phông cũ)</translation>
+    </message>
+    <message>
+        <source>TCVN3, ABC (old font)</source>
+        <translation>TCVN3, ABC (phông cũ)</translation>
+    </message>
+    <message>
+        <source>Windows-1258</source>
+        <translation>Windows-1258</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsPage</name>
+    <message>
+        <source>Looking at the list…</source>
+        <translation>Đang xem danh sách…</translation>
+    </message>
+    <message>
+        <source>headings in row {row}</source>
+        <translation>tên cột ở dòng {row}</translation>
+    </message>
+    <message>
+        <source>Looked at {count} rows…</source>
+        <translation>Đã xem {count} dòng…</translation>
+    </message>
+    <message>
+        <source>Read {count} rows. Nothing is in the book yet.</source>
+        <translation>Đã đọc {count} dòng. Chưa ghi gì vào sổ.</translation>
+    </message>
+    <message>
+        <source>Putting {count} rows into the book…</source>
+        <translation>Đang ghi {count} dòng vào sổ…</translation>
+    </message>
+    <message>
+        <source>Choose another list…</source>
+        <translation>Chọn danh sách khác…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Đã lưu: {path}</translation>
+    </message>
+    <message>
+        <source>{count} rows are in {path}. Correct them there, and import that file.</source>
+        <translation>{count} dòng nằm trong {path}. Xin sửa ở đó rồi nhập lại tệp ấy.</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Chọn danh sách</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>Lưu tệp mẫu</translation>
+    </message>
+    <message>
+        <source>Initiative list template.xlsx</source>
+        <translation>Mẫu danh sách sáng kiến.xlsx</translation>
+    </message>
+    <message>
+        <source>{name} to mend.xlsx</source>
+        <translation>{name} – cần sửa.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the rows to mend</source>
+        <translation>Lưu bảng các dòng cần sửa</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Các cột</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Các dòng đầu</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>Bảng tính</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Choose a list…</source>
+        <translation>Chọn danh sách…</translation>
+    </message>
+    <message>
+        <source>Save the template…</source>
+        <translation>Lưu tệp mẫu…</translation>
+    </message>
+    <message>
+        <source>Bring a list into the book</source>
+        <translation>Đưa danh sách vào sổ</translation>
+    </message>
+    <message>
+        <source>Any Excel list will do (.xlsx, .xls, .ods, .csv): choose it here, or drop it on this page. You see every row and every problem before anything is stored.</source>
+        <translation>Danh sách Excel nào cũng được (.xlsx, .xls, .ods, .csv): chọn ở đây, hoặc kéo thả tệp vào trang này. Bạn xem trước từng dòng và từng chỗ cần sửa; chưa bấm nhập thì chưa có gì ghi vào sổ.</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>This list has no rows yet</source>
+        <translation>Danh sách này chưa có dòng nào</translation>
+    </message>
+    <message>
+        <source>Ready: {count}</source>
+        <translation>Đủ để nhập: {count}</translation>
+    </message>
+    <message>
+        <source>To mend: {count}</source>
+        <translation>Cần sửa: {count}</translation>
+    </message>
+    <message>
+        <source>In the book already: {count}</source>
+        <translation>Đã có trong sổ: {count}</translation>
+    </message>
+    <message>
+        <source>{count} rows do not say how the people consented.</source>
+        <translation>{count} dòng chưa ghi người có tên đã đồng ý bằng cách nào.</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing of this list was imported</source>
+        <translation>Đã dừng: chưa nhập gì từ danh sách này</translation>
+    </message>
+    <message>
+        <source>Imported: {count}</source>
+        <translation>Đã nhập: {count}</translation>
+    </message>
+    <message>
+        <source>Drafts: {count}</source>
+        <translation>Phiếu nháp: {count}</translation>
+    </message>
+    <message>
+        <source>Save the rows to mend, correct them in Excel, and import that file again: nothing comes twice.</source>
+        <translation>Xin lưu bảng các dòng cần sửa, sửa trong Excel rồi nhập lại tệp đó: không dòng nào bị nhập hai lần.</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@ from desktop_app.ui.widgets.words import ElidedLine, line_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-PAGES = ("entry", "book", "exchange", "roster")
+PAGES = ("entry", "book", "exchange", "roster", "sheets")
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 736)  # a screen of 1366×768 less its task bar
 
@@ -71,6 +71,7 @@ class Window(QMainWindow):
             "book": self.tr("Book"),
             "exchange": self.tr("Send"),
             "roster": self.tr("Workers"),
+            "sheets": self.tr("Lists"),
         }[page]
         self._makers[page] = make
         self._rail.add_page(page, page, word, key_words(f"{page}_page"), is_counted=page == "exchange")

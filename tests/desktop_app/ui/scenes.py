@@ -19,6 +19,7 @@ from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
 from desktop_app.ui.roster.page import RosterPage
+from desktop_app.ui.sheets.page import SheetsPage
 from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
@@ -26,6 +27,7 @@ from tests.builders import TODAY
 from tests.desktop_app.ui.card_scenes import card_scenes
 from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
 from tests.desktop_app.ui.scenes_photos import PHOTO_SCENES
+from tests.desktop_app.ui.sheets_scenes import SHEETS_SCENES
 from tests.desktop_app.ui.shown_values import (
     BLANK,
     HUB,
@@ -51,6 +53,7 @@ def a_window(language: str, page: str = "entry", counts: tuple[int, int, int, in
     window.add_page("book", lambda parent: BookPage(language, parent))
     window.add_page("exchange", lambda parent: ExchangePage(language, lambda code: code_words(code, language), parent))
     window.add_page("roster", lambda parent: RosterPage(language, parent))
+    window.add_page("sheets", lambda parent: SheetsPage(language, parent))
     window.show_counts(*counts)
     window.status_line.show_last_exchange(dt.datetime(TODAY.year, 11, 18, 9, 40, tzinfo=dt.UTC))
     window.show_page(page)
@@ -269,6 +272,6 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "exchange-under-way": exchange_under_way,
     "exchange-stopped": exchange_stopped,
     "exchange-apart": exchange_apart,
-    **{name: _prepared(page, prepare) for name, (page, prepare) in ROSTER_SCENES.items()},
+    **{name: _prepared(page, prepare) for name, (page, prepare) in (ROSTER_SCENES | SHEETS_SCENES).items()},
     **PHOTO_SCENES,
 }

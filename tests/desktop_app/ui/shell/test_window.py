@@ -53,13 +53,13 @@ def test_the_rail_opens_a_page_and_marks_it(window: Window, qtbot: QtBot) -> Non
     buttons = window.findChildren(RailButton)
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     assert window.page() == "book"
-    assert [button.isChecked() for button in buttons] == [False, True, False, False]
+    assert [button.isChecked() for button in buttons] == [False, True, False, False, False]
 
 
 def test_the_rail_counts_what_waits_and_says_so_to_a_screen_reader(window: Window) -> None:
     window.show_counts(15, 0, 12, 3)
     names = [button.accessibleName() for button in window.findChildren(RailButton)]
-    assert names == ["Enter, F2", "Book, F3", "Send (12), F4", "Workers, F5"]
+    assert names == ["Enter, F2", "Book, F3", "Send (12), F4", "Workers, F5", "Lists, F6"]
 
 
 def test_ctrl_k_asks_for_the_search_from_anywhere(window: Window, qtbot: QtBot) -> None:
