@@ -198,10 +198,152 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>In the file</source>
+        <translation>Trong tệp</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Hiểu là</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Column {name} is read as</source>
+        <translation>Cột {name} hiểu là</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>không nhập</translation>
+    </message>
+    <message>
+        <source>Full name of the author</source>
+        <translation>Họ tên tác giả</translation>
+    </message>
+    <message>
+        <source>Employee number</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Share of the author</source>
+        <translation>Tỷ lệ đóng góp</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation type="unfinished">Chức danh</translation>
+    </message>
+    <message>
+        <source>Professional qualification</source>
+        <translation>Trình độ chuyên môn</translation>
+    </message>
+    <message>
+        <source>The author&apos;s own workplace</source>
+        <translation>Nơi làm việc của tác giả</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>People who took part in first application</source>
+        <translation>Người tham gia áp dụng lần đầu</translation>
+    </message>
+    <message>
+        <source>Benefit in words</source>
+        <translation>Giá trị làm lợi bằng lời</translation>
+    </message>
+    <message>
+        <source>Unit of the amount</source>
+        <translation>Đơn vị tính tiền</translation>
+    </message>
+    <message>
+        <source>please check</source>
+        <translation>xin xem lại</translation>
+    </message>
+    <message>
+        <source>as you chose</source>
+        <translation>theo bạn chọn</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>chưa nhận ra</translation>
+    </message>
+    <message>
+        <source>another column is read as this</source>
+        <translation>đã có cột khác</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>không cần</translation>
+    </message>
+    <message>
+        <source>not asked for: stays outside</source>
+        <translation>không hỏi, không nhập</translation>
+    </message>
+</context>
+<context>
     <name>DayEditor</name>
     <message>
         <source>dd/mm/yyyy</source>
         <translation>ngày/tháng/năm</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>The people on the list have agreed</source>
+        <translation>Người có tên trong danh sách đã đồng ý</translation>
+    </message>
+    <message>
+        <source>How the people on the list agreed</source>
+        <translation>Người có tên trong danh sách đồng ý bằng cách nào</translation>
+    </message>
+    <message>
+        <source>how? for example: signed on the paper list</source>
+        <translation>bằng cách nào? ví dụ: ký trên danh sách giấy</translation>
+    </message>
+    <message>
+        <source>Rows to mend</source>
+        <translation>Dòng cần sửa</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>See what to look at</source>
+        <translation>Xem những chỗ cần sửa</translation>
+    </message>
+    <message>
+        <source>Save the rows to mend…</source>
+        <translation>Lưu bảng các dòng cần sửa…</translation>
+    </message>
+    <message>
+        <source>Another list…</source>
+        <translation>Nhập bảng khác…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Stop, import nothing</source>
+        <translation>Dừng, không nhập gì</translation>
+    </message>
+    <message>
+        <source>Import {count} rows</source>
+        <translation>Nhập {count} dòng</translation>
+    </message>
+    <message>
+        <source>Keep rows to mend in a workbook</source>
+        <translation>Để dòng cần sửa ra bảng riêng</translation>
+    </message>
+    <message>
+        <source>Make drafts of rows to mend</source>
+        <translation>Ghi dòng cần sửa thành phiếu nháp</translation>
     </message>
 </context>
 <context>
@@ -359,7 +501,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -436,6 +578,20 @@
     <message>
         <source>Invitations</source>
         <translation>Thư mời</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRows</name>
+    <message>
+        <source>First rows</source>
+        <translation>Các dòng đầu</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRowsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
     </message>
 </context>
 <context>
@@ -811,7 +967,7 @@
         <source>Take the chosen photo off the form</source>
         <translation>Bỏ ảnh đang chọn khỏi phiếu</translation>
     </message>
-<message>
+    <message>
         <source>Spreadsheets</source>
         <translation>Bảng tính</translation>
     </message>
@@ -1005,6 +1161,21 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>Problems</source>
+        <translation>Những chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Những chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>These are the first {shown} of {count}.</source>
+        <translation>Đây là {shown} chỗ đầu trong {count} chỗ.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsModel</name>
     <message>
         <source>Row</source>
@@ -1014,13 +1185,44 @@
         <source>What was noticed</source>
         <translation>Nội dung</translation>
     </message>
-<message>
+    <message>
         <source>Field</source>
         <translation>Mục</translation>
     </message>
     <message>
         <source>What to look at</source>
         <translation>Những chỗ cần xem</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Kiểu chữ</translation>
+    </message>
+    <message>
+        <source>how they are spelled in the file</source>
+        <translation>chữ trong tệp được ghi theo kiểu nào</translation>
+    </message>
+    <message>
+        <source>Unicode (as today)</source>
+        <translation>Unicode (thông dụng)</translation>
+    </message>
+    <message>
+        <source>VNI (old font)</source>
+        <translation>VNI (phông cũ)</translation>
+    </message>
+    <message>
+        <source>TCVN3, ABC (old font)</source>
+        <translation>TCVN3, ABC (phông cũ)</translation>
+    </message>
+    <message>
+        <source>Windows-1258</source>
+        <translation>Windows-1258</translation>
     </message>
 </context>
 <context>
@@ -1188,349 +1390,6 @@
     </message>
 </context>
 <context>
-    <name>ShortcutSheet</name>
-    <message>
-        <source>Keys</source>
-        <translation>Phím tắt</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-</context>
-<context>
-    <name>SimilarList</name>
-    <message>
-        <source>Read beside the form: {key}</source>
-        <translation>Mở bên cạnh phiếu: {key}</translation>
-    </message>
-    <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
-    </message>
-    <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
-    </message>
-    <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>đã rút lại</translation>
-    </message>
-    <message>
-        <source>Similar initiatives</source>
-        <translation>Sáng kiến tương tự</translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message>
-        <source>waiting: {count}</source>
-        <translation>chờ gửi {count}</translation>
-    </message>
-    <message>
-        <source>Entering needs no network</source>
-        <translation>Nhập không cần mạng</translation>
-    </message>
-    <message>
-        <source>received upstream: {count}</source>
-        <translation>tuyến trên đã nhận {count}</translation>
-    </message>
-    <message>
-        <source>need mending: {count}</source>
-        <translation>cần sửa {count}</translation>
-    </message>
-    <message>
-        <source>No upstream union yet – entering works</source>
-        <translation>Chưa nối với tuyến trên – vẫn nhập bình thường</translation>
-    </message>
-    <message>
-        <source>Exchanging with the upstream union…</source>
-        <translation>Đang trao đổi với tuyến trên…</translation>
-    </message>
-    <message>
-        <source>The upstream union answered</source>
-        <translation>Tuyến trên có trả lời</translation>
-    </message>
-    <message>
-        <source>The upstream union has not answered yet – entering works as usual</source>
-        <translation>Tuyến trên chưa trả lời – vẫn nhập bình thường</translation>
-    </message>
-    <message>
-        <source>No connection – entering works as usual</source>
-        <translation>Không có mạng – vẫn nhập bình thường</translation>
-    </message>
-    <message>
-        <source>Entered: {count}, but the figures do not add up. Nothing is lost; please call the support team.</source>
-        <translation>Đã nhập {count}, nhưng các con số chưa khớp. Không có gì bị mất; xin gọi tổ hỗ trợ sáng kiến.</translation>
-    </message>
-    <message>
-        <source>last exchange {moment}</source>
-        <translation>gửi gần nhất {moment}</translation>
-    </message>
-</context>
-<context>
-    <name>TroubleStrip</name>
-    <message>
-        <source>Dismiss this message</source>
-        <translation>Đóng lời báo này</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>Enter</source>
-        <translation>Nhập</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Sổ</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Gửi</translation>
-    </message>
-    <message>
-        <source>Initiative Book</source>
-        <translation>Sổ Sáng Kiến</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Phím tắt</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>Người lao động</translation>
-    </message>
-<message>
-        <source>Lists</source>
-        <translation>Bảng tính</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerOffers</name>
-    <message>
-        <source>People of the list who may be meant</source>
-        <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
-    </message>
-</context>
-<context>
-    <name>_Header</name>
-    <message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>Initiative Book</source>
-        <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>Columns</name>
-    <message>
-        <source>In the file</source>
-        <translation>Trong tệp</translation>
-    </message>
-    <message>
-        <source>Is read as</source>
-        <translation>Hiểu là</translation>
-    </message>
-    <message>
-        <source>What stands there</source>
-        <translation>Nội dung</translation>
-    </message>
-    <message>
-        <source>Column {name} is read as</source>
-        <translation>Cột {name} hiểu là</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>không nhập</translation>
-    </message>
-    <message>
-        <source>Full name of the author</source>
-        <translation>Họ tên tác giả</translation>
-    </message>
-    <message>
-        <source>Employee number</source>
-        <translation>Mã nhân viên</translation>
-    </message>
-    <message>
-        <source>Share of the author</source>
-        <translation>Tỷ lệ đóng góp</translation>
-    </message>
-    <message>
-        <source>Job title</source>
-        <translation type="unfinished">Chức danh</translation>
-    </message>
-    <message>
-        <source>Professional qualification</source>
-        <translation>Trình độ chuyên môn</translation>
-    </message>
-    <message>
-        <source>The author's own workplace</source>
-        <translation>Nơi làm việc của tác giả</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>Ngày sinh</translation>
-    </message>
-    <message>
-        <source>People who took part in first application</source>
-        <translation>Người tham gia áp dụng lần đầu</translation>
-    </message>
-    <message>
-        <source>Benefit in words</source>
-        <translation>Giá trị làm lợi bằng lời</translation>
-    </message>
-    <message>
-        <source>Unit of the amount</source>
-        <translation>Đơn vị tính tiền</translation>
-    </message>
-    <message>
-        <source>please check</source>
-        <translation>xin xem lại</translation>
-    </message>
-    <message>
-        <source>as you chose</source>
-        <translation>theo bạn chọn</translation>
-    </message>
-    <message>
-        <source>not recognised</source>
-        <translation>chưa nhận ra</translation>
-    </message>
-    <message>
-        <source>another column is read as this</source>
-        <translation>đã có cột khác</translation>
-    </message>
-    <message>
-        <source>not needed</source>
-        <translation>không cần</translation>
-    </message>
-    <message>
-        <source>not asked for: stays outside</source>
-        <translation>không hỏi, không nhập</translation>
-    </message>
-</context>
-<context>
-    <name>Decision</name>
-    <message>
-        <source>The people on the list have agreed</source>
-        <translation>Người có tên trong danh sách đã đồng ý</translation>
-    </message>
-    <message>
-        <source>How the people on the list agreed</source>
-        <translation>Người có tên trong danh sách đồng ý bằng cách nào</translation>
-    </message>
-    <message>
-        <source>how? for example: signed on the paper list</source>
-        <translation>bằng cách nào? ví dụ: ký trên danh sách giấy</translation>
-    </message>
-    <message>
-        <source>Rows to mend</source>
-        <translation>Dòng cần sửa</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Nhập</translation>
-    </message>
-    <message>
-        <source>See what to look at</source>
-        <translation>Xem những chỗ cần sửa</translation>
-    </message>
-    <message>
-        <source>Save the rows to mend…</source>
-        <translation>Lưu bảng các dòng cần sửa…</translation>
-    </message>
-    <message>
-        <source>Another list…</source>
-        <translation>Nhập bảng khác…</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Tiến độ</translation>
-    </message>
-    <message>
-        <source>Stop, import nothing</source>
-        <translation>Dừng, không nhập gì</translation>
-    </message>
-    <message>
-        <source>Import {count} rows</source>
-        <translation>Nhập {count} dòng</translation>
-    </message>
-    <message>
-        <source>Keep rows to mend in a workbook</source>
-        <translation>Để dòng cần sửa ra bảng riêng</translation>
-    </message>
-    <message>
-        <source>Make drafts of rows to mend</source>
-        <translation>Ghi dòng cần sửa thành phiếu nháp</translation>
-    </message>
-</context>
-<context>
-    <name>FirstRows</name>
-    <message>
-        <source>First rows</source>
-        <translation>Các dòng đầu</translation>
-    </message>
-</context>
-<context>
-    <name>FirstRowsModel</name>
-    <message>
-        <source>Row</source>
-        <translation>Dòng</translation>
-    </message>
-</context>
-<context>
-    <name>Problems</name>
-    <message>
-        <source>Problems</source>
-        <translation>Những chỗ cần xem</translation>
-    </message>
-    <message>
-        <source>What to look at</source>
-        <translation>Những chỗ cần xem</translation>
-    </message>
-    <message>
-        <source>These are the first {shown} of {count}.</source>
-        <translation>Đây là {shown} chỗ đầu trong {count} chỗ.</translation>
-    </message>
-</context>
-<context>
-    <name>Reading</name>
-    <message>
-        <source>Sheet</source>
-        <translation>Trang</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Kiểu chữ</translation>
-    </message>
-    <message>
-        <source>how they are spelled in the file</source>
-        <translation>chữ trong tệp được ghi theo kiểu nào</translation>
-    </message>
-    <message>
-        <source>Unicode (as today)</source>
-        <translation>Unicode (thông dụng)</translation>
-    </message>
-    <message>
-        <source>VNI (old font)</source>
-        <translation>VNI (phông cũ)</translation>
-    </message>
-    <message>
-        <source>TCVN3, ABC (old font)</source>
-        <translation>TCVN3, ABC (phông cũ)</translation>
-    </message>
-    <message>
-        <source>Windows-1258</source>
-        <translation>Windows-1258</translation>
-    </message>
-</context>
-<context>
     <name>SheetsPage</name>
     <message>
         <source>Looking at the list…</source>
@@ -1602,6 +1461,44 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarList</name>
+    <message>
+        <source>Read beside the form: {key}</source>
+        <translation>Mở bên cạnh phiếu: {key}</translation>
+    </message>
+    <message>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã rút lại</translation>
+    </message>
+    <message>
+        <source>Similar initiatives</source>
+        <translation>Sáng kiến tương tự</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Choose a list…</source>
@@ -1618,6 +1515,53 @@
     <message>
         <source>Any Excel list will do (.xlsx, .xls, .ods, .csv): choose it here, or drop it on this page. You see every row and every problem before anything is stored.</source>
         <translation>Danh sách Excel nào cũng được (.xlsx, .xls, .ods, .csv): chọn ở đây, hoặc kéo thả tệp vào trang này. Bạn xem trước từng dòng và từng chỗ cần sửa; chưa bấm nhập thì chưa có gì ghi vào sổ.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>waiting: {count}</source>
+        <translation>chờ gửi {count}</translation>
+    </message>
+    <message>
+        <source>Entering needs no network</source>
+        <translation>Nhập không cần mạng</translation>
+    </message>
+    <message>
+        <source>received upstream: {count}</source>
+        <translation>tuyến trên đã nhận {count}</translation>
+    </message>
+    <message>
+        <source>need mending: {count}</source>
+        <translation>cần sửa {count}</translation>
+    </message>
+    <message>
+        <source>No upstream union yet – entering works</source>
+        <translation>Chưa nối với tuyến trên – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>Exchanging with the upstream union…</source>
+        <translation>Đang trao đổi với tuyến trên…</translation>
+    </message>
+    <message>
+        <source>The upstream union answered</source>
+        <translation>Tuyến trên có trả lời</translation>
+    </message>
+    <message>
+        <source>The upstream union has not answered yet – entering works as usual</source>
+        <translation>Tuyến trên chưa trả lời – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>No connection – entering works as usual</source>
+        <translation>Không có mạng – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>Entered: {count}, but the figures do not add up. Nothing is lost; please call the support team.</source>
+        <translation>Đã nhập {count}, nhưng các con số chưa khớp. Không có gì bị mất; xin gọi tổ hỗ trợ sáng kiến.</translation>
+    </message>
+    <message>
+        <source>last exchange {moment}</source>
+        <translation>gửi gần nhất {moment}</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +1601,62 @@
     <message>
         <source>Save the rows to mend, correct them in Excel, and import that file again: nothing comes twice.</source>
         <translation>Xin lưu bảng các dòng cần sửa, sửa trong Excel rồi nhập lại tệp đó: không dòng nào bị nhập hai lần.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleStrip</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Đóng lời báo này</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Enter</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Sổ</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Người lao động</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Bảng tính</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerOffers</name>
+    <message>
+        <source>People of the list who may be meant</source>
+        <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
+    </message>
+</context>
+<context>
+    <name>_Header</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
     </message>
 </context>
 </TS>
