@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished">Chức danh</translation>
+        <translation>Chức danh</translation>
     </message>
     <message>
         <source>Professional qualification</source>
