@@ -1428,6 +1428,14 @@
         <translation>Chọn danh sách</translation>
     </message>
     <message>
+        <source>Lists</source>
+        <translation>Bảng tính</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Bảng tính Excel</translation>
+    </message>
+    <message>
         <source>Save the template</source>
         <translation>Lưu tệp mẫu</translation>
     </message>

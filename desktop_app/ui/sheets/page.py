@@ -167,7 +167,7 @@ class SheetsPage(QWidget):
         """Let the officer choose a file."""
         if not self._is_importing:
             kinds = "(*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
-            chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a list"), "", f"{self.tr('Lists')} {kinds}")
+            chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a list"), "", self.tr("Lists") + f" {kinds}")
             self.open_list(chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -181,7 +181,7 @@ class SheetsPage(QWidget):
         self.open_list(event.mimeData().urls()[0].toLocalFile())
 
     def _ask_where(self, question: str, name: str) -> str:
-        chosen, _ = QFileDialog.getSaveFileName(self, question, name, f"{self.tr('Excel workbook')} (*.xlsx)")
+        chosen, _ = QFileDialog.getSaveFileName(self, question, name, self.tr("Excel workbook") + " (*.xlsx)")
         return chosen if not chosen or chosen.lower().endswith(".xlsx") else f"{chosen}.xlsx"
 
     def _on_template_requested(self) -> None:
