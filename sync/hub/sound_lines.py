@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from sync.contract.checks import EARLIEST, LATEST, MAX_AMOUNT_VND
-from sync.contract.initiative import Author, Initiative, Stage
+from sync.contract.initiative import Attachment, Author, Initiative, Stage
 from sync.contract.programme import ProgrammePack
 from sync.contract.text_checks import LONG_TEXT, SHORT_TEXT, TITLE_TEXT
 from sync.text.unicode_text import unusable_characters
@@ -46,7 +46,7 @@ def is_sound(initiative: Initiative, size: int, pack: ProgrammePack) -> bool:
     """Whether a line of `size` bytes with clean text is surely in order, its unit and programme apart."""
     if size > LONG_TEXT or initiative.confidential or initiative.withdrawal is not None:
         return False
-    if initiative.participants or initiative.attachments:
+    if initiative.participants or (initiative.attachments and not _has_good_photos(initiative.attachments)):
         return False
     return (
         _has_short_texts(initiative)
@@ -72,6 +72,10 @@ def _has_short_texts(initiative: Initiative) -> bool:
     return together + len(initiative.unit) + len(initiative.programme) <= SHORT_TEXT and (
         len(initiative.title) <= TITLE_TEXT
     )
+
+
+def _has_good_photos(photos: tuple[Attachment, ...]) -> bool:
+    return all(len(photo.sha256) + len(photo.media_type) + len(photo.role) <= SHORT_TEXT for photo in photos)
 
 
 def _has_what_is_asked(initiative: Initiative, pack: ProgrammePack) -> bool:

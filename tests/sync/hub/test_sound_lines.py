@@ -74,7 +74,16 @@ _CHANGES: dict[str, st.SearchStrategy[Any]] = {
     | st.builds(Recognition, by=st.none() | st.just(RecognisedBy.HEAD), number=_SHORT, decided_on=_DAYS),
     "consent": st.none() | st.builds(Consent, note=_SHORT, given_on=_DAYS),
     "participants": st.sampled_from([(), (Participant(name="A", born_on=dt.date(1990, 1, 1)),)]),
-    "attachments": st.sampled_from([(), (Attachment(sha256="x" * 400, size=-1, media_type="\0"),)]),
+    "attachments": st.lists(
+        st.builds(
+            Attachment,
+            sha256=st.just("0" * 64) | _SHORT,
+            size=st.integers(-1, 500_000),
+            media_type=st.sampled_from(["image/jpeg", "\0", "x" * 400]),
+            role=st.just("before") | _SHORT,
+        ),
+        max_size=3,
+    ).map(tuple),
     "withdrawal": st.none() | st.builds(Withdrawal, reason=_TEXTS),
 }
 _RECORDS = st.tuples(
@@ -111,7 +120,9 @@ def test_each_code_point_alone_is_judged_as_the_text_checks_judge_it() -> None:
 
 
 def test_the_usual_records_are_let_through_fast() -> None:
-    for record in (an_initiative(), applied_initiative(), recognised_initiative()):
+    photos = tuple(Attachment(sha256="0" * 64, size=1, media_type="image/jpeg", role="before") for _ in range(6))
+    pictured = an_initiative(attachments=photos)
+    for record in (an_initiative(), applied_initiative(), recognised_initiative(), pictured):
         line = encode_line(record)
         assert has_clean_text(line)
         assert is_sound(record, len(line), a_pack())
