@@ -240,7 +240,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author&apos;s own workplace</source>
+        <source>The author's own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -501,7 +501,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -983,7 +983,11 @@
         <source>Import the rows that are ready</source>
         <translation>Nhập các dòng đã đủ</translation>
     </message>
-</context>
+<message>
+        <source>Undo; the photo just taken off comes back</source>
+        <translation>Hoàn tác; lấy lại ảnh vừa bỏ</translation>
+    </message>
+    </context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -1071,7 +1075,11 @@
         <source>All files (*)</source>
         <translation>Mọi tệp (*)</translation>
     </message>
-</context>
+<message>
+        <source>Put back the photo just taken off</source>
+        <translation>Lấy lại ảnh vừa bỏ</translation>
+    </message>
+    </context>
 <context>
     <name>PhotoRow</name>
     <message>
@@ -1486,16 +1494,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như một, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như một, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>

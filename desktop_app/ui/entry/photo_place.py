@@ -19,6 +19,7 @@ from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.field import LabelLine
 from desktop_app.ui.widgets.photo_grid import PhotoGrid
+from desktop_app.ui.widgets.words import PressableWords
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -32,7 +33,8 @@ MOST_PHOTOS = 3
 class PhotoPlace(QWidget):
     """One place: before, or after."""
 
-    photos_changed = Signal()
+    photos_changed = Signal()  # what is shown is another
+    edited = Signal()  # by the person, a photo on its way told apart
     photo_offered = Signal(object)  # PhotoOffer
 
     def __init__(self, role: str, label: str, photo_name: str, parent: QWidget | None = None) -> None:
@@ -48,6 +50,9 @@ class PhotoPlace(QWidget):
         set_focus_policy(self.add_button, TAB_FOCUS)
         self.grid = PhotoGrid(self, may_remove=True)
         self.grid.hide()
+        self._taken_off: list[tuple[int, Attachment]] = []
+        self._put_back_words = PressableWords(self.tr("Put back the photo just taken off"), self)
+        self._put_back_words.hide()
         self._heading.addWidget(self.add_button)
         lines = QVBoxLayout(self)
         place(lines)
@@ -55,9 +60,11 @@ class PhotoPlace(QWidget):
         lines.addLayout(self._heading)
         lines.addLayout(self._heading.below())
         lines.addWidget(self.grid)
+        lines.addWidget(self._put_back_words)
         lines.addStretch()
         self.add_button.clicked.connect(self._choose_files)
         self.grid.removal_requested.connect(self.take_off)
+        self._put_back_words.pressed.connect(self.put_back)
 
     def photos(self) -> tuple[Attachment, ...]:
         """The photos that the book holds, in order."""
@@ -69,7 +76,7 @@ class PhotoPlace(QWidget):
 
     def set_photos(self, photos: Sequence[Attachment]) -> None:
         """Show these without telling; what is still on its way belongs to another form now."""
-        self._photos, self._coming = tuple(photos), []
+        self._photos, self._coming, self._taken_off = tuple(photos), [], []
         self.show_problem("")
         self._show()
 
@@ -107,12 +114,15 @@ class PhotoPlace(QWidget):
         return self._heading.problem()
 
     def take_off(self, at: int) -> None:
-        """Take a photo off the form; the book keeps its bytes."""
-        self._photos = self._photos[:at] + self._photos[at + 1 :]
-        self.show_problem("")
-        self._show()
-        left = self.grid.thumbs()[: len(self._photos)]
-        (left[min(at, len(left) - 1)] if left else self.add_button).setFocus()
+        """Take a photo off the form; the book keeps its bytes, and it can be put back while the form is open."""
+        self._taken_off.append((at, self._photos[at]))
+        self._change(self._photos[:at] + self._photos[at + 1 :], at)
+
+    def put_back(self) -> None:
+        """Put back the photo taken off last, where it was, if there is room again."""
+        if self._taken_off and len(self._photos) + len(self._coming) < MOST_PHOTOS:
+            at, photo = self._taken_off.pop()
+            self._change((*self._photos[:at], photo, *self._photos[at:]), at)
 
     def paste(self, data: QMimeData) -> None:
         """Take what is on the clipboard, or say that it is no photo."""
@@ -124,14 +134,25 @@ class PhotoPlace(QWidget):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks: the way to add one, then the photos."""
-        return (self.add_button, *self.grid.tab_stops())
+        return (self.add_button, *self.grid.tab_stops(), self._put_back_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A paste is a photo while the focus is here."""
+        """A paste is a photo while the focus is here, and what is undone is the taking off of one."""
         if pressed(event, "paste_photo"):
             self.paste(QGuiApplication.clipboard().mimeData())
+        elif pressed(event, "put_back"):
+            self.put_back()
         else:
             super().keyPressEvent(event)
+
+    def _change(self, photos: tuple[Attachment, ...], at: int) -> None:
+        """Show other photos because the person wants it, and give the focus to the one that stands at `at` now."""
+        self._photos = photos
+        self.show_problem("")
+        self._show()
+        shown = self.grid.thumbs()[: len(photos)]
+        (shown[min(at, len(shown) - 1)] if shown else self.add_button).setFocus()
+        self.edited.emit()
 
     def _choose_files(self) -> None:
         question = self.tr("Choose photos of the work – never an ID card or personal papers")
@@ -143,4 +164,6 @@ class PhotoPlace(QWidget):
 
     def _show(self) -> None:
         self.grid.show_photos(self._photos, self._photo_name, len(self._coming))
+        has_room = len(self._photos) + len(self._coming) < MOST_PHOTOS
+        self._put_back_words.setVisible(bool(self._taken_off) and has_room)
         self.photos_changed.emit()

@@ -57,7 +57,7 @@ class PhotoRow(QWidget):
             one.photo_offered.connect(self.photo_offered)
             one.photo_offered.connect(self.value_changed)
             one.grid.picture_wanted.connect(self.picture_wanted)
-            one.grid.removal_requested.connect(self.value_changed)
+            one.edited.connect(self.value_changed)
             one.grid.look_requested.connect(lambda at, place=one: self.look(place, at))
         words = self.tr(
             "Never an ID card or personal papers: none may be stored. Place and time are taken out of every photo."
@@ -149,7 +149,6 @@ class PhotoRow(QWidget):
         first = len(self.before.photos())
         one, at = (self.before, number) if number < first else (self.after, number - first)
         one.take_off(at)
-        self.value_changed.emit()
 
     def _go_on(self) -> None:
         if self._waiting is not None and not self.coming():

@@ -88,6 +88,7 @@ KEYS: Final[dict[str, Key]] = {
     "previous_choice": Key(IN_FIELDS, ("Left", "Up"), QT_TRANSLATE_NOOP("Keys", "The choice before")),
     "pick": Key(IN_FIELDS, ("Space",), QT_TRANSLATE_NOOP("Keys", "Pick the choice, set the tick, press the button")),
     "paste_photo": Key(IN_FIELDS, ("Ctrl+V",), QT_TRANSLATE_NOOP("Keys", "Paste; where photos are added, a photo")),
+    "put_back": Key(IN_FIELDS, ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keys", "Undo; the photo just taken off comes back")),
     "take_off": Key(
         IN_FIELDS, ("Delete", "Backspace"), QT_TRANSLATE_NOOP("Keys", "Take the chosen photo off the form")
     ),

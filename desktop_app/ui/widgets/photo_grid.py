@@ -18,6 +18,7 @@ from desktop_app.ui.shell.grid import icon_size, place, steps
 from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.photo_picture import PictureWish
+from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QKeyEvent
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sync.contract.initiative import Attachment
 
 A_ROW = 3
+_MOST = 12  # a record from elsewhere may name any number
 _WIDTH, _HEIGHT, _EDGE = 12, 9, 2  # steps of the grid; pixels of the border and the air inside it
 
 
@@ -85,25 +87,29 @@ class PhotoGrid(QWidget):
         self._images: dict[PictureWish, QImage] = {}
         self._thumbs: list[PhotoThumb] = []
         self._removers: list[Button] = []
+        self._more = line_of(tone="quiet", parent=self)
         self._cells = QGridLayout(self)
         place(self._cells)
         self._cells.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def show_photos(self, photos: Sequence[Attachment], name: str, coming: int = 0) -> None:
         """Show photos, and signs for as many that are on their way; `name` with `{number}` says what each one is."""
-        self._clear()
+        changed = (
+            number for number, (one, other) in enumerate(zip(self._photos, photos, strict=False)) if one != other
+        )
+        kept = next(changed, min(len(self._photos), len(photos), _MOST))
+        self._drop_from(kept)  # those before keep the focus that one of them may have
         self._photos = tuple(photos)
         named = {photo.sha256 for photo in photos}
         self._images = {wish: image for wish, image in self._images.items() if wish.sha256 in named}
-        for at, photo in enumerate(photos):
-            thumb = self._add(name.format(number=at + 1), "photo")
-            thumb.clicked.connect(lambda _=False, at=at: self.look_requested.emit(at))
-            if self._may_remove:
-                thumb.removal_requested.connect(lambda at=at: self.removal_requested.emit(at))
-                self._add_remover(thumb, at)
-            self._show_or_wish(photo.sha256, thumb)
+        for at, photo in enumerate(photos[kept:_MOST], kept):
+            self._add_photo(photo, name.format(number=at + 1), at)
         for _ in range(coming):
             self._add(self.tr("A photo that is being read"), "waiting").setEnabled(False)
+        if len(photos) > _MOST:
+            self._more.setText(f"+{len(photos) - _MOST}")
+            self._cells.addWidget(self._more, _MOST // A_ROW, 0)
+        self._more.setVisible(len(photos) > _MOST)
         self.setVisible(bool(self._thumbs))
 
     def show_picture(self, wish: PictureWish, image: QImage | None) -> None:
@@ -124,9 +130,17 @@ class PhotoGrid(QWidget):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks: every photo, the way to take it off behind it."""
         stops: list[QWidget] = []
-        for at in range(len(self._photos)):
+        for at in range(len(self._photos[:_MOST])):
             stops += [self._thumbs[at], *self._removers[at : at + 1]]
         return tuple(stops)
+
+    def _add_photo(self, photo: Attachment, name: str, at: int) -> None:
+        thumb = self._add(name, "photo")
+        thumb.clicked.connect(lambda: self.look_requested.emit(at))
+        if self._may_remove:
+            thumb.removal_requested.connect(lambda: self.removal_requested.emit(at))
+            self._add_remover(thumb, at)
+        self._show_or_wish(photo.sha256, thumb)
 
     def _show_or_wish(self, sha256: str, thumb: PhotoThumb) -> None:
         """What was shown already is shown at once: nothing flickers when a photo is added or taken off."""
@@ -155,12 +169,12 @@ class PhotoGrid(QWidget):
         remover.show()
         remover.raise_()
 
-    def _clear(self) -> None:
-        for widget in (*self._removers, *self._thumbs):
+    def _drop_from(self, at: int) -> None:
+        for widget in (*self._removers[at:], *self._thumbs[at:]):
             self._cells.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._removers, self._thumbs = [], []
+        self._removers, self._thumbs = self._removers[:at], self._thumbs[:at]
 
 
 def _wish_of(sha256: str, thumb: PhotoThumb) -> PictureWish:

@@ -72,6 +72,12 @@ def answer_wishes(shows: _Shows) -> None:
     shows.picture_wanted.connect(answer)
 
 
+def _lay_out() -> None:
+    """Each part that grows lets the one around it grow at the next turn of the event loop."""
+    for _ in range(10):
+        QApplication.processEvents()
+
+
 def _entry(language: str, *roles: str) -> tuple[QWidget, EntryPage]:
     from tests.desktop_app.ui.scenes import entry_full
 
@@ -81,8 +87,7 @@ def _entry(language: str, *roles: str) -> tuple[QWidget, EntryPage]:
     page.show_record(a_record_with_photos(*roles))
     window.resize(1366, 736)
     window.show()
-    for _ in range(5):  # the form knows its height when it is laid out
-        QApplication.processEvents()
+    _lay_out()
     page.form.ensureWidgetVisible(page.form.body.photos, 0, 120)
     return window, page
 
@@ -95,12 +100,14 @@ def entry_photos(language: str) -> QWidget:
 
 
 def entry_photo_refused(language: str) -> QWidget:
-    window, page = _entry(language, "before")
+    window, page = _entry(language, "before", "before")
     row = page.form.body.photos
+    row.before.take_off(1)
     huge = PhotoOffer("before", "DSC_0199.jpg", bytes)
     row.before.offer([huge])
     row.refuse(huge, error_words(PhotoTooLarge(name="DSC_0199.jpg", megapixels=200, limit=120), language))
     row.after.paste(QMimeData())
+    _lay_out()
     return window
 
 
@@ -122,8 +129,7 @@ def book_photos(language: str) -> QWidget:
     page.preview.show_record(short, "waiting", ())
     window.resize(1366, 736)
     window.show()
-    for _ in range(5):
-        QApplication.processEvents()
+    _lay_out()
     page.preview._scrolled.ensureWidgetVisible(page.preview.photos)
     return window
 

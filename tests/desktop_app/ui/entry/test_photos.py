@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import PhotoTooLarge
@@ -13,7 +13,7 @@ from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.photo_offer import PhotoOffer
 from desktop_app.ui.entry.photo_row import PhotoRow
 from desktop_app.ui.widgets.photo_view import PhotoView
-from desktop_app.ui.widgets.words import Paragraph
+from desktop_app.ui.widgets.words import Paragraph, PressableWords
 from sync.contract.initiative import Attachment, Initiative
 from tests.builders import an_initiative
 from tests.desktop_app.ui.scenes_photos import answer_wishes, photos
@@ -91,9 +91,37 @@ def test_a_key_takes_a_photo_off_and_the_next_one_has_the_focus(
     assert _focus() is row.before.add_button
 
 
+def test_a_photo_taken_off_by_mistake_comes_back_where_it_was(form: EntryForm, row: PhotoRow, qtbot: QtBot) -> None:
+    listed = photos("before", "before", "before")
+    form.set_initiative(an_initiative(attachments=listed))
+    for _ in range(2):
+        row.before.grid.thumbs()[0].setFocus()
+        qtbot.keyClick(_focus(), Qt.Key.Key_Delete)
+    with qtbot.waitSignal(form.edited):
+        qtbot.keyClick(_focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert row.before.photos() == listed[1:]
+    words = next(one for one in row.before.findChildren(PressableWords) if one.isVisible())
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert form.initiative().attachments == listed
+    assert not words.isVisible()
+    qtbot.keyClick(_focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert form.initiative().attachments == listed
+
+
+def test_a_record_that_names_a_thousand_photos_is_shown_in_part_and_kept_whole(form: EntryForm, row: PhotoRow) -> None:
+    many = tuple(
+        Attachment(sha256=f"{number:064}", size=1, media_type="image/jpeg", role="before") for number in range(1000)
+    )
+    form.set_initiative(an_initiative(attachments=many))
+    assert len(row.before.grid.thumbs()) == 12
+    assert "+988" in [label.text() for label in row.before.grid.findChildren(QLabel)]
+    assert form.initiative().attachments == many
+
+
 def test_a_photo_is_taken_off_by_its_button_too(form: EntryForm, row: PhotoRow, qtbot: QtBot) -> None:
     form.set_initiative(an_initiative(attachments=photos("after")))
-    _, _, remover = row.after.tab_stops()
+    remover = row.after.tab_stops()[2]
     assert remover.accessibleName() == "Take off: Photo after, 1"
     remover.setFocus()
     qtbot.keyClick(remover, Qt.Key.Key_Space)
@@ -106,6 +134,17 @@ def test_the_same_photo_twice_is_told_and_kept_once(form: EntryForm, row: PhotoR
         row.settle(_offer(row, "after"), photo)
     assert form.initiative().attachments == (photo,)
     assert row.after.problem()
+
+
+def test_a_photo_that_comes_takes_the_focus_from_none(form: EntryForm, row: PhotoRow) -> None:
+    form.set_initiative(an_initiative(attachments=photos("before")))
+    thumb = row.before.grid.thumbs()[0]
+    thumb.setFocus()
+    offer = _offer(row, "before")
+    assert _focus() is thumb
+    row.settle(offer, photos("before", "before")[1])
+    assert _focus() is thumb
+    assert len(row.before.grid.thumbs()) == 2
 
 
 def test_a_photo_that_is_refused_says_why_beside_its_place(row: PhotoRow) -> None:
