@@ -240,7 +240,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -501,7 +501,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -983,11 +983,11 @@
         <source>Import the rows that are ready</source>
         <translation>Nhập các dòng đã đủ</translation>
     </message>
-<message>
+    <message>
         <source>Undo; the photo just taken off comes back</source>
         <translation>Hoàn tác; lấy lại ảnh vừa bỏ</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -1075,11 +1075,11 @@
         <source>All files (*)</source>
         <translation>Mọi tệp (*)</translation>
     </message>
-<message>
+    <message>
         <source>Put back the photo just taken off</source>
         <translation>Lấy lại ảnh vừa bỏ</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PhotoRow</name>
     <message>
@@ -1494,16 +1494,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
