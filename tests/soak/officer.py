@@ -256,19 +256,19 @@ class Officer(Keyboard):
             self.press(Qt.Key.Key_Space)
 
     def _is_kept_amiss(self, form: PaperForm) -> bool:
-        """Whether a pin kept something from the form before that this one does not say: Enter would pass over it."""
+        """Whether a pin kept what this form does not say, or no day where it says one: Enter would pass over it."""
         head, body, record = self.page.form.head, self.page.form.body, form.becomes
         consent = record.consent or Consent()
         kept_and_said = (
             (head.workplace.value(), record.workplace),
-            (head.applied_on.day(), record.applied_on),
             (body.kind.value(), record.kind),
             (body.stage.value(), record.stage),
             (body.field.value(), record.field),
             (body.consent_note.value(), consent.note),
             (body.consent_day.day(), consent.given_on or body.consent_day.day()),
         )
-        return any(kept and kept != said for kept, said in kept_and_said)
+        is_day_amiss = head.applied_on.day() != record.applied_on
+        return is_day_amiss or any(kept and kept != said for kept, said in kept_and_said)
 
     def _rows_on_screen(self) -> int:
         names = [_AUTHOR.fullmatch(stop.accessibleName()) for stop in self.page.form.authors.stops()]

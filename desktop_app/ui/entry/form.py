@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.widgets.photo_picture import PictureWish
     from sync.contract.initiative import Initiative
 
+_MAY_STAY_EMPTY = ("applied_on", "phase")  # a pile of ideas has no such day, and the book finds the phase by itself
+
 
 class EntryForm(ScrolledColumn):
     """All fields, scrolled so that the one with the focus is in sight."""
@@ -226,7 +228,8 @@ class EntryForm(ScrolledColumn):
         if self._body is not None and stop is self._body.basis and self._body.is_basis_read():
             return True
         found = (name for name, field in self._fields().items() if field.editor is stop and field.is_pinned())
-        return next(found, "") in self._passed_over
+        name = next(found, "")
+        return name in self._passed_over and (name in _MAY_STAY_EMPTY or bool(stop.value()))  # type: ignore[attr-defined]
 
     def _workplace(self) -> str:
         return self.head.workplace.value()
