@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.domain.errors import SheetEmpty
-from desktop_app.domain.roster_match import KnownWorkers
+from desktop_app.domain.roster_match import RosterMatch
 from desktop_app.domain.roster_rows import NoWorker, RosterRowReader, WorkerRow, heading_findings
 from desktop_app.domain.sheet_findings import ask, repeated_row
 from desktop_app.domain.sheet_merges import unmerged_rows
 from desktop_app.domain.workers import Worker, identity
+from desktop_app.operations.roster import store_match
 from desktop_app.operations.roster_sheet import choose_roster_sheet, roster_column_names
 from desktop_app.operations.sheet_files import open_sheets
 from desktop_app.store.book import Book
@@ -63,8 +64,10 @@ def look_at_roster(
     cancelled: Callable[[], bool] | None = None,
 ) -> RosterImport:
     """What an import of this file would do; nothing is stored. Arguments and errors as for `import_roster`."""
-    run = _read(book, path, progress, cancelled)
-    return run.result() if run is not None else RosterImport(cancelled=True)
+    run = _read(path, progress, cancelled)
+    if run is None:
+        return RosterImport(cancelled=True)
+    return run.result(RosterMatch(book.roster.everybody(), run.workers()))
 
 
 def import_roster(
@@ -84,14 +87,12 @@ def import_roster(
 
     Raises FileMissing, FileUnreadable, SheetEmpty, RosterHeaderUnknown, BookError; the roster is then as it was.
     """
-    run = _read(book, path, progress, cancelled)
+    run = _read(path, progress, cancelled)
     if run is None:
         return RosterImport(cancelled=True)
-    with book.write():
-        for former, worker in run.known.renumbered:
-            book.roster.take_over(former, worker)
-        book.roster.put(run.known.touched)
-    return run.result()
+    match = RosterMatch(book.roster.everybody(), run.workers())
+    store_match(book, match)
+    return run.result(match)
 
 
 def mark_left(book: Book, workers: tuple[Worker, ...]) -> int:
@@ -101,14 +102,12 @@ def mark_left(book: Book, workers: tuple[Worker, ...]) -> int:
     return len(leaving)
 
 
-def _read(
-    book: Book, path: Path, progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None
-) -> _Run | None:
-    """Read the whole list against the roster; None once it was cancelled."""
+def _read(path: Path, progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None) -> _Run | None:
+    """Read the whole list; None once it was cancelled."""
     with open_sheets(path) as sheets:
         chosen = choose_roster_sheet(sheets, path)
         sheet, header = chosen.sheet, chosen.header
-        run = _Run(KnownWorkers(book.roster.everybody()), chosen.spelling)
+        run = _Run(chosen.spelling)
         others = (ask(name, "sheet_passed_over", name) for name in chosen.others)
         run.tell(header.row, *heading_findings(header), *others)
         reader = RosterRowReader(header, roster_column_names())
@@ -126,17 +125,17 @@ def _read(
 
 @dataclass(slots=True)
 class _Run:
-    """One run over the rows: what they change of whom, and what was noticed."""
+    """One walk over the rows: who stands in them, and what was noticed."""
 
-    known: KnownWorkers
     spelling: str
     read: int = 0
-    refused: int = 0
-    _first: list[Worker] = field(default_factory=list)
+    _refused: int = 0
     _problems: list[RosterProblem] = field(default_factory=list)
+    _first: list[Worker] = field(default_factory=list)
     _rows: dict[str, tuple[int, Worker]] = field(default_factory=dict)
 
     def tell(self, row: int, *findings: Finding) -> None:
+        """Note what was noticed about a row."""
         self._problems += [RosterProblem(row, finding) for finding in findings]
 
     def add(self, row: int, found: WorkerRow | NoWorker | None) -> None:
@@ -152,10 +151,29 @@ class _Run:
         if len(self._first) < _EXAMPLES:
             self._first.append(worker)
         if any(one.weight is Weight.MUST for one in findings) or not self._is_first(row, worker):
-            self.refused += 1
-        elif not self.known.meet(worker):
-            self.refused += 1
+            self._refused += 1
+
+    def workers(self) -> list[Worker]:
+        """Who can be taken, in the order of the list."""
+        return [worker for _, worker in self._rows.values()]
+
+    def result(self, match: RosterMatch) -> RosterImport:
+        """What the rows do to the roster, with every problem in the order of the rows."""
+        rows = list(self._rows.values())
+        for at in match.ambiguous:
+            row, worker = rows[at]
             self.tell(row, Finding(field="", code="worker_ambiguous", facts={"value": worker.name}))
+        return RosterImport(
+            read=self.read,
+            added=match.added,
+            changed=match.changed,
+            same=match.same,
+            refused=self._refused + len(match.ambiguous),
+            absent=match.absent(),
+            problems=tuple(sorted(self._problems, key=lambda one: one.row)),
+            first=tuple(self._first),
+            spelling=self.spelling,
+        )
 
     def _is_first(self, row: int, worker: Worker) -> bool:
         """Whether nobody with her number, or without numbers her name, stood above; if somebody did, it is told."""
@@ -168,9 +186,3 @@ class _Run:
             facts = {"value": worker.employee_number or worker.name, "first": str(first)}
             self.tell(row, Finding(field="", code="number_repeated", facts=facts))
         return False
-
-    def result(self) -> RosterImport:
-        known = self.known
-        counts = (known.added, known.changed, known.same)
-        first, problems = tuple(self._first), tuple(self._problems)
-        return RosterImport(self.read, *counts, self.refused, known.absent(), problems, first, self.spelling)

@@ -1,8 +1,8 @@
 """The roster as the window needs it: an index to ask at every key, and somebody added from a form."""
 
-from desktop_app.domain.roster_match import KnownWorkers
+from desktop_app.domain.roster_match import RosterMatch
 from desktop_app.domain.roster_search import RosterIndex
-from desktop_app.domain.workers import Worker
+from desktop_app.domain.workers import Worker, identity
 from desktop_app.store.book import Book
 
 
@@ -13,11 +13,14 @@ def roster_index(book: Book) -> RosterIndex:
 
 def add_workers(book: Book, workers: tuple[Worker, ...]) -> RosterIndex:
     """Enter workers as they stand on a form; who is there already is brought up to date. Returns the new index."""
-    known = KnownWorkers(book.roster.everybody())
-    for worker in workers:
-        known.meet(worker)
-    with book.write():
-        for former, worker in known.renumbered:
-            book.roster.take_over(former, worker)
-        book.roster.put(known.touched)
+    rows = list({identity(worker): worker for worker in workers}.values())
+    store_match(book, RosterMatch(book.roster.everybody(), rows))
     return roster_index(book)
+
+
+def store_match(book: Book, match: RosterMatch) -> None:
+    """Store what a list does to the roster, in one transaction."""
+    with book.write():
+        for former, worker in match.renumbered:
+            book.roster.take_over(former, worker)
+        book.roster.put(match.touched)
