@@ -11,6 +11,7 @@ Decisions
   Small values here are `NamedTuple`s, whose import costs nothing, where the rest of the program uses msgspec.
 - *One look for both themes*: Fusion, a `QPalette` and one short style sheet filled from `shell.palette`. Which theme is
   shown is read from the application's `QPalette`, so no widget carries a theme about. Refused: a third-party skin.
+- *No focus proxy*: Qt's Tab turns back at one. What hands the focus on is a `widgets.entrance.EntranceWidget`.
 - *Layout in code* on a grid of 8 pixels; heights come from the font, so that text at 150 % and stacked marks (Ễ, Ộ)
   are never clipped.
 - *Source texts are English through `self.tr("literal")`*, Vietnamese is the default; plural forms are avoided by

@@ -11,13 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.grid import place
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face
 
 if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
 
 
-class FirstPage(QWidget):
+class FirstPage(EntranceWidget):
     """One face with one button."""
 
     invitation_chosen = Signal(str)
@@ -40,7 +41,10 @@ class FirstPage(QWidget):
         lines = QVBoxLayout(self)
         place(lines)
         lines.addWidget(self._face)
-        self.setFocusProxy(self._face)
+
+    def entrance(self) -> QWidget | None:
+        """The face."""
+        return self._face
 
     def words(self) -> str:
         """All that it says."""

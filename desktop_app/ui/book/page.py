@@ -24,6 +24,7 @@ from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.chips import Chips
 from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face
 from desktop_app.ui.widgets.words import line_of
 
@@ -38,7 +39,7 @@ _PREVIEW_CHARACTERS = 44
 _PREVIEW_WIDEST = 352
 
 
-class BookPage(QWidget):
+class BookPage(EntranceWidget):
     """Search, list and preview."""
 
     list_requested = Signal(object)  # Asked
@@ -73,7 +74,6 @@ class BookPage(QWidget):
         self._offer_choices()
         self._name_faces()
         self._lay_out()
-        self.setFocusProxy(self.search)
         self.search.value_changed.connect(self._on_query_changed)
         self.search.enter_pressed.connect(self._go_to_table)
         self.stage.value_changed.connect(self._on_query_changed)
@@ -87,6 +87,10 @@ class BookPage(QWidget):
         self._empty.button_pressed.connect(self.first_form_requested)
         self._wrong.button_pressed.connect(self.reload)
         listen(self, "open_record", self._on_open_requested)
+
+    def entrance(self) -> QWidget | None:
+        """The search."""
+        return self.search
 
     def query(self) -> ListQuery:
         """What records are asked for, in which order; also of what is exported."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.book.cells import STATE_ICONS
 from desktop_app.ui.book.preview_lines import preview_lines
 from desktop_app.ui.book.preview_photos import PreviewPhotos
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
@@ -91,8 +90,7 @@ class Preview(QFrame):
         self._scrolled.lines.addLayout(self._lines)
         self._scrolled.lines.addWidget(self.photos)
         self._scrolled.lines.addStretch()
-        set_focus_policy(self._scrolled, TAB_FOCUS)
-        self._scrolled.setAccessibleName(self.tr("The chosen record"))
+        self._scrolled.scroll_by_keys(self.tr("The chosen record"))
         top = QVBoxLayout()
         place(top, margins=(2, 2, 2, 1), spacing=1)
         top.addWidget(self._title)

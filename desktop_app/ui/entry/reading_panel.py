@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.shortcuts import listen, pressed
 from desktop_app.ui.widgets.buttons import Button
@@ -120,8 +119,7 @@ class ReadingPanel(QFrame):
         return Paragraph(parent=self._scrolled.inside)
 
     def _lay_out(self) -> None:
-        set_focus_policy(self._scrolled, TAB_FOCUS)
-        self._scrolled.setAccessibleName(self.tr("The similar initiative"))
+        self._scrolled.scroll_by_keys(self.tr("The similar initiative"))
         texts = self._scrolled.lines
         texts.addWidget(self._title)
         texts.addWidget(self._about)

@@ -28,6 +28,7 @@ from desktop_app.ui.shell.grid import control_height, place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
@@ -35,6 +36,8 @@ from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
     from desktop_app.messages import ErrorWords
     from desktop_app.operations.exchange import ExchangeResult
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
 _TOLD_ADMISSIONS = ("waiting", "refused")  # that it was asked for, or granted, is nothing to act upon
 
 
-class ExchangePage(QWidget):
+class ExchangePage(EntranceWidget):
     """Send, carry by a stick, and read what was done."""
 
     send_requested = Signal()
@@ -60,6 +63,7 @@ class ExchangePage(QWidget):
         super().__init__(parent)
         self._language = language
         self._total = 0
+        self._wants_focus = False
         self.headline = Headline(self)
         self.trouble = TroubleStrip(self)
         self.leaderboard = LeaderboardLine(self)
@@ -78,7 +82,6 @@ class ExchangePage(QWidget):
         self._set_up_faces()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.send_button)
         self.show_done("")
 
     def show_status(self, status: Status) -> None:
@@ -206,22 +209,41 @@ class ExchangePage(QWidget):
         fingerprint = self.tr("fingerprint {letters}").format(letters=hub.fingerprint)
         return " · ".join(part for part in (hub.name, fingerprint, admission) if part)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever opens the page wants to be in it, as soon as there is something to press."""
+        super().showEvent(event)
+        self._wants_focus = True
+
+    def entrance(self) -> QWidget:
+        """What can be pressed first."""
+        face = self._faces.currentWidget()
+        return self.send_button if face is None or face is self._shown else face
+
     def _show_face(self, face: QWidget) -> None:
+        self._wants_focus = self._wants_focus or self._has_focus()
         self._faces.setCurrentWidget(face)
-        self.setFocusProxy(self.send_button if face is self._shown else face)
         self._keep_focus()
 
-    def _keep_focus(self) -> None:
-        """Take the focus back that was lost to another part of the window when a button could not be pressed."""
+    def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
-        if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
-            self.setFocus()
+        return focus is not None and focus is not self and self.isAncestorOf(focus)
+
+    def _keep_focus(self) -> None:
+        """Take back the focus that went to another part of the window when what had it could not have it any more.
+
+        Never the focus that a person has put elsewhere.
+        """
+        if self._wants_focus and self.isVisible():
+            if not self._has_focus():
+                self.entrance().setFocus()
+            self._wants_focus = not self._has_focus()
 
     def _say(self, words: str) -> None:
         self.result.set_words(words)
         self.result.setVisible(bool(words))
 
     def _allow(self, *, allowed: bool) -> None:
+        self._wants_focus = self._wants_focus or self._has_focus()
         for button in (self.send_button, self.pack_button, self.unpack_button):
             button.setEnabled(allowed)
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import characters, line_height, place, steps
 from desktop_app.ui.shell.shortcuts import EVERYWHERE, IN_FIELDS, KEYS, PLACES, act_words, place_words, pressed, spelled
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import line_of
 
@@ -49,7 +49,7 @@ def order_of_places(first: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for place in (first, EVERYWHERE, IN_FIELDS, *PLACES) if place in PLACES))
 
 
-class ShortcutSheet(QWidget):
+class ShortcutSheet(EntranceWidget):
     """All keys, in as many columns as there is room for."""
 
     closed = Signal()
@@ -61,9 +61,7 @@ class ShortcutSheet(QWidget):
         close = Button(self.tr("Close"), kind="plain", key="close", parent=self)
         close.clicked.connect(self.closed)
         self._column = ScrolledColumn(self, spacing=0)
-        self._column.setObjectName("keys")
-        self._column.setAccessibleName(heading.text())
-        set_focus_policy(self._column, TAB_FOCUS)
+        self._column.scroll_by_keys(heading.text())
         self._groups = [_Group(where, self._column.inside) for where in order_of_places(page)]
         self._columns = [QVBoxLayout() for _ in range(_MOST_COLUMNS)]
         self._columns_used = 0
@@ -85,7 +83,10 @@ class ShortcutSheet(QWidget):
         lines.addLayout(top)
         lines.addWidget(self._column, 1)
         QWidget.setTabOrder(self._column, close)
-        self.setFocusProxy(self._column)
+
+    def entrance(self) -> QWidget | None:
+        """The keys, so that the arrows scroll them."""
+        return self._column
 
     def words(self) -> str:
         """All that it says."""

@@ -19,6 +19,7 @@ from desktop_app.ui.shell.grid import STEP, control_height
 from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import is_enter
+from desktop_app.ui.widgets.entrance import EntranceWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -54,7 +55,7 @@ class _Chip(Button):
             super().keyPressEvent(event)
 
 
-class Chips(QWidget):
+class Chips(EntranceWidget):
     """Choices as `(code, words)`; the value is a code, or "" for none."""
 
     value_changed = Signal(str)
@@ -100,8 +101,6 @@ class Chips(QWidget):
         for known, button in self._buttons.items():
             button.setChecked(known == code)
             set_focus_policy(button, STRONG_FOCUS if self._takes_focus(known) else CLICK_FOCUS)
-        if (entrance := self._entrance()) is not None:
-            self.setFocusProxy(entrance)
 
     def pick(self, place: int) -> None:
         """Pick the choice at a place, counted from 0, and tell; a place that is not there changes nothing."""
@@ -172,5 +171,6 @@ class Chips(QWidget):
         """One stop on the Tab road: the one picked, else the first; the arrows reach the others."""
         return code == (self._value or next(iter(self._buttons)))
 
-    def _entrance(self) -> _Chip | None:
+    def entrance(self) -> QWidget | None:
+        """The choice that is picked, else the first."""
         return self._buttons.get(self._value) or next(iter(self._buttons.values()), None)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _FACE_ICON = 48
 _FACE_WIDTH = 480
 
 
-class Face(QWidget):
+class Face(EntranceWidget):
     """An icon, a heading, a few words and at most one button, in the middle of the page."""
 
     button_pressed = Signal()
@@ -57,7 +58,10 @@ class Face(QWidget):
         middle.addStretch(2)
         middle.addLayout(across)
         middle.addStretch(3)
-        self.setFocusProxy(self.button)
+
+    def entrance(self) -> QWidget | None:
+        """The one thing to do, if there is one."""
+        return None if self.button.isHidden() else self.button
 
     def show_words(self, heading: str, words: str, button: str = "") -> None:
         """Say what this face says; `button` names the one thing to do, if there is one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import NO_FOCUS, hide_horizontal_bar, set_focus_policy
+from desktop_app.ui.shell.early_qt import NO_FOCUS, TAB_FOCUS, hide_horizontal_bar, set_focus_policy
 from desktop_app.ui.shell.grid import place
 
 
@@ -46,3 +46,9 @@ class ScrolledColumn(QScrollArea):
         set_focus_policy(self, NO_FOCUS)
         self.lines = QVBoxLayout(self.inside)
         place(self.lines, margins=margins, spacing=spacing)
+
+    def scroll_by_keys(self, name: str) -> None:
+        """Be a stop on the Tab road, where the arrows scroll: for a column of words alone. `name` is its name."""
+        self.setProperty("by_keys", True)
+        self.setAccessibleName(name)
+        set_focus_policy(self, TAB_FOCUS)

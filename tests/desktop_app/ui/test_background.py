@@ -77,6 +77,19 @@ def test_closing_finishes_every_job_that_was_given(qapp: object) -> None:
         background.run(lambda: None)
 
 
+def test_an_answer_that_was_under_way_when_it_was_closed_is_dropped(qapp: QApplication) -> None:
+    background = Background("test")
+    heard: list[object] = []
+    done = threading.Event()
+    background.run(lambda: background.tell(heard.append, "step"), heard.append)
+    background.run(done.set)
+    done.wait()
+    background.close()
+    for _ in range(3):
+        qapp.processEvents()
+    assert heard == []
+
+
 def test_steps_told_from_inside_a_job_come_in_order_and_before_its_result(background: Background, qtbot: QtBot) -> None:
     heard: list[object] = []
 

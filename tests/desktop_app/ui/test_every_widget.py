@@ -21,10 +21,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.form import EntryForm
 from desktop_app.ui.shell.grid import forget_font
+from desktop_app.ui.shell.rail import RailButton
 from desktop_app.ui.shell.theme import Theme, ThemeMode
 from desktop_app.ui.translations import install_language
 from desktop_app.ui.widgets.words import ElidedLine
 from tests.desktop_app.ui.scenes import SCENES
+from tests.desktop_app.ui.walking import what_is_missed
 
 _INTERACTIVE = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView, QProgressBar)
 _SCENES = list(SCENES.items())
@@ -82,6 +84,17 @@ def test_everything_that_can_be_pressed_or_typed_in_is_on_the_tab_road(
             if widget.isVisible() and widget.isEnabled() and not _is_qt_s_own_part(widget):
                 is_beside = widget.property("kind") == "choice"  # the arrows reach it from the chosen one
                 assert widget in road or is_beside, widget.accessibleName()
+
+
+@pytest.mark.parametrize(("name", "make"), _SCENES, ids=[name for name, _ in _SCENES])
+def test_tab_pressed_again_and_again_comes_by_everything_and_shows_where_it_is(
+    qtbot: QtBot, name: str, make: Callable[[str], QWidget]
+) -> None:
+    window = _shown(qtbot, make, "en")
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: "Keys, F1" in {button.accessibleName() for button in window.findChildren(RailButton)})
+    assert list(what_is_missed(window)) == []
 
 
 @pytest.mark.parametrize(("name", "make"), _SCENES, ids=[name for name, _ in _SCENES])

@@ -140,7 +140,7 @@ def _sheet_in(host: QWidget, qtbot: QtBot, width: int, height: int) -> ShortcutS
 def test_it_scrolls_by_keys_where_it_has_not_the_room(qtbot: QtBot) -> None:
     host = QWidget()
     sheet = _sheet_in(host, qtbot, 420, 240)
-    area = sheet.focusProxy()
+    area = sheet.entrance()
     assert isinstance(area, QScrollArea)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     qtbot.keyClick(area, Qt.Key.Key_PageDown)
