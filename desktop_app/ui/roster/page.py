@@ -17,6 +17,7 @@ from desktop_app.ui.shell.grid import place
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import LineEditor
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.row_table import RowTable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv"
 
 
-class RosterPage(QWidget):
+class RosterPage(EntranceWidget):
     """The list of workers."""
 
     look_requested = Signal(str)  # the spreadsheet's path: what would it bring?
@@ -108,6 +109,13 @@ class RosterPage(QWidget):
         self._wrong.show_trouble(trouble, self.tr("Try again"))
         self._show_face(self._wrong)
 
+    def entrance(self) -> QWidget | None:
+        """The way out of what is to be read; else the search, or the one thing that a face offers."""
+        face = self._faces.currentWidget()
+        if self.report.needs_page():
+            return self.report.way_out()
+        return self.search if face in (self.table, self._nothing) else face
+
     def face(self) -> QWidget | None:
         """What the page shows now: the table or one of its faces."""
         return self._faces.currentWidget()
@@ -143,7 +151,6 @@ class RosterPage(QWidget):
         self._field.setVisible(is_at_work and not is_read)
         for part in (self.import_button, self.count):
             part.setVisible(is_at_work)
-        self.setFocusProxy(self.report.way_out() if is_read else self.search if is_at_work else face)
         self._keep_focus()
 
     def _on_report_put_away(self) -> None:

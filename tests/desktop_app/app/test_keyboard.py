@@ -27,6 +27,8 @@ _BELOW_THE_AUTHORS = [
     "Situation before",
     "Solution",
     "Effect",
+    "Add photos: Photos before",
+    "Add photos: Photos after",
     "Benefit",
     "Basis of the benefit",
     "The people named have agreed",

@@ -52,7 +52,8 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
 
 def interactive(window: QWidget) -> list[QWidget]:
     """What can be pressed, typed in or chosen from, and is in sight."""
-    found = (widget for kind in _INTERACTIVE for widget in window.findChildren(kind))
+    top = _on_top(window)
+    found = [widget for kind in _INTERACTIVE for widget in top.findChildren(kind)]
     return [widget for widget in found if widget.isVisible() and not _is_a_part(widget)]
 
 
@@ -106,6 +107,16 @@ def _road(key: Qt.Key) -> tuple[list[QWidget], list[QImage], str]:
         road.append(focus())
         pictures.append(_picture(focus()))
     return road, pictures, f"no end after {_LONGEST_ROAD} stops"
+
+
+def _on_top(window: QWidget) -> QWidget:
+    """The window, or what lies over the page and keeps Tab inside until Esc puts it away."""
+    here: QWidget | None = QApplication.focusWidget()
+    while here is not None and here is not window:
+        if "focusNextPrevChild" in vars(type(here)):
+            return here
+        here = here.parentWidget()
+    return window
 
 
 def _picture(widget: QWidget) -> QImage:
