@@ -26,7 +26,7 @@ from desktop_app.ui.shell.theme import Theme, ThemeMode
 from desktop_app.ui.translations import install_language
 from desktop_app.ui.widgets.words import ElidedLine
 from tests.desktop_app.ui.scenes import SCENES
-from tests.desktop_app.ui.walking import what_is_missed
+from tests.desktop_app.ui.walking import settle, what_is_missed
 
 _INTERACTIVE = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView, QProgressBar)
 _SCENES = list(SCENES.items())
@@ -94,6 +94,7 @@ def test_tab_pressed_again_and_again_comes_by_everything_and_shows_where_it_is(
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     qtbot.waitUntil(lambda: "Keys, F1" in {button.accessibleName() for button in window.findChildren(RailButton)})
+    settle()
     assert list(what_is_missed(window)) == []
 
 
