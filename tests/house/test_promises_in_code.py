@@ -20,6 +20,11 @@ def test_no_test_waits_for_time_to_pass() -> None:
     assert [f"{path}:{offence}" for path in files for offence in rules.waits_for_time(tree_of(path))] == []
 
 
+def test_no_part_of_the_window_has_a_focus_proxy_because_tab_turns_back_at_one() -> None:
+    files = [path for path in python_files("desktop_app") if "setFocusProxy(" in text_of(path)]
+    assert [str(path) for path in files] == []
+
+
 def test_every_ignored_type_names_its_error() -> None:
     files = python_files()
     assert [f"{path}:{told}" for path in files for told in rules.ignored_types_without_reason(text_of(path))] == []

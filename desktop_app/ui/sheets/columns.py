@@ -16,6 +16,7 @@ from desktop_app.domain.sheet_columns import heading_key
 from desktop_app.messages import field_words
 from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.widgets.editors import ChoiceEditor
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import ElidedLine, line_of, set_tone
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _SAMPLES = 3
 _HEADING_WIDTH, _CHOICE_WIDTH = 24, 30
 
 
-class Columns(QWidget):
+class Columns(EntranceWidget):
     """One line a column."""
 
     changed = Signal()
@@ -76,6 +77,10 @@ class Columns(QWidget):
         self._lines: QWidget | None = None
         self._grid = QGridLayout(self)
         place(self._grid, spacing=1)
+
+    def entrance(self) -> QWidget | None:
+        """The first column's choice."""
+        return self.choices[0] if self.choices else None
 
     def show_look(self, look: SheetLook) -> None:
         """Show the columns that were found."""

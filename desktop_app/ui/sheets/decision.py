@@ -58,7 +58,6 @@ class Decision(QFrame):
         self._consent = QWidget(self)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.import_button)
 
     def show_checking(self, words: str, done: int, total: int) -> None:
         """The rows are being looked at."""

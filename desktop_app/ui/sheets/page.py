@@ -22,6 +22,7 @@ from desktop_app.ui.sheets.start import Start
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import ElidedLine, line_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.look_at_sheet import SheetCheck, SheetLook
 
 
-class SheetsPage(QWidget):
+class SheetsPage(EntranceWidget):
     """Lists in; and the template for them."""
 
     look_requested = Signal(str, object)  # the file, the SheetPlan
@@ -67,6 +68,11 @@ class SheetsPage(QWidget):
         self._connect()
         self.setAcceptDrops(True)
         self._show_face(self.start)
+
+    def entrance(self) -> QWidget | None:
+        """The first column; without a list, what can be done."""
+        face = self._faces.currentWidget()
+        return self.columns if face is self._shown else face
 
     def plan(self) -> SheetPlan:
         """How the file is to be read as it is chosen now."""
@@ -207,7 +213,6 @@ class SheetsPage(QWidget):
 
     def _show_face(self, face: QWidget) -> None:
         self._faces.setCurrentWidget(face)
-        self.setFocusProxy(self.columns if face is self._shown else face)
         focus = QApplication.focusWidget()
         if self.isVisible() and (focus is None or not self.isAncestorOf(focus) or not focus.isVisible()):
             self.setFocus()

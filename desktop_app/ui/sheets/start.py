@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import Paragraph
 
 _ICON, _CHARACTERS = 48, 60
 
 
-class Start(QWidget):
+class Start(EntranceWidget):
     """Two roads: choose a list, save the template."""
 
     list_requested = Signal()
@@ -53,8 +54,11 @@ class Start(QWidget):
         middle.addStretch(2)
         middle.addLayout(across)
         middle.addStretch(3)
-        self.setFocusProxy(self.choose_button)
         self.said.hide()
+
+    def entrance(self) -> QWidget:
+        """To choose a list."""
+        return self.choose_button
 
     def show_said(self, words: str) -> None:
         """Say what became of the template."""

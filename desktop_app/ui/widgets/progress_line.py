@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import Paragraph
 
 
-class ProgressLine(QWidget):
+class ProgressLine(EntranceWidget):
     """Hidden until something is under way."""
 
     cancel_requested = Signal()
@@ -35,8 +36,11 @@ class ProgressLine(QWidget):
         place(lines, spacing=1)
         lines.addWidget(self.bar)
         lines.addLayout(beside)
-        self.setFocusProxy(self.cancel_button)
         self.hide()
+
+    def entrance(self) -> QWidget | None:
+        """To end it, where that is offered."""
+        return None if self.cancel_button.isHidden() else self.cancel_button
 
     def show_progress(self, words: str, done: int = 0, total: int = 0, *, may_cancel: bool = True) -> None:
         """Show how far it has come; a total of 0 is an unknown one."""
