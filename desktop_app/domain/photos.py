@@ -8,6 +8,8 @@ ROLES: Final = (BEFORE, AFTER)
 MEDIA_TYPE: Final = "image/jpeg"
 LONGEST_SIDE: Final = 1600
 MOST_BYTES: Final = 500_000
+# What is decoded as a whole takes four bytes a pixel and more, on a PC of 4 GB.
+MOST_PIXELS: Final = 50_000_000
 
 
 class Photo(NamedTuple):

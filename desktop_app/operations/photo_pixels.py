@@ -22,13 +22,12 @@ import pi_heif
 from PIL import Image, ImageCms
 
 from desktop_app.domain.errors import PhotoAnimated, PhotoError, PhotoTooLarge, PhotoUnreadable
-from desktop_app.domain.photos import LONGEST_SIDE, MOST_BYTES, Photo
+from desktop_app.domain.photos import LONGEST_SIDE, MOST_BYTES, MOST_PIXELS, Photo
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-# What is decoded as a whole takes four bytes a pixel and more; a JPEG of one scan is decoded at down to an eighth.
-MOST_PIXELS = 50_000_000
+# A JPEG of one scan is decoded at down to an eighth of its size.
 MOST_PIXELS_OF_A_JPEG = 120_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")  # of a JPEG of several pictures (MPO) the first is taken

@@ -12,11 +12,13 @@ An answer is one line of JSON, the size or the error's code and facts, then the 
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 from desktop_app.domain.errors import PhotoAnimated, PhotoError, PhotoTooLarge, PhotoUnreadable
 from desktop_app.domain.photos import Photo
 
 _PATIENCE_SECONDS = 60
+_BESIDE_THE_PACKAGE = Path(__file__).resolve().parents[2]  # modules of that name elsewhere are not ours
 _ERRORS = {kind.code: kind for kind in (PhotoAnimated, PhotoTooLarge, PhotoUnreadable)}
 _NO_FAULT_BOX = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX
 
@@ -35,6 +37,7 @@ def read_photo_apart(content: bytes) -> Photo:
             capture_output=True,
             check=False,
             timeout=_PATIENCE_SECONDS,
+            cwd=_BESIDE_THE_PACKAGE,
             creationflags=without_window,
         )
     except OSError as error:  # no memory left for another process

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
+from desktop_app.domain.errors import PhotoTooLarge
+from desktop_app.domain.photos import MOST_PIXELS
 from desktop_app.ui.widgets.dropped_files import local_files
 
 if TYPE_CHECKING:
@@ -59,7 +61,10 @@ def _bytes_of(path: str) -> bytes:
 
 
 def _png_of(image: QImage) -> bytes:
-    """On the worker."""
+    """On the worker. Raises PhotoTooLarge: whole, it would be in memory twice more."""
+    pixels = image.width() * image.height()
+    if pixels > MOST_PIXELS:
+        raise PhotoTooLarge(megapixels=pixels // 1_000_000, limit=MOST_PIXELS // 1_000_000)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG", _UNPACKED)  # type: ignore[call-overload]

@@ -1,5 +1,7 @@
 """A photo read in a process of its own: the same photo, the same words, and a process that dies is a word too."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,16 @@ _DEADLY = (227, 149)
 @pytest.mark.parametrize("content", [a_jpeg(6), PHONE_HEIC.read_bytes()], ids=["jpeg", "heic"])
 def test_a_photo_read_apart_is_the_same(content: bytes) -> None:
     assert read_photo_apart(content) == read_photo(content)
+
+
+def test_no_module_of_that_name_where_the_program_was_started_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desktop_app").mkdir()
+    (tmp_path / "desktop_app" / "__init__.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert read_photo_apart(a_jpeg()).width == 240
 
 
 def test_what_was_wrong_is_told_as_it_was_found() -> None:

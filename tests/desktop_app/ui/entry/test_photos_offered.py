@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import PhotoTooLarge
 from desktop_app.ui.entry.form import EntryForm
 from desktop_app.ui.entry.photo_offer import PhotoOffer
 from desktop_app.ui.entry.photo_row import PhotoRow
@@ -98,6 +99,16 @@ def test_a_pasted_picture_is_offered_as_it_was_copied(row: PhotoRow, offered: li
     assert (offer.role, offer.name) == ("before", "")
     image = Image.open(io.BytesIO(offer.read()))
     assert (image.format, image.size, image.convert("RGB").getpixel((3, 3))) == ("PNG", (40, 30), (0, 128, 128))
+
+
+def test_a_huge_pasted_picture_gets_a_word(row: PhotoRow, offered: list[PhotoOffer], qtbot: QtBot) -> None:
+    picture = QImage(20_000, 10_000, QImage.Format.Format_Mono)
+    data = QMimeData()
+    data.setImageData(picture)
+    _paste(data, row.before.add_button, qtbot)
+    with pytest.raises(PhotoTooLarge) as refused:
+        offered[0].read()
+    assert refused.value.facts == {"megapixels": 200, "limit": 50}
 
 
 def test_pasted_files_are_read_by_the_worker_and_not_before(
