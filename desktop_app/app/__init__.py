@@ -3,6 +3,8 @@
     program        the application, the window, the book's opening, the closing of everything in a fixed order
     shelf          where the worker keeps the open book
     entry_road     the entry page ↔ drafts and registration
+    pile_road      its pile ↔ the slip, the count, the second keying
+    field_values   a field of a record as people read it
     similar_road   what is typed ↔ similar records of the book
     book_road      the book page ↔ lists, search, records
     roster_road    the roster page and the form ↔ the unit's workers

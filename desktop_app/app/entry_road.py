@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from desktop_app.app.pile_road import PileFacts, PileRoad
     from desktop_app.app.shelf import Shelf
     from desktop_app.app.similar_road import SimilarRoad
     from desktop_app.domain.unusual_amounts import UsualAmounts
@@ -38,10 +39,13 @@ class EntryFacts(NamedTuple):
     tree: UnitTree
     unfinished: tuple[Draft, ...]
     carried: CarryOver | None
+    piles: PileFacts
 
 
 def entry_facts(book: Book) -> EntryFacts:
     """Read what the form needs to know; on the worker."""
+    from desktop_app.app.pile_road import pile_facts  # noqa: PLC0415  late: after the first picture
+
     workplace, catalogues = book.workplace, book.catalogues
     return EntryFacts(
         unit=workplace.unit,
@@ -51,6 +55,7 @@ def entry_facts(book: Book) -> EntryFacts:
         tree=catalogues.tree,
         unfinished=unfinished_forms(book),
         carried=book.carry_overs.find_kept(),
+        piles=pile_facts(book),
     )
 
 
@@ -70,6 +75,7 @@ class EntryRoad:
         self._facts: EntryFacts | None = None
         self._similar: SimilarRoad | None = None
         self._usual: UsualAmounts | None = None
+        self._piles: PileRoad | None = None
         self.page: EntryPage | None = None
 
     def connect(self, page: EntryPage) -> None:
@@ -102,10 +108,11 @@ class EntryRoad:
             page.show_record(facts.unfinished[0].content, facts.unfinished[0].id)
         self._show_unfinished(facts.unfinished)
         self._ask_usual_amounts()
+        self._begin_piles(blank, facts)
 
     def rules(self) -> EntryRules:
         """What the page asks about a record, answered by the contract's checks and the readings of amounts."""
-        from desktop_app.messages import finding_words  # noqa: PLC0415  late: after the first picture
+        from desktop_app.messages import field_words, finding_words  # noqa: PLC0415  late: after the first picture
         from desktop_app.ui.entry.rules import EntryRules  # noqa: PLC0415
         from sync.contract.checks import find_problems  # noqa: PLC0415
         from sync.contract.identifiers import new_id  # noqa: PLC0415
@@ -118,6 +125,7 @@ class EntryRoad:
             check=lambda form: self._asked(find_problems(normalised(form), pack=pack, tree=tree, today=_today()), form),
             say=lambda finding: finding_words(finding, self._language),
             read_benefit=_read_benefit,
+            say_field=lambda field: field_words(field, self._language),
             say_amount=amount_in_words,
             new_draft_id=new_id,
             today=_today,
@@ -137,6 +145,20 @@ class EntryRoad:
             self._usual = usual
 
         self._shelf.ask(lambda book: book.amounts.usual(), keep)
+
+    def _begin_piles(self, blank: Initiative, facts: EntryFacts) -> None:
+        from desktop_app.app.field_values import field_value  # noqa: PLC0415  late: after the first picture
+        from desktop_app.app.pile_road import CheckWords, PileRoad  # noqa: PLC0415
+        from desktop_app.messages import field_words  # noqa: PLC0415
+
+        choices = _choices(facts.pack, self._language)
+        words = CheckWords(
+            error=self._words,
+            field=lambda field: field_words(field, self._language),
+            value=lambda record, field: field_value(record, field, choices, self._language),
+        )
+        self._piles = PileRoad(self._shelf, self._page(), words, blank, self._hear_registered)
+        self._piles.show(facts.piles)
 
     def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:
         from desktop_app.operations.register import save_draft  # noqa: PLC0415  late: after the first picture
@@ -189,10 +211,10 @@ class EntryRoad:
         self._page().show_draft_failure(self._words(error))
 
     def _on_registration_requested(self, form: Initiative, draft_id: str) -> None:
-        from desktop_app.operations.register import register  # noqa: PLC0415  late: after the first picture
+        from desktop_app.operations.piles import enter  # noqa: PLC0415  late: after the first picture
 
         self._shelf.ask(
-            lambda book: register(book, form, draft_id),
+            lambda book: enter(book, form, draft_id),
             self._on_registered,
             lambda error: self._page().show_failure(form, draft_id, self._words(error)),
         )
@@ -201,6 +223,8 @@ class EntryRoad:
         self._page().show_registered(record.title)
         self._hear_registered(record)
         self._ask_unfinished()
+        if self._piles is not None:
+            self._piles.refresh()
         self._shelf.ask(lambda book: book.take_in_pending())
         self._ask_usual_amounts()
 

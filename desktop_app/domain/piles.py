@@ -78,9 +78,10 @@ def is_complete(forms: int, totals: Totals) -> bool:
     return totals.forms is not None and forms >= totals.forms
 
 
-def usual_sample(forms: int) -> int:
-    """How many forms of a pile are keyed again where nobody says otherwise: one of twenty, at least three."""
-    return min(forms, max(_LEAST_CHECKED, -(-forms // _USUAL_SHARE)))
+def next_sample(forms: int, asked: int = 0) -> int:
+    """How many forms of a pile to key again next: one of twenty, at least three, and then three more at a time."""
+    usual = max(_LEAST_CHECKED, -(-forms // _USUAL_SHARE))
+    return min(forms - asked, usual - asked if usual > asked else _LEAST_CHECKED)
 
 
 def sample(places: tuple[int, ...], count: int, seed: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from desktop_app.domain.piles import PileForm, Reckoning, Totals, is_complete, reckon, usual_sample
+from desktop_app.domain.piles import PileForm, Reckoning, Totals, is_complete, next_sample, reckon
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
 from desktop_app.store.piles import Pile
@@ -21,7 +21,7 @@ class PileState:
     reckoning: Reckoning
     checked: int
     asked: int
-    usual_sample: int
+    next_sample: int
 
     @property
     def is_complete(self) -> bool:
@@ -61,7 +61,7 @@ def pile_state(book: Book, number: int) -> PileState:
     pile = book.piles.get(number)
     forms = book.piles.forms(number)
     checked, asked = book.second_keyings.progress(number)
-    return PileState(pile, forms, reckon(forms, pile.totals), checked, asked, usual_sample(len(forms)))
+    return PileState(pile, forms, reckon(forms, pile.totals), checked, asked, next_sample(len(forms), asked))
 
 
 def enter(book: Book, form: Initiative, draft_id: str = "") -> Initiative:

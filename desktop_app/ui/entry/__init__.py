@@ -14,6 +14,9 @@ Decisions
 - *Enter passes over what a pin kept from the form before*: in a pile of one workshop that is a third of the keys. Tab
   reaches it. The first form of a pile, and a record that is mended, are walked whole.
 - *A draft has the id of the record to be*; thrown away, it is out of sight, not gone, and can be taken back.
+- *A pile is a strip, not a mode*: its forms are forms like any other, and what it says at its end blocks nothing.
+- *A second keying is blind and no draft*: it is kept beside the record it checks, so that it can never become one.
+  Nothing of the book is shown meanwhile: neither what carries over nor what is similar.
 - *Consent is never carried over*: a pin may keep how it was given, never that it was given.
 - *A similar initiative is read in the card's place*, so that nothing of the form moves; the focus goes there, because
   it is read with the arrows, and comes back to the field it left. What a person tells apart is remembered by both ids.

@@ -200,7 +200,7 @@ class EntryForm(ScrolledColumn):
         """Photos may be dropped anywhere on the form."""
         from desktop_app.ui.entry.photo_offer import may_be_photos  # noqa: PLC0415  seldom
 
-        if may_be_photos(event.mimeData()):
+        if not self.body.photos.isHidden() and may_be_photos(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

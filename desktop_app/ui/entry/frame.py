@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.widgets.faces import TroubleStrip
 
 _CARD_CHARACTERS = 38
-_CARD_WIDEST = 408
+_CARD_WIDEST = 412
 
 
 class EntryFrame(QWidget):
@@ -62,17 +62,32 @@ class EntryFrame(QWidget):
             beside = QWidget(self._heading_line)
             self._acts = QHBoxLayout(beside)
             place(self._acts, spacing=1)
+            self._acts.addStretch()
             self._heading_line.add(beside)
-        self._acts.addWidget(button)
+        self._acts.insertWidget(self._acts.count() - 1, button)
         self._heading_line.fit()
+
+    def put_view(self, view: QWidget) -> None:
+        """Give a view its place where the form stands; hidden until `show_view`."""
+        view.hide()
+        self._left.addWidget(view, 1)
+
+    def show_view(self, view: QWidget | None) -> None:
+        """Show a view instead of the form, or the form again."""
+        for at in range(self._left.count()):
+            item = self._left.itemAt(at)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.setVisible(part is (view or self.form))
 
     def heading(self) -> str:
         """What the page says it is for: entering, or mending what is saved."""
         return self._heading.text()
 
-    def show_heading(self, *, is_saved: bool) -> None:
-        """Say whether the record in the form is one that the book has already."""
-        self._heading.setText(self.tr("Mend a saved initiative") if is_saved else self.tr("Enter an initiative"))
+    def show_heading(self, *, is_saved: bool, words: str = "") -> None:
+        """Say whether the record in the form is one that the book has already, or other words."""
+        usual = self.tr("Mend a saved initiative") if is_saved else self.tr("Enter an initiative")
+        self._heading.setText(words or usual)
         self._heading_line.fit()
 
     def _lay_out(self) -> None:
@@ -82,7 +97,7 @@ class EntryFrame(QWidget):
         self._heading_line.add(self._heading, 1)
         place(self._trouble_place, margins=(3, 1, 4.5, 0))
         place(self._strips, margins=(2, 0, 4.5, 0), spacing=0)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         place(left, spacing=0)
         left.addLayout(heading)
         left.addLayout(self._trouble_place)

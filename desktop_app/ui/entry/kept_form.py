@@ -141,6 +141,11 @@ class KeptForm(EntryFrame):
         """The id of the record in the form, known before it is saved: what is noted of it meanwhile stays with it."""
         return self.form.initiative_without_commit().id or self._named_draft()
 
+    def set_kept(self) -> None:
+        """What is typed so far is kept in another way."""
+        self._draft_timer.stop()
+        self._is_edited = False
+
     def is_edited(self) -> bool:
         """Whether something is typed that was not handed on as a record."""
         return self._is_edited
@@ -212,7 +217,7 @@ class KeptForm(EntryFrame):
     def _on_edited(self) -> None:
         self._is_edited = True
         if self._discard_button is not None:
-            self._discard_button.setEnabled(True)
+            self._discard_button.setEnabled(self._is_unfinished())
         if not self._draft_timer.isActive():
             self._draft_timer.start()
 

@@ -112,6 +112,10 @@ class MissingCard(QFrame):
         self._amount.setVisible(bool(words))
         self._amount_heading.setVisible(bool(words))
 
+    def show_lists(self, *, shown: bool) -> None:
+        """Show what is found in the form, or nothing while the form is not in sight."""
+        self._scrolled.inside.setVisible(shown)
+
     def show_saved(self, words: str) -> None:
         """Say quietly above the button what is safe."""
         self._saved.set_words(words)

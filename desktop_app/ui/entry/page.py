@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard
+    from desktop_app.ui.entry.pile_desk import PileDesk
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
     from desktop_app.ui.entry.similar_beside import SimilarBeside
     from sync.contract.initiative import Initiative
@@ -45,6 +46,7 @@ class EntryPage(KeptForm):
         self._last_field: QWidget | None = None
         self._card: MissingCard | None = None
         self.similar: SimilarBeside
+        self._piles: PileDesk | None = None
         self._check_timer = self._timer(_CHECK_AFTER_MILLISECONDS, self.check_now)
         self.form.consent_ticked.connect(self._on_consent_ticked)
         self.form.benefit_written.connect(self._on_benefit_written)
@@ -82,11 +84,26 @@ class EntryPage(KeptForm):
         self.similar.stops_changed.connect(self._order_tabs)
         self.similar_made.emit()
 
+    @property
+    def piles(self) -> PileDesk:
+        """The pile that is keyed, and the forms of it that are keyed again; made when it is first asked for."""
+        if self._piles is None:
+            from desktop_app.ui.entry.pile_desk import PileDesk  # noqa: PLC0415  late: after the first picture
+
+            self._piles = PileDesk(self, self._ask_rules)
+            self._piles.stops_changed.connect(self._order_tabs)
+        return self._piles
+
+    def is_checking(self) -> bool:
+        """Whether the form is keyed again to check: it shows nothing of what the book knows, and becomes no record."""
+        return self._piles is not None and self._piles.checking.is_under_way()
+
     def make_whole(self) -> None:
         """Make what the first picture did without: the form's body and the card."""
         self.form.make_whole()
         if self._card is None:
             self._make_card()
+        self.piles.button.show()
         self.discard_button.show()
         self._order_tabs()
 
@@ -109,6 +126,9 @@ class EntryPage(KeptForm):
 
     def save_and_next(self) -> None:
         """Hand a complete record on and begin the next form; or go to the first field that is still missing."""
+        if self.is_checking():
+            self._hand_in()
+            return
         if self.form.photos_coming():
             self.form.body.photos.wait_for_photos(self.save_and_next)
             self.card.show_saved(self.tr("Saving when the photos are in…"))
@@ -127,11 +147,28 @@ class EntryPage(KeptForm):
         self.card.show_saved(self.tr("Saving…"))
         if not initiative.id:
             self._carry_over(initiative)
-        self._begin_next()
-        self.form.go_to_start()
+        self.begin_next()
         self.registration_requested.emit(initiative, draft_id)
         if joining:
             self.workers_joined.emit(joining, initiative.workplace)
+
+    def set_aside(self) -> None:
+        """Keep what was typed as a draft and begin an empty form."""
+        if self.is_checking():
+            self.keep_draft()
+            self.begin_next()
+        else:
+            super().set_aside()
+
+    def begin_next(self) -> None:
+        """Begin an empty form; what was typed is kept already."""
+        self._begin_next()
+        self.form.go_to_start()
+
+    def name_work(self, heading: str, save: str) -> None:
+        """Say what the page is for when it is not entering or mending, and what Ctrl+Enter does then."""
+        self.show_heading(is_saved=False, words=heading)
+        self.card.save_button.show_words(save)
 
     def show_draft_saved(self, clock: str) -> None:
         """Say that the draft is in the book; `clock` is the time as words."""
@@ -169,9 +206,10 @@ class EntryPage(KeptForm):
         from desktop_app.ui.entry.tab_order import set_tab_order  # noqa: PLC0415  late: after the first picture
 
         if self._card is not None:
-            strips = self._drafts_line.tab_stops() if self._drafts_line is not None else ()
+            drafts = self._drafts_line.tab_stops() if self._drafts_line is not None else ()
             beside = (*self._card.tab_stops(), *self.similar.tab_stops())
-            set_tab_order((*self.form.tab_stops(), *beside, self.discard_button, *strips))
+            acts = (*self.piles.tab_stops(), self.discard_button)
+            set_tab_order((*self.form.tab_stops(), *beside, *acts, *drafts))
 
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
@@ -189,7 +227,25 @@ class EntryPage(KeptForm):
         shares, days = self.form.authors.unread_shares(), self.form.unread_days()
         return dict.fromkeys(shares, no_share) | dict.fromkeys(days, no_day)
 
+    def _hand_in(self) -> None:
+        unread = self._unread()
+        if unread and not self.form.isHidden():
+            self.form.go_to(next(iter(unread)))
+        else:
+            self.piles.checking.hand_in()
+
+    def _hand_on(self, initiative: Initiative) -> None:
+        if self.is_checking():
+            self.piles.checking.keep(initiative)
+        else:
+            super()._hand_on(initiative)
+
+    def _is_unfinished(self) -> bool:
+        return super()._is_unfinished() and not self.is_checking()
+
     def _show(self, initiative: Initiative, draft_id: str = "") -> None:
+        if self._piles is not None:
+            self._piles.checking.leave()
         super()._show(initiative, draft_id)
         self._was_tried = False
         amount = initiative.benefit.amount_vnd
@@ -223,7 +279,9 @@ class EntryPage(KeptForm):
         """
         super().focusInEvent(event)
         last = self._last_field
-        if last in self.form.stops_made() and last.isEnabled() and last.isVisible():
+        if self.form.isHidden():
+            self.piles.checking.view.go_to_open()
+        elif last in self.form.stops_made() and last.isEnabled() and last.isVisible():
             last.setFocus()
         else:
             self.form.authors.stops()[0].setFocus()

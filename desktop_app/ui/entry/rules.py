@@ -17,6 +17,7 @@ class EntryRules(NamedTuple):
     check: Callable[[Initiative], tuple[Finding, ...]]
     say: Callable[[Finding], str]
     read_benefit: Callable[[str], Benefit]
+    say_field: Callable[[str], str]
     say_amount: Callable[[int], str]
     new_draft_id: Callable[[], str]
     today: Callable[[], dt.date]

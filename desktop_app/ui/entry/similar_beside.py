@@ -65,7 +65,7 @@ class SimilarBeside(QObject):
         self._timer.stop()
         form = self._page.form.initiative_without_commit()
         said = (form.title, form.problem, form.solution)
-        if not any(text.strip() for text in said):
+        if self._page.is_checking() or not any(text.strip() for text in said):
             self._answered = None
             self._show(())
             return

@@ -62,6 +62,8 @@ KEYS: Final[dict[str, Key]] = {
     "new_form": Key("entry", ("Ctrl+N",), QT_TRANSLATE_NOOP("Keys", "Set the form aside as a draft, and begin anew")),
     "next_draft": Key("entry", ("Ctrl+J",), QT_TRANSLATE_NOOP("Keys", "Open the next unfinished form")),
     "discard_draft": Key("entry", ("Ctrl+Shift+Del",), QT_TRANSLATE_NOOP("Keys", "Throw the draft in the form away")),
+    "pile": Key("entry", ("Ctrl+L",), QT_TRANSLATE_NOOP("Keys", "Write the cover slip of a pile, or put it away")),
+    "check_pile": Key("entry", ("Ctrl+Shift+L",), QT_TRANSLATE_NOOP("Keys", "Key forms of the pile again to check")),
     "add_author": Key("entry", ("Ctrl+T",), QT_TRANSLATE_NOOP("Keys", "Add an author")),
     "pick_1": Key("entry", ("Alt+1",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),
     "pick_2": Key("entry", ("Alt+2",), QT_TRANSLATE_NOOP("Keys", "Pick the kind")),

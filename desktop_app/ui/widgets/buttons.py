@@ -42,6 +42,7 @@ class Button(QPushButton):
     ) -> None:
         """`name` is what a screen reader says when it is not the text; `key` names the shortcut shown behind it."""
         super().__init__(f"{text}   {key_words(key)}" if key else text, parent)
+        self._key = key
         self._icon_name = icon_name
         self._icon_role = {"primary": "accent_ink", "plain": "accent", "tool": "quiet_ink", "pin": "quiet_ink"}.get(
             kind, "ink"
@@ -55,6 +56,11 @@ class Button(QPushButton):
         if icon_name:
             self.setIconSize(QSize(icon_size(), icon_size()))
             self._draw_icon()
+
+    def show_words(self, text: str) -> None:
+        """Show other words, with the same shortcut behind them."""
+        self.setText(f"{text}   {key_words(self._key)}" if self._key else text)
+        self.setAccessibleName(text)
 
     def show_icon(self, icon_name: str, role: str) -> None:
         """Show another icon, in the colour of a palette role."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop_app.domain.piles import PileForm, Totals, is_complete, reckon, sample, usual_sample
+from desktop_app.domain.piles import PileForm, Totals, is_complete, next_sample, reckon, sample
 
 
 def _forms(*amounts: int | None) -> tuple[PileForm, ...]:
@@ -104,9 +104,23 @@ def test_a_pile_is_complete_when_as_many_forms_are_keyed(forms: int, totals: int
     assert is_complete(forms, Totals(totals)) is complete
 
 
-@pytest.mark.parametrize(("forms", "wanted"), [(0, 0), (2, 2), (3, 3), (60, 3), (61, 4), (200, 10)])
-def test_one_form_of_twenty_is_keyed_again_but_at_least_three(forms: int, wanted: int) -> None:
-    assert usual_sample(forms) == wanted
+@pytest.mark.parametrize(
+    ("forms", "asked", "wanted"),
+    [
+        (0, 0, 0),
+        (2, 0, 2),
+        (3, 0, 3),
+        (60, 0, 3),
+        (61, 0, 4),
+        (200, 0, 10),
+        (200, 4, 6),
+        (60, 3, 3),
+        (5, 3, 2),
+        (4, 4, 0),
+    ],
+)
+def test_one_form_of_twenty_is_keyed_again_but_at_least_three(forms: int, asked: int, wanted: int) -> None:
+    assert next_sample(forms, asked) == wanted
 
 
 @given(st.sets(st.integers(1, 500), max_size=60), st.integers(0, 70), st.integers(0, 2**31 - 1))

@@ -14,7 +14,6 @@ from desktop_app.operations.status import Status
 from desktop_app.store.listing import ListRow
 from desktop_app.ui.book.asked import Answer, Asked
 from desktop_app.ui.book.page import BookPage
-from desktop_app.ui.entry.drafts_line import UnfinishedForm
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
@@ -25,14 +24,13 @@ from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
 from tests.desktop_app.ui.card_scenes import card_scenes
+from tests.desktop_app.ui.pile_scenes import PILE_SCENES
 from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
 from tests.desktop_app.ui.scenes_photos import PHOTO_SCENES
 from tests.desktop_app.ui.sheets_scenes import SHEETS_SCENES
 from tests.desktop_app.ui.shown_values import (
     BLANK,
     HUB,
-    PEOPLE,
-    TITLES,
     UNIT_NAME,
     a_record,
     choices,
@@ -106,17 +104,6 @@ def entry_wrong(language: str) -> QWidget:
     page.form.head.applied_on.setText("31/02/2026")
     page.save_and_next()
     page.trouble.show_trouble(error_words(DiskFull(), language))
-    return window
-
-
-def entry_drafts(language: str) -> QWidget:
-    window = entry_empty(language)
-    page = _page(window, EntryPage)
-    page.show_record(a_record(), "draft-0")
-    forms = [UnfinishedForm(f"draft-{at}", TITLES[at], PEOPLE[at], f"18/11 14:0{at}") for at in range(3)]
-    page.show_unfinished((*forms, UnfinishedForm("draft-3", "", "", "18/11 14:09")))
-    page.drafts_line.show_discarded("draft-9", TITLES[4])
-    page.drafts_line.tab_stops()[0].click()
     return window
 
 
@@ -242,6 +229,10 @@ def _page(window: Window, kind: type[Page]) -> Page:
     return found
 
 
+def _on_empty_form(prepare: Callable[[QWidget, str], QWidget]) -> Callable[[str], QWidget]:
+    return lambda language: prepare(entry_empty(language), language)
+
+
 def _prepared(page: str, prepare: Callable[[Window, str], object]) -> Callable[[str], QWidget]:
     def make(language: str) -> QWidget:
         window = a_window(language, page)
@@ -260,8 +251,8 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "entry-full": entry_full,
     "entry-end": entry_end,
     "entry-wrong": entry_wrong,
-    "entry-drafts": entry_drafts,
     **card_scenes(entry_full),
+    **{name: _on_empty_form(prepare) for name, prepare in PILE_SCENES.items()},
     "book-full": book_full,
     "book-empty": book_empty,
     "book-loading": book_loading,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from desktop_app.domain.amount_doubts import with_doubts
 from desktop_app.domain.unusual_amounts import UsualAmounts, find_unusual
-from desktop_app.messages import ErrorWords, error_words, finding_words
+from desktop_app.messages import ErrorWords, error_words, field_words, finding_words
 from desktop_app.operations.status import HubStatus
 from desktop_app.store.diary import Exchange
 from desktop_app.store.listing import ListRow
@@ -50,6 +50,7 @@ def rules(language: str = "vi") -> EntryRules:
         check=check,
         say=lambda finding: finding_words(finding, language),
         read_benefit=read_benefit,
+        say_field=lambda field: field_words(field, language),
         say_amount=amount_in_words,
         new_draft_id=new_id,
         today=lambda: TODAY,
