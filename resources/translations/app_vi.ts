@@ -240,7 +240,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -501,7 +501,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -987,7 +987,7 @@
         <source>Undo; the photo just taken off comes back</source>
         <translation>Hoàn tác; lấy lại ảnh vừa bỏ</translation>
     </message>
-<message>
+    <message>
         <source>Write the cover slip of a pile, or put it away</source>
         <translation>Ghi tờ bìa của xấp phiếu, hoặc cất đi</translation>
     </message>
@@ -995,7 +995,7 @@
         <source>Key forms of the pile again to check</source>
         <translation>Gõ lại phiếu trong xấp để kiểm</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -1136,6 +1136,174 @@
     <message>
         <source>Take off</source>
         <translation>Bỏ ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>PileDesk</name>
+    <message>
+        <source>Pile of forms</source>
+        <translation>Xấp phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>PilePanel</name>
+    <message>
+        <source>Forms in the pile</source>
+        <translation>Số phiếu</translation>
+    </message>
+    <message>
+        <source>Total benefit on the cover slip</source>
+        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
+    </message>
+    <message>
+        <source>What the pile is called</source>
+        <translation>Tên xấp</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Cất đi</translation>
+    </message>
+    <message>
+        <source>Write the slip anew</source>
+        <translation>Ghi lại tờ bìa</translation>
+    </message>
+    <message>
+        <source>Begin the pile</source>
+        <translation>Bắt đầu xấp phiếu</translation>
+    </message>
+    <message>
+        <source>Go on with pile {number}: {slip}</source>
+        <translation>Gõ tiếp xấp số {number}: {slip}</translation>
+    </message>
+    <message>
+        <source>Write how many forms, as 60</source>
+        <translation>Xin ghi số phiếu, ví dụ 60</translation>
+    </message>
+    <message>
+        <source>Write 182.500.000 or 182,5 triệu</source>
+        <translation>Xin ghi 182.500.000 hoặc 182,5 triệu</translation>
+    </message>
+    <message>
+        <source>forms: {count}</source>
+        <translation>{count} phiếu</translation>
+    </message>
+    <message>
+        <source>without a slip</source>
+        <translation>không có tờ bìa</translation>
+    </message>
+</context>
+<context>
+    <name>PileStrip</name>
+    <message>
+        <source>Forms keyed of the pile</source>
+        <translation>Số phiếu của xấp đã gõ</translation>
+    </message>
+    <message>
+        <source>End the pile</source>
+        <translation>Kết thúc xấp</translation>
+    </message>
+    <message>
+        <source>Close the pile</source>
+        <translation>Đóng xấp</translation>
+    </message>
+    <message>
+        <source>Go on keying again: {count}</source>
+        <translation>Gõ lại tiếp {count} phiếu</translation>
+    </message>
+    <message>
+        <source>Key {count} again to check</source>
+        <translation>Gõ lại {count} phiếu để kiểm</translation>
+    </message>
+</context>
+<context>
+    <name>PileWords</name>
+    <message>
+        <source>Pile: {forms} · {amount} đ</source>
+        <translation>Xấp phiếu: {forms} · {amount} đ</translation>
+    </message>
+    <message>
+        <source>The slip says no totals; nothing is compared</source>
+        <translation>Tờ bìa không ghi tổng nên không có gì để so</translation>
+    </message>
+    <message>
+        <source>The totals agree with the cover slip</source>
+        <translation>Khớp với tờ bìa</translation>
+    </message>
+    <message>
+        <source>forms too many: {count}</source>
+        <translation>thừa {count} phiếu</translation>
+    </message>
+    <message>
+        <source>forms missing: {count}</source>
+        <translation>thiếu {count} phiếu</translation>
+    </message>
+    <message>
+        <source>{amount} đ more than on the slip</source>
+        <translation>nhiều hơn tờ bìa {amount} đ</translation>
+    </message>
+    <message>
+        <source>{amount} đ less than on the slip</source>
+        <translation>ít hơn tờ bìa {amount} đ</translation>
+    </message>
+    <message>
+        <source>The totals do not agree: {how}</source>
+        <translation>Chưa khớp với tờ bìa: {how}</translation>
+    </message>
+    <message>
+        <source>A form worth {amount} đ may not be keyed yet</source>
+        <translation>Có thể còn một phiếu {amount} đ chưa gõ</translation>
+    </message>
+    <message>
+        <source>A form may not be keyed yet</source>
+        <translation>Có thể còn phiếu chưa gõ</translation>
+    </message>
+    <message>
+        <source>Form {place} may be keyed twice, or belong elsewhere: {title}</source>
+        <translation>Phiếu {place} có thể gõ hai lần hoặc của xấp khác: {title}</translation>
+    </message>
+    <message>
+        <source>Form {place}: {keyed} đ may be {wanted} đ, a matter of zeros: {title}</source>
+        <translation>Phiếu {place}: {keyed} đ có thể là {wanted} đ, thừa hoặc thiếu số 0: {title}</translation>
+    </message>
+    <message>
+        <source>Form {place}: {keyed} đ may be {wanted} đ, two figures changed places: {title}</source>
+        <translation>Phiếu {place}: {keyed} đ có thể là {wanted} đ, hai chữ số đổi chỗ: {title}</translation>
+    </message>
+    <message>
+        <source>Form {place} has no amount, {wanted} đ would fit: {title}</source>
+        <translation>Phiếu {place} chưa có giá trị, {wanted} đ thì khớp: {title}</translation>
+    </message>
+    <message>
+        <source>Keyed again: {checked}/{asked}</source>
+        <translation>đã gõ lại {checked}/{asked}</translation>
+    </message>
+    <message>
+        <source>Keyed differently in this pile: {rates}</source>
+        <translation>Ô gõ khác nhau trong xấp này: {rates}</translation>
+    </message>
+    <message>
+        <source>In all piles: {rates}</source>
+        <translation>Trong mọi xấp: {rates}</translation>
+    </message>
+    <message>
+        <source>no field</source>
+        <translation>không ô nào</translation>
+    </message>
+    <message>
+        <source>Full name of an author</source>
+        <translation>Họ tên tác giả</translation>
+    </message>
+    <message>
+        <source>Staff no. of an author</source>
+        <translation>Mã nhân viên của tác giả</translation>
+    </message>
+    <message>
+        <source>Job title of an author</source>
+        <translation>Chức danh của tác giả</translation>
+    </message>
+    <message>
+        <source>Share of an author</source>
+        <translation>Tỷ lệ đóng góp của tác giả</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1574,37 @@
     </message>
 </context>
 <context>
+    <name>SecondKeyingDesk</name>
+    <message>
+        <source>Compare</source>
+        <translation>So hai lần gõ</translation>
+    </message>
+    <message>
+        <source>Key form {place} again</source>
+        <translation>Gõ lại phiếu thứ {place}</translation>
+    </message>
+    <message>
+        <source>Key it from the paper as if for the first time; then the two are compared.</source>
+        <translation>Xin gõ từ phiếu giấy như lần đầu; sau đó hai lần gõ được so với nhau.</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Form {place}: two keyings</source>
+        <translation>Phiếu thứ {place}: hai lần gõ</translation>
+    </message>
+    <message>
+        <source>Look at the paper and choose for each field which keying is right.</source>
+        <translation>Xin xem phiếu giấy và chọn ở từng ô lần gõ nào đúng.</translation>
+    </message>
+    <message>
+        <source>A field is still open</source>
+        <translation>Còn ô chưa chọn</translation>
+    </message>
+</context>
+<context>
     <name>SheetsPage</name>
     <message>
         <source>Looking at the list…</source>
@@ -1502,16 +1701,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -1673,216 +1872,6 @@
     </message>
 </context>
 <context>
-    <name>_Header</name>
-    <message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>Initiative Book</source>
-        <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>PileDesk</name>
-    <message>
-        <source>Pile of forms</source>
-        <translation>Xấp phiếu</translation>
-    </message>
-</context>
-<context>
-    <name>PilePanel</name>
-    <message>
-        <source>Forms in the pile</source>
-        <translation>Số phiếu</translation>
-    </message>
-    <message>
-        <source>Total benefit on the cover slip</source>
-        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
-    </message>
-    <message>
-        <source>What the pile is called</source>
-        <translation>Tên xấp</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>Cất đi</translation>
-    </message>
-    <message>
-        <source>Write the slip anew</source>
-        <translation>Ghi lại tờ bìa</translation>
-    </message>
-    <message>
-        <source>Begin the pile</source>
-        <translation>Bắt đầu xấp phiếu</translation>
-    </message>
-    <message>
-        <source>Go on with pile {number}: {slip}</source>
-        <translation>Gõ tiếp xấp số {number}: {slip}</translation>
-    </message>
-    <message>
-        <source>Write how many forms, as 60</source>
-        <translation>Xin ghi số phiếu, ví dụ 60</translation>
-    </message>
-    <message>
-        <source>Write 182.500.000 or 182,5 triệu</source>
-        <translation>Xin ghi 182.500.000 hoặc 182,5 triệu</translation>
-    </message>
-    <message>
-        <source>forms: {count}</source>
-        <translation>{count} phiếu</translation>
-    </message>
-    <message>
-        <source>without a slip</source>
-        <translation>không có tờ bìa</translation>
-    </message>
-</context>
-<context>
-    <name>PileStrip</name>
-    <message>
-        <source>Forms keyed of the pile</source>
-        <translation>Số phiếu của xấp đã gõ</translation>
-    </message>
-    <message>
-        <source>End the pile</source>
-        <translation>Kết thúc xấp</translation>
-    </message>
-    <message>
-        <source>Close the pile</source>
-        <translation>Đóng xấp</translation>
-    </message>
-    <message>
-        <source>Go on keying again: {count}</source>
-        <translation>Gõ lại tiếp {count} phiếu</translation>
-    </message>
-    <message>
-        <source>Key {count} again to check</source>
-        <translation>Gõ lại {count} phiếu để kiểm</translation>
-    </message>
-</context>
-<context>
-    <name>PileWords</name>
-    <message>
-        <source>Pile: {forms} · {amount} đ</source>
-        <translation>Xấp phiếu: {forms} · {amount} đ</translation>
-    </message>
-    <message>
-        <source>The slip says no totals; nothing is compared</source>
-        <translation>Tờ bìa không ghi tổng nên không có gì để so</translation>
-    </message>
-    <message>
-        <source>The totals agree with the cover slip</source>
-        <translation>Khớp với tờ bìa</translation>
-    </message>
-    <message>
-        <source>forms too many: {count}</source>
-        <translation>thừa {count} phiếu</translation>
-    </message>
-    <message>
-        <source>forms missing: {count}</source>
-        <translation>thiếu {count} phiếu</translation>
-    </message>
-    <message>
-        <source>{amount} đ more than on the slip</source>
-        <translation>nhiều hơn tờ bìa {amount} đ</translation>
-    </message>
-    <message>
-        <source>{amount} đ less than on the slip</source>
-        <translation>ít hơn tờ bìa {amount} đ</translation>
-    </message>
-    <message>
-        <source>The totals do not agree: {how}</source>
-        <translation>Chưa khớp với tờ bìa: {how}</translation>
-    </message>
-    <message>
-        <source>A form worth {amount} đ may not be keyed yet</source>
-        <translation>Có thể còn một phiếu {amount} đ chưa gõ</translation>
-    </message>
-    <message>
-        <source>A form may not be keyed yet</source>
-        <translation>Có thể còn phiếu chưa gõ</translation>
-    </message>
-    <message>
-        <source>Form {place} may be keyed twice, or belong elsewhere: {title}</source>
-        <translation>Phiếu {place} có thể gõ hai lần hoặc của xấp khác: {title}</translation>
-    </message>
-    <message>
-        <source>Form {place}: {keyed} đ may be {wanted} đ, a matter of zeros: {title}</source>
-        <translation>Phiếu {place}: {keyed} đ có thể là {wanted} đ, thừa hoặc thiếu số 0: {title}</translation>
-    </message>
-    <message>
-        <source>Form {place}: {keyed} đ may be {wanted} đ, two figures changed places: {title}</source>
-        <translation>Phiếu {place}: {keyed} đ có thể là {wanted} đ, hai chữ số đổi chỗ: {title}</translation>
-    </message>
-    <message>
-        <source>Form {place} has no amount, {wanted} đ would fit: {title}</source>
-        <translation>Phiếu {place} chưa có giá trị, {wanted} đ thì khớp: {title}</translation>
-    </message>
-    <message>
-        <source>Keyed again: {checked}/{asked}</source>
-        <translation>đã gõ lại {checked}/{asked}</translation>
-    </message>
-    <message>
-        <source>Keyed differently in this pile: {rates}</source>
-        <translation>Ô gõ khác nhau trong xấp này: {rates}</translation>
-    </message>
-    <message>
-        <source>In all piles: {rates}</source>
-        <translation>Trong mọi xấp: {rates}</translation>
-    </message>
-    <message>
-        <source>no field</source>
-        <translation>không ô nào</translation>
-    </message>
-    <message>
-        <source>Full name of an author</source>
-        <translation>Họ tên tác giả</translation>
-    </message>
-    <message>
-        <source>Staff no. of an author</source>
-        <translation>Mã nhân viên của tác giả</translation>
-    </message>
-    <message>
-        <source>Job title of an author</source>
-        <translation>Chức danh của tác giả</translation>
-    </message>
-    <message>
-        <source>Share of an author</source>
-        <translation>Tỷ lệ đóng góp của tác giả</translation>
-    </message>
-</context>
-<context>
-    <name>SecondKeyingDesk</name>
-    <message>
-        <source>Compare</source>
-        <translation>So hai lần gõ</translation>
-    </message>
-    <message>
-        <source>Key form {place} again</source>
-        <translation>Gõ lại phiếu thứ {place}</translation>
-    </message>
-    <message>
-        <source>Key it from the paper as if for the first time; then the two are compared.</source>
-        <translation>Xin gõ từ phiếu giấy như lần đầu; sau đó hai lần gõ được so với nhau.</translation>
-    </message>
-    <message>
-        <source>Write it down</source>
-        <translation>Ghi nhận</translation>
-    </message>
-    <message>
-        <source>Form {place}: two keyings</source>
-        <translation>Phiếu thứ {place}: hai lần gõ</translation>
-    </message>
-    <message>
-        <source>Look at the paper and choose for each field which keying is right.</source>
-        <translation>Xin xem phiếu giấy và chọn ở từng ô lần gõ nào đúng.</translation>
-    </message>
-    <message>
-        <source>A field is still open</source>
-        <translation>Còn ô chưa chọn</translation>
-    </message>
-</context>
-<context>
     <name>_DifferenceRow</name>
     <message>
         <source>First keying</source>
@@ -1895,6 +1884,17 @@
     <message>
         <source>Keyed again</source>
         <translation>Gõ lại</translation>
+    </message>
+</context>
+<context>
+    <name>_Header</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Initiative Book</source>
+        <translation>Sổ Sáng Kiến</translation>
     </message>
 </context>
 </TS>
