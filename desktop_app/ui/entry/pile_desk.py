@@ -143,8 +143,14 @@ class PileDesk(QObject):
     def _tell(self) -> None:
         """While a form is keyed again, the page tells of nothing else."""
         shown = None if self.checking.is_under_way() else self._state
-        if shown is not None or self._strip is not None:
-            self.strip.show_pile(shown, is_ended=shown is not None and (self._is_ended or shown.is_complete))
+        if shown is None and self._strip is None:
+            return
+        focus = self._page.window().focusWidget()
+        had_focus = focus is not None and self.strip.isAncestorOf(focus)
+        self.strip.show_pile(shown, is_ended=shown is not None and (self._is_ended or shown.is_complete))
+        if had_focus and (focus is None or not focus.isVisible()):
+            left = next((stop for stop in self.strip.tab_stops() if stop.isVisible()), self._page)
+            left.setFocus()
 
     def _on_written(self, name: str, forms: int | None, amount_vnd: int | None) -> None:
         number = self._state.pile.number if self._state is not None else None

@@ -111,7 +111,7 @@ def test_a_form_that_is_not_keyed_yet_leads_back_to_the_form(page: EntryPage, qt
     qtbot.keyClick(end, Qt.Key.Key_Return)
     assert "forms missing: 1" in page.piles.strip.words()
     line = page.piles.strip.tab_stops()[1]
-    line.setFocus()
+    assert _focus() is line
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert page.form.isAncestorOf(_focus())
 
@@ -123,6 +123,7 @@ def test_a_pile_is_closed_and_an_earlier_one_opened_again_by_keyboard(page: Entr
     with qtbot.waitSignal(page.piles.close_requested):
         qtbot.keyClick(close, Qt.Key.Key_Return)
     page.piles.show_pile(None)
+    assert page.form.isAncestorOf(_focus())
     with qtbot.waitSignal(page.piles.closed_piles_requested):
         _open_panel(qtbot)
     page.piles.show_closed([Pile(3, "Xưởng Khuôn", Totals(10), 7, "", "")])
