@@ -50,7 +50,6 @@ class SheetsRoad:
         self._language = language
         self._on_change = on_change
         self._turn = Turn()
-        self._look: SheetLook | None = None
         self._is_stopped = False
         self.page: SheetsPage | None = None
 
@@ -76,7 +75,6 @@ class SheetsRoad:
         page = self._page()
 
         def then(look: SheetLook) -> None:
-            self._look = look
             page.show_look(look)
             page.check_again()
 
@@ -95,12 +93,11 @@ class SheetsRoad:
 
     def _on_import_requested(self, path: str, plan: SheetPlan, consent: str, unready: Unready) -> None:
         from desktop_app.operations.import_sheet import import_sheet  # noqa: PLC0415  beside its use
-        from desktop_app.operations.look_at_sheet import remember_mapping  # noqa: PLC0415
 
-        page, look = self._page(), self._look
+        page = self._page()
 
         def job(book: Book, turn: Turn) -> ImportResult:
-            result = import_sheet(
+            return import_sheet(
                 book,
                 Path(path),
                 consent=consent,
@@ -110,9 +107,6 @@ class SheetsRoad:
                 storing=lambda done, total: self._background.tell(lambda _: page.show_storing(done, total), None),
                 cancelled=turn.is_over,
             )
-            if look is not None and not result.cancelled:
-                remember_mapping(book, look.headings, plan.fields)
-            return result
 
         def then(result: ImportResult) -> None:
             page.show_result(result)

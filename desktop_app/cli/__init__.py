@@ -4,8 +4,9 @@ A contract that scripts rely on: with `--json` one JSON object on stdout; progre
 Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now, try again. Only `open` needs a display.
 
     options    what every command shares        output     where words and JSON go
-    books      new, join                        records    add, import, list, show, export
-    window     open, demo                       roster     roster
+    books      new, join                        records    add, list, show
+    sheets     import, export, template         roster     roster
+    window     open, demo
     exchange   send, pack, unpack               truth      status, check
 """
 
@@ -25,11 +26,12 @@ _COMMANDS = {
     "new": "books.new",
     "join": "books.join",
     "add": "records.add",
-    "import": "records.import_file",
+    "import": "sheets.import_file",
     "roster": "roster.roster",
     "list": "records.list_records",
     "show": "records.show",
-    "export": "records.export",
+    "export": "sheets.export",
+    "template": "sheets.template",
     "send": "exchange.send",
     "pack": "exchange.pack",
     "unpack": "exchange.unpack",

@@ -1,4 +1,4 @@
-"""`add`, `import`, `list`, `show`, `export`."""
+"""`add`, `list`, `show`."""
 
 import sys
 from pathlib import Path
@@ -14,11 +14,9 @@ from desktop_app.command_words import command_words
 from desktop_app.domain.errors import FileMissing
 from desktop_app.messages import answer_words, delivery_words, field_words, finding_words, stage_words
 from desktop_app.operations.add_lines import AddResult, add_lines, lines_of
-from desktop_app.operations.export_sheet import export_sheet
-from desktop_app.operations.import_sheet import import_sheet
 from desktop_app.store.initiatives import Revision
 from desktop_app.store.listing import ListRow
-from sync.contract.findings import Finding, Weight
+from sync.contract.findings import Finding
 from sync.contract.initiative import Stage, encode_line
 from sync.text.money import grouped
 
@@ -65,27 +63,6 @@ def _tell_added(settings: Settings, result: AddResult) -> None:
         place = command_words("line", settings.language, line=problem.line)
         output.tell_finding(place, problem.finding, settings.language)
     output.say("added", settings.language, read=result.read, added=len(result.added))
-
-
-@click.command(name="import")
-@click.argument("file", type=_FILE)
-@click.option("--consent", default="", metavar="NOTE", help="How the people on the sheet consented / cách xin đồng ý.")
-@json_option
-@pass_settings
-def import_file(settings: Settings, file: Path, consent: str, as_json: bool) -> int:  # noqa: FBT001
-    """Import a spreadsheet / nhập từ bảng tính (.xlsx .xls .ods .csv .tsv)."""
-    with settings.book() as book:
-        result = import_sheet(book, file, consent=consent)
-    for problem in result.problems:
-        place = command_words("row", settings.language, row=problem.row)
-        output.tell_finding(place, problem.finding, settings.language)
-    counts = {"read": result.read, "added": result.added, "drafts": result.drafts, "skipped": result.skipped}
-    output.say("imported", settings.language, **counts)
-    if as_json:
-        problems = [_problem("row", one.row, one.finding, settings.language) for one in result.problems]
-        output.print_json({**counts, "problems": problems})
-    told = any(one.finding.weight is Weight.MUST for one in result.problems)
-    return output.WITH_PROBLEMS if told else output.DONE
 
 
 @click.command(name="list")
@@ -152,14 +129,3 @@ def _revision(one: Revision) -> dict[str, object]:
         "hub_at": one.hub_at,
         "findings": one.findings,
     }
-
-
-@click.command()
-@click.argument("file", type=_FILE)
-@pass_settings
-def export(settings: Settings, file: Path) -> int:
-    """Write the book as a spreadsheet / xuất sổ ra bảng tính (.xlsx)."""
-    with settings.book() as book:
-        count = export_sheet(book, file)
-    output.say("exported", settings.language, count=count, path=file)
-    return output.DONE

@@ -3,6 +3,8 @@
     books            start a book, join a hub              register       make a record, change it, withdraw it
     add_lines        records from JSON lines                   import_sheet   records from a spreadsheet
     export_sheet     the book as a spreadsheet                 exchange       send, carry by folder, bring back
+    look_at_sheet    what a list is, before it is imported     sheet_to_mend  its rows that were not taken, to correct
+    write_template   the workbook to fill in
     import_roster    workers from a spreadsheet            roster         find and add workers
     act_together     one thing done to many records, undone    choose_version a conflict, ended by a person
     take_photo       a photo for a record (photo_pixels makes it small and nameless, in a photo_process)

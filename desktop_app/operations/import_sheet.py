@@ -29,7 +29,10 @@ _PACKING_LEVEL = 1
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of the rows: read = added + drafts + skipped + left. All are 0 when it was cancelled."""
+    """What became of the rows: read = added + drafts + skipped + left. All are 0 when it was cancelled.
+
+    `letters` is how the file's letters were read (see `SheetPlan`).
+    """
 
     read: int
     added: int
@@ -37,6 +40,7 @@ class ImportResult:
     skipped: int
     problems: tuple[RowProblem, ...]
     left: int = 0
+    letters: str = ""
     cancelled: bool = False
 
 
@@ -91,12 +95,20 @@ def import_sheet(
                     progress(counts.read)
         if not counts.read:
             raise SheetEmpty(path=str(path))
-        _store(book, packed, counts, storing, cancelled)
+        with book.write():
+            run.remember(plan.fields if plan else {})
+            _store(book, packed, counts, storing, cancelled)
     except _Cancelled:
         return ImportResult(0, 0, 0, 0, (), cancelled=True)
     _take_in(book, cancelled)
     return ImportResult(
-        counts.read, counts.added, counts.drafts, counts.skipped, tuple(counts.problems), left=counts.left
+        counts.read,
+        counts.added,
+        counts.drafts,
+        counts.skipped,
+        tuple(counts.problems),
+        left=counts.left,
+        letters=run.letters,
     )
 
 
@@ -157,24 +169,23 @@ def _store(
     storing: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> None:
-    """Put all rows into the book at once; what another import has put there meanwhile is not put again."""
+    """Put all rows into the book, inside `write()`; what another import has put there meanwhile is not put again."""
     done = 0
-    with book.write():
-        for rows in packed.take():
-            _stop_if(cancelled)
-            hashes = [sha256 for sha256, _ in (*rows.records, *rows.drafts)]
-            known = book.imported_rows.known(hashes)
-            added = [decode_line(line) for sha256, line in rows.records if sha256 not in known]
-            drafts = [(new_id(), content) for sha256, content in rows.drafts if sha256 not in known]
-            book.initiatives.add_many(added, officer(), take_in=False)
-            book.drafts.save_many(drafts)
-            book.imported_rows.remember(sha256 for sha256 in hashes if sha256 not in known)
-            counts.added += len(added)
-            counts.drafts += len(drafts)
-            counts.skipped += len(known)
-            done += len(hashes)
-            if storing is not None:
-                storing(done, packed.count)
+    for rows in packed.take():
+        _stop_if(cancelled)
+        hashes = [sha256 for sha256, _ in (*rows.records, *rows.drafts)]
+        known = book.imported_rows.known(hashes)
+        added = [decode_line(line) for sha256, line in rows.records if sha256 not in known]
+        drafts = [(new_id(), content) for sha256, content in rows.drafts if sha256 not in known]
+        book.initiatives.add_many(added, officer(), take_in=False)
+        book.drafts.save_many(drafts)
+        book.imported_rows.remember(sha256 for sha256 in hashes if sha256 not in known)
+        counts.added += len(added)
+        counts.drafts += len(drafts)
+        counts.skipped += len(known)
+        done += len(hashes)
+        if storing is not None:
+            storing(done, packed.count)
 
 
 def _take_in(book: Book, cancelled: Callable[[], bool] | None) -> None:

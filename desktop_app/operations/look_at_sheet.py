@@ -4,21 +4,20 @@ Promise: nothing is written. Looking reads the first rows only; checking walks a
 the same plan would do with each.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.sheet_cells import cell_text
-from desktop_app.domain.sheet_columns import Heading, heading_key
+from desktop_app.domain.sheet_columns import Heading
 from desktop_app.operations.sheet_headings import ChosenSheet
-from desktop_app.operations.sheet_plan import SheetPlan
+from desktop_app.operations.sheet_plan import LETTERS_1258, SheetPlan
 from desktop_app.operations.sheet_run import RowProblem, opened_run
 from desktop_app.operations.sheet_spelling import Example
 from desktop_app.operations.sheet_texts import WESTERN, WINDOWS_1258
 from desktop_app.store.book import Book
 from sync.text.legacy_letters import Spelling
 
-LETTERS_1258 = "windows-1258"
 MOST_PROBLEMS = 500
 _ROWS_SHOWN = 20
 _LONGEST_CELL_SHOWN = 200
@@ -71,13 +70,12 @@ def look_at_sheet(book: Book, path: Path, plan: SheetPlan | None = None) -> Shee
     with opened_run(book, path, plan, any_headings=True) as run:
         chosen = run.chosen
         encoding = chosen.sheet.encoding
-        letters = LETTERS_1258 if encoding == WINDOWS_1258 else chosen.spelling.spelling.value
         plain = LETTERS_1258 if encoding in (WESTERN, WINDOWS_1258) else Spelling.UNICODE.value
         return SheetLook(
             path=path,
             sheet=chosen.sheet.name,
             other_sheets=tuple(name for name in chosen.names if name != chosen.sheet.name),
-            letters=letters,
+            letters=run.letters,
             may_be=(plain, Spelling.VNI.value, Spelling.TCVN3.value),
             examples=_of_1258(chosen) if encoding == WINDOWS_1258 else chosen.spelling.examples(chosen.first),
             header_row=chosen.header.row,
@@ -116,11 +114,6 @@ def check_sheet(
     return SheetCheck(
         read, counts["ready"], without_consent, counts["unready"], counts["there"], tuple(problems), problem_count
     )
-
-
-def remember_mapping(book: Book, headings: tuple[Heading, ...], fields: Mapping[str, str]) -> None:
-    """Remember what a person chose for these headings (by `heading_key`), for the next list that has them."""
-    book.sheet_mappings.remember([heading_key(one.text) for one in headings], fields)
 
 
 def _first_rows(chosen: ChosenSheet) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+LETTERS_1258 = "windows-1258"
+"""What is said of the letters of a text file in that encoding; of all others, a `Spelling`."""
+
 Unready = Literal["drafts", "left"]
 """What becomes of a row that cannot be registered: a draft in the book, or it is left for the workbook to mend."""
 

@@ -5,7 +5,7 @@ so that what one of them says of a row the others say too.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -14,14 +14,15 @@ from typing import Literal, NamedTuple
 
 from desktop_app.domain.errors import RecordMissing
 from desktop_app.domain.sheet_cells import Cell
-from desktop_app.domain.sheet_columns import Row
+from desktop_app.domain.sheet_columns import Row, heading_key
 from desktop_app.domain.sheet_findings import ask, passed_over_row, repeated_row
 from desktop_app.domain.sheet_merges import unmerged_rows
 from desktop_app.domain.sheet_rows import PassedOver, ReadRow, RowReader
 from desktop_app.operations.register import today, unit_name
 from desktop_app.operations.sheet_files import open_sheets
 from desktop_app.operations.sheet_headings import ChosenSheet, choose_sheet, column_names
-from desktop_app.operations.sheet_plan import SheetPlan
+from desktop_app.operations.sheet_plan import LETTERS_1258, SheetPlan
+from desktop_app.operations.sheet_texts import WINDOWS_1258
 from desktop_app.store.book import Book
 from sync.contract.checks import MAX_LINE_BYTES, find_problems, is_registrable
 from sync.contract.findings import Finding
@@ -66,6 +67,8 @@ class SheetRun:
         """`consent` is how the people on the sheet consented, where no column says it for its row."""
         workplace = book.workplace
         self.chosen = chosen
+        is_1258 = chosen.sheet.encoding == WINDOWS_1258
+        self.letters = LETTERS_1258 if is_1258 else chosen.spelling.spelling.value
         self._book = book
         self._tree = book.catalogues.tree
         self._pack = book.catalogues.packs.get(workplace.programme)
@@ -83,6 +86,11 @@ class SheetRun:
             consent=self.given_consent,
         )
         self._first_rows: dict[bytes, int] = {}
+
+    def remember(self, fields: Mapping[str, str]) -> None:
+        """Remember what a person chose for the headings (by `heading_key`), for the next list that has them."""
+        headings = [heading_key(heading.text) for heading in self.chosen.header.headings]
+        self._book.sheet_mappings.remember(headings, fields)
 
     def problems_of_headings(self) -> list[RowProblem]:
         """What was noticed before the first row: columns and sheets that are not taken."""

@@ -55,7 +55,7 @@ def test_import_says_what_became_of_every_row(sangkien: Command, tmp_path: Path)
     sheet = tmp_path / "danh sách.csv"
     sheet.write_text(SHEET, "utf-8")
     done = sangkien("import", sheet, "--consent", "Ký trên phiếu", "--json", status=1)
-    assert set(done.json) == {"read", "added", "drafts", "skipped", "problems"}
+    assert set(done.json) == {"read", "added", "drafts", "skipped", "left", "letters", "problems"}
     assert done.json["read"] == 3 == done.json["added"] + done.json["drafts"] + done.json["skipped"]
     assert (done.json["added"], done.json["drafts"]) == (2, 1)
     (missing,) = [one for one in done.json["problems"] if one["code"] == "missing"]

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import SheetHeaderUnknown
 from desktop_app.domain.sheet_columns import heading_key
 from desktop_app.operations import sheet_run
 from desktop_app.operations.import_sheet import import_sheet
-from desktop_app.operations.look_at_sheet import SheetCheck, check_sheet, look_at_sheet, remember_mapping
+from desktop_app.operations.look_at_sheet import SheetCheck, check_sheet, look_at_sheet
 from desktop_app.operations.sheet_plan import SheetPlan
 from desktop_app.store.book import Book
 from tests.desktop_app.operations.sheets import HEADINGS, ROWS, a_text, an_xlsx
@@ -65,8 +65,7 @@ def test_headings_that_nobody_understands_can_be_chosen_by_hand(book: Book, tmp_
 
 
 def test_what_was_chosen_is_known_again_by_its_headings_however_they_are_spelled(book: Book, tmp_path: Path) -> None:
-    look = look_at_sheet(book, an_xlsx(tmp_path / "a.xlsx", ODD_ROWS))
-    remember_mapping(book, look.headings, CHOSEN)
+    import_sheet(book, an_xlsx(tmp_path / "a.xlsx", ODD_ROWS), plan=SheetPlan(fields=CHOSEN))
     spelled = [tuple(heading.upper() for heading in ODD), ("Đèn báo", "Lê Văn C", "", "")]
     with reopened(book) as later:
         again = look_at_sheet(later, a_text(tmp_path / "b.csv", spelled))
@@ -81,10 +80,10 @@ def test_a_heading_may_mean_one_field_in_one_list_and_another_in_the_next(book: 
     first, second = ("Nội dung", "Ghi"), ("Nội dung", "Chép")
     key = heading_key("Nội dung")
     for name, headings, field in (("a", first, "title"), ("b", second, "effect")):
-        look = look_at_sheet(book, an_xlsx(tmp_path / f"{name}.xlsx", [headings, ("x", "y")]))
-        remember_mapping(book, look.headings, {key: field})
+        path = an_xlsx(tmp_path / f"{name}.xlsx", [headings, ("Kẹp nhanh", "đỏ")])
+        import_sheet(book, path, plan=SheetPlan(fields={key: field}))
     assert [look_at_sheet(book, tmp_path / f"{name}.xlsx").headings[0].field for name in "ab"] == ["title", "effect"]
-    other = look_at_sheet(book, an_xlsx(tmp_path / "c.xlsx", [("Nội dung", "Vẽ"), ("x", "y")]))
+    other = look_at_sheet(book, an_xlsx(tmp_path / "c.xlsx", [("Nội dung", "Vẽ"), ("Kẹp nhanh", "đỏ")]))
     assert other.headings[0].field == "effect"  # of an unknown list, what was chosen last
 
 

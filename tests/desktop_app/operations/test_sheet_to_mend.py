@@ -10,7 +10,6 @@ from desktop_app.domain.errors import BookReadOnly
 from desktop_app.domain.sheet_columns import heading_key
 from desktop_app.operations import sheet_run
 from desktop_app.operations.import_sheet import import_sheet
-from desktop_app.operations.look_at_sheet import look_at_sheet, remember_mapping
 from desktop_app.operations.sheet_plan import SheetPlan
 from desktop_app.operations.sheet_to_mend import write_rows_to_mend
 from desktop_app.store.book import Book
@@ -69,8 +68,6 @@ def test_a_workbook_to_mend_of_a_chosen_mapping_is_read_by_the_same_mapping(book
     chosen = {heading_key("Việc đã làm"): "title", heading_key("Ai làm"): "authors.name"}
     rows = [("Việc đã làm", "Ai làm"), ("Kẹp nhanh", "Nguyễn Văn A"), ("", "Trần Thị B")]
     path, target = a_text(tmp_path / "a.csv", rows), tmp_path / "cần sửa.xlsx"
-    look = look_at_sheet(book, path)
-    remember_mapping(book, look.headings, chosen)
     import_sheet(book, path, consent=CONSENT, plan=SheetPlan(fields=chosen), unready="left")
     assert write_rows_to_mend(book, path, target, plan=SheetPlan(fields=chosen), consent=CONSENT) == 1
     mended = corrected(target, tmp_path / "đã sửa.xlsx", {(1, 1): "Giá nghiêng"})
