@@ -53,6 +53,10 @@ class _Counts:
     left: int = 0
     problems: list[RowProblem] = field(default_factory=list)
 
+    def result(self, letters: str) -> ImportResult:
+        problems = tuple(self.problems)
+        return ImportResult(self.read, self.added, self.drafts, self.skipped, problems, self.left, letters)
+
 
 class _Cancelled(Exception):
     """Rolls the transaction back; never leaves this module."""
@@ -101,15 +105,7 @@ def import_sheet(
     except _Cancelled:
         return ImportResult(0, 0, 0, 0, (), cancelled=True)
     _take_in(book, cancelled)
-    return ImportResult(
-        counts.read,
-        counts.added,
-        counts.drafts,
-        counts.skipped,
-        tuple(counts.problems),
-        left=counts.left,
-        letters=run.letters,
-    )
+    return counts.result(run.letters)
 
 
 class _Prepared(msgspec.Struct):
