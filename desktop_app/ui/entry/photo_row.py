@@ -43,6 +43,7 @@ class PhotoRow(QWidget):
         self._over: QWidget = self
         self._ground: QWidget = self
         self._view: PhotoView | None = None
+        self._viewed: list[tuple[PhotoPlace, Attachment]] = []  # what is looked at, though more comes meanwhile
         self._waiting: Callable[[], None] | None = None
         line = FieldLine(self)
         self.before = PhotoPlace(BEFORE, self.tr("Photos before"), self.tr("Photo before, {number}"), line)
@@ -124,12 +125,13 @@ class PhotoRow(QWidget):
         from desktop_app.ui.widgets.photo_view import ViewedPhoto  # noqa: PLC0415  seldom
 
         listed = [
-            ViewedPhoto(photo.sha256, thumb.accessibleName())
+            (one, photo, ViewedPhoto(photo.sha256, thumb.accessibleName()))
             for one in self._places.values()
             for photo, thumb in zip(one.photos(), one.grid.thumbs(), strict=False)
         ]
-        number = at if place_of_photo is self.before else len(self.before.photos()) + at
-        self._view_made().look(listed, number)
+        self._viewed = [(one, photo) for one, photo, _ in listed]
+        number = self._viewed.index((place_of_photo, place_of_photo.photos()[at]))
+        self._view_made().look([viewed for _, _, viewed in listed], number)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks."""
@@ -146,9 +148,8 @@ class PhotoRow(QWidget):
 
     def _on_removal_requested(self, number: int) -> None:
         self._view_made().put_away()
-        first = len(self.before.photos())
-        one, at = (self.before, number) if number < first else (self.after, number - first)
-        one.take_off(at)
+        one, photo = self._viewed[number]
+        one.take_off(one.photos().index(photo))
 
     def _go_on(self) -> None:
         if self._waiting is not None and not self.coming():

@@ -75,7 +75,7 @@ class PhotoView(QFrame):
 
     def look(self, photos: Sequence[ViewedPhoto], at: int) -> None:
         """Show one of several photos over the ground; the focus goes to the way back."""
-        if not self.isVisible():
+        if self.isHidden():
             self._back_to = self._ground.window().focusWidget()
             self._ground.installEventFilter(self)
         self._photos = tuple(photos)
@@ -87,7 +87,7 @@ class PhotoView(QFrame):
 
     def put_away(self) -> None:
         """Let the page be seen again."""
-        if not self.isVisible():
+        if self.isHidden():
             return
         self._ground.removeEventFilter(self)
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())

@@ -217,6 +217,28 @@ def test_a_photo_is_taken_off_while_it_is_looked_at(page: EntryPage, row: PhotoR
     assert not page.findChild(PhotoView).isVisible()
 
 
+def test_a_photo_that_comes_while_another_is_looked_at_is_not_the_one_taken_off(
+    page: EntryPage, row: PhotoRow, qtbot: QtBot
+) -> None:
+    before, after = photos("before", "after")
+    page.show_record(an_initiative(attachments=(after,)))
+    offer = _offer(row, "before")
+    row.look(row.after, 0)
+    row.settle(offer, before)
+    qtbot.keyClick(_focus(), Qt.Key.Key_Delete)
+    assert page.form.initiative().attachments == (before,)
+
+
+def test_a_photo_looked_at_large_does_not_lie_over_the_next_form(page: EntryPage, row: PhotoRow) -> None:
+    page.show_record(an_initiative(attachments=photos("before")))
+    row.look(row.before, 0)
+    window = page.window()
+    window.show_page("book")
+    page.show_record(an_initiative())
+    window.show_page("entry")
+    assert not page.findChild(PhotoView).isVisible()
+
+
 def test_what_the_book_does_not_hold_says_so_small_and_large(page: EntryPage, row: PhotoRow) -> None:
     unknown = Attachment(sha256="0" * 64, size=1, media_type="image/jpeg", role="before")
     page.show_record(an_initiative(attachments=(unknown,)))
