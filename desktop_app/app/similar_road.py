@@ -23,6 +23,7 @@ class SimilarRoad:
         self._similar = similar
         similar.wanted.connect(self._on_wanted)
         similar.told_apart.connect(self._on_told_apart)
+        similar.taken_back.connect(self._on_taken_back)
 
     def _on_wanted(self, form: Initiative, own_id: str) -> None:
         from desktop_app.operations.find_similar import find_similar  # noqa: PLC0415  late: after the first picture
@@ -33,6 +34,11 @@ class SimilarRoad:
         from desktop_app.operations.find_similar import tell_apart  # noqa: PLC0415  seldom
 
         self._shelf.ask(lambda book: tell_apart(book, own_id, record_id), None, self._on_not_remembered)
+
+    def _on_taken_back(self, own_id: str, record_id: str) -> None:
+        from desktop_app.operations.find_similar import take_back_apart  # noqa: PLC0415  seldom
+
+        self._shelf.ask(lambda book: take_back_apart(book, own_id, record_id), None, self._on_not_remembered)
 
     def _on_failed(self, error: Exception) -> None:
         from desktop_app.messages import error_words  # noqa: PLC0415  seldom

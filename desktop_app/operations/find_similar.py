@@ -16,3 +16,8 @@ def find_similar(book: Book, form: Initiative, own_id: str) -> tuple[AlikeRecord
 def tell_apart(book: Book, own_id: str, record_id: str) -> None:
     """Remember that the form and a record are not the same initiative; they are not named to each other again."""
     book.similar.tell_apart(own_id, record_id)
+
+
+def take_back_apart(book: Book, own_id: str, record_id: str) -> None:
+    """They were told apart by mistake: the form and the record are named to each other again."""
+    book.similar.take_back_apart(own_id, record_id)

@@ -90,6 +90,12 @@ class Similar:
                 "INSERT INTO told_apart VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (one, other, self._instant())
             )
 
+    def take_back_apart(self, own_id: str, record_id: str) -> None:
+        """Forget that these two were told apart."""
+        one, other = sorted((own_id, record_id))
+        with self._database.write():
+            self._database.execute("DELETE FROM told_apart WHERE one = ? AND other = ?", (one, other))
+
     def _told_apart_from(self, own_id: str) -> set[str]:
         query = "SELECT other FROM told_apart WHERE one = ?1 UNION ALL SELECT one FROM told_apart WHERE other = ?1"
         return {other for (other,) in self._database.rows(query, (own_id,))}

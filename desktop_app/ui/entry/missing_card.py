@@ -104,7 +104,7 @@ class MissingCard(QFrame):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks: the lines from the top, then the button."""
-        return (*self._missing.lines, *self._asked.lines, *self.similar.lines, self.save_button)
+        return (*self._missing.lines, *self._asked.lines, *self.similar.tab_stops(), self.save_button)
 
     def show_amount(self, words: str) -> None:
         """Show how the amount was read, in words; "" for no amount."""

@@ -33,6 +33,7 @@ class SimilarBeside(QObject):
 
     wanted = Signal(object, str)  # the form as it stands, and the id of its record
     told_apart = Signal(str, str)  # the id of the form's record, and of the one that is another
+    taken_back = Signal(str, str)  # the same two ids: they were not to be told apart
     stops_changed = Signal()
 
     def __init__(self, page: EntryPage, shown: SimilarList) -> None:
@@ -43,6 +44,7 @@ class SimilarBeside(QObject):
         self._panel: ReadingPanel | None = None
         self._found: tuple[AlikeRecord, ...] = ()
         self._open: AlikeRecord | None = None
+        self._apart = ""
         self._asked: tuple[Said, str] | None = None  # under way
         self._answered: tuple[Said, str] | None = None
         self._timer = QTimer(self)
@@ -51,12 +53,14 @@ class SimilarBeside(QObject):
         self._timer.timeout.connect(self.ask_now)
         page.form.edited.connect(self._timer.start)
         shown.opened.connect(self.open)
+        shown.taken_back.connect(self._on_taken_back)
         listen(page, "similar_beside", self._on_key)
 
     def begin(self) -> None:
         """Another form is shown: what was found for the one before goes."""
         self.close()
         self._answered = None
+        self._list.show_apart("")
         self._show(())
         self._timer.start()
 
@@ -115,6 +119,20 @@ class SimilarBeside(QObject):
             self._page.setFocus()  # before the panel goes, or Qt gives the focus to whatever follows on the Tab road
         self._panel.hide()
 
+    def tell_apart(self) -> None:
+        """Note that the open record is not the same, and show the next one."""
+        if self._open is None:
+            return
+        record, at = self._open.initiative, self._place()
+        self._apart = apart = record.id
+        self.told_apart.emit(self._page.record_id(), apart)
+        self._list.show_apart(record.title)
+        self._show(tuple(one for one in self._found if one.initiative.id != apart))
+        if self._found:
+            self.open(min(at, len(self._found) - 1))
+        else:
+            self.close()
+
     def is_open(self) -> bool:
         """Whether a record lies beside the form."""
         return self._panel is not None and not self._panel.isHidden()
@@ -150,16 +168,13 @@ class SimilarBeside(QObject):
         else:
             self.open()
 
-    def _on_told_apart(self) -> None:
-        if self._open is None:
-            return
-        apart, at = self._open.initiative.id, self._place()
-        self.told_apart.emit(self._page.record_id(), apart)
-        self._show(tuple(one for one in self._found if one.initiative.id != apart))
-        if self._found:
-            self.open(min(at, len(self._found) - 1))
-        else:
-            self.close()
+    def _on_taken_back(self) -> None:
+        self.taken_back.emit(self._page.record_id(), self._apart)
+        self._page.setFocus()  # before the line that was pressed goes
+        self._list.show_apart("")
+        self._answered = None
+        self.stops_changed.emit()
+        self.ask_now()
 
     def _on_moved(self, by: int) -> None:
         at = self._place() + by
@@ -176,7 +191,7 @@ class SimilarBeside(QObject):
             self._panel = ReadingPanel(self._page)
             self._page.put_card(self._panel)
             self._panel.closed.connect(self.close)
-            self._panel.told_apart.connect(self._on_told_apart)
+            self._panel.told_apart.connect(self.tell_apart)
             self._panel.moved.connect(self._on_moved)
             self.stops_changed.emit()
         return self._panel

@@ -25,16 +25,20 @@ class SimilarList(QWidget):
     """A heading, and for each similar initiative a title that can be pressed with a quiet line below."""
 
     opened = Signal(int)  # its place in the list
+    taken_back = Signal()  # what was told apart last
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hidden: nothing is alike."""
         super().__init__(parent)
         self.lines: list[PressableWords] = []
+        self._apart: PressableWords | None = None
         self._trouble = Paragraph(tone="quiet", size="small", parent=self)
         key = self.tr("Read beside the form: {key}").format(key=key_words("similar_beside"))
         self._key = Paragraph(key, tone="quiet", size="small", parent=self)
         self._entries = QVBoxLayout()
         place(self._entries)
+        self._apart_place = QVBoxLayout()
+        place(self._apart_place, spacing=0)
         self._lay_out()
         self.show_found(())
 
@@ -42,10 +46,28 @@ class SimilarList(QWidget):
         """Show what was found, the most alike first."""
         self._clear()
         self._trouble.hide()
-        self._key.show()
+        self._key.setVisible(bool(found))
         for at, one in enumerate(found):
             self._entries.addWidget(self._entry(at, one))
-        self.setVisible(bool(found))
+        self.setVisible(bool(found) or self._apart is not None)
+
+    def show_apart(self, title: str) -> None:
+        """Offer to take back that this one is not the same; "" for nothing to take back."""
+        _empty(self._apart_place)
+        self._apart = None
+        if title:
+            noted = self.tr("Noted as not the same: {title}").format(title=title)
+            self._apart = PressableWords(self.tr("Take it back"), self)
+            self._apart.setAccessibleDescription(noted)
+            self._apart.pressed.connect(self.taken_back)
+            for part in (Paragraph(noted, tone="quiet", size="small", parent=self), self._apart):
+                self._apart_place.addWidget(part)
+                part.show()
+        self.setVisible(bool(self.lines) or self._apart is not None)
+
+    def tab_stops(self) -> tuple[PressableWords, ...]:
+        """What Tab walks: the titles, then what can be taken back."""
+        return (*self.lines, self._apart) if self._apart is not None else tuple(self.lines)
 
     def show_trouble(self, words: str) -> None:
         """Say quietly why nothing could be looked for."""
@@ -58,7 +80,7 @@ class SimilarList(QWidget):
     def words(self) -> str:
         """All that is said, for tests."""
         said = [label.words() for label in self.findChildren(Paragraph) if not label.isHidden()]
-        return "\n".join([*(line.accessibleName() for line in self.lines), *filter(None, said)])
+        return "\n".join([*(line.accessibleName() for line in self.tab_stops()), *filter(None, said)])
 
     def alike_words(self, likeness: float) -> str:
         """How alike, in a word and in percent."""
@@ -91,10 +113,7 @@ class SimilarList(QWidget):
 
     def _clear(self) -> None:
         self.lines = []
-        while (item := self._entries.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._entries)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -107,4 +126,12 @@ class SimilarList(QWidget):
         lines.addLayout(above)
         lines.addLayout(self._entries)
         lines.addWidget(self._key)
+        lines.addLayout(self._apart_place)
         lines.addWidget(self._trouble)
+
+
+def _empty(lines: QVBoxLayout) -> None:
+    while (item := lines.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

@@ -49,13 +49,18 @@ def test_a_similar_record_is_found_read_and_told_apart_for_good(
     assert TITLE in panel.words()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_B, both)
-    assert page.card.similar.isHidden()
+    assert page.card.similar.lines == []
     with qtbot.waitSignal(page.similar.wanted):
         type_text(page.form.head.title, " choa")
     own_id = page.record_id()
     qtbot.waitUntil(page.similar.is_answered)
-    assert page.card.similar.isHidden()
+    assert page.card.similar.lines == []
     book = open_book(config)
     assert [one.initiative.id for one in book.similar.alike(a_form(title=TITLE), own_id)] == []
     assert [one.initiative.id for one in book.similar.alike(a_form(title=TITLE), "another")] == [a_known_record]
     book.close()
+    (take_back,) = page.card.similar.tab_stops()
+    take_back.setFocus()
+    qtbot.keyClick(take_back, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.card.similar.lines) == 1)
+    assert page.card.similar.lines[0].accessibleName() == TITLE

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from desktop_app.operations.find_similar import MOST_SHOWN, find_similar, tell_apart
+from desktop_app.operations.find_similar import MOST_SHOWN, find_similar, take_back_apart, tell_apart
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
 from sync.contract.identifiers import new_id
@@ -97,6 +97,13 @@ def test_what_was_told_apart_is_not_shown_again_from_either_side(book: Book) -> 
     assert len(_titles(book, _DRAFT)) == 2  # another form is another question
     with reopened(book) as again:
         assert find_similar(again, first, first.id) == ()
+
+
+def test_what_was_told_apart_by_mistake_is_named_again(book: Book) -> None:
+    first, second = registered(book, TITLE, f"{TITLE} xe máy")
+    tell_apart(book, first.id, second.id)
+    take_back_apart(book, second.id, first.id)
+    assert [one.initiative.id for one in find_similar(book, first, first.id)] == [second.id]
 
 
 def test_a_draft_told_apart_stays_apart_when_it_becomes_a_record(book: Book) -> None:

@@ -46,6 +46,15 @@ def similar_beside(window: QWidget, at: int = 0) -> QWidget:
     return window
 
 
+def similar_told_apart(window: QWidget) -> QWidget:
+    """The most alike one was told apart, and can be taken back."""
+    similar_beside(window)
+    page = _page(window)
+    page.similar.tell_apart()
+    page.similar.close()
+    return window
+
+
 def similar_wrong(window: QWidget, language: str) -> QWidget:
     """The book could not be asked."""
     page = _page(window)
@@ -75,6 +84,7 @@ def card_scenes(full: Callable[[str], QWidget]) -> dict[str, Callable[[str], QWi
         "entry-similar": lambda language: similar_named(full(language)),
         "entry-similar-beside": lambda language: similar_beside(full(language)),
         "entry-similar-long": lambda language: similar_beside(full(language), 1),
+        "entry-similar-told-apart": lambda language: similar_told_apart(full(language)),
         "entry-similar-wrong": lambda language: similar_wrong(full(language), language),
     }
 

@@ -153,7 +153,33 @@ def test_told_apart_by_key_it_is_gone_and_the_next_one_is_shown(
         qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
     assert told.args == [page.record_id(), found[0].initiative.id]
     assert found[1].initiative.title in _panel(page).words()
-    assert found[0].initiative.title not in page.card.similar.words()
+    assert found[0].initiative.title not in [line.accessibleName() for line in page.card.similar.lines]
+
+
+def test_what_was_told_apart_by_mistake_is_taken_back_by_enter_and_asked_for_anew(
+    page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+    qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+    line = page.card.similar.tab_stops()[-1]
+    assert f"Noted as not the same: {found[0].initiative.title}" in page.card.similar.words()
+    line.setFocus()
+    with qtbot.waitSignal(page.similar.taken_back) as taken_back, qtbot.waitSignal(page.similar.wanted):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert taken_back.args == [page.record_id(), found[0].initiative.id]
+    assert _focus() is page.form.head.title
+    assert "Noted" not in page.card.similar.words()
+
+
+def test_the_next_form_does_not_offer_to_take_back_what_was_noted_for_the_last(
+    page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
+) -> None:
+    assert found
+    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+    page.show_record(an_initiative())
+    assert page.card.similar.isHidden()
 
 
 def test_when_the_last_is_told_apart_the_form_has_the_focus_again(page: EntryPage, qtbot: QtBot) -> None:
@@ -163,7 +189,7 @@ def test_when_the_last_is_told_apart_the_form_has_the_focus_again(page: EntryPag
     qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
     qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
     assert _panel(page).isHidden()
-    assert page.card.similar.isHidden()
+    assert page.card.similar.lines == []
     assert _focus() is page.form.head.title
 
 
