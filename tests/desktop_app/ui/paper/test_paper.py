@@ -1,0 +1,117 @@
+"""What goes on paper: its words, its order, its pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QTextTable
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.errors import BookReadOnly
+from desktop_app.ui.book.value_words import catalogue_names
+from desktop_app.ui.paper.application_form import DOTS, application_form
+from desktop_app.ui.paper.list_sheet import list_sheet
+from desktop_app.ui.paper.sheets import Sheet, document_of, send_to_printer, write_pdf
+from sync.contract.initiative import Initiative, Participant
+from tests.builders import a_pack, an_initiative, recognised_initiative
+from tests.desktop_app.ui.shown_values import a_record
+
+pytestmark = pytest.mark.usefixtures("qapp")
+NAMES = catalogue_names(a_pack(), "vi")
+
+
+def _text(record: Initiative) -> str:
+    return document_of(Sheet("Đơn", application_form(record, NAMES))).toPlainText()
+
+
+def _list(count: int) -> Sheet:
+    rows = [(f"Sáng kiến số {number}", "Nguyễn Văn A") for number in range(1, count + 1)]
+    return Sheet("Danh sách", list_sheet("CĐCS Stanley", "Danh sách", "18/11/2026", ("Sáng kiến", "Tác giả"), rows))
+
+
+def _pages(pdf: Path) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))
+
+
+def test_the_form_says_what_the_law_asks_in_its_order() -> None:
+    text = _text(a_record())
+    asked = (
+        "Kính gửi: CĐCS Công ty TNHH Điện Stanley Việt Nam",
+        "Tỷ lệ (%) đóng góp",
+        "Nguyễn Văn A",
+        "60",
+        "Trần Thị B",
+        "Cải tiến đồ gá giữ khuôn",
+        "Chủ đầu tư tạo ra sáng kiến",
+        "Lĩnh vực áp dụng sáng kiến: Sản xuất kinh doanh",
+        "áp dụng thử (ghi ngày nào sớm hơn): 01/10/2026",
+        "Mô tả bản chất của sáng kiến",
+        "Dùng kẹp nhanh",
+        "cần được bảo mật (nếu có): Không",
+        "Các điều kiện cần thiết",
+        "theo ý kiến của tác giả",
+        "120.000.000 đồng (một trăm hai mươi triệu đồng)",
+        "đã tham gia áp dụng sáng kiến lần đầu",
+        "Nội dung công việc hỗ trợ",
+        "xin cam đoan",
+        "Người nộp đơn",
+    )
+    places = [text.find(words) for words in asked]
+    assert -1 not in places, asked[places.index(-1)]
+    assert places == sorted(places)
+
+
+def test_what_the_record_does_not_say_is_a_dotted_line() -> None:
+    assert f"sáng kiến): {DOTS}" in _text(an_initiative(investor=""))
+    assert "sáng kiến): Công ty ABC" in _text(an_initiative(investor="Công ty ABC"))
+
+
+def test_those_who_took_part_stand_in_their_own_table() -> None:
+    record = an_initiative(participants=(Participant(name="Lê Văn C", contribution="Chạy thử máy"),))
+    assert _text(record).index("Chạy thử máy") > _text(record).index("Nội dung công việc hỗ trợ")
+
+
+def test_a_text_is_never_taken_for_markup() -> None:
+    record = recognised_initiative(title="<b>Kẹp</b> & <img src=x> $title", problem="dòng một\ndòng hai")
+    text = _text(record)
+    assert "<b>Kẹp</b> & <img src=x> $title" in text
+    assert "dòng một" in text
+    assert "dòng hai" in text
+
+
+def test_a_list_numbers_its_rows_and_repeats_its_headings() -> None:
+    document = document_of(_list(3))
+    (table,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))
+    assert (table.rows(), table.columns(), table.format().headerRowCount()) == (4, 3, 1)
+    text = document.toPlainText()
+    assert [text.count(f"Sáng kiến số {number}") for number in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_a_pdf_has_as_many_pages_as_its_rows_need_and_lies_on_a4(tmp_path: Path) -> None:
+    few, many = tmp_path / "ít.pdf", tmp_path / "nhiều.pdf"
+    write_pdf(_list(3), few)
+    write_pdf(_list(120), many)
+    assert _pages(few) == 1
+    assert 3 <= _pages(many) <= 6
+    assert re.search(rb"/MediaBox\s*\[0 0 59[45][.\d]* 84[12]", few.read_bytes())
+    write_pdf(Sheet("Ngang", _list(3).markup, is_wide=True), few)
+    assert re.search(rb"/MediaBox\s*\[0 0 84[12][.\d]* 59[45]", few.read_bytes())
+
+
+def test_a_pdf_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(BookReadOnly):
+        write_pdf(_list(1), tmp_path / "no such folder" / "a.pdf")
+    (tmp_path / "taken.pdf").mkdir()
+    with pytest.raises(BookReadOnly):
+        write_pdf(_list(1), tmp_path / "taken.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.pdf"]
+
+
+def test_a_printer_is_given_the_document_under_its_name(tmp_path: Path, qapp: QApplication) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    send_to_printer(_list(2), printer)
+    assert printer.docName() == "Danh sách"
+    assert _pages(tmp_path / "printed.pdf") == 1
