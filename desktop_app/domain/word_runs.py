@@ -6,7 +6,7 @@ one; the work is bounded, so that two long texts of one repeated word are not co
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -112,3 +112,23 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     if same:
         yield Run(RunKind.SAME, same)
     yield from (Run(kind, text) for kind, text in texts.items() if text)
+
+
+def shortened(runs: Sequence[Run], around: int = 8) -> tuple[Run, ...]:
+    """The runs with long stretches that stayed cut to some words around what changed; "…" stands for the rest."""
+    return tuple(
+        Run(run.kind, _cut(run.text, around, is_first=place == 0, is_last=place == len(runs) - 1))
+        if run.kind is RunKind.SAME
+        else run
+        for place, run in enumerate(runs)
+    )
+
+
+def _cut(text: str, around: int, *, is_first: bool, is_last: bool) -> str:
+    tokens = _WORD.findall(text)
+    kept = around * (1 if is_first or is_last else 2)
+    if len(tokens) <= kept + 1:
+        return text
+    before = "" if is_first else _text(tokens[:around]).rstrip() + " "
+    after = "" if is_last else _text(tokens[-around:])
+    return f"{before}… {after}" if after else f"{before}…"

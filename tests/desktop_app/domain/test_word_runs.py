@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.word_runs import Run, RunKind, text_after, text_before, word_runs
+from desktop_app.domain.word_runs import Run, RunKind, shortened, text_after, text_before, word_runs
 
 _WORDS = st.lists(st.sampled_from(["khuôn", "Ễnh", "ộ", "đồ gá", "25", ",", ".", " ", "\n", "  "]), max_size=30).map(
     "".join
@@ -57,3 +57,20 @@ def test_two_longest_texts_of_one_repeated_word_are_told_as_replaced_instead_of_
     runs = word_runs(before, after)  # comparing every pair would take minutes
     assert [run.kind for run in runs if len(run.text) > 100] == [RunKind.REMOVED, RunKind.ADDED]
     assert (text_before(runs), text_after(runs)) == (before, after)
+
+
+def test_a_long_text_is_shortened_to_the_words_around_what_changed() -> None:
+    words = [f"từ{number}" for number in range(100)]
+    changed = [*words[:50], "mới", *words[51:]]
+    runs = shortened(word_runs(" ".join(words), " ".join(changed)), around=2)
+    assert [run.text for run in runs] == ["… từ48 từ49 ", "từ50 ", "mới ", "từ51 từ52 …"]
+
+
+@given(_TEXTS, _TEXTS)
+def test_shortening_never_touches_what_changed(before: str, after: str) -> None:
+    runs = word_runs(before, after)
+    short = shortened(runs, around=1)
+    assert [run for run in short if run.kind is not RunKind.SAME] == [
+        run for run in runs if run.kind is not RunKind.SAME
+    ]
+    assert len(short) == len(runs)
