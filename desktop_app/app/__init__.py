@@ -10,6 +10,8 @@
     roster_road    the roster page and the form ↔ the unit's workers
     photo_road     photos: offered, read, kept, shown
     sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template
+    desk_roads     what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
+                   paper_road and page_maker (printers and files)
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions

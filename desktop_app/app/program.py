@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.app.book_road import BookRoad
+    from desktop_app.app.desk_roads import DeskRoads
     from desktop_app.app.entry_road import EntryFacts
     from desktop_app.app.exchange_road import ExchangeRoad
     from desktop_app.app.roster_road import RosterRoad
@@ -78,6 +79,7 @@ class Program:
         self._sheets: SheetsRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._roster: RosterRoad | None = None
+        self._desk: DeskRoads | None = None
         self._is_closed = False
         self._is_joined = True  # until the book says otherwise
         self.window = Window("")
@@ -109,7 +111,7 @@ class Program:
         self._photos.close()
         if self._entry.page is not None:
             self._entry.page.keep_draft()
-        for road in (self._sheets, self._exchange, self._roster):
+        for road in (self._sheets, self._exchange, self._roster, self._desk):
             if road is not None:
                 road.stop()
         self._shelf.close()
@@ -156,14 +158,18 @@ class Program:
 
     def _make_book(self, parent: QWidget) -> QWidget:
         from desktop_app.app.book_road import BookRoad  # noqa: PLC0415  at the first visit
-        from desktop_app.ui.book.page import BookPage  # noqa: PLC0415
+        from desktop_app.app.desk_roads import DeskRoads  # noqa: PLC0415
+        from desktop_app.ui.book.views import BookViews  # noqa: PLC0415
 
-        page = BookPage(self._config.language, parent)
+        views = BookViews(self._config.language, parent)
+        page = views.page
         self._book = BookRoad(self._shelf, self._config.language, self._open_form)
         self._book.connect(page)
         self._photos.connect_pictures(page.preview.photos)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
-        return page
+        self._desk = DeskRoads(self._shelf, self._config.language, self._open_form, self.refresh)
+        self._desk.connect(views)
+        return views
 
     def _make_sheets(self, parent: QWidget) -> QWidget:
         from desktop_app.app.sheets_road import SheetsRoad  # noqa: PLC0415  at the first visit
@@ -202,10 +208,10 @@ class Program:
                 self._roster.connect_form(self._entry.page)
         return self._roster
 
-    def _open_form(self, initiative: Initiative, draft_id: str) -> None:
+    def _open_form(self, initiative: Initiative, draft_id: str, field: str = "") -> None:
         self.window.show_page("entry")
         if self._entry.page is not None:
-            self._entry.page.show_record(initiative, draft_id)
+            self._entry.page.show_record(initiative, draft_id, field)
 
     def _on_registered(self, record: Initiative) -> None:
         if self._book is not None and self._book.page is not None:

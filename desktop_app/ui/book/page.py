@@ -19,7 +19,7 @@ from desktop_app.ui.book.asked import Asked
 from desktop_app.ui.book.model import BookModel
 from desktop_app.ui.book.preview import Preview
 from desktop_app.ui.book.table import BookTable
-from desktop_app.ui.shell.grid import characters, place
+from desktop_app.ui.shell.grid import characters, control_height, place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.chips import Chips
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _PREVIEW_CHARACTERS = 44
 _PREVIEW_WIDEST = 352
+_LEAST_LINES = 2  # of the list, where what stands above it needs room
 
 
 class BookPage(EntranceWidget):
@@ -180,6 +181,11 @@ class BookPage(EntranceWidget):
         self.state.set_value(state)
         self._ask()
 
+    def put_beside(self, card: QWidget) -> None:
+        """Give a card room beside the list, as wide as the preview."""
+        card.setFixedWidth(self.preview.width())
+        self._line.addWidget(card)
+
     def face(self) -> QWidget | None:
         """What the page shows now: the table or one of its faces."""
         return self._faces.currentWidget()
@@ -269,7 +275,8 @@ class BookPage(EntranceWidget):
         left.addLayout(self.above_table)
         left.addWidget(self._faces, 1)
         self.preview.setFixedWidth(min(characters(_PREVIEW_CHARACTERS), _PREVIEW_WIDEST))
-        line = QHBoxLayout(self)
-        place(line, margins=(3, 2, 3, 3), spacing=3)
-        line.addLayout(left, 1)
-        line.addWidget(self.preview)
+        self._faces.setMinimumHeight(control_height() * _LEAST_LINES)
+        self._line = QHBoxLayout(self)
+        place(self._line, margins=(3, 2, 3, 3), spacing=3)
+        self._line.addLayout(left, 1)
+        self._line.addWidget(self.preview)

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.cells import STATE_ICONS
+from desktop_app.ui.book.history import History
 from desktop_app.ui.book.preview_lines import preview_lines
 from desktop_app.ui.book.preview_photos import PreviewPhotos
+from desktop_app.ui.book.remedy import RemedyCard
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
@@ -20,6 +22,11 @@ from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.operations.record_story import Event
+    from desktop_app.ui.book.remedy import Remedy
+    from desktop_app.ui.book.value_words import Names
     from sync.contract.initiative import Initiative
 
 
@@ -34,14 +41,18 @@ class Preview(QFrame):
         self.setObjectName("card")
         self._language = language
         self._title = Paragraph(size="heading", parent=self)
-        self._mark = IconMark("waiting", parent=self)
-        self._state = Paragraph(parent=self)
+        self._became = QWidget(self)
+        self._mark = IconMark("waiting", parent=self._became)
+        self._state = Paragraph(parent=self._became)
         self.open_button = Button(self.tr("Open in the form"), key="open_record", parent=self)
         self.open_button.clicked.connect(self.open_requested)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._record_id = ""
         self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
         self._lines = QVBoxLayout()
         self.photos = PreviewPhotos(self._scrolled.inside, parent or self, self._scrolled)
+        self.remedy = RemedyCard(self._scrolled.inside)
+        self.history = History(language, self._scrolled.inside)
         place(self._lines, spacing=0.5)
         self._lay_out()
         self.clear()
@@ -53,10 +64,13 @@ class Preview(QFrame):
         self._mark.hide()
         self.open_button.hide()
         self.photos.show_attachments(())
+        self._forget("")
         self._show_lines(())
 
     def show_record(self, initiative: Initiative, delivery: str, state: tuple[str, ...]) -> None:
         """Show a record; `delivery` as in the list, `state` what became of it in words, the newest first."""
+        if initiative.id != self._record_id:
+            self._forget(initiative.id)
         self._title.set_words(initiative.title or self.tr("(without a name)"))
         self._title.show()
         self._mark.show_icon(*STATE_ICONS.get(delivery, STATE_ICONS["waiting"]))
@@ -65,6 +79,27 @@ class Preview(QFrame):
         self.open_button.show()
         self.photos.show_attachments(initiative.attachments)
         self._show_lines(preview_lines(initiative, self._language))
+
+    def show_story(self, record_id: str, remedy: Remedy | None, story: Sequence[Event], names: Names) -> None:
+        """Show what a record needs and what happened to it, if it is still the one that is shown."""
+        if record_id == self._record_id:
+            self.remedy.show_remedy(remedy)
+            self._became.setVisible(remedy is None)  # the remedy says it, too
+            self.history.show_story(story, names)
+            self.history.show()
+
+    def go_to_history(self) -> None:
+        """Bring the history into sight, and the focus to where the arrows scroll it."""
+        if not self.history.isHidden():
+            self._scrolled.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scrolled.verticalScrollBar().setValue(self.history.y())
+
+    def _forget(self, record_id: str) -> None:
+        """Another record is shown: nothing is known of it yet."""
+        self._record_id = record_id
+        self.remedy.show_remedy(None)
+        self.history.hide()
+        self._became.show()
 
     def words(self) -> str:
         """All that is shown, for a screen reader and for tests."""
@@ -83,18 +118,20 @@ class Preview(QFrame):
         self._scrolled.inside.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
+        above = QHBoxLayout(self._became)
         place(above, spacing=1)
         above.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self._state, 1)
+        self._scrolled.lines.addWidget(self.remedy)
         self._scrolled.lines.addLayout(self._lines)
         self._scrolled.lines.addWidget(self.photos)
+        self._scrolled.lines.addWidget(self.history)
         self._scrolled.lines.addStretch()
         self._scrolled.scroll_by_keys(self.tr("The chosen record"))
         top = QVBoxLayout()
         place(top, margins=(2, 2, 2, 1), spacing=1)
         top.addWidget(self._title)
-        top.addLayout(above)
+        top.addWidget(self._became)
         top.addWidget(self.open_button)
         lines = QVBoxLayout(self)
         place(lines, spacing=0)

@@ -65,9 +65,12 @@ class Paragraph(QLabel):
     def set_words(self, text: str, marked: Iterable[tuple[int, int]] = ()) -> None:
         """Show other words; the parts `marked`, as `(start, end)` in their order, stand out in weight and ground."""
         self._words = text
-        lines = _with_marks(text, marked).replace("\n", "<br>")
-        self.setText(f'<p style="line-height:{line_percent()}%; margin:0">{lines}</p>' if text else "")
+        self.show_markup(_with_marks(text, marked))
         self.setAccessibleName(text)
+
+    def show_markup(self, marked: str) -> None:
+        """Show `marked`, made of `markup` texts, as the words that are said already."""
+        self.setText(f'<p style="line-height:{line_percent()}%; margin:0">{marked}</p>' if marked else "")
 
 
 class ElidedLine(QLabel):
@@ -125,7 +128,7 @@ class PressableWords(QLabel):
         set_focus_policy(self, TAB_FOCUS)
         self.setText(
             f'<p style="line-height:{line_percent()}%; margin:0">'
-            f'<a href="press" style="text-decoration:none">{_escaped(text)}</a></p>'
+            f'<a href="press" style="text-decoration:none">{markup(text)}</a></p>'
         )
         self.setAccessibleName(text)
         self.linkActivated.connect(lambda _: self.pressed.emit())
@@ -151,9 +154,9 @@ def _with_marks(text: str, marked: Iterable[tuple[int, int]]) -> str:
     """The text as markup, with the marked parts in heavier letters on the ground of what is chosen."""
     parts, done = [], 0
     for start, end in marked:
-        parts += [_escaped(text[done:start]), _MARK.format(words=_escaped(text[start:end]), ground=_ground())]
+        parts += [markup(text[done:start]), _MARK.format(words=markup(text[start:end]), ground=_ground())]
         done = end
-    return "".join([*parts, _escaped(text[done:])])
+    return "".join([*parts, markup(text[done:])])
 
 
 def _ground() -> str:
@@ -162,9 +165,9 @@ def _ground() -> str:
     return palette_on_screen().tinted_paper
 
 
-def _escaped(text: str) -> str:
+def markup(text: str) -> str:
     """The text as markup that says the same. `html.escape` would import two thousand names of characters."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
 def _dress(label: QLabel, tone: str, size: str) -> None:

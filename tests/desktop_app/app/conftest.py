@@ -11,9 +11,14 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book
+from desktop_app.operations.register import register
+from desktop_app.store.book import open_book
+from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.lasting_singletons import keep_singletons_alive
 from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from tests.builders import STANLEY
+from tests.desktop_app.app.desk import APPLIED, TITLES, Opened
+from tests.desktop_app.store.shelf import a_form
 
 OpenProgram = Callable[[], Program]
 
@@ -57,3 +62,25 @@ def open_program(qapp: QApplication, qtbot: QtBot, config: Config) -> Iterator[O
     for program in opened:
         program.close()
     theme.deleteLater()
+
+
+@pytest.fixture
+def opened(open_program: OpenProgram, qtbot: QtBot, config: Config, a_new_book: None) -> Opened:
+    """Opens the program on the book page with all rows there and the focus in the list."""
+    del a_new_book
+    book = open_book(config)
+    for title in TITLES:
+        register(book, a_form(title=title, **APPLIED))
+    book.close()
+
+    def open_one() -> BookViews:
+        program = open_program()
+        qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
+        program.window.show_page("book")
+        views = program.window.findChild(BookViews)
+        qtbot.waitUntil(lambda: views.page.model.rowCount() == len(TITLES))
+        views.page.table.setFocus()
+        qtbot.waitUntil(lambda: "Entered" in views.page.preview.history.words())
+        return views  # type: ignore[no-any-return]
+
+    return open_one

@@ -3,6 +3,7 @@
 import datetime as dt
 from array import array
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +15,7 @@ from desktop_app.operations.status import Status
 from desktop_app.store.listing import ListRow
 from desktop_app.ui.book.asked import Answer, Asked
 from desktop_app.ui.book.page import BookPage
+from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
@@ -24,6 +26,7 @@ from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
 from tests.desktop_app.ui.card_scenes import card_scenes
+from tests.desktop_app.ui.desk_scenes import DESK_SCENES
 from tests.desktop_app.ui.pile_scenes import PILE_SCENES
 from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
 from tests.desktop_app.ui.scenes_photos import PHOTO_SCENES
@@ -48,7 +51,7 @@ def a_window(language: str, page: str = "entry", counts: tuple[int, int, int, in
     """The window with its pages, one of them open."""
     window = Window(UNIT_NAME)
     window.add_page("entry", lambda parent: EntryPage(lambda: rules(language), parent))
-    window.add_page("book", lambda parent: BookPage(language, parent))
+    window.add_page("book", lambda parent: BookViews(language, parent))
     window.add_page("exchange", lambda parent: ExchangePage(language, lambda code: code_words(code, language), parent))
     window.add_page("roster", lambda parent: RosterPage(language, parent))
     window.add_page("sheets", lambda parent: SheetsPage(language, parent))
@@ -242,6 +245,10 @@ def _prepared(page: str, prepare: Callable[[Window, str], object]) -> Callable[[
     return make
 
 
+def _on_the_desk(make: Callable[[QWidget, str], QWidget], language: str) -> QWidget:
+    return make(book_full(language), language)
+
+
 SCENES: dict[str, Callable[[str], QWidget]] = {
     "first-welcome": first_welcome,
     "first-damaged": first_damaged,
@@ -258,6 +265,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "book-loading": book_loading,
     "book-nothing-found": book_nothing_found,
     "book-wrong": book_wrong,
+    **{name: partial(_on_the_desk, make) for name, make in DESK_SCENES.items()},
     "exchange-waiting": exchange_waiting,
     "exchange-nothing": exchange_nothing,
     "exchange-under-way": exchange_under_way,

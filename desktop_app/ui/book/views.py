@@ -1,0 +1,95 @@
+"""What the book's place shows: the page with the list, two records side by side, or a conflict's two versions.
+
+Promise: going back finds the list as it was, the focus where it was in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.ui.book.act_bar import ActBar
+from desktop_app.ui.book.act_panel import RECOGNISE, WITHDRAW, ActPanel
+from desktop_app.ui.book.conflict import Conflict
+from desktop_app.ui.book.page import BookPage
+from desktop_app.ui.book.side_by_side import SideBySide
+from desktop_app.ui.shell.grid import steps
+from desktop_app.ui.shell.shortcuts import listen
+
+if TYPE_CHECKING:
+    from desktop_app.ui.book.compared_lines import ComparedLine
+
+
+class BookViews(QStackedWidget):
+    """The page, with the bar above its list, and what may stand in its place."""
+
+    compare_requested = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        """The page."""
+        super().__init__(parent)
+        self.page = BookPage(language, self)
+        self.panel = ActPanel(self.page)
+        self.panel.shown_changed.connect(lambda is_shown: self.page.preview.setVisible(not is_shown))
+        self.page.put_beside(self.panel)
+        self.bar = ActBar(self.panel, self.page)
+        self.page.above_table.addWidget(self.bar)
+        self.conflict = Conflict(language, self)
+        self.side_by_side = SideBySide(language, self)
+        self.addWidget(self.page)
+        for view in (self.conflict, self.side_by_side):
+            view.setContentsMargins(steps(3), steps(2), steps(3), steps(3))
+            view.closed.connect(self.show_page)
+            self.addWidget(view)
+        self.setFocusProxy(self.page)
+        self._listen()
+        self.show_choice()
+        self.page.selection_changed.connect(lambda _: self.show_choice())
+
+    def show_choice(self) -> None:
+        """Offer what can be done with the rows that are chosen now."""
+        self.bar.show_chosen(self.page.table.selected_count(), drafts=self.page.shows_drafts())
+
+    def show_page(self) -> None:
+        """Show the list again."""
+        self._show(self.page)
+        self.page.table.setFocus()
+
+    def show_comparison(self, heads: tuple[str, str], lines: Sequence[ComparedLine]) -> None:
+        """Show two records under their titles."""
+        self.side_by_side.show_lines(heads, lines)
+        self._show(self.side_by_side)
+        self.side_by_side.setFocus()
+
+    def show_conflict(self, lines: Sequence[ComparedLine] | None) -> None:
+        """Show the two versions of a record; None where the other one is another PC's and not shown."""
+        if lines is None:
+            self.conflict.show_foreign()
+        else:
+            self.conflict.show_versions(lines)
+        self._show(self.conflict)
+        (self.conflict if lines is not None else self.conflict.back).setFocus()
+
+    def _show(self, view: QWidget) -> None:
+        self.setCurrentWidget(view)
+        self.setFocusProxy(view)
+
+    def _listen(self) -> None:
+        """The keys of the page; in another view they do nothing."""
+        bar, page = self.bar, self.page
+        acts = {
+            "recognise": lambda: bar.begin(RECOGNISE),
+            "withdraw": lambda: bar.begin(WITHDRAW),
+            "compare": bar.compare.click,
+            "print": bar.print.click,
+            "save_pdf": bar.pdf.click,
+            "export": bar.export.click,
+            "undo_act": bar.ask_undo,
+            "mend": page.preview.remedy.act,
+            "history": page.preview.go_to_history,
+        }
+        for name, act in acts.items():
+            listen(page, name, act)
