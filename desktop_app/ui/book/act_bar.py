@@ -54,7 +54,8 @@ class ActBar(QWidget):
         self._done_mark = IconMark("tick", "received", parent=self._done_line)
         self._done = Paragraph(parent=self._done_line)
         self._left = QVBoxLayout()
-        self.undo = Button(self.tr("Undo"), key="undo_act", parent=self._done_line)
+        self.undo = Button(self.tr("Undo"), parent=self._done_line)
+        self.undo.setToolTip(key_words("undo_act"))
         self.dismiss = Button(
             kind="tool", icon_name="remove", name=self.tr("Dismiss this message"), parent=self._done_line
         )

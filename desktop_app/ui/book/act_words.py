@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.acts import LeftAlone
     from desktop_app.store.acts import DoneAct
 
-_MOST_LEFT = 3
+_MOST_LEFT = 2
 
 
 class ActWords(QObject):
