@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.messages import field_words
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.shell.grid import HALF_STEP, place, steps
 from desktop_app.ui.widgets.chips import Chips
 from desktop_app.ui.widgets.marked_words import MarkedWords
@@ -43,9 +42,8 @@ class Comparison(QFrame):
         self._heads = (Paragraph(size="heading", parent=self), Paragraph(size="heading", parent=self))
         self._scrolled = ScrolledColumn(self, margins=(0, 0, 1, 2))
         self._table: QWidget | None = None
-        set_focus_policy(self._scrolled, TAB_FOCUS)
-        self._scrolled.setAccessibleName(self.tr("The two side by side"))
-        self.setFocusProxy(self._scrolled)
+        if choices is None:
+            self._scrolled.scroll_by_keys(self.tr("The two side by side"))
         self._lay_out()
         self.differing_only.value_changed.connect(lambda _: self._show_lines())
 
@@ -56,6 +54,10 @@ class Comparison(QFrame):
         self._lines = lines
         self._show_lines()
         self._scrolled.verticalScrollBar().setValue(0)
+
+    def entrance(self) -> QWidget:
+        """What takes the focus: the first choice, or the words where there is none."""
+        return next((chips.entrance() or chips for chips in self._chips.values()), self._scrolled)
 
     def choose_all(self, side: str) -> None:
         """Take every part that differs from one side."""

@@ -16,6 +16,7 @@ from desktop_app.ui.book.comparison import LEFT, RIGHT, Comparison
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import TroubleStrip
 from desktop_app.ui.widgets.words import Paragraph, line_of
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.book.compared_lines import ComparedLine
 
 
-class Conflict(QWidget):
+class Conflict(EntranceWidget):
     """The two versions of one record and the choice between them."""
 
     chosen = Signal(object)  # the parts (frozenset of str) that are taken from the hub's version
@@ -43,13 +44,16 @@ class Conflict(QWidget):
         self.theirs = Button(self.tr("All from the upper union"), parent=self)
         self.save = Button(self.tr("Save what was chosen"), kind="primary", key="save_choice", parent=self)
         self._lay_out()
-        self.setFocusProxy(self.comparison)
         self.back.clicked.connect(self.closed)
         self.ours.clicked.connect(lambda: self.comparison.choose_all(LEFT))
         self.theirs.clicked.connect(lambda: self.comparison.choose_all(RIGHT))
         self.save.clicked.connect(self._on_saved)
         listen(self, "close", self.closed.emit)
         listen(self, "save_choice", self._on_saved)
+
+    def entrance(self) -> QWidget:
+        """The first choice; the way back where there is none."""
+        return self.comparison.entrance() if not self.comparison.isHidden() else self.back
 
     def show_versions(self, lines: Sequence[ComparedLine]) -> None:
         """Show both versions."""

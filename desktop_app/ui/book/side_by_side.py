@@ -12,13 +12,14 @@ from desktop_app.ui.book.comparison import Comparison
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from desktop_app.ui.book.compared_lines import ComparedLine
 
 
-class SideBySide(QWidget):
+class SideBySide(EntranceWidget):
     """A comparison with its heading and the way back."""
 
     closed = Signal()
@@ -30,7 +31,6 @@ class SideBySide(QWidget):
         self.back = Button(self.tr("Back to the list"), kind="plain", key="close", parent=self)
         self.back.clicked.connect(self.closed)
         listen(self, "close", self.closed.emit)
-        self.setFocusProxy(self.comparison)
         above = QHBoxLayout()
         place(above, spacing=2)
         above.addWidget(line_of(self.tr("Two initiatives side by side"), size="title", parent=self))
@@ -40,6 +40,10 @@ class SideBySide(QWidget):
         place(lines, spacing=1.5)
         lines.addLayout(above)
         lines.addWidget(self.comparison, 1)
+
+    def entrance(self) -> QWidget:
+        """The words, which the arrows scroll."""
+        return self.comparison.entrance()
 
     def show_lines(self, heads: tuple[str, str], lines: Sequence[ComparedLine]) -> None:
         """Show two records under their titles."""

@@ -9,21 +9,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.act_bar import ActBar
 from desktop_app.ui.book.act_panel import RECOGNISE, WITHDRAW, ActPanel
 from desktop_app.ui.book.conflict import Conflict
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.book.side_by_side import SideBySide
-from desktop_app.ui.shell.grid import steps
+from desktop_app.ui.shell.grid import place, steps
 from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.widgets.entrance import EntranceWidget
 
 if TYPE_CHECKING:
     from desktop_app.ui.book.compared_lines import ComparedLine
 
 
-class BookViews(QStackedWidget):
+class BookViews(EntranceWidget):
     """The page, with the bar above its list, and what may stand in its place."""
 
     compare_requested = Signal()
@@ -31,23 +32,35 @@ class BookViews(QStackedWidget):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         """The page."""
         super().__init__(parent)
-        self.page = BookPage(language, self)
+        self._stack = QStackedWidget(self)
+        self.page = BookPage(language, self._stack)
         self.panel = ActPanel(self.page)
         self.panel.shown_changed.connect(lambda is_shown: self.page.preview.setVisible(not is_shown))
         self.page.put_beside(self.panel)
         self.bar = ActBar(self.panel, self.page)
         self.page.above_table.addWidget(self.bar)
-        self.conflict = Conflict(language, self)
-        self.side_by_side = SideBySide(language, self)
-        self.addWidget(self.page)
+        self.conflict = Conflict(language, self._stack)
+        self.side_by_side = SideBySide(language, self._stack)
+        self._stack.addWidget(self.page)
         for view in (self.conflict, self.side_by_side):
             view.setContentsMargins(steps(3), steps(2), steps(3), steps(3))
             view.closed.connect(self.show_page)
-            self.addWidget(view)
-        self.setFocusProxy(self.page)
+            self._stack.addWidget(view)
+        whole = QVBoxLayout(self)
+        place(whole, spacing=0)
+        whole.addWidget(self._stack)
         self._listen()
         self.show_choice()
         self.page.selection_changed.connect(lambda _: self.show_choice())
+        self.page.model.modelReset.connect(self.show_choice)  # the choice goes with its rows, and Qt tells nobody
+
+    def entrance(self) -> QWidget | None:
+        """The view that is shown."""
+        return self.view()
+
+    def view(self) -> QWidget | None:
+        """The page, or what stands in its place."""
+        return self._stack.currentWidget()
 
     def show_choice(self) -> None:
         """Offer what can be done with the rows that are chosen now."""
@@ -55,13 +68,13 @@ class BookViews(QStackedWidget):
 
     def show_page(self) -> None:
         """Show the list again."""
-        self._show(self.page)
+        self._stack.setCurrentWidget(self.page)
         self.page.table.setFocus()
 
     def show_comparison(self, heads: tuple[str, str], lines: Sequence[ComparedLine]) -> None:
         """Show two records under their titles."""
         self.side_by_side.show_lines(heads, lines)
-        self._show(self.side_by_side)
+        self._stack.setCurrentWidget(self.side_by_side)
         self.side_by_side.setFocus()
 
     def show_conflict(self, lines: Sequence[ComparedLine] | None) -> None:
@@ -70,12 +83,8 @@ class BookViews(QStackedWidget):
             self.conflict.show_foreign()
         else:
             self.conflict.show_versions(lines)
-        self._show(self.conflict)
-        (self.conflict if lines is not None else self.conflict.back).setFocus()
-
-    def _show(self, view: QWidget) -> None:
-        self.setCurrentWidget(view)
-        self.setFocusProxy(view)
+        self._stack.setCurrentWidget(self.conflict)
+        self.conflict.setFocus()
 
     def _listen(self) -> None:
         """The keys of the page; in another view they do nothing."""

@@ -140,7 +140,7 @@ def test_with_drafts_nothing_of_this_is_offered(opened: Opened, qtbot: QtBot) ->
     for key, modifiers in ((Qt.Key.Key_R, CTRL), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_M, CTRL)):
         press(qtbot, key, modifiers)
     assert not views.panel.isVisible()
-    assert views.currentWidget() is views.page
+    assert views.view() is views.page
 
 
 def test_closing_while_pages_are_made_ends_in_order(

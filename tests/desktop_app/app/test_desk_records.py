@@ -50,11 +50,11 @@ def test_a_conflict_with_another_pc_is_told_in_words(opened: Opened, qtbot: QtBo
     views.page.reload()
     qtbot.waitUntil(lambda: views.page.preview.remedy.words() != "")
     press(qtbot, Qt.Key.Key_M, CTRL)
-    qtbot.waitUntil(lambda: views.currentWidget() is views.conflict)
+    qtbot.waitUntil(lambda: views.view() is views.conflict)
     assert "from another PC" in views.conflict.words()
     assert not views.conflict.save.isVisible()
     press(qtbot, Qt.Key.Key_Escape)
-    assert views.currentWidget() is views.page
+    assert views.view() is views.page
 
 
 @pytest.mark.parametrize("chosen", ["this PC's", "the hub's", "mixed"])
@@ -73,7 +73,7 @@ def test_a_conflict_shows_both_and_saves_what_a_person_chose(
     views.page.reload()
     qtbot.waitUntil(lambda: views.page.preview.remedy.words() != "")
     press(qtbot, Qt.Key.Key_M, CTRL)
-    qtbot.waitUntil(lambda: views.currentWidget() is views.conflict)
+    qtbot.waitUntil(lambda: views.view() is views.conflict)
     assert "Đóng gói" in views.conflict.words()
     assert "kiểu khác" in views.conflict.words()
     if chosen == "the hub's":
@@ -82,7 +82,7 @@ def test_a_conflict_shows_both_and_saves_what_a_person_chose(
     elif chosen == "mixed":
         views.conflict.comparison.choose_part("effect", "right")
     press(qtbot, Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: views.currentWidget() is views.page)
+    qtbot.waitUntil(lambda: views.view() is views.page)
     saved = records(config)[0]
     assert (saved.id, saved.revision) == (record.id, 5)
     assert saved.title == ("Đóng gói kiểu khác" if chosen == "the hub's" else record.title)
@@ -92,14 +92,14 @@ def test_a_conflict_shows_both_and_saves_what_a_person_chose(
 def test_two_are_set_side_by_side_and_escape_goes_back(opened: Opened, qtbot: QtBot) -> None:
     views = opened()
     press(qtbot, Qt.Key.Key_D, CTRL)
-    assert views.currentWidget() is views.page, "one alone is not compared"
+    assert views.view() is views.page, "one alone is not compared"
     press(qtbot, Qt.Key.Key_Down, SHIFT)
     press(qtbot, Qt.Key.Key_D, CTRL)
-    qtbot.waitUntil(lambda: views.currentWidget() is views.side_by_side)
+    qtbot.waitUntil(lambda: views.view() is views.side_by_side)
     words = views.side_by_side.comparison.words()
     assert "Đóng gói linh kiện" in words
     assert "Giá để khay" in words
     press(qtbot, Qt.Key.Key_Escape)
-    assert views.currentWidget() is views.page
+    assert views.view() is views.page
     assert views.page.table.hasFocus()
     assert views.page.table.selected_count() == 2

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +63,7 @@ def walker(open_program: OpenProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     for ask in ("getOpenFileName", "getSaveFileName", "getOpenFileNames"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
+    monkeypatch.setattr(QPrintDialog, "exec", lambda *_: QPrintDialog.DialogCode.Rejected)
     monkeypatch.setattr(QMenu, "exec", lambda *_, **__: None)
     return _Walker(open_program(), qtbot)
 
