@@ -2,6 +2,147 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>ActBar</name>
+    <message>
+        <source>Recognise…</source>
+        <translation>Công nhận…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Rút…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Lưu PDF…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Chosen: {count}</source>
+        <translation>Đã chọn: {count}</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Cất lời nhắn này</translation>
+    </message>
+</context>
+<context>
+    <name>ActPanel</name>
+    <message>
+        <source>Why they are withdrawn</source>
+        <translation>Lý do rút</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Recognise by one decision</source>
+        <translation>Công nhận theo một quyết định</translation>
+    </message>
+    <message>
+        <source>Withdraw, with the reason</source>
+        <translation>Rút, kèm lý do</translation>
+    </message>
+    <message>
+        <source>Withdrawing; until the last one, nothing is changed.</source>
+        <translation>Đang rút; chưa xong hết thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Recognising; until the last one, nothing is changed.</source>
+        <translation>Đang công nhận; chưa xong hết thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>{count} will be changed, {left} stay as they are.</source>
+        <translation>{count} phiếu sẽ thay đổi, {left} phiếu giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>{count} will be changed.</source>
+        <translation>{count} phiếu sẽ thay đổi.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Đã dừng. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Fill in who decided, the number and the date of the decision.</source>
+        <translation>Xin điền người công nhận, số và ngày quyết định.</translation>
+    </message>
+    <message>
+        <source>Write the reason; it goes to the upper union with them.</source>
+        <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
+    </message>
+    <message>
+        <source>Chosen: {count}.</source>
+        <translation>Đã chọn: {count}.</translation>
+    </message>
+    <message>
+        <source>Recognise {count}</source>
+        <translation>Công nhận {count}</translation>
+    </message>
+    <message>
+        <source>Withdraw {count}</source>
+        <translation>Rút {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ActWords</name>
+    <message>
+        <source>Recognised by decision {number} of {day}: {count}</source>
+        <translation>Đã công nhận theo quyết định {number} ngày {day}: {count}</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {count}. Reason: {reason}</source>
+        <translation>Đã rút: {count}. Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Undone: {count} say again what they said before.</source>
+        <translation>Đã hoàn tác: {count} phiếu trở lại như trước.</translation>
+    </message>
+    <message>
+        <source>Undoing; until the last one, nothing is changed.</source>
+        <translation>Đang hoàn tác; chưa xong hết thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} phiếu nữa</translation>
+    </message>
+    <message>
+        <source>it is so already</source>
+        <translation>đã như vậy rồi</translation>
+    </message>
+    <message>
+        <source>another decision recognised it</source>
+        <translation>đã được công nhận theo quyết định khác</translation>
+    </message>
+    <message>
+        <source>it is withdrawn</source>
+        <translation>đã rút</translation>
+    </message>
+    <message>
+        <source>it was changed since</source>
+        <translation>đã sửa sau đó</translation>
+    </message>
+</context>
+<context>
     <name>AuthorRow</name>
     <message>
         <source>Author {number}: {field}</source>
@@ -135,6 +276,21 @@
     </message>
 </context>
 <context>
+    <name>BusyLine</name>
+    <message>
+        <source>How far it is</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} / {all}</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>(without a name)</source>
@@ -240,7 +396,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -282,6 +438,68 @@
     <message>
         <source>not asked for: stays outside</source>
         <translation>không hỏi, không nhập</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Only what differs</source>
+        <translation>Chỉ phần khác nhau</translation>
+    </message>
+    <message>
+        <source>The two side by side</source>
+        <translation>Hai bên cạnh nhau</translation>
+    </message>
+    <message>
+        <source>The two say the same.</source>
+        <translation>Hai bên giống nhau.</translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>Two versions of one initiative</source>
+        <translation>Hai bản của một sáng kiến</translation>
+    </message>
+    <message>
+        <source>Take this PC&apos;s</source>
+        <translation>Lấy bản của máy này</translation>
+    </message>
+    <message>
+        <source>Take the upper union&apos;s</source>
+        <translation>Lấy bản của tuyến trên</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>All from this PC</source>
+        <translation>Giữ cả bản của máy này</translation>
+    </message>
+    <message>
+        <source>All from the upper union</source>
+        <translation>Lấy cả bản của tuyến trên</translation>
+    </message>
+    <message>
+        <source>Save what was chosen</source>
+        <translation>Lưu bản đã chọn</translation>
+    </message>
+    <message>
+        <source>The upper union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision.</source>
+        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn phần đúng; bản đã chọn được gửi thành lần sửa tiếp theo.</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>Trên máy này</translation>
+    </message>
+    <message>
+        <source>At the upper union</source>
+        <translation>Ở tuyến trên</translation>
+    </message>
+    <message>
+        <source>The upper union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
+        <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của chị vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
     </message>
 </context>
 <context>
@@ -501,7 +719,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -551,6 +769,65 @@
     <message>
         <source>Send</source>
         <translation>Gửi</translation>
+    </message>
+</context>
+<context>
+    <name>FileWords</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Bảng tính Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text in columns (*.csv)</source>
+        <translation>Tệp CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Xuất danh sách</translation>
+    </message>
+    <message>
+        <source>List of initiatives</source>
+        <translation>Danh sách sáng kiến</translation>
+    </message>
+    <message>
+        <source>Application for recognition</source>
+        <translation>Đơn yêu cầu công nhận sáng kiến</translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation>Đang làm các trang…</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Đang xuất…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Đã lưu: {path}</translation>
+    </message>
+    <message>
+        <source>Handed to the printer: {printer}</source>
+        <translation>Đã chuyển tới máy in: {printer}</translation>
+    </message>
+    <message>
+        <source>Exported: {count} · {path}</source>
+        <translation>Đã xuất: {count} · {path}</translation>
+    </message>
+    <message>
+        <source>At most {count} rows are printed at once. Choose fewer, or export them as a spreadsheet.</source>
+        <translation>Mỗi lần in nhiều nhất {count} dòng. Xin chọn ít hơn, hoặc xuất ra bảng tính.</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(không có tên)</translation>
     </message>
 </context>
 <context>
@@ -753,6 +1030,33 @@
     <message>
         <source>need mending; once mended they go again</source>
         <translation>cần sửa; sửa xong sẽ được gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Show the whole history: {count} steps</source>
+        <translation>Xem cả lịch sử: {count} bước</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Đã nhập</translation>
+    </message>
+    <message>
+        <source>Changed: revision {number}</source>
+        <translation>Đã sửa: lần {number}</translation>
+    </message>
+    <message>
+        <source>Withdrawn: revision {number}</source>
+        <translation>Đã rút: lần {number}</translation>
+    </message>
+    <message>
+        <source>Brought back: revision {number}</source>
+        <translation>Đã khôi phục: lần {number}</translation>
     </message>
 </context>
 <context>
@@ -995,7 +1299,7 @@
         <source>Key forms of the pile again to check</source>
         <translation>Gõ lại phiếu trong xấp để kiểm</translation>
     </message>
-<message>
+    <message>
         <source>Mend what was sent back, or choose in a conflict</source>
         <translation>Sửa phiếu bị trả lại, hoặc chọn giữa hai bản</translation>
     </message>
@@ -1049,6 +1353,21 @@
     <message>
         <source>Address of the public leaderboard: {address}</source>
         <translation>Địa chỉ bảng xếp hạng công khai: {address}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedWords</name>
+    <message>
+        <source> [differs: {words}] </source>
+        <translation> [khác: {words}] </translation>
+    </message>
+    <message>
+        <source> [taken out: {words}] </source>
+        <translation> [bỏ: {words}] </translation>
+    </message>
+    <message>
+        <source> [put in: {words}] </source>
+        <translation> [thêm: {words}] </translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1839,17 @@
     </message>
 </context>
 <context>
+    <name>RemedyCard</name>
+    <message>
+        <source>Mend it</source>
+        <translation>Sửa phiếu</translation>
+    </message>
+    <message>
+        <source>See both</source>
+        <translation>Xem hai bản</translation>
+    </message>
+</context>
+<context>
     <name>RosterModel</name>
     <message>
         <source>Staff no.</source>
@@ -1735,22 +2065,33 @@
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>Two initiatives side by side</source>
+        <translation>Hai sáng kiến cạnh nhau</translation>
+    </message>
+</context>
+<context>
     <name>SimilarList</name>
     <message>
         <source>Read beside the form: {key}</source>
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -1943,347 +2284,6 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>ActBar</name>
-    <message>
-        <source>Recognise…</source>
-        <translation>Công nhận…</translation>
-    </message>
-    <message>
-        <source>Withdraw…</source>
-        <translation>Rút…</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Đối chiếu</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>In…</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>Lưu PDF…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Xuất…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
-    </message>
-    <message>
-        <source>Chosen: {count}</source>
-        <translation>Đã chọn: {count}</translation>
-    </message>
-    <message>
-        <source>Dismiss this message</source>
-        <translation>Cất lời nhắn này</translation>
-    </message>
-</context>
-<context>
-    <name>ActPanel</name>
-    <message>
-        <source>Why they are withdrawn</source>
-        <translation>Lý do rút</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
-    </message>
-    <message>
-        <source>Recognise by one decision</source>
-        <translation>Công nhận theo một quyết định</translation>
-    </message>
-    <message>
-        <source>Withdraw, with the reason</source>
-        <translation>Rút, kèm lý do</translation>
-    </message>
-    <message>
-        <source>Withdrawing; until the last one, nothing is changed.</source>
-        <translation>Đang rút; chưa xong hết thì chưa có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>Recognising; until the last one, nothing is changed.</source>
-        <translation>Đang công nhận; chưa xong hết thì chưa có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>{count} will be changed, {left} stay as they are.</source>
-        <translation>{count} phiếu sẽ thay đổi, {left} phiếu giữ nguyên.</translation>
-    </message>
-    <message>
-        <source>{count} will be changed.</source>
-        <translation>{count} phiếu sẽ thay đổi.</translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing was changed.</source>
-        <translation>Đã dừng. Chưa có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>Fill in who decided, the number and the date of the decision.</source>
-        <translation>Xin điền người công nhận, số và ngày quyết định.</translation>
-    </message>
-    <message>
-        <source>Write the reason; it goes to the upper union with them.</source>
-        <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
-    </message>
-    <message>
-        <source>Chosen: {count}.</source>
-        <translation>Đã chọn: {count}.</translation>
-    </message>
-    <message>
-        <source>Recognise {count}</source>
-        <translation>Công nhận {count}</translation>
-    </message>
-    <message>
-        <source>Withdraw {count}</source>
-        <translation>Rút {count}</translation>
-    </message>
-</context>
-<context>
-    <name>ActWords</name>
-    <message>
-        <source>Recognised by decision {number} of {day}: {count}</source>
-        <translation>Đã công nhận theo quyết định {number} ngày {day}: {count}</translation>
-    </message>
-    <message>
-        <source>Withdrawn: {count}. Reason: {reason}</source>
-        <translation>Đã rút: {count}. Lý do: {reason}</translation>
-    </message>
-    <message>
-        <source>Undone: {count} say again what they said before.</source>
-        <translation>Đã hoàn tác: {count} phiếu trở lại như trước.</translation>
-    </message>
-    <message>
-        <source>Undoing; until the last one, nothing is changed.</source>
-        <translation>Đang hoàn tác; chưa xong hết thì chưa có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>Không có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>… and {count} more</source>
-        <translation>… và {count} phiếu nữa</translation>
-    </message>
-    <message>
-        <source>it is so already</source>
-        <translation>đã như vậy rồi</translation>
-    </message>
-    <message>
-        <source>another decision recognised it</source>
-        <translation>đã được công nhận theo quyết định khác</translation>
-    </message>
-    <message>
-        <source>it is withdrawn</source>
-        <translation>đã rút</translation>
-    </message>
-    <message>
-        <source>it was changed since</source>
-        <translation>đã sửa sau đó</translation>
-    </message>
-</context>
-<context>
-    <name>BusyLine</name>
-    <message>
-        <source>How far it is</source>
-        <translation>Tiến độ</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Dừng</translation>
-    </message>
-    <message>
-        <source>{count} of {all}</source>
-        <translation>{count} / {all}</translation>
-    </message>
-</context>
-<context>
-    <name>Comparison</name>
-    <message>
-        <source>Only what differs</source>
-        <translation>Chỉ phần khác nhau</translation>
-    </message>
-    <message>
-        <source>The two side by side</source>
-        <translation>Hai bên cạnh nhau</translation>
-    </message>
-    <message>
-        <source>The two say the same.</source>
-        <translation>Hai bên giống nhau.</translation>
-    </message>
-</context>
-<context>
-    <name>Conflict</name>
-    <message>
-        <source>Two versions of one initiative</source>
-        <translation>Hai bản của một sáng kiến</translation>
-    </message>
-    <message>
-        <source>Take this PC's</source>
-        <translation>Lấy bản của máy này</translation>
-    </message>
-    <message>
-        <source>Take the upper union's</source>
-        <translation>Lấy bản của tuyến trên</translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>Về danh sách</translation>
-    </message>
-    <message>
-        <source>All from this PC</source>
-        <translation>Giữ cả bản của máy này</translation>
-    </message>
-    <message>
-        <source>All from the upper union</source>
-        <translation>Lấy cả bản của tuyến trên</translation>
-    </message>
-    <message>
-        <source>Save what was chosen</source>
-        <translation>Lưu bản đã chọn</translation>
-    </message>
-    <message>
-        <source>The upper union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision.</source>
-        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn phần đúng; bản đã chọn được gửi thành lần sửa tiếp theo.</translation>
-    </message>
-    <message>
-        <source>On this PC</source>
-        <translation>Trên máy này</translation>
-    </message>
-    <message>
-        <source>At the upper union</source>
-        <translation>Ở tuyến trên</translation>
-    </message>
-    <message>
-        <source>The upper union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
-        <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của chị vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
-    </message>
-</context>
-<context>
-    <name>FileWords</name>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Lưu PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>Tệp PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Bảng tính Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Text in columns (*.csv)</source>
-        <translation>Tệp CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Export the list</source>
-        <translation>Xuất danh sách</translation>
-    </message>
-    <message>
-        <source>List of initiatives</source>
-        <translation>Danh sách sáng kiến</translation>
-    </message>
-    <message>
-        <source>Application for recognition</source>
-        <translation>Đơn yêu cầu công nhận sáng kiến</translation>
-    </message>
-    <message>
-        <source>Making the pages…</source>
-        <translation>Đang làm các trang…</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>Đang xuất…</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Đã lưu: {path}</translation>
-    </message>
-    <message>
-        <source>Handed to the printer: {printer}</source>
-        <translation>Đã chuyển tới máy in: {printer}</translation>
-    </message>
-    <message>
-        <source>Exported: {count} · {path}</source>
-        <translation>Đã xuất: {count} · {path}</translation>
-    </message>
-    <message>
-        <source>At most {count} rows are printed at once. Choose fewer, or export them as a spreadsheet.</source>
-        <translation>Mỗi lần in nhiều nhất {count} dòng. Xin chọn ít hơn, hoặc xuất ra bảng tính.</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>(không có tên)</translation>
-    </message>
-</context>
-<context>
-    <name>History</name>
-    <message>
-        <source>History</source>
-        <translation>Lịch sử</translation>
-    </message>
-    <message>
-        <source>Show the whole history: {count} steps</source>
-        <translation>Xem cả lịch sử: {count} bước</translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation>Đã nhập</translation>
-    </message>
-    <message>
-        <source>Changed: revision {number}</source>
-        <translation>Đã sửa: lần {number}</translation>
-    </message>
-    <message>
-        <source>Withdrawn: revision {number}</source>
-        <translation>Đã rút: lần {number}</translation>
-    </message>
-    <message>
-        <source>Brought back: revision {number}</source>
-        <translation>Đã khôi phục: lần {number}</translation>
-    </message>
-</context>
-<context>
-    <name>MarkedWords</name>
-    <message>
-        <source> [differs: {words}] </source>
-        <translation> [khác: {words}] </translation>
-    </message>
-    <message>
-        <source> [taken out: {words}] </source>
-        <translation> [bỏ: {words}] </translation>
-    </message>
-    <message>
-        <source> [put in: {words}] </source>
-        <translation> [thêm: {words}] </translation>
-    </message>
-</context>
-<context>
-    <name>RemedyCard</name>
-    <message>
-        <source>Mend it</source>
-        <translation>Sửa phiếu</translation>
-    </message>
-    <message>
-        <source>See both</source>
-        <translation>Xem hai bản</translation>
-    </message>
-</context>
-<context>
-    <name>SideBySide</name>
-    <message>
-        <source>Back to the list</source>
-        <translation>Về danh sách</translation>
-    </message>
-    <message>
-        <source>Two initiatives side by side</source>
-        <translation>Hai sáng kiến cạnh nhau</translation>
     </message>
 </context>
 </TS>
