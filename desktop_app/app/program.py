@@ -203,7 +203,7 @@ class Program:
         if self._roster is None:
             from desktop_app.app.roster_road import RosterRoad  # noqa: PLC0415  after the first picture
 
-            self._roster = RosterRoad(self._shelf, self._config.language)
+            self._roster = RosterRoad(self._shelf, self._config.language, partial(self.window.show_page, "entry"))
             if self._entry.page is not None:
                 self._roster.connect_form(self._entry.page)
         return self._roster

@@ -14,6 +14,8 @@ from desktop_app.messages import error_words
 from desktop_app.operations.roster import add_workers, roster_index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.app.shelf import Shelf
     from desktop_app.domain.roster_search import RosterIndex
     from desktop_app.domain.workers import Worker
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 class RosterRoad:
     """Connects the form, and the roster page once it is made."""
 
-    def __init__(self, shelf: Shelf, language: str) -> None:
-        """The roster comes with `reload`."""
+    def __init__(self, shelf: Shelf, language: str, show_form: Callable[[], None]) -> None:
+        """`show_form` opens the page of the form; the roster comes with `reload`."""
         self._shelf = shelf
+        self._show_form = show_form
         self._language = language
         self._form: EntryPage | None = None
         self._index: RosterIndex | None = None
@@ -49,6 +52,7 @@ class RosterRoad:
         page.import_requested.connect(self._on_import_requested)
         page.cancel_requested.connect(self._cancelled.set)
         page.leaving_confirmed.connect(self._on_leaving_confirmed)
+        page.form_requested.connect(self._on_form_requested)
         page.reload_requested.connect(self.reload)
         if self._index is not None:
             page.show_roster(self._index)
@@ -80,6 +84,11 @@ class RosterRoad:
             for one in authors
         )
         self._shelf.ask(lambda book: add_workers(book, workers), self._on_index, self._on_failed)
+
+    def _on_form_requested(self, worker: Worker) -> None:
+        self._show_form()
+        if self._form is not None:
+            self._form.begin_for(worker)
 
     def _on_look_requested(self, path: str) -> None:
         page = self._begin()

@@ -106,6 +106,16 @@ class AuthorRows(QWidget):
         self.stops_changed.emit()
         row.name.setFocus()
 
+    def add_worker(self, worker: Worker) -> None:
+        """Make somebody of the roster an author, in the first row that is empty, and go on behind her."""
+        row = next((row for row in self._rows if row.is_empty()), None)
+        if row is None:
+            self.add_author()
+            row = self._rows[-1]
+        self._typed_row = row
+        self._on_worker_taken(worker)
+        self._on_went_on()
+
     def stops(self) -> tuple[LineEditor, ...]:
         """The editors in the order that Enter walks them."""
         return tuple(editor for row in self._rows for editor in row.editors())

@@ -41,6 +41,10 @@ class RosterModel(QAbstractTableModel):
         self._workers = workers
         self.endResetModel()
 
+    def worker_at(self, index: _Index) -> Worker | None:
+        """The worker of a row; None outside the table."""
+        return self._workers[index.row()] if 0 <= index.row() < len(self._workers) else None
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """How many are shown."""
         return 0 if parent.isValid() else len(self._workers)

@@ -38,6 +38,7 @@ class RosterPage(EntranceWidget):
     import_requested = Signal(str)  # the same path: take it in
     cancel_requested = Signal()
     leaving_confirmed = Signal(object)  # the workers who are to be marked as gone
+    form_requested = Signal(object)  # the worker whose form is to be begun
     reload_requested = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
@@ -175,6 +176,12 @@ class RosterPage(EntranceWidget):
             self._looked_at = path
             self.look_requested.emit(path)
 
+    def _on_open_requested(self) -> None:
+        """Who has left hands in no form."""
+        worker = self.model.worker_at(self.table.currentIndex())
+        if worker is not None and not worker.has_left:
+            self.form_requested.emit(worker)
+
     def _on_storing_confirmed(self) -> None:
         self.import_requested.emit(self._looked_at)
 
@@ -191,6 +198,8 @@ class RosterPage(EntranceWidget):
         self.search.enter_pressed.connect(self.table.setFocus)
         for pressed in (self.import_button.clicked, self._empty.button_pressed):
             pressed.connect(self._on_import_pressed)
+        for opened in (self.table.open_requested, self.table.doubleClicked):
+            opened.connect(lambda *_: self._on_open_requested())
         self._wrong.button_pressed.connect(self.reload_requested)
         self.report.cancel_requested.connect(self._on_cancelled)
         self.report.storing_confirmed.connect(self._on_storing_confirmed)
@@ -219,7 +228,8 @@ class RosterPage(EntranceWidget):
         heading.addWidget(self.count)
         heading.addStretch()
         heading.addWidget(self.import_button)
-        self._field = Field(self.tr("Find"), self.search, self)
+        hint = self.tr("Enter on a line begins that worker's form")
+        self._field = Field(self.tr("Find"), self.search, self, hint=hint)
         for face in (self._loading, self.table, self._empty, self._nothing, self._wrong):
             self._faces.addWidget(face)
         lines = QVBoxLayout(self)

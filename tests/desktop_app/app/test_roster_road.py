@@ -104,3 +104,28 @@ def test_an_import_that_cannot_be_is_told_on_the_page(open_program: OpenProgram,
     page.look_requested.emit(str(config.data / "không có.xlsx"))
     qtbot.waitUntil(page.trouble.isVisible)
     assert _workers(config) == set()
+
+
+def test_enter_on_a_worker_begins_her_form_and_keeps_what_was_typed_as_a_draft(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    program = open_program()
+    page = _roster_page(program, qtbot)
+    _import(page, qtbot, config, *ROWS)
+    form = program.window.findChild(EntryPage).form
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    form.head.title.setFocus()
+    type_text(QApplication.focusWidget(), "Giá để khay")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F5)
+    type_text(QApplication.focusWidget(), "ttb")
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert program.window.page() == "entry"
+    assert QApplication.focusWidget() is form.head.title
+    typed = form.initiative_without_commit()
+    assert [author.name for author in typed.authors] == ["Trần Thị B"]
+    assert typed.title == ""
+    program.close()
+    book = open_book(config)
+    assert "Giá để khay" in [draft.content.title for draft in book.drafts.newest()]
+    book.close()

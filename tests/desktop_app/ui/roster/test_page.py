@@ -168,3 +168,16 @@ def test_a_book_that_cannot_be_read_offers_another_try(page: RosterPage, qtbot: 
     page.show_trouble(error_words(BookDamaged(), "en"))
     with qtbot.waitSignal(page.reload_requested):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_enter_on_a_line_asks_for_that_worker_s_form_but_not_of_one_who_has_left(
+    full: RosterPage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(full.search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is full.table
+    with qtbot.waitSignal(full.form_requested) as asked:
+        qtbot.keyClick(full.table, Qt.Key.Key_Return)
+    assert asked.args == [WORKERS[0]]
+    full.table.selectRow(6)
+    with qtbot.assertNotEmitted(full.form_requested):
+        qtbot.keyClick(full.table, Qt.Key.Key_Return)
