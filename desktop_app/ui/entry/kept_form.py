@@ -17,6 +17,7 @@ from desktop_app.ui.shell.shortcuts import listen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.domain.workers import Worker
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.drafts_line import DraftsLine, UnfinishedForm
     from desktop_app.ui.entry.rules import EntryRules
@@ -93,6 +94,14 @@ class KeptForm(EntryFrame):
             self.form.set_base(blank)
         else:
             self._begin_next()
+
+    def begin_for(self, worker: Worker) -> None:
+        """Begin the form of this author; what was typed before is kept as a draft."""
+        if self.is_edited():
+            self.set_aside()
+        else:
+            self._begin_next()
+        self.form.authors.add_worker(worker)
 
     def show_record(self, initiative: Initiative, draft_id: str = "", field: str = "") -> None:
         """Show a draft, or a record to be mended at `field`. What was typed before is handed on as a draft first."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from desktop_app.domain.roster_search import RosterIndex
-    from desktop_app.domain.workers import Worker
     from desktop_app.messages import ErrorWords
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard
@@ -118,14 +117,6 @@ class EntryPage(KeptForm):
     def show_roster(self, roster: RosterIndex) -> None:
         """Find authors in this roster."""
         self.form.authors.set_roster(roster)
-
-    def begin_for(self, worker: Worker) -> None:
-        """Begin the form of this author; what was typed before is kept as a draft."""
-        if self.is_edited():
-            self.set_aside()
-        else:
-            self._begin_next()
-        self.form.authors.add_worker(worker)
 
     def begin(self, blank: Initiative, carried: CarryOver | None = None) -> None:
         """Take the empty record that forms of this book begin with, and what carries over; what is typed stays."""
