@@ -1,7 +1,8 @@
 """Records that may be the same initiative as the one at hand, and the pairs that a person has told apart.
 
 Promise: at 100,000 records the answer takes some 10 ms, because only records that share one of the rarest phrases are
-looked at, and of those the few that share most are read. What was told apart is not named again.
+looked at, and of those the few that share most are read. What was told apart is not named again, and the first words of
+a title that many records begin with name none of them.
 
 A title is looked for among the titles, by their pairs of words, whose counts the index knows; the texts by phrases in
 the full-text index, where a phrase is no more frequent than the rarer of its two words. Counting a common word walks
@@ -27,6 +28,7 @@ _TITLE_PAIRS = 8
 _PHRASES = 5
 _MOST_HITS = 3_000  # of one phrase, the newest
 _READ = 24
+_TELLING = 6  # pairs; fewer than these that many records share ("cải tiến đồ gá") tell nothing apart yet
 _GROWTH = 1.1
 _HITS = {
     "title_pairs": "SELECT rowid FROM title_pairs WHERE title_pairs MATCH ? ORDER BY rowid DESC LIMIT ?",
@@ -79,6 +81,8 @@ class Similar:
             for record in self._read(self._sharing(form))
             if record.id not in apart and is_alike(share := likeness(own, described(record)))
         ]
+        if len(found) > limit and len(own.title) + len(own.texts) < _TELLING:
+            return []
         # The newest first among equals, as `_read` gives them.
         return sorted(found, key=lambda one: -one.likeness)[:limit]
 

@@ -56,6 +56,15 @@ def test_the_most_alike_comes_first_and_few_are_shown(book: Book) -> None:
     assert [one.likeness for one in found] == sorted((one.likeness for one in found), reverse=True)
 
 
+def test_the_first_words_of_many_titles_name_none_of_them_until_more_is_said(book: Book) -> None:
+    objects = ("dán nhãn", "hàn khung", "ép gioăng", "sơn chóa", "đo độ sáng", "bắt vít", "lắp cụm")
+    registered(book, *[f"Cải tiến đồ gá {one} ở chuyền số một" for one in objects], problem="", solution="")
+    assert _titles(book, Initiative(title="cải tiến đồ gá")) == []
+    assert (
+        _titles(book, Initiative(title="cải tiến đồ gá đo độ sáng"))[0] == "Cải tiến đồ gá đo độ sáng ở chuyền số một"
+    )
+
+
 def test_a_record_is_never_shown_to_itself(book: Book) -> None:
     (record,) = registered(book, TITLE)
     assert find_similar(book, record, record.id) == ()
