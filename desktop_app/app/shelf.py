@@ -1,6 +1,8 @@
 """Where the worker keeps the open book: it is opened by the first job that needs it, and closed by the last.
 
-Promise: used on the worker's thread only. An opening that failed is tried again by the next job.
+Promise: the book is used on the worker's thread only. An opening that failed is tried again by the next job. After
+`close` nothing is asked any more: what was typed has been handed on before, and a timer of a page that still looks for
+something finds nobody to answer.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ class Shelf:
         self.config = config
         self._background = background
         self._book: Book | None = None
+        self._is_closed = False
 
     def ask(
         self,
@@ -32,7 +35,8 @@ class Shelf:
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do `job` with the open book on the worker; `then` or `failed` is called on the GUI thread."""
-        self._background.run(lambda: job(self._open()), then, failed)
+        if not self._is_closed:
+            self._background.run(lambda: job(self._open()), then, failed)
 
     def tell(self, tell: Callable[[Result], None], value: Result) -> None:
         """From inside a job: have `tell(value)` called on the GUI thread, as for a step of progress."""
@@ -49,6 +53,7 @@ class Shelf:
 
     def close(self) -> None:
         """Finish every job, close the book, end the worker."""
+        self._is_closed = True
         self._background.run(self._close)
         self._background.close()
 

@@ -215,3 +215,12 @@ def test_closing_the_window_ends_every_worker_and_keeps_what_was_typed(
     assert book.drafts.count() == 1
     assert book.drafts.newest()[0].changed_at <= dt.datetime.now(dt.UTC).isoformat()
     book.close()
+
+
+def test_what_a_timer_still_asks_after_the_end_disturbs_nobody(open_program: OpenProgram, qtbot: QtBot) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    type_text(page.form.head.title, "Kẹp nhanh thay bu lông")
+    program.close()
+    with qtbot.waitSignal(page.similar.wanted):  # a timer that runs since the last key
+        pass
