@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.photos import AFTER, BEFORE, ROLES
@@ -45,7 +45,7 @@ class PhotoRow(QWidget):
         self._view: PhotoView | None = None
         self._viewed: list[tuple[PhotoPlace, Attachment]] = []  # what is looked at, though more comes meanwhile
         self._waiting: Callable[[], None] | None = None
-        line = FieldLine(self)
+        self._line = line = FieldLine(self)
         self.before = PhotoPlace(BEFORE, self.tr("Photos before"), self.tr("Photo before, {number}"), line)
         self.after = PhotoPlace(AFTER, self.tr("Photos after"), self.tr("Photo after, {number}"), line)
         self._places = {BEFORE: self.before, AFTER: self.after}
@@ -64,6 +64,12 @@ class PhotoRow(QWidget):
             "Never an ID card or personal papers: none may be stored. Place and time are taken out of every photo."
         )
         lines.addWidget(Paragraph(words, tone="quiet", size="small", parent=self))
+
+    def event(self, event: QEvent) -> bool:
+        """Three photos take more room than one: the places stand one below the other where both have not enough."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._line.fit()
+        return super().event(event)
 
     def lie_over(self, parent: QWidget, ground: QWidget) -> None:
         """Say what a photo that is looked at large lies over: `ground`, as a child of `parent`."""

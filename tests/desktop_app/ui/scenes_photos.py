@@ -96,6 +96,7 @@ def entry_photos(language: str) -> QWidget:
     window, page = _entry(language, "before", "before", "after", "after")
     page.form.body.photos.before.grid.thumbs()[0].setFocus()
     page.form.body.photos.after.offer([PhotoOffer("after", "IMG_0412.heic", bytes)])
+    _lay_out()
     return window
 
 

@@ -147,6 +147,20 @@ def test_a_photo_that_comes_takes_the_focus_from_none(form: EntryForm, row: Phot
     assert len(row.before.grid.thumbs()) == 2
 
 
+def test_the_places_stand_one_below_the_other_when_photos_need_the_room(
+    page: EntryPage, row: PhotoRow, qtbot: QtBot
+) -> None:
+    page.form.set_initiative(an_initiative(attachments=photos("before", "after")))
+    window = page.window()
+    window.resize(window.minimumSizeHint().width(), 700)
+    qtbot.waitUntil(lambda: row.after.y() == row.before.y())
+    row.after.offer([PhotoOffer("after", name, bytes) for name in ("2.jpg", "3.jpg")])
+    qtbot.waitUntil(lambda: row.after.y() > row.before.y())
+    thumbs = row.after.grid.thumbs()
+    qtbot.waitUntil(lambda: thumbs[2].geometry().right() < row.after.width())
+    assert thumbs[1].geometry().left() > thumbs[0].geometry().right()
+
+
 def test_a_photo_that_is_refused_says_why_beside_its_place(row: PhotoRow) -> None:
     words = error_words(PhotoTooLarge(name="DSC_1.jpg", megapixels=200, limit=120), "en")
     assert row.refuse(_offer(row, "before"), words)
