@@ -149,8 +149,8 @@ def term(code: str, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def date_words(day: dt.date) -> str:
-    """A day as people in Viet Nam write it, in both languages: 5/9/2026."""
-    return f"{day.day}/{day.month}/{day.year}"
+    """A day as it is printed, in both languages: 05/09/2026."""
+    return f"{day:%d/%m}/{day.year}"
 
 
 @cache
@@ -195,7 +195,7 @@ def _fact_words(name: str, fact: object, language: str) -> str:
 
 def _text_words(name: str, text: str, language: str) -> str:
     if day := _ISO_DATE.match(text):
-        return f"{int(day[3])}/{int(day[2])}/{int(day[1])}"
+        return f"{day[3]}/{day[2]}/{int(day[1])}"
     if name in _NUMBER_FACTS and text.isascii() and text.isdigit():
         grouped = f"{int(text):,}"
         return grouped.replace(",", ".") if language != "en" else grouped

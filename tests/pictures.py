@@ -113,6 +113,7 @@ def _sample_book() -> Iterator[Config]:
 def _save(window: QWidget, path: Path) -> Path:
     window.resize(*_SCREEN)
     window.show()
+    _wait(lambda: not window.windowIcon().isNull())  # what the first picture does without is there
     _grab(window, path)
     window.close()
     window.deleteLater()

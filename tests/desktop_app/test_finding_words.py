@@ -28,7 +28,7 @@ def test_days_are_told_as_people_write_them() -> None:
     record = an_initiative(applied_on=dt.date(2031, 3, 5))
     (finding,) = find_problems(record, pack=a_pack())
     assert messages.finding_words(finding) == (
-        "Ngày áp dụng 5/3/2031 nằm ngoài thời gian của chương trình (1/1/2026 – 31/12/2027)"
+        "Ngày áp dụng 05/03/2031 nằm ngoài thời gian của chương trình (01/01/2026 – 31/12/2027)"
     )
 
 

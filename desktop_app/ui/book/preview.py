@@ -48,7 +48,7 @@ class Preview(QFrame):
         self.open_button.clicked.connect(self.open_requested)
         self._shown: tuple[tuple[str, str], ...] = ()
         self._record_id = ""
-        self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
+        self._scrolled = ScrolledColumn(self, margins=(2, 1, 2, 2))
         self._lines = QVBoxLayout()
         self.photos = PreviewPhotos(self._scrolled.inside, parent or self, self._scrolled)
         self.remedy = RemedyCard(self._scrolled.inside)

@@ -31,7 +31,7 @@ def _filled(initiative: Initiative, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _author_words(author: Author) -> str:
-    share = f"{share_text(author.share_percent)} %" if author.share_percent is not None else ""
+    share = f"{share_text(author.share_percent)}\N{NO-BREAK SPACE}%" if author.share_percent is not None else ""
     return " · ".join(part for part in (author.name, author.employee_number, author.job_title, share) if part)
 
 

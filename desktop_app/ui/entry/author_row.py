@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.workers import Worker
     from sync.contract.initiative import Author
 
-NUMBER_WIDTH = 12
+NUMBER_WIDTH = 10
 SHARE_WIDTH = 5
 STRETCHES = (5, 0, 4, 0)
 

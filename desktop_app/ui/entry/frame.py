@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.widgets.faces import TroubleStrip
 
 _CARD_CHARACTERS = 38
-_CARD_WIDEST = 412
+_CARD_WIDEST = 420
 
 
 class EntryFrame(QWidget):

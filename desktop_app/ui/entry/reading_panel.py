@@ -38,7 +38,7 @@ class ReadingPanel(QFrame):
         self._record: Initiative | None = None
         self._known: Description | None = None
         self._place = line_of(tone="quiet", size="small", parent=self)
-        self._scrolled = ScrolledColumn(self, margins=(2, 0, 2, 2))
+        self._scrolled = ScrolledColumn(self, margins=(2, 1, 2, 2))
         self._title = Paragraph(size="heading", parent=self._scrolled.inside)
         self._about = Paragraph(tone="quiet", size="small", parent=self._scrolled.inside)
         self._texts = {name: (self._name_of(words), self._text()) for name, words in self._fields().items()}

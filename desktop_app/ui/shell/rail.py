@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
-from desktop_app.ui.shell.grid import STEP, icon_size, line_height, place, steps
+from desktop_app.ui.shell.grid import HALF_STEP, STEP, icon_size, line_height, place, steps
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import line_of
@@ -31,7 +31,7 @@ class RailButton(Button):
         self._word_width = _bold_width(f" {word}")
         beside = QHBoxLayout(self)
         place(beside, margins=(2, 0, 2, 0), spacing=0)
-        beside.addSpacing(icon_size() + STEP + self._word_width)
+        beside.addSpacing(icon_size() + STEP + self._word_width + HALF_STEP)
         beside.addWidget(self._count)
         beside.addStretch()
         beside.addWidget(line_of(key, tone="quiet", parent=self))

@@ -48,12 +48,12 @@ class Key(NamedTuple):
 
 
 KEYS: Final[dict[str, Key]] = {
+    "keys_sheet": Key(EVERYWHERE, ("F1",), QT_TRANSLATE_NOOP("Keys", "Show these keys, or put them away")),
     "entry_page": Key(EVERYWHERE, ("F2",), QT_TRANSLATE_NOOP("Keys", "Go to the form")),
     "book_page": Key(EVERYWHERE, ("F3",), QT_TRANSLATE_NOOP("Keys", "Open the book")),
     "exchange_page": Key(EVERYWHERE, ("F4",), QT_TRANSLATE_NOOP("Keys", "Open the page for sending")),
-    "sheets_page": Key(EVERYWHERE, ("F6",), QT_TRANSLATE_NOOP("Keys", "Open the page for spreadsheets")),
-    "keys_sheet": Key(EVERYWHERE, ("F1",), QT_TRANSLATE_NOOP("Keys", "Show these keys, or put them away")),
     "roster_page": Key(EVERYWHERE, ("F5",), QT_TRANSLATE_NOOP("Keys", "Open the list of workers")),
+    "sheets_page": Key(EVERYWHERE, ("F6",), QT_TRANSLATE_NOOP("Keys", "Open the page for spreadsheets")),
     "search": Key(EVERYWHERE, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find in the book")),
     "save_and_next": Key(
         "entry", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Keys", "Save, and begin the next form")

@@ -129,12 +129,12 @@ def test_so_can_those_of_the_first_minute(open_program: OpenProgram, qtbot: QtBo
     qtbot.waitUntil(lambda: window.findChild(FirstPage) is not None)
     qtbot.waitUntil(lambda: len(window.findChildren(RailButton)) == len(PAGES) + 1)
     settle()
-    assert list(what_is_missed(window)) == []
+    assert what_is_missed(window) == []
 
 
 def test_so_can_those_of_the_sheet_of_keys(lived_in: _Walker) -> None:
     press(Qt.Key.Key_F1)
-    assert list(what_is_missed(lived_in.window)) == []
+    assert what_is_missed(lived_in.window) == []
 
 
 def test_every_page_s_key_opens_it_from_every_other(lived_in: _Walker) -> None:

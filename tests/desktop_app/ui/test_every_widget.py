@@ -95,7 +95,7 @@ def test_tab_pressed_again_and_again_comes_by_everything_and_shows_where_it_is(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     qtbot.waitUntil(lambda: "Keys, F1" in {button.accessibleName() for button in window.findChildren(RailButton)})
     settle()
-    assert list(what_is_missed(window)) == []
+    assert what_is_missed(window) == []
 
 
 @pytest.mark.parametrize(("name", "make"), _SCENES, ids=[name for name, _ in _SCENES])

@@ -72,7 +72,7 @@ def test_the_first_row_is_chosen_and_read_beside_the_list(page: BookPage, qtbot:
     assert signal.args[0].id == "id-5"
     page.show_record("id-5", a_record(), "waiting", ("Waiting to be sent",))
     shown = page.preview.words()
-    assert "Nguyễn Văn A · SV00123 · Tổ trưởng · 60 %" in shown
+    assert "Nguyễn Văn A · SV00123 · Tổ trưởng · 60\N{NO-BREAK SPACE}%" in shown
     assert "một trăm hai mươi triệu đồng" in shown
     assert "Number" not in shown.partition("Decision of recognition")[0]
 
