@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.entry.second_keying import AskedForm
     from sync.contract.initiative import Initiative
 
+_MOST_CLOSED = 2  # of the piles that can be opened again
+
 
 class PileFacts(NamedTuple):
     """The open pile, and how often its fields were keyed in two ways."""
@@ -118,7 +120,7 @@ class PileRoad:
         self._shelf.ask(write, self.show, self._fail)
 
     def _on_closed_piles_requested(self) -> None:
-        self._shelf.ask(lambda book: book.piles.closed(), self._page.piles.show_closed, self._fail)
+        self._shelf.ask(lambda book: book.piles.closed(_MOST_CLOSED), self._page.piles.show_closed, self._fail)
 
     def _on_close_requested(self) -> None:
         def close(book: Book) -> PileFacts:

@@ -33,7 +33,8 @@ class EntryFrame(QWidget):
         self._card_place = QVBoxLayout()
         self._trouble: TroubleStrip | None = None
         self._trouble_place = QVBoxLayout()
-        self._strips = QVBoxLayout()
+        self._strips: QVBoxLayout | None = None
+        self._view: QWidget | None = None
         self._acts: QHBoxLayout | None = None
         self._lay_out()
 
@@ -54,6 +55,11 @@ class EntryFrame(QWidget):
 
     def put_strip(self, strip: QWidget, at: int = -1) -> None:
         """Put a strip between the heading and the form, as the last or at a place."""
+        if self._strips is None:
+            around = QWidget(self)  # a layout alone would be squeezed by the form below it
+            self._strips = QVBoxLayout(around)
+            place(self._strips, margins=(2, 0, 4.5, 0), spacing=0)
+            self._left.insertWidget(self._left.indexOf(self.form), around)
         self._strips.insertWidget(at, strip)
 
     def put_act(self, button: QWidget) -> None:
@@ -68,15 +74,14 @@ class EntryFrame(QWidget):
         self._heading_line.fit()
 
     def put_view(self, view: QWidget) -> None:
-        """Give a view its place where the form stands; hidden until `show_view`."""
+        """Give the one other view its place where the form stands; hidden until `show_view`."""
         view.hide()
+        self._view = view
         self._left.addWidget(view, 1)
 
     def show_view(self, view: QWidget | None) -> None:
         """Show a view instead of the form, or the form again."""
-        for at in range(self._left.count()):
-            item = self._left.itemAt(at)
-            part = item.widget() if item is not None else None
+        for part in (self.form, self._view):
             if part is not None:
                 part.setVisible(part is (view or self.form))
 
@@ -96,12 +101,10 @@ class EntryFrame(QWidget):
         heading.addWidget(self._heading_line)
         self._heading_line.add(self._heading, 1)
         place(self._trouble_place, margins=(3, 1, 4.5, 0))
-        place(self._strips, margins=(2, 0, 4.5, 0), spacing=0)
         self._left = left = QVBoxLayout()
         place(left, spacing=0)
         left.addLayout(heading)
         left.addLayout(self._trouble_place)
-        left.addLayout(self._strips)
         left.addWidget(self.form, 1)
         place(self._card_place, margins=(0, 2, 3, 3))
         self._card_place.addSpacerItem(QSpacerItem(_card_width(), 0))

@@ -41,9 +41,9 @@ class PilePanel(QFrame):
         self._read_benefit = read_benefit
         self._closed: list[PressableWords] = []
         line = FieldLine(self)
-        self.forms = LineEditor(self.tr("Forms in the pile"), line, width=8)
-        self.amount = LineEditor(self.tr("Total benefit on the cover slip"), line, width=16)
-        self.name = LineEditor(self.tr("What the pile is called"), line)
+        self.forms = LineEditor(self.tr("Number of forms"), line, width=8)
+        self.amount = LineEditor(self.tr("Total benefit"), line, width=15)
+        self.name = LineEditor(self.tr("Name of the pile"), line)
         self._fields = [Field(editor.accessibleName(), editor, line) for editor in self._editors()]
         for field, stretch in zip(self._fields, (0, 1, 1), strict=True):
             line.add(field, stretch)

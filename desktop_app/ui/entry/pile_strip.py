@@ -139,8 +139,7 @@ class PileStrip(QWidget):
         below.addWidget(self._rates)
         below.addWidget(self._acts)
         self._acts.add(self._check)
-        self._acts.add(self._close)
-        self._acts.add(QWidget(self._acts), 1)  # the buttons are as wide as their words
+        self._acts.add(self._close, 1)
         lines = QVBoxLayout(self)
         place(lines, spacing=0.5)
         lines.addLayout(line)

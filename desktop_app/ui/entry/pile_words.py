@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.piles import PileState
 
 _MOST_RATES = 4
-_LONGEST_TITLE = 48
+_LONGEST_TITLE = 36
 
 
 class PileWords(QObject):
