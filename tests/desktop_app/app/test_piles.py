@@ -19,7 +19,7 @@ from tests.desktop_app.ui.hands import type_text
 pytestmark = pytest.mark.usefixtures("a_new_book")
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Desk:
@@ -50,7 +50,7 @@ class Desk:
             self.press(Qt.Key.Key_Return)
 
     def set_pile(self, forms: str, amount: str) -> None:
-        self.press(Qt.Key.Key_M, _CTRL)
+        self.press(Qt.Key.Key_X, _ALT)
         self.write(forms, amount, "")
         self.wait(lambda: self.page.piles.state() is not None)
 
@@ -76,7 +76,7 @@ class Desk:
         self.wait(lambda: words in self.page.piles.strip.words())
 
     def check(self) -> None:
-        self.press(Qt.Key.Key_M, _CTRL | _SHIFT)
+        self.press(Qt.Key.Key_K, _ALT)
         self.wait(self.page.is_checking)
 
 
@@ -132,7 +132,7 @@ def test_an_open_pile_is_there_after_a_restart_and_a_closed_one_can_be_opened_ag
         desk.press(Qt.Key.Key_Return)
     desk.wait(lambda: desk.page.piles.state() is None)
     desk.page.setFocus()
-    desk.press(Qt.Key.Key_M, _CTRL)
+    desk.press(Qt.Key.Key_X, _ALT)
     desk.wait(lambda: len(desk.page.piles.panel.tab_stops()) == 6)
     desk.page.piles.panel.tab_stops()[-1].setFocus()
     desk.press(Qt.Key.Key_Return)

@@ -12,7 +12,7 @@ from desktop_app.ui.entry.page import EntryPage
 from tests.desktop_app.ui.hands import type_text
 from tests.desktop_app.ui.pile_scenes import a_pile
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 def _focus() -> QWidget:
@@ -22,7 +22,7 @@ def _focus() -> QWidget:
 
 
 def _open_panel(qtbot: QtBot) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_M, _CTRL)
+    qtbot.keyClick(_focus(), Qt.Key.Key_X, _ALT)
 
 
 def test_a_slip_is_written_by_keyboard_and_the_form_has_the_focus_again(page: EntryPage, qtbot: QtBot) -> None:
@@ -146,9 +146,9 @@ def test_error_rates_are_told_by_field(page: EntryPage) -> None:
 
 def test_forms_to_be_keyed_again_are_asked_for_by_a_key(page: EntryPage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.piles.checks_requested):
-        qtbot.keyClick(_focus(), Qt.Key.Key_M, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(_focus(), Qt.Key.Key_K, _ALT)
     for checked, asked, wanted in ((0, 0, 3), (1, 3, 3), (3, 3, 6)):
         page.piles.show_pile(a_pile(10, Totals(10), checked=checked, asked=asked))
         with qtbot.waitSignal(page.piles.checks_requested) as signal:
-            qtbot.keyClick(_focus(), Qt.Key.Key_M, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+            qtbot.keyClick(_focus(), Qt.Key.Key_K, _ALT)
         assert signal.args == [3, wanted]
