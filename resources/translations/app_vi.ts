@@ -396,7 +396,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -462,11 +462,11 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
-        <source>Take the upper union's</source>
+        <source>Take the upper union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -719,7 +719,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -1507,18 +1507,6 @@
 <context>
     <name>PilePanel</name>
     <message>
-        <source>Forms in the pile</source>
-        <translation>Số phiếu</translation>
-    </message>
-    <message>
-        <source>Total benefit on the cover slip</source>
-        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
-    </message>
-    <message>
-        <source>What the pile is called</source>
-        <translation>Tên xấp</translation>
-    </message>
-    <message>
         <source>Put away</source>
         <translation>Cất đi</translation>
     </message>
@@ -1550,7 +1538,7 @@
         <source>without a slip</source>
         <translation>không có tờ bìa</translation>
     </message>
-<message>
+    <message>
         <source>Number of forms</source>
         <translation>Số phiếu</translation>
     </message>
@@ -1562,7 +1550,7 @@
         <source>Name of the pile</source>
         <translation>Tên xấp</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PileStrip</name>
     <message>
@@ -1955,7 +1943,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2098,16 +2086,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
