@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.app.list_bar_road import ListBarRoad
 from desktop_app.messages import (
     answer_words,
     date_words,
@@ -62,6 +63,7 @@ class BookRoad:
         self.page = page
         page.list_requested.connect(self._on_list_requested)
         page.model.rows_wanted.connect(self._on_rows_wanted)
+        ListBarRoad(self._shelf, self._language).connect(page)
         page.record_requested.connect(self._on_record_requested)
         page.open_requested.connect(self._on_open_requested)
 

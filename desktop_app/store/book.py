@@ -29,6 +29,7 @@ from desktop_app.store.roster import Roster
 from desktop_app.store.search_index import SearchIndex
 from desktop_app.store.similar import Similar
 from desktop_app.store.usual_amounts import BookAmounts
+from desktop_app.store.views import Views
 
 if TYPE_CHECKING:
     from desktop_app.store.acts import Acts
@@ -73,6 +74,7 @@ class Book:
         self.imported_rows = ImportedRows(database, self.instant)
         self.catalogues = Catalogues(database, self.instant)
         self.diary = Diary(database)
+        self.views = Views(database, self.instant)
         self.roster = Roster(database, self.instant)
         self.photos = Photos(database, self.instant)
 

@@ -274,6 +274,14 @@
         <source>Book</source>
         <translation>Sổ</translation>
     </message>
+<message>
+        <source>{shown} shown of {count}</source>
+        <translation>Đang hiện {shown} trong {count}</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or take a filter away.</source>
+        <translation>Hãy gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</translation>
+    </message>
 </context>
 <context>
     <name>BusyLine</name>
@@ -396,7 +404,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author&apos;s own workplace</source>
+        <source>The author's own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -462,11 +470,11 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC&apos;s</source>
+        <source>Take this PC's</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
-        <source>Take the upper union&apos;s</source>
+        <source>Take the upper union's</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -719,7 +727,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -1339,6 +1347,46 @@
         <source>Save what was chosen in a conflict</source>
         <translation>Lưu bản đã chọn khi có hai bản</translation>
     </message>
+<message>
+        <source>Choose what the list is ordered by</source>
+        <translation>Chọn cách xếp danh sách</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Đảo chiều xếp</translation>
+    </message>
+    <message>
+        <source>Go to the filters</source>
+        <translation>Đến các ô lọc</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>Chọn cột</translation>
+    </message>
+    <message>
+        <source>Show or keep a view</source>
+        <translation>Mở hoặc lưu một cách xem</translation>
+    </message>
+    <message>
+        <source>Take the filter away</source>
+        <translation>Bỏ điều kiện lọc</translation>
+    </message>
+    <message>
+        <source>Move the column to the left</source>
+        <translation>Chuyển cột sang trái</translation>
+    </message>
+    <message>
+        <source>Move the column to the right</source>
+        <translation>Chuyển cột sang phải</translation>
+    </message>
+    <message>
+        <source>Make the column narrower</source>
+        <translation>Thu hẹp cột</translation>
+    </message>
+    <message>
+        <source>Make the column wider</source>
+        <translation>Nới rộng cột</translation>
+    </message>
 </context>
 <context>
     <name>LeaderboardLine</name>
@@ -1550,7 +1598,19 @@
         <source>Name of the pile</source>
         <translation>Tên xấp</translation>
     </message>
-</context>
+<message>
+        <source>Forms in the pile</source>
+        <translation>Số phiếu</translation>
+    </message>
+    <message>
+        <source>Total benefit on the cover slip</source>
+        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
+    </message>
+    <message>
+        <source>What the pile is called</source>
+        <translation>Tên xấp</translation>
+    </message>
+    </context>
 <context>
     <name>PileStrip</name>
     <message>
@@ -1943,7 +2003,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker&apos;s form</source>
+        <source>Enter on a line begins that worker's form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2086,16 +2146,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như một, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như một, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -2288,6 +2348,173 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPanel</name>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Space shows or hides; Alt+↑ ↓ moves; Alt+← → makes narrower or wider.</source>
+        <translation>Phím cách: hiện hoặc ẩn; Alt+↑ ↓: đổi chỗ; Alt+← →: hẹp lại hoặc rộng ra.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Show all again</source>
+        <translation>Bỏ hết lọc</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Kết quả xem xét</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Gửi tuyến trên</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Bộ phận</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Ngày nhập</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Needs mending</source>
+        <translation>Cần sửa</translation>
+    </message>
+    <message>
+        <source>type to find</source>
+        <translation>gõ để tìm</translation>
+    </message>
+    <message>
+        <source>or two days: 1/10/2026 - 31/10/2026</source>
+        <translation>hoặc hai ngày: 1/10/2026 - 31/10/2026</translation>
+    </message>
+    <message>
+        <source>(all)</source>
+        <translation>(tất cả)</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>tuần này</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>tháng này</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>tháng trước</translation>
+    </message>
+    <message>
+        <source>this quarter</source>
+        <translation>quý này</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>năm nay</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>Không có tên nào như vậy</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>Tìm trong danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>title, author or any word, with or without marks</source>
+        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Xếp theo</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>mới nhập trước</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Greatest first</source>
+        <translation>Lớn trước</translation>
+    </message>
+    <message>
+        <source>Least first</source>
+        <translation>Nhỏ trước</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Take it back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Cách xem</translation>
+    </message>
+    <message>
+        <source>type a name to keep what is shown</source>
+        <translation>gõ tên để lưu cách xem đang mở</translation>
+    </message>
+    <message>
+        <source>Everything, as usual</source>
+        <translation>Tất cả, như thường lệ</translation>
+    </message>
+    <message>
+        <source>Remove the view “{name}”</source>
+        <translation>Bỏ cách xem “{name}”</translation>
+    </message>
+    <message>
+        <source>Keep what is shown as “{name}”</source>
+        <translation>Lưu cách xem này thành “{name}”</translation>
+    </message>
+    <message>
+        <source>Rename “{name}” to “{typed}”</source>
+        <translation>Đổi tên “{name}” thành “{typed}”</translation>
+    </message>
+    <message>
+        <source>The view “{name}” was removed.</source>
+        <translation>Đã bỏ cách xem “{name}”.</translation>
     </message>
 </context>
 </TS>

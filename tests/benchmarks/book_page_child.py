@@ -29,6 +29,14 @@ _PATIENCE_SECONDS = 20
 _PAUSE_SECONDS = 0.0002
 _QUIET_SECONDS = 0.02  # nothing has happened for so long: the act is over
 _NO = Qt.KeyboardModifier.NoModifier
+_FILTERS = {
+    "stage": ("idea", "applied", "recognised"),
+    "delivery": ("waiting", "received"),
+    "workplace": ("Xưởng Đúc", "Xưởng Dập"),
+    "kind": ("technical", "management"),
+    "period": ("month", "year"),
+    "author": ("Nguyễn Văn An", "Trần Thị Bình"),
+}
 _WORDS = ("do ga thay khuon", "nguyen van", "giảm thời gian", "tiet kiem", "khay", "máy ép 12", "an toan", "xuong duc")
 
 
@@ -133,11 +141,10 @@ def _do_everything(deafness: Deafness, window: Window, page: BookPage, is_answer
 def _filters(page: BookPage) -> list[Callable[[], object]]:
     acts: list[Callable[[], object]] = []
     for _ in range(4):
-        acts += [lambda place=place: page.state.pick(place) for place in (0, 1, 2, 0)]
-        acts.append(lambda: page.show_only(""))
         acts += [
-            lambda stage=stage: page.stage.setCurrentIndex(page.stage.findData(stage))
-            for stage in ("idea", "applied", "recognised", "")
+            lambda name=name, code=code: page.bar.filters.pick(name, code)
+            for name, codes in _FILTERS.items()
+            for code in (*codes, "")
         ]
     return acts
 

@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.messages import delivery_words, stage_words
 from desktop_app.store.list_query import ListQuery
 from desktop_app.ui.book.asked import Asked
+from desktop_app.ui.book.list_bar import ListBar
 from desktop_app.ui.book.model import BookModel
 from desktop_app.ui.book.preview import Preview
 from desktop_app.ui.book.table import BookTable
 from desktop_app.ui.shell.grid import characters, control_height, place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
-from desktop_app.ui.widgets.chips import Chips
-from desktop_app.ui.widgets.editors import ChoiceEditor, LineEditor
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face
 from desktop_app.ui.widgets.words import line_of
@@ -46,6 +44,7 @@ class BookPage(EntranceWidget):
     list_requested = Signal(object)  # Asked
     record_requested = Signal(object)  # ListRow: show it beside the list
     open_requested = Signal(object)  # ListRow: open it in the form
+    columns_changed = Signal(object)  # tuple[ShownColumn, ...]
     selection_changed = Signal(int)  # how many records are chosen
     first_form_requested = Signal()
 
@@ -57,13 +56,10 @@ class BookPage(EntranceWidget):
         self._shown: Asked | None = None
         self._saved_id = ""
         self._read = 0  # the number of the record that the preview was asked for
-        self._sort, self._descending = "", False
+        self._in_book = 0
         self.model = BookModel(language)
-        self.search = LineEditor(
-            self.tr("Find"), self, hint=self.tr("title, author or any word, with or without marks")
-        )
-        self.stage = ChoiceEditor(self.tr("Stage"), self, none=self.tr("every stage"))
-        self.state = Chips(self.tr("State"), self)
+        self.bar = ListBar(language, self.model.cells.headings(), self)
+        self.search = self.bar.search
         self.count = line_of(tone="quiet", parent=self)
         self.table = BookTable(self.tr("Initiatives"), self.model, self)
         self.above_table = QVBoxLayout()
@@ -72,16 +68,15 @@ class BookPage(EntranceWidget):
         self._empty, self._nothing, self._loading, self._wrong = (
             Face(name, self) for name in ("sign", "search", "waiting", "attention")
         )
-        self._offer_choices()
         self._name_faces()
         self._lay_out()
-        self.search.value_changed.connect(self._on_query_changed)
-        self.search.enter_pressed.connect(self._go_to_table)
-        self.stage.value_changed.connect(self._on_query_changed)
-        self.state.value_changed.connect(self._on_query_changed)
+        self.bar.query_changed.connect(self._on_query_changed)
+        self.bar.enter_pressed.connect(self._go_to_table)
+        self.bar.columns_changed.connect(self.set_columns)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self.table.selection_changed.connect(lambda: self.selection_changed.emit(self.table.selected_count()))
         self.table.sort_requested.connect(self.sort_by)
+        self.table.columns_changed.connect(self._on_columns_changed)
         self.table.open_requested.connect(self._on_open_requested)
         self.table.doubleClicked.connect(self._on_open_requested)
         self.preview.open_requested.connect(self._on_open_requested)
@@ -95,15 +90,7 @@ class BookPage(EntranceWidget):
 
     def query(self) -> ListQuery:
         """What records are asked for, in which order; also of what is exported."""
-        state = self.state.value()
-        return ListQuery(
-            search=self.search.value(),
-            stage=self.stage.value(),
-            delivery=state if state in ("waiting", "received") else "",
-            needs_mending=state == "attention",
-            sort=self._sort,
-            descending=self._descending,
-        )
+        return self.bar.query()
 
     def columns(self) -> tuple[ShownColumn, ...]:
         """The columns that are shown, from left to right."""
@@ -111,7 +98,7 @@ class BookPage(EntranceWidget):
 
     def shows_drafts(self) -> bool:
         """Whether drafts are listed in the place of records."""
-        return self.state.value() == "draft"
+        return self.bar.shows_drafts()
 
     def selected_numbers(self) -> array[int]:
         """The numbers of the chosen records, from top to bottom; those of drafts are below zero."""
@@ -129,6 +116,7 @@ class BookPage(EntranceWidget):
             return
         is_new = self._shown is None or not asked.is_same_list(self._shown)
         self._shown = asked
+        self.bar.filters.show_needs(answer.needs_mending)
         if asked.record_id and answer.chosen:
             self._saved_id, is_new = "", False
         self._show_found(answer, is_new=is_new)
@@ -138,16 +126,21 @@ class BookPage(EntranceWidget):
         self.model.take_rows(rows)
         self._read_chosen()
 
-    def name_kinds(self, kinds: Mapping[str, str]) -> None:
-        """Take the names of the programme's kinds by their codes."""
+    def name_catalogue(self, kinds: Mapping[str, str], phases: Sequence[tuple[str, str]]) -> None:
+        """Take the names of the programme's kinds by their codes, and its phases as (period, name)."""
         self.model.name_kinds(kinds)
+        self.bar.filters.name_catalogue(kinds, phases)
+
+    def set_columns(self, columns: Sequence[ShownColumn]) -> None:
+        """Show these columns, from left to right."""
+        self.table.set_columns(columns)
+        self._on_columns_changed()
 
     def sort_by(self, column: str, descending: bool = False) -> None:  # noqa: FBT001, FBT002  a signal's own shape
         """Order the list by a column; the same order once more, or none, gives back the usual one."""
-        is_again = (column, descending) == (self._sort, self._descending)
-        self._sort, self._descending = ("", False) if is_again or not column else (column, descending)
-        self.table.show_sort(self._sort, descending=self._descending)
-        self._ask()
+        query = self.query()
+        is_again = (column, descending) == (query.sort, query.descending)
+        self.bar.sort_by("" if is_again else column, descending=descending and not is_again)
 
     def show_record(self, record_id: str, initiative: Initiative, delivery: str, state: tuple[str, ...]) -> None:
         """Show a record beside the list, if it is still the chosen one."""
@@ -157,7 +150,8 @@ class BookPage(EntranceWidget):
 
     def show_count(self, count: int) -> None:
         """Say how many records the book holds."""
-        self.count.setText(self.tr("{count} in the book").format(count=number_words(count)))
+        self._in_book = count
+        self._say_count()
 
     def show_trouble(self, trouble: ErrorWords) -> None:
         """Say why the book cannot be read, and offer to try again."""
@@ -176,10 +170,7 @@ class BookPage(EntranceWidget):
 
     def show_only(self, state: str) -> None:
         """Show only the records of a state."""
-        self.search.set_value("")
-        self.stage.set_value("")
-        self.state.set_value(state)
-        self._ask()
+        self.bar.show_only(state)
 
     def put_beside(self, card: QWidget) -> None:
         """Give a card room beside the list, as wide as the preview."""
@@ -205,6 +196,7 @@ class BookPage(EntranceWidget):
         """Show a list: a changed one at its top or at the chosen record, the same one where it was."""
         chosen, column = 0 if is_new else answer.chosen, max(0, self.table.currentIndex().column())
         has_moved = self.model.show_list(answer.numbers, answer.rows)
+        self._say_count()
         if not answer.numbers:
             self.preview.clear()
             self._read = 0
@@ -224,8 +216,23 @@ class BookPage(EntranceWidget):
         if self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _say_count(self) -> None:
+        """How many records the book holds, and how many of them the list shows."""
+        shown, words = self.model.rowCount(), number_words(self._in_book)
+        if self._shown is not None and (self._shown.drafts or self._shown.query.is_filtered()):
+            found = self.tr("{shown} shown of {count}").format(shown=number_words(shown), count=words)
+            self.count.setText(found if not self._shown.drafts else number_words(shown))
+        else:
+            self.count.setText(self.tr("{count} in the book").format(count=words))
+
     def _on_query_changed(self) -> None:
+        query = self.query()
+        self.table.show_sort(query.sort, descending=query.descending)
         self._ask()
+
+    def _on_columns_changed(self) -> None:
+        self.bar.set_columns(self.table.columns())
+        self.columns_changed.emit(self.table.columns())
 
     def _on_row_chosen(self, _: QModelIndex) -> None:
         self._read_chosen()
@@ -240,19 +247,13 @@ class BookPage(EntranceWidget):
         if (row := self._chosen()) is not None:
             self.open_requested.emit(row)
 
-    def _offer_choices(self) -> None:
-        stages = ("idea", "applied", "recognised")
-        self.stage.set_choices((stage, stage_words(stage, self._language)) for stage in stages)
-        states = [(state, delivery_words(state, self._language)) for state in ("waiting", "received", "attention")]
-        self.state.set_choices([*states, ("draft", self.tr("Draft"))])
-
     def _name_faces(self) -> None:
         self._empty.show_words(
             self.tr("The book is empty"),
             self.tr("Enter the first paper form; it appears here at once."),
             self.tr("Enter the first form"),
         )
-        self._nothing.show_words(self.tr("Nothing found"), self.tr("Try fewer words, or another stage or state."))
+        self._nothing.show_words(self.tr("Nothing found"), self.tr("Try fewer words, or take a filter away."))
         self._loading.show_words(self.tr("Opening the book…"), "")
 
     def _lay_out(self) -> None:
@@ -261,22 +262,20 @@ class BookPage(EntranceWidget):
         heading.addWidget(line_of(self.tr("Book"), size="title", parent=self))
         heading.addStretch()
         heading.addWidget(self.count)
-        filters = QHBoxLayout()
-        place(filters, spacing=2)
-        filters.addWidget(self.search, 3)
-        filters.addWidget(self.stage, 1)
         for face in (self._loading, self.table, self._empty, self._nothing, self._wrong):
             self._faces.addWidget(face)
         left = QVBoxLayout()
-        place(left, spacing=2)
-        left.addLayout(heading)
-        left.addLayout(filters)
-        left.addWidget(self.state)
+        place(left, spacing=1)
         left.addLayout(self.above_table)
         left.addWidget(self._faces, 1)
         self.preview.setFixedWidth(min(characters(_PREVIEW_CHARACTERS), _PREVIEW_WIDEST))
         self._faces.setMinimumHeight(control_height() * _LEAST_LINES)
-        self._line = QHBoxLayout(self)
-        place(self._line, margins=(3, 2, 3, 3), spacing=3)
+        self._line = QHBoxLayout()
+        place(self._line, spacing=3)
         self._line.addLayout(left, 1)
         self._line.addWidget(self.preview)
+        lines = QVBoxLayout(self)
+        place(lines, margins=(3, 2, 3, 3), spacing=1.5)
+        lines.addLayout(heading)
+        lines.addWidget(self.bar)
+        lines.addLayout(self._line, 1)

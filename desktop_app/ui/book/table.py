@@ -136,6 +136,8 @@ class BookTable(RowTable):
             is_too_much = needed + least > room
             header.setSectionHidden(place, is_too_much)
             needed -= widths[place] if is_too_much else 0
+        if self._columns == DEFAULT_COLUMNS and needed + least > room:
+            least = characters(NARROWEST)
         if TITLE in widths:
             self.setColumnWidth(TITLE, max(least, room - needed))
         elif (last := len(widths) - 1) >= 0:

@@ -93,6 +93,11 @@ KEYS: Final[dict[str, Key]] = {
     "save_pdf": Key("book", ("Ctrl+Shift+P",), QT_TRANSLATE_NOOP("Keys", "Save the chosen ones as a PDF")),
     "export": Key("book", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keys", "Export the list as a spreadsheet")),
     "save_choice": Key("book", ("Ctrl+S",), QT_TRANSLATE_NOOP("Keys", "Save what was chosen in a conflict")),
+    "order_list": Key("book", ("Ctrl+Shift+S",), QT_TRANSLATE_NOOP("Keys", "Choose what the list is ordered by")),
+    "turn_order": Key("book", ("Ctrl+Shift+R",), QT_TRANSLATE_NOOP("Keys", "Turn the order round")),
+    "filter_list": Key("book", ("Ctrl+Shift+K",), QT_TRANSLATE_NOOP("Keys", "Go to the filters")),
+    "choose_columns": Key("book", ("Ctrl+Shift+L",), QT_TRANSLATE_NOOP("Keys", "Choose the columns")),
+    "choose_view": Key("book", ("Ctrl+Shift+V",), QT_TRANSLATE_NOOP("Keys", "Show or keep a view")),
     "send_now": Key("exchange", ("Ctrl+G",), QT_TRANSLATE_NOOP("Keys", "Send now")),
     "end_field": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Go to the next field")),
     "new_line": Key(IN_FIELDS, ("Shift+Return", "Shift+Enter"), QT_TRANSLATE_NOOP("Keys", "A new line in a long text")),
@@ -105,6 +110,11 @@ KEYS: Final[dict[str, Key]] = {
         IN_FIELDS, ("Delete", "Backspace"), QT_TRANSLATE_NOOP("Keys", "Take the chosen photo off the form")
     ),
     "close": Key(IN_FIELDS, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Put away what lies over the page")),
+    "empty_filter": Key(IN_FIELDS, ("Delete", "Backspace"), QT_TRANSLATE_NOOP("Keys", "Take the filter away")),
+    "column_up": Key(IN_FIELDS, ("Alt+Up",), QT_TRANSLATE_NOOP("Keys", "Move the column to the left")),
+    "column_down": Key(IN_FIELDS, ("Alt+Down",), QT_TRANSLATE_NOOP("Keys", "Move the column to the right")),
+    "column_narrower": Key(IN_FIELDS, ("Alt+Left",), QT_TRANSLATE_NOOP("Keys", "Make the column narrower")),
+    "column_wider": Key(IN_FIELDS, ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "Make the column wider")),
     "open_row": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Open the chosen line of a table")),
 }
 

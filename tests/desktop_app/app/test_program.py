@@ -148,7 +148,7 @@ def test_drafts_stand_in_the_book_under_their_own_filter(open_program: OpenProgr
     entry.set_aside()
     program.window.show_page("book")
     page = program.window.findChild(BookPage)
-    page.state.pick(3)
+    page.bar.filters.pick("delivery", "draft")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.table.selectRow(0)
     page.table.open_requested.emit()

@@ -54,10 +54,10 @@ def test_every_key_is_searched_but_only_one_question_is_on_its_way(page: BookPag
 
 
 def test_a_filter_is_part_of_the_question(page: BookPage, asked: list[Asked]) -> None:
-    page.state.pick(2)
+    page.bar.filters.needs.click()
     assert asked[-1].query == ListQuery(needs_mending=True)
     page.show_answer(asked[-1], an_answer(list_rows(1)))
-    page.stage.setCurrentIndex(page.stage.findData("applied"))
+    page.bar.filters.pick("stage", "applied")
     assert asked[-1].query == ListQuery(stage="applied", needs_mending=True)
 
 

@@ -1,0 +1,70 @@
+"""Pieces set as words are set: one after the other, line after line, as wide as each wants to be.
+
+Promise: the narrower the place, the more lines; a hidden piece takes no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.ui.shell.grid import STEP, control_height
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class FlowLine(QWidget):
+    """Holds its pieces, which are children of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No pieces yet."""
+        super().__init__(parent)
+        self._pieces: tuple[QWidget, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_pieces(self, pieces: Sequence[QWidget]) -> None:
+        """Hold these, in this order."""
+        self._pieces = tuple(pieces)
+        self.set_anew()
+
+    def set_anew(self) -> None:
+        """Set the pieces anew: one of them says something else, or was shown or hidden."""
+        self._set_in_lines(self.width(), move=True)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels high at `width` pixels."""
+        return self._set_in_lines(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as the widest piece."""
+        return QSize(max((piece.sizeHint().width() for piece in self._pieces), default=0), control_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the pieces anew."""
+        super().resizeEvent(event)
+        self._set_in_lines(event.size().width(), move=True)
+
+    def _set_in_lines(self, width: int, *, move: bool) -> int:
+        """Set the pieces line after line; return the height of all lines."""
+        left = top = 0
+        for piece in self._pieces:
+            if piece.isHidden():
+                continue
+            hint = piece.sizeHint()
+            if left and left + hint.width() > width:
+                left, top = 0, top + control_height() + STEP
+            if move:
+                piece.setGeometry(left, top, min(hint.width(), max(width, 1)), hint.height())
+            left += hint.width() + STEP
+        return top + control_height()
