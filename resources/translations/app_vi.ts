@@ -2360,6 +2360,14 @@
         <source>Space shows or hides; Alt+↑ ↓ moves; Alt+← → makes narrower or wider.</source>
         <translation>Phím cách: hiện hoặc ẩn; Alt+↑ ↓: đổi chỗ; Alt+← →: hẹp lại hoặc rộng ra.</translation>
     </message>
+<message>
+        <source>shown</source>
+        <translation>đang hiện</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>đang ẩn</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.columns import COLUMNS, NARROWEST, WIDEST, WIDTHS, ShownColumn
 from desktop_app.ui.shell.early_qt import TAB_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.shell.grid import characters, control_height, place, steps
+from desktop_app.ui.shell.grid import characters, icon_size, place, steps
+from desktop_app.ui.shell.icons import icon_pixmap
 from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.widgets.words import Paragraph
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _CHARACTERS = 40
 _STEP = 2
 _NAME = Qt.ItemDataRole.UserRole
-_Check = Qt.CheckState
+_IS_SHOWN = _NAME + 1
 
 
 class _List(QListWidget):
@@ -31,6 +33,7 @@ class _List(QListWidget):
 
     moved = Signal(int)
     widened = Signal(int)
+    picked = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -42,6 +45,8 @@ class _List(QListWidget):
             self.widened.emit(_STEP)
         elif pressed(event, "column_narrower"):
             self.widened.emit(-_STEP)
+        elif pressed(event, "pick"):
+            self.picked.emit()
         elif pressed(event, "close"):
             self.left.emit()
         else:
@@ -72,7 +77,8 @@ class ColumnsPanel(QFrame):
         lines.addWidget(self.list)
         lines.addWidget(self._keys)
         self.hide()
-        self.list.itemChanged.connect(self._tell)
+        self.list.picked.connect(self._on_picked)
+        self.list.clicked.connect(self._on_picked)
         self.list.moved.connect(self._on_moved)
         self.list.widened.connect(self._on_widened)
         self.list.left.connect(self.put_away)
@@ -87,8 +93,7 @@ class ColumnsPanel(QFrame):
         for name in (*shown, *(name for name in COLUMNS if name not in shown)):
             item = QListWidgetItem(self._headings[name], self.list)
             item.setData(_NAME, name)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_Check.Checked if name in shown else _Check.Unchecked)
+            self._mark(item, is_shown=name in shown)
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._take_room()
@@ -100,7 +105,7 @@ class ColumnsPanel(QFrame):
     def columns(self) -> tuple[ShownColumn, ...]:
         """Those that are ticked, from top to bottom."""
         items = [self.list.item(row) for row in range(self.list.count())]
-        names = [str(item.data(_NAME)) for item in items if item.checkState() is _Check.Checked]
+        names = [str(item.data(_NAME)) for item in items if item.data(_IS_SHOWN)]
         return tuple(ShownColumn(name, self._widths[name]) for name in names)
 
     def put_away(self) -> None:
@@ -114,12 +119,16 @@ class ColumnsPanel(QFrame):
         if had_focus and self._anchor is not None:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001  Qt's own signature
+        """Tab stays in the list; Esc puts it away."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def _take_room(self) -> None:
         parent = self.parentWidget()
         if parent is None or self._anchor is None:
             return
-        row = max(self.list.sizeHintForRow(0), control_height() - steps(0.5))
-        self.list.setFixedHeight(self.list.count() * row + 2)
+        self.list.setFixedHeight(self.list.count() * self.list.sizeHintForRow(0) + 4)
         width = min(characters(_CHARACTERS), parent.width())
         height = self.list.height() + self._keys.heightForWidth(width - steps(2)) + steps(3)
         at = self._anchor.mapTo(parent, QPoint(0, self._anchor.height()))
@@ -143,12 +152,26 @@ class ColumnsPanel(QFrame):
             self._widths[name] = max(NARROWEST, min(self._widths[name] + step, WIDEST))
             self._tell()
 
-    def _tell(self) -> None:
-        columns = self.columns()
-        if columns:
-            self.columns_changed.emit(columns)
+    def _on_picked(self) -> None:
+        item = self.list.currentItem()
+        self._mark(item, is_shown=not item.data(_IS_SHOWN))
+        if self.columns():
+            self._tell()
         else:  # the last one stays
-            self.list.currentItem().setCheckState(_Check.Checked)
+            self._mark(item, is_shown=True)
+
+    def _mark(self, item: QListWidgetItem, *, is_shown: bool) -> None:
+        """A tick before the name of a column that is shown, in words for a screen reader."""
+        item.setData(_IS_SHOWN, is_shown)
+        size = icon_size()
+        blank = QPixmap(size, size)
+        blank.fill(QColor(0, 0, 0, 0))
+        item.setIcon(QIcon(icon_pixmap("tick", "accent", size) if is_shown else blank))
+        state = self.tr("shown") if is_shown else self.tr("hidden")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}: {state}")
+
+    def _tell(self) -> None:
+        self.columns_changed.emit(self.columns())
 
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and not self.isAncestorOf(now):

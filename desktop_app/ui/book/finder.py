@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.early_qt import TAB_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.shell.grid import characters, control_height, place, steps
+from desktop_app.ui.shell.grid import characters, place, steps
 from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.editors import LineEditor, is_enter
@@ -170,6 +170,12 @@ class Finder(QFrame):
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001  Qt's own signature
+        """Tab goes to and fro between the line and the list; Esc puts both away."""
+        stop = self.list if self.line.hasFocus() and not self.list.isHidden() else self.line
+        stop.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def _narrow(self) -> None:
         typed = self.line.value()
         words = fold(typed).split()
@@ -191,8 +197,8 @@ class Finder(QFrame):
         if self._anchor is None or parent is None:
             return
         at = self._anchor.mapTo(parent, QPoint(0, self._anchor.height()))
-        row = max(self.list.sizeHintForRow(0), control_height() - steps(0.5))
-        self.list.setFixedHeight(max(1, min(_MOST_LINES, len(self._model.shown))) * row + 2)
+        row = self.list.sizeHintForRow(0) if self._model.shown else 0
+        self.list.setFixedHeight(max(1, min(_MOST_LINES, len(self._model.shown))) * row + 4)
         width = min(characters(_CHARACTERS), parent.width())
         left = min(at.x(), parent.width() - width)
         self.setGeometry(max(0, left), at.y() + steps(0.5), width, self.sizeHint().height())

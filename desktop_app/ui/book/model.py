@@ -43,6 +43,7 @@ class BookModel(QAbstractTableModel):
         self._missing: list[int] = []  # blocks that were painted without their rows, the latest last
         self._is_asking = False
         self._headings = self.cells.headings()
+        self._sort = "", False
 
     def show_list(self, numbers: array[int], rows: Iterable[ListRow]) -> bool:
         """Show these records in this order; `rows` are those that came along.
@@ -77,6 +78,11 @@ class BookModel(QAbstractTableModel):
         """Take the names of the programme's kinds by their codes."""
         self.cells.name_kinds(kinds)
 
+    def show_sort(self, column: str, *, descending: bool) -> None:
+        """Mark the column that the list is ordered by, with an arrow behind its heading; "" for none."""
+        self._sort = column, descending
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
     def row_at(self, index: _Index) -> ListRow | None:
         """The record of a row; None outside the table and while it has not come."""
         return self._rows.get(self.number_at(index.row())) if index.isValid() else None
@@ -109,7 +115,9 @@ class BookModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _DISPLAY:
-            return self._headings[COLUMNS[section]]
+            column, descending = self._sort
+            arrow = (" ↓" if descending else " ↑") if COLUMNS[section] == column else ""
+            return f"{self._headings[COLUMNS[section]]}{arrow}"
         if role == _ALIGNMENT:
             return _RIGHT if section in TO_THE_RIGHT else _LEFT
         return None

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _TITLE_LEAST = 24
 _GIVING_WAY = (STAGE, PEOPLE)
-_Order = Qt.SortOrder
 
 
 class BookTable(RowTable):
@@ -89,12 +88,8 @@ class BookTable(RowTable):
 
     def show_sort(self, column: str, *, descending: bool) -> None:
         """Mark the column that the list is ordered by; "" for none."""
-        header = self.horizontalHeader()
         self._sort = column, descending
-        header.setSortIndicatorShown(bool(column))
-        if column:
-            order = _Order.DescendingOrder if descending else _Order.AscendingOrder
-            header.setSortIndicator(COLUMNS.index(column), order)
+        self._model.show_sort(column, descending=descending)
 
     def choose(self, place: int, column: int = 0) -> None:
         """Choose one row; the arrows stand on `column` then."""

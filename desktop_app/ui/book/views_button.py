@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.words import ElidedLine
 if TYPE_CHECKING:
     from desktop_app.store.views import View
 
+_LONGEST = 24
 _ALL, _SHOW, _KEEP, _RENAME, _REMOVE = "all", "show:", "keep:", "rename:", "remove"
 
 
@@ -130,5 +131,7 @@ class ViewsButton(Button):
 
     def _say(self) -> None:
         words = self.tr("Views")
-        self.setText(f"{words}: {self._shown}" if self._shown else words)
-        self.setAccessibleName(self.text())
+        whole = f"{words}: {self._shown}" if self._shown else words
+        self.setText(whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…")
+        self.setToolTip(self._shown)
+        self.setAccessibleName(whole)

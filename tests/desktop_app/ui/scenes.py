@@ -29,6 +29,7 @@ from tests.desktop_app.ui.card_scenes import card_scenes
 from tests.desktop_app.ui.desk_scenes import DESK_SCENES
 from tests.desktop_app.ui.pile_scenes import PILE_SCENES
 from tests.desktop_app.ui.roster_scenes import ROSTER_SCENES
+from tests.desktop_app.ui.scenes_book import BOOK_SCENES
 from tests.desktop_app.ui.scenes_photos import PHOTO_SCENES
 from tests.desktop_app.ui.sheets_scenes import SHEETS_SCENES
 from tests.desktop_app.ui.shown_values import (
@@ -265,6 +266,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "book-loading": book_loading,
     "book-nothing-found": book_nothing_found,
     "book-wrong": book_wrong,
+    **BOOK_SCENES,
     **{name: partial(_on_the_desk, make) for name, make in DESK_SCENES.items()},
     "exchange-waiting": exchange_waiting,
     "exchange-nothing": exchange_nothing,

@@ -152,11 +152,11 @@ def test_the_column_the_arrows_stand_on_is_ordered_by_with_alt_and_an_arrow(
     qtbot.keyClick(page.table, Qt.Key.Key_Right)
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert asked[-1].query == ListQuery(sort="people", descending=True)
-    assert page.table.horizontalHeader().isSortIndicatorShown()
+    assert page.model.headerData(1, Qt.Orientation.Horizontal) == "Authors ↓"
     page.show_answer(asked[-1], an_answer(list_rows(5)))
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert asked[-1].query == ListQuery()
-    assert not page.table.horizontalHeader().isSortIndicatorShown()
+    assert page.model.headerData(1, Qt.Orientation.Horizontal) == "Authors"
 
 
 def test_a_click_on_a_heading_orders_by_it_and_another_click_turns_it_round(
