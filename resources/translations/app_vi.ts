@@ -211,26 +211,6 @@
 <context>
     <name>BookPage</name>
     <message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>title, author or any word, with or without marks</source>
-        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ thực hiện</translation>
-    </message>
-    <message>
-        <source>every stage</source>
-        <translation>mọi mức độ</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
-    </message>
-    <message>
         <source>Initiatives</source>
         <translation>Sáng kiến</translation>
     </message>
@@ -241,10 +221,6 @@
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Bản nháp</translation>
     </message>
     <message>
         <source>The book is empty</source>
@@ -263,10 +239,6 @@
         <translation>Không tìm thấy</translation>
     </message>
     <message>
-        <source>Try fewer words, or another stage or state.</source>
-        <translation>Thử bớt chữ, hoặc chọn mức độ, trạng thái khác.</translation>
-    </message>
-    <message>
         <source>Opening the book…</source>
         <translation>Đang mở sổ…</translation>
     </message>
@@ -274,7 +246,7 @@
         <source>Book</source>
         <translation>Sổ</translation>
     </message>
-<message>
+    <message>
         <source>{shown} shown of {count}</source>
         <translation>Đang hiện {shown} trong {count}</translation>
     </message>
@@ -404,7 +376,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -449,6 +421,25 @@
     </message>
 </context>
 <context>
+    <name>ColumnsPanel</name>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Space shows or hides; Alt+↑ ↓ moves; Alt+← → makes narrower or wider.</source>
+        <translation>Phím cách: hiện hoặc ẩn; Alt+↑ ↓: đổi chỗ; Alt+← →: hẹp lại hoặc rộng ra.</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>đang hiện</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>đang ẩn</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Only what differs</source>
@@ -470,11 +461,11 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
-        <source>Take the upper union's</source>
+        <source>Take the upper union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -727,7 +718,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -836,6 +827,96 @@
     <message>
         <source>(without a name)</source>
         <translation>(không có tên)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Show all again</source>
+        <translation>Bỏ hết lọc</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Kết quả xem xét</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Gửi tuyến trên</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Bộ phận</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Ngày nhập</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Needs mending</source>
+        <translation>Cần sửa</translation>
+    </message>
+    <message>
+        <source>type to find</source>
+        <translation>gõ để tìm</translation>
+    </message>
+    <message>
+        <source>or two days: 1/10/2026 - 31/10/2026</source>
+        <translation>hoặc hai ngày: 1/10/2026 - 31/10/2026</translation>
+    </message>
+    <message>
+        <source>(all)</source>
+        <translation>(tất cả)</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>tuần này</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>tháng này</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>tháng trước</translation>
+    </message>
+    <message>
+        <source>this quarter</source>
+        <translation>quý này</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>năm nay</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>Không có tên nào như vậy</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>Tìm trong danh sách</translation>
     </message>
 </context>
 <context>
@@ -1347,7 +1428,7 @@
         <source>Save what was chosen in a conflict</source>
         <translation>Lưu bản đã chọn khi có hai bản</translation>
     </message>
-<message>
+    <message>
         <source>Choose what the list is ordered by</source>
         <translation>Chọn cách xếp danh sách</translation>
     </message>
@@ -1401,6 +1482,37 @@
     <message>
         <source>Address of the public leaderboard: {address}</source>
         <translation>Địa chỉ bảng xếp hạng công khai: {address}</translation>
+    </message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>title, author or any word, with or without marks</source>
+        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Xếp theo</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>mới nhập trước</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Greatest first</source>
+        <translation>Lớn trước</translation>
+    </message>
+    <message>
+        <source>Least first</source>
+        <translation>Nhỏ trước</translation>
     </message>
 </context>
 <context>
@@ -1598,19 +1710,7 @@
         <source>Name of the pile</source>
         <translation>Tên xấp</translation>
     </message>
-<message>
-        <source>Forms in the pile</source>
-        <translation>Số phiếu</translation>
-    </message>
-    <message>
-        <source>Total benefit on the cover slip</source>
-        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
-    </message>
-    <message>
-        <source>What the pile is called</source>
-        <translation>Tên xấp</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PileStrip</name>
     <message>
@@ -2003,7 +2103,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2146,16 +2246,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -2287,6 +2387,41 @@
     </message>
 </context>
 <context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Take it back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Cách xem</translation>
+    </message>
+    <message>
+        <source>type a name to keep what is shown</source>
+        <translation>gõ tên để lưu cách xem đang mở</translation>
+    </message>
+    <message>
+        <source>Everything, as usual</source>
+        <translation>Tất cả, như thường lệ</translation>
+    </message>
+    <message>
+        <source>Remove the view “{name}”</source>
+        <translation>Bỏ cách xem “{name}”</translation>
+    </message>
+    <message>
+        <source>Keep what is shown as “{name}”</source>
+        <translation>Lưu cách xem này thành “{name}”</translation>
+    </message>
+    <message>
+        <source>Rename “{name}” to “{typed}”</source>
+        <translation>Đổi tên “{name}” thành “{typed}”</translation>
+    </message>
+    <message>
+        <source>The view “{name}” was removed.</source>
+        <translation>Đã bỏ cách xem “{name}”.</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Enter</source>
@@ -2348,181 +2483,6 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
-    </message>
-</context>
-<context>
-    <name>ColumnsPanel</name>
-    <message>
-        <source>Columns</source>
-        <translation>Cột</translation>
-    </message>
-    <message>
-        <source>Space shows or hides; Alt+↑ ↓ moves; Alt+← → makes narrower or wider.</source>
-        <translation>Phím cách: hiện hoặc ẩn; Alt+↑ ↓: đổi chỗ; Alt+← →: hẹp lại hoặc rộng ra.</translation>
-    </message>
-<message>
-        <source>shown</source>
-        <translation>đang hiện</translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation>đang ẩn</translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message>
-        <source>Show all again</source>
-        <translation>Bỏ hết lọc</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Bước</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Kết quả xem xét</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Gửi tuyến trên</translation>
-    </message>
-    <message>
-        <source>Workplace</source>
-        <translation>Bộ phận</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Loại</translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation>Ngày nhập</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>Tác giả</translation>
-    </message>
-    <message>
-        <source>Needs mending</source>
-        <translation>Cần sửa</translation>
-    </message>
-    <message>
-        <source>type to find</source>
-        <translation>gõ để tìm</translation>
-    </message>
-    <message>
-        <source>or two days: 1/10/2026 - 31/10/2026</source>
-        <translation>hoặc hai ngày: 1/10/2026 - 31/10/2026</translation>
-    </message>
-    <message>
-        <source>(all)</source>
-        <translation>(tất cả)</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>Bản nháp</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>hôm nay</translation>
-    </message>
-    <message>
-        <source>this week</source>
-        <translation>tuần này</translation>
-    </message>
-    <message>
-        <source>this month</source>
-        <translation>tháng này</translation>
-    </message>
-    <message>
-        <source>last month</source>
-        <translation>tháng trước</translation>
-    </message>
-    <message>
-        <source>this quarter</source>
-        <translation>quý này</translation>
-    </message>
-    <message>
-        <source>this year</source>
-        <translation>năm nay</translation>
-    </message>
-</context>
-<context>
-    <name>Finder</name>
-    <message>
-        <source>Nothing of that name</source>
-        <translation>Không có tên nào như vậy</translation>
-    </message>
-    <message>
-        <source>Find in the list</source>
-        <translation>Tìm trong danh sách</translation>
-    </message>
-</context>
-<context>
-    <name>ListBar</name>
-    <message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>title, author or any word, with or without marks</source>
-        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Xếp theo</translation>
-    </message>
-    <message>
-        <source>newest first</source>
-        <translation>mới nhập trước</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Cột</translation>
-    </message>
-    <message>
-        <source>Greatest first</source>
-        <translation>Lớn trước</translation>
-    </message>
-    <message>
-        <source>Least first</source>
-        <translation>Nhỏ trước</translation>
-    </message>
-</context>
-<context>
-    <name>ViewsButton</name>
-    <message>
-        <source>Take it back</source>
-        <translation>Lấy lại</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Cách xem</translation>
-    </message>
-    <message>
-        <source>type a name to keep what is shown</source>
-        <translation>gõ tên để lưu cách xem đang mở</translation>
-    </message>
-    <message>
-        <source>Everything, as usual</source>
-        <translation>Tất cả, như thường lệ</translation>
-    </message>
-    <message>
-        <source>Remove the view “{name}”</source>
-        <translation>Bỏ cách xem “{name}”</translation>
-    </message>
-    <message>
-        <source>Keep what is shown as “{name}”</source>
-        <translation>Lưu cách xem này thành “{name}”</translation>
-    </message>
-    <message>
-        <source>Rename “{name}” to “{typed}”</source>
-        <translation>Đổi tên “{name}” thành “{typed}”</translation>
-    </message>
-    <message>
-        <source>The view “{name}” was removed.</source>
-        <translation>Đã bỏ cách xem “{name}”.</translation>
     </message>
 </context>
 </TS>
