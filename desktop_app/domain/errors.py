@@ -16,6 +16,8 @@ AppError
 │   ├── RecordNotRegistrable     findings keep it from being registered (`findings`)
 │   ├── FileMissing              no file there, or not readable
 │   ├── FileUnreadable           not a spreadsheet, or damaged
+│   │   ├── FileLocked               it has a password
+│   │   └── FileTooLarge             too large for a small PC
 │   ├── SheetEmpty               no rows
 │   ├── SheetHeaderUnknown       no column that we understand
 │   │   └── RosterHeaderUnknown      no column with the workers' names
@@ -142,6 +144,18 @@ class FileUnreadable(InputError):
     """Not a spreadsheet, or damaged (`path`)."""
 
     code = "file_unreadable"
+
+
+class FileLocked(FileUnreadable):
+    """The spreadsheet has a password (`path`)."""
+
+    code = "file_locked"
+
+
+class FileTooLarge(FileUnreadable):
+    """The spreadsheet would take more memory than a small PC has (`path`)."""
+
+    code = "file_too_large"
 
 
 class SheetEmpty(InputError):

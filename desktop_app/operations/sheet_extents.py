@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileTooLarge, FileUnreadable
 from desktop_app.operations.sheet_rectangles import ExcelExtent, OpenDocumentExtent
 
 MAX_CELLS = 16_000_000
@@ -47,20 +47,20 @@ def _look_into(archive: zipfile.ZipFile, path: Path) -> None:
     if "xl/workbook.bin" in names:  # the binary kind, whose cells are not looked at here
         raise FileUnreadable(path=str(path), reason="not_a_sheet")
     if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise FileUnreadable(path=str(path), reason="too_large")
+        raise FileTooLarge(path=str(path), reason="too_large")
     cells = unpacked = strings = sheets = 0
     for part in parts:
         part.file_size = MAX_UNPACKED_BYTES + 1  # so that it is unpacked to its true end, whatever the archive says
         size, found, is_sheet = _look_through(archive, part, MAX_UNPACKED_BYTES - unpacked)
         unpacked, strings = unpacked + size, strings + found
         if unpacked > MAX_UNPACKED_BYTES or strings > MAX_SHARED_STRINGS:
-            raise FileUnreadable(path=str(path), reason="too_large")
+            raise FileTooLarge(path=str(path), reason="too_large")
         extent = ExcelExtent() if is_sheet else OpenDocumentExtent() if part.filename == "content.xml" else None
         if extent is not None:
             sheets += 1
             cells += _cells(_chunks(archive, part), extent, MAX_CELLS - cells)
             if cells > MAX_CELLS:
-                raise FileUnreadable(path=str(path), reason="too_large")
+                raise FileTooLarge(path=str(path), reason="too_large")
     if not sheets:
         raise FileUnreadable(path=str(path), reason="not_a_sheet")
 

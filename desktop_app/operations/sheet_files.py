@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from desktop_app.domain.errors import FileMissing, FileUnreadable, SheetEmpty
+from desktop_app.domain.errors import FileLocked, FileMissing, FileUnreadable, SheetEmpty
 from desktop_app.domain.sheet_columns import Row
 from desktop_app.domain.sheet_merges import MergedArea
 from desktop_app.operations.sheet_extents import refuse_what_takes_too_much_memory
@@ -59,7 +59,7 @@ def open_sheets(path: Path, letters: str = "") -> Iterator[Iterator[Sheet]]:
             refuse_what_takes_too_much_memory(stream, path)
         elif start == _OLE:
             if _is_locked(stream):
-                raise FileUnreadable(path=str(path), reason="locked")
+                raise FileLocked(path=str(path), reason="locked")
         elif path.suffix.lower() not in _TEXT_ENDINGS:
             raise FileUnreadable(path=str(path), reason="not_a_sheet")
         elif not start:

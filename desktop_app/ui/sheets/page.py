@@ -129,12 +129,12 @@ class SheetsPage(EntranceWidget):
 
     def show_result(self, result: ImportResult) -> None:
         """Say what became of the rows."""
-        self._is_importing = False
+        self._set_importing(False)
         self.decision.show_result(result)
 
     def show_stopped(self, trouble: ErrorWords) -> None:
         """Something went wrong with the list that is shown; it is still there."""
-        self._is_importing = False
+        self._set_importing(False)
         self.trouble.show_trouble(trouble)
         if self._look is None:
             self.trouble.hide()
@@ -201,10 +201,17 @@ class SheetsPage(EntranceWidget):
             self.look_requested.emit(self._path, plan)
 
     def _on_import_requested(self, consent: str, unready: str) -> None:
-        self._is_importing, self._consent = True, consent
+        self._consent = consent
+        self._set_importing(True)
         self.trouble.hide()
         self.show_imported(0)
         self.import_requested.emit(self._path, self.plan(), consent, unready)
+
+    def _set_importing(self, importing: bool) -> None:  # noqa: FBT001  a setter of one truth
+        """While the rows are imported, nothing of how they are read can be changed."""
+        self._is_importing = importing
+        for part in (self.reading, self.columns):
+            part.setEnabled(not importing)
 
     def _on_mend_requested(self) -> None:
         name = self.tr("{name} to mend.xlsx").format(name=Path(self._path).stem)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.sheet_columns import Grounds, Heading
 from desktop_app.messages import error_words
@@ -90,6 +92,16 @@ def checked(page: SheetsPage) -> None:
     page.show_check(a_check())
 
 
+def seen_to(page: SheetsPage) -> None:
+    """The problems and the first rows in sight."""
+    checked(page)
+    page.window().show()
+    for _ in range(5):  # the column knows its height when it is laid out
+        QApplication.processEvents()
+    page.first_rows.setFocus()
+    page.problems.table.setFocus()
+
+
 def agreed(page: SheetsPage) -> None:
     """Ready to import."""
     checked(page)
@@ -141,6 +153,7 @@ SHEETS_SCENES: dict[str, tuple[str, Callable[[Window, str], object]]] = {
     "sheets-loading": ("sheets", _shown(loading)),
     "sheets-looked-at": ("sheets", _shown(looked_at)),
     "sheets-checked": ("sheets", _shown(checked)),
+    "sheets-problems": ("sheets", _shown(seen_to)),
     "sheets-agreed": ("sheets", _shown(agreed)),
     "sheets-importing": ("sheets", _shown(importing)),
     "sheets-imported": ("sheets", _shown(imported)),

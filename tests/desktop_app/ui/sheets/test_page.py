@@ -151,14 +151,16 @@ def test_while_importing_only_stopping_is_offered(page: SheetsPage, qtbot: QtBot
     decision = page.decision
     assert decision.progress.words.words() == "Read 600 rows. Nothing is in the book yet."
     assert not any(button.isVisible() for button in (decision.import_button, decision.other_button))
-    looks = asked(page.look_requested)
+    looks, checks = asked(page.look_requested), asked(page.check_requested)
     page.open_list("/nhà/khác.xlsx")
-    assert looks == []
+    assert not any(editor.isEnabled() for editor in (*page.columns.choices, page.reading.letters))
+    assert looks == checks == []
     cancelled = asked(page.cancel_requested)
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert cancelled == [()]
     page.show_result(ImportResult(0, 0, 0, 0, (), cancelled=True))
     assert "nothing of this list was imported" in decision.summary.words()
+    assert all(editor.isEnabled() for editor in page.columns.choices)
 
 
 def test_what_became_of_the_rows_is_told_and_the_rest_can_be_saved(
