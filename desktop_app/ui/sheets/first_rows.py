@@ -13,7 +13,7 @@ from desktop_app.ui.shell.grid import characters, control_height
 if TYPE_CHECKING:
     from desktop_app.operations.look_at_sheet import SheetLook
 
-_ROW_WIDTH, _COLUMN_WIDTH = 6, 20
+_ROW_WIDTH, _COLUMN_WIDTH = 9, 20
 _MOST_ROWS_IN_SIGHT = 6
 
 

@@ -64,6 +64,7 @@ class SheetsPage(EntranceWidget):
         self._loading, self._wrong = Face("waiting", self), Face("attention", self)
         self._faces = QStackedWidget(self)
         self._shown = QWidget(self)
+        self._scrolled = ScrolledColumn(self._shown, spacing=2)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -224,6 +225,11 @@ class SheetsPage(EntranceWidget):
         if self.isVisible() and (focus is None or not self.isAncestorOf(focus) or not focus.isVisible()):
             self.setFocus()
 
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keep what has the focus in sight: Qt itself does so for Tab alone."""
+        if now is not None and self._scrolled.inside.isAncestorOf(now):
+            self._scrolled.ensureWidgetVisible(self.problems if self.problems.isAncestorOf(now) else now)
+
     def _connect(self) -> None:
         self.start.list_requested.connect(self.ask_list)
         self.start.template_requested.connect(self._on_template_requested)
@@ -235,11 +241,12 @@ class SheetsPage(EntranceWidget):
         self.decision.mend_requested.connect(self._on_mend_requested)
         self.decision.problems_requested.connect(self.problems.table.setFocus)
         self.decision.list_requested.connect(self.ask_list)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         listen(self, "choose_list", self.ask_list)
         listen(self, "import_list", self.decision.press_import)
 
     def _lay_out(self) -> None:
-        scrolled = ScrolledColumn(self, spacing=2)
+        scrolled = self._scrolled
         for heading, part in (
             (self.tr("The file"), self.reading),
             (self.tr("Columns"), self.columns),

@@ -198,9 +198,13 @@ def test_a_file_that_is_no_list_is_told_and_another_can_be_chosen(
 
 def test_what_is_to_look_at_is_one_button_away(page: SheetsPage, qtbot: QtBot) -> None:
     sheets_scenes.checked(page)
+    qtbot.waitUntil(lambda: page.problems.table.height() > 0 and page.decision.see_button.isVisible())
+    QApplication.processEvents()
     page.decision.see_button.setFocus()
     qtbot.keyClick(page.decision.see_button, Qt.Key.Key_Return)
-    assert focus() is page.problems.table
+    table = page.problems.table
+    assert focus() is table
+    assert table.visibleRegion().boundingRect().height() == table.height()
 
 
 def test_the_keyboard_walks_from_column_to_column(page: SheetsPage, qtbot: QtBot) -> None:
@@ -212,3 +216,4 @@ def test_the_keyboard_walks_from_column_to_column(page: SheetsPage, qtbot: QtBot
         step()
         walked.append(focus())
     assert walked == page.columns.choices[1:4]
+    assert all(editor.visibleRegion().boundingRect().height() == editor.height() for editor in walked[-1:])
