@@ -4,23 +4,11 @@ import datetime as dt
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 
-from desktop_app.domain.errors import (
-    AppError,
-    FileLocked,
-    FileMissing,
-    FileTooLarge,
-    FileUnreadable,
-    SheetEmpty,
-    SheetHeaderUnknown,
-)
-from desktop_app.domain.sheet_cells import cell_text
+from desktop_app.domain.errors import AppError, FileMissing, FileUnreadable, SheetEmpty, SheetHeaderUnknown
 from desktop_app.domain.sheet_columns import Row
 from desktop_app.operations import sheet_extents
 from desktop_app.operations.sheet_files import open_sheets
@@ -36,7 +24,6 @@ from tests.desktop_app.operations.sheets import (
     an_xls,
     an_xlsx,
 )
-from tests.legacy_spelling import in_windows_1258
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
 TITLED = ("Tên sáng kiến", "Tác giả")
@@ -305,24 +292,3 @@ def test_whatever_is_wrong_is_one_of_our_errors(tmp_path: Path) -> None:
             rows_of(damaged)
         except AppError as error:
             assert isinstance(error, FileUnreadable | SheetEmpty)  # noqa: PT017
-
-
-def test_a_password_and_a_size_are_told_in_words_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(FileLocked):
-        rows_of(a_locked_xlsx(tmp_path / "khóa.xlsx"))
-    monkeypatch.setattr(sheet_extents, "MAX_UNPACKED_BYTES", 1_000)
-    with pytest.raises(FileTooLarge):
-        rows_of(an_xlsx(tmp_path / "phình.xlsx"))
-
-
-@given(st.lists(st.text("abdghiklmnopquvyàáảãạăằắẳẵặâấêễệôốồơớưứựịỉĩđĐẠỮ -", min_size=1), min_size=1, max_size=8))
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
-def test_any_vietnamese_text_comes_out_of_every_encoding_as_it_went_in(encoding: str, texts: list[str]) -> None:
-    content = "\r\n".join(f'"{text}","x"' for text in texts)
-    encoded = (in_windows_1258(content) if encoding == "cp1258" else content).encode(encoding)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "a.csv"
-        path.write_bytes(encoded)
-        with open_sheets(path, "windows-1258" if encoding == "cp1258" else "") as sheets:
-            read = [cell_text(cells[0]) for _, cells in next(sheets).rows]
-    assert read == [text.strip() for text in texts]

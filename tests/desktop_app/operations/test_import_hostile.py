@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileLocked, FileTooLarge, FileUnreadable
 from desktop_app.operations import sheet_extents
 from desktop_app.operations.sheet_files import open_sheets
-from tests.desktop_app.operations.sheets import an_ods, an_xlsx
+from tests.desktop_app.operations.sheets import a_locked_xlsx, an_ods, an_xlsx
 
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -128,3 +128,16 @@ def test_a_repeated_cell_counts_whichever_attribute_fills_it(tmp_path: Path, val
 def test_a_negative_repetition_is_damage(tmp_path: Path) -> None:
     row = '<table:table-row table:number-rows-repeated="-5"><table:table-cell/></table:table-row>'
     assert reason(an_ods(tmp_path / "âm.ods", extra=row)) == "damaged"
+
+
+def _read(path: Path) -> None:
+    with open_sheets(path) as sheets:
+        next(sheets)
+
+
+def test_a_password_and_a_size_are_told_in_words_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FileLocked):
+        _read(a_locked_xlsx(tmp_path / "khóa.xlsx"))
+    monkeypatch.setattr(sheet_extents, "MAX_UNPACKED_BYTES", 1_000)
+    with pytest.raises(FileTooLarge):
+        _read(an_xlsx(tmp_path / "phình.xlsx"))

@@ -3,11 +3,16 @@
 import codecs
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop_app.domain.sheet_cells import cell_text
 from desktop_app.operations.import_sheet import import_sheet
 from desktop_app.operations.look_at_sheet import look_at_sheet
+from desktop_app.operations.sheet_files import open_sheets
 from desktop_app.operations.sheet_plan import SheetPlan
 from desktop_app.store.book import Book
 from sync.text.legacy_letters import Spelling
@@ -106,3 +111,16 @@ def test_a_list_in_unicode_with_one_column_pasted_from_an_old_list_is_read_whole
     rows = [(name, spelled(person, Spelling.TCVN3)) for name, person in zip(names, people, strict=True)]
     import_sheet(book, an_xlsx(tmp_path / "a.xlsx", [("Tên sáng kiến", "Tác giả"), *rows]), consent=CONSENT)
     assert {(row.title, row.people) for row in book.listing.page().rows} == set(zip(names, people, strict=True))
+
+
+@given(st.lists(st.text("abdghiklmnopquvyàáảãạăằắẳẵặâấêễệôốồơớưứựịỉĩđĐẠỮ -", min_size=1), min_size=1, max_size=8))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+def test_any_vietnamese_text_comes_out_of_every_encoding_as_it_went_in(encoding: str, texts: list[str]) -> None:
+    content = "\r\n".join(f'"{text}","x"' for text in texts)
+    encoded = (in_windows_1258(content) if encoding == "cp1258" else content).encode(encoding)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_bytes(encoded)
+        with open_sheets(path, "windows-1258" if encoding == "cp1258" else "") as sheets:
+            read = [cell_text(cells[0]) for _, cells in next(sheets).rows]
+    assert read == [text.strip() for text in texts]
