@@ -1,5 +1,7 @@
 """The whole program on a real book, as a person meets it, without the process around it."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,17 @@ from tests.desktop_app.app.desk import APPLIED, TITLES, Opened
 from tests.desktop_app.store.shelf import a_form
 
 OpenProgram = Callable[[], Program]
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+def kill_when_kept(config: Config, what: str) -> None:
+    """Let the program type in a process of its own, and end it as a power cut would as soon as all is kept."""
+    command = [sys.executable, "-m", "tests.desktop_app.app.typing_child", str(config.data), str(config.keys), what]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as child:
+        said = child.stdout.readline() if child.stdout is not None else ""
+        child.kill()
+    if said != "kept\n":
+        raise RuntimeError("the child did not keep what it typed")
 
 
 @pytest.fixture(scope="session")

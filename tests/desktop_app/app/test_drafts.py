@@ -1,9 +1,5 @@
 """Unfinished forms on a real book: several at once, thrown away and taken back, there again after a kill."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,12 +11,11 @@ from desktop_app.operations.register import save_draft
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from tests.builders import a_draft
-from tests.desktop_app.app.conftest import OpenProgram
+from tests.desktop_app.app.conftest import OpenProgram, kill_when_kept
 from tests.desktop_app.ui.hands import half_type, type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 def _entry(program: Program, qtbot: QtBot) -> EntryPage:
@@ -159,12 +154,7 @@ def test_pins_and_what_is_pinned_are_there_after_a_restart_and_consent_is_not(
 def test_every_form_is_there_again_after_the_process_was_killed(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
-    command = [sys.executable, "-m", "tests.desktop_app.app.typing_child", str(config.data), str(config.keys)]
-    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        said = child.stdout.readline()
-        child.kill()
-    assert said == "kept\n"
+    kill_when_kept(config, "drafts")
     page = _entry(open_program(), qtbot)
     qtbot.waitUntil(lambda: _name(page) == "Trần Thị Bì")
     _press(qtbot, Qt.Key.Key_J)

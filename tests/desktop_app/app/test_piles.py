@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app.program import Program
 from desktop_app.config import Config
-from desktop_app.operations.piles import open_pile
+from desktop_app.domain.piles import Totals
+from desktop_app.operations.piles import enter, open_pile, set_pile
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.translations import number_words
-from tests.desktop_app.app.conftest import OpenProgram
+from tests.desktop_app.app.conftest import OpenProgram, kill_when_kept
+from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
@@ -192,3 +194,16 @@ def test_a_second_keying_goes_on_after_a_restart_where_it_was(open_desk: OpenDes
     desk.check()
     desk.wait(desk.page.piles.checking.view.isVisible)
     assert "Name of the initiative, Keyed again: Đồ ga" in desk.page.piles.checking.view.words()
+
+
+def test_a_second_keying_is_there_after_the_process_was_killed(open_desk: OpenDesk, config: Config) -> None:
+    book = open_book(config)
+    set_pile(book, "", Totals(1))
+    enter(book, a_form(title="Đồ gá"))
+    book.close()
+    kill_when_kept(config, "checking")
+    desk = open_desk()
+    desk.wait_for_words("Pile: 1/1")
+    desk.check()
+    assert desk.page.form.authors.stops()[0].text() == "Trần Thị Bì"
+    assert desk.page.form.head.title.value() == ""

@@ -1,12 +1,13 @@
-"""The program as a process that types two forms and says when both are kept, for the tests that end it hard.
+"""The program as a process that types and says when what it typed is kept, for the tests that end it hard.
 
-python -m tests.desktop_app.app.typing_child FOLDER KEYS
+python -m tests.desktop_app.app.typing_child FOLDER KEYS drafts      two forms, the last word half-typed
+python -m tests.desktop_app.app.typing_child FOLDER KEYS checking    a form of the open pile, keyed again
 """
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,6 +42,32 @@ class TypingProgram(program.Program):
             sys.stdout.flush()
 
 
+class CheckingProgram(program.Program):
+    """Begins to key the open pile's form again; the last word is still held by the input method."""
+
+    def _on_facts(self, facts: EntryFacts) -> None:
+        super()._on_facts(facts)
+        checking = self.window.findChild(EntryPage).piles.checking
+        checking.turned.connect(self._type)
+        checking.typed.connect(lambda _, form: self._ask_kept(form.authors[0].name))
+        QTest.keyClick(_focus(), Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+
+    def _type(self) -> None:
+        QTimer.singleShot(0, self._type_name)
+
+    def _type_name(self) -> None:
+        type_text(_focus(), "Trần Thị ")
+        half_type(_focus(), "Bì")
+
+    def _ask_kept(self, name: str) -> None:
+        self._shelf.ask(lambda book: book.drafts.count(), lambda _: self._say(name))
+
+    def _say(self, name: str) -> None:
+        if name == "Trần Thị Bì":
+            sys.stdout.write("kept\n")
+            sys.stdout.flush()
+
+
 def _focus() -> QWidget:
     focus = QApplication.focusWidget()
     if focus is None:
@@ -49,5 +76,5 @@ def _focus() -> QWidget:
 
 
 if __name__ == "__main__":
-    program.Program = TypingProgram  # type: ignore[misc]
+    program.Program = {"drafts": TypingProgram, "checking": CheckingProgram}[sys.argv[3]]  # type: ignore[misc]
     run(Config(Path(sys.argv[1]), Path(sys.argv[2]), "vi"))

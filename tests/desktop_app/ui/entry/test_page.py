@@ -259,3 +259,18 @@ def test_an_initiative_is_always_at_one_stage(page: EntryPage, qtbot: QtBot) -> 
             qtbot.keyClick(chip, Qt.Key.Key_Space)
             assert [other.isChecked() for other in page.form.body.stage.buttons()].count(True) == 1
             assert chip.isChecked()
+
+
+def test_every_pin_is_in_sight_on_the_tab_road_and_set_by_a_key(page: EntryPage, qtbot: QtBot) -> None:
+    fields = page.form.head.fields | page.form.body.fields
+    pins = {name: field.pin for name, field in fields.items() if field.pin is not None}
+    assert {"workplace", "applied_on", "phase", "kind", "stage", "field", "consent"} <= set(pins)
+    for name, pin in pins.items():
+        was_pinned = name in page.form.pinned()
+        assert pin in page.form.tab_stops()
+        assert pin.accessibleName().startswith("Keep for the next form")
+        pin.setFocus(Qt.FocusReason.TabFocusReason)
+        with qtbot.waitSignal(page.carry_over_changed) as signal:
+            qtbot.keyClick(pin, Qt.Key.Key_Space)
+        assert (name in page.form.pinned()) is not was_pinned
+        assert signal.args[0].pinned == page.form.pinned()
