@@ -75,7 +75,9 @@ class ExchangePage(EntranceWidget):
         self.hub = Paragraph(tone="quiet", parent=self)
         self.diary = DiaryModel(say_outcome)
         self.diary_table = RowTable(self.tr("Diary"), self.diary, {WHEN: 18, ROAD: 12}, self)
-        self.diary_table.hide()
+        self._diary_heading = line_of(self.tr("Diary"), size="heading", parent=self)
+        for part in (self._diary_heading, self.diary_table):
+            part.hide()
         self._faces = QStackedWidget(self)
         self._shown = ScrolledColumn(self, spacing=2)
         self._loading, self._apart, self._wrong = (Face(name, self) for name in ("waiting", "offline", "attention"))
@@ -94,7 +96,8 @@ class ExchangePage(EntranceWidget):
     def show_diary(self, exchanges: Sequence[Exchange]) -> None:
         """Show the newest exchanges."""
         self.diary.set_rows(exchanges)
-        self.diary_table.setVisible(bool(exchanges))
+        for part in (self._diary_heading, self.diary_table):
+            part.setVisible(bool(exchanges))
 
     def show_started(self, words: str = "") -> None:
         """An exchange is under way."""
@@ -220,19 +223,21 @@ class ExchangePage(EntranceWidget):
         return self.send_button if face is None or face is self._shown else face
 
     def _show_face(self, face: QWidget) -> None:
-        self._wants_focus = self._wants_focus or self._has_focus()
+        if face is self._faces.currentWidget():
+            self._keep_focus()
+            return
+        wants_focus = self._wants_focus or self._has_focus()
         self._faces.setCurrentWidget(face)
-        self._keep_focus()
+        if wants_focus and self.isVisible():
+            self.entrance().setFocus()  # not what Qt gives it to, the first button whatever it does
+            self._wants_focus = not self._has_focus()
 
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and focus is not self and self.isAncestorOf(focus)
 
     def _keep_focus(self) -> None:
-        """Take back the focus that went to another part of the window when what had it could not have it any more.
-
-        Never the focus that a person has put elsewhere.
-        """
+        """Take back the focus that went elsewhere when what had it could not have it; never where a person put it."""
         if self._wants_focus and self.isVisible():
             if not self._has_focus():
                 self.entrance().setFocus()
@@ -283,7 +288,7 @@ class ExchangePage(EntranceWidget):
         hub.addWidget(self.hub)
         hub.addWidget(self.leaderboard)
         lines.addLayout(hub)
-        lines.addWidget(line_of(self.tr("Diary"), size="heading", parent=self))
+        lines.addWidget(self._diary_heading)
         lines.addWidget(self.diary_table, 1)
         lines.addStretch()
         self.diary_table.setMinimumHeight(control_height() * 4)
