@@ -20,6 +20,7 @@ from desktop_app.config import Config
 from desktop_app.operations.books import new_book
 from desktop_app.store.book import Book, open_book
 from sync.contract.initiative import Initiative
+from sync.text.unicode_text import normal_form
 from tests.builders import STANLEY
 from tests.soak.forms import must_be, paper_forms
 
@@ -108,7 +109,7 @@ class Soak:
             f"{len(last) - len(came_back)} of {len(last)} letters of the field being typed were lost, nothing else"
         )
         wrong = [] if last.startswith(came_back) and len(came_back) >= len(safe) else ["more than a second was lost"]
-        if shown.get("title") != form.becomes.title:
+        if normal_form(str(shown.get("title"))) != normal_form(form.becomes.title):
             wrong.append("the fields before the one being typed did not come back")
         return wrong
 
