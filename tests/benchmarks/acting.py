@@ -13,7 +13,7 @@ from desktop_app.store.book import open_book
 from desktop_app.store.list_query import ListQuery
 from sync.contract.initiative import content_hash, decode_line, encode_line
 
-LIMIT = 8.0
+LIMIT = 10.0
 
 
 def measure(config: Config) -> tuple[float, str]:

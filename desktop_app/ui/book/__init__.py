@@ -4,6 +4,12 @@
     model     a table of numbers whose rows come by need         cells     what stands in a cell, and its icon
     columns   which columns there are                            table     chosen columns, sorting, many rows at once
     preview   the chosen record beside the list                  preview_lines   its fields in words
+    views     the page, or what stands in its place              act_bar   what can be done with the chosen ones
+    act_panel what an act needs, and what it meets               busy_line how far it is
+    act_words what was done to many, and what was left alone     file_words  what is asked and said about files, paper
+    history   a record's story                                   remedy    why it was sent back, and the way to mend it
+    comparison   two records side by side, marked                compared_lines, value_words   what stands there
+    side_by_side, conflict   a comparison with its heading, its choice and its way back
 
 Decisions
 - *The list is an array of numbers, its rows come by need*: the scroll bar is true at once, choosing all loads

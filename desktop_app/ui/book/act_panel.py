@@ -181,7 +181,7 @@ class ActPanel(QFrame):
         place(lines, margins=(2, 1.5, 2, 2), spacing=1)
         for part in (self.decision, self._reason_field, self._meets, self._left):
             self._scrolled.lines.addWidget(part)
-        self._scrolled.lines.addStretch()
+        self._scrolled.lines.addStretch(1)
         lines.addWidget(self._heading)
         lines.addWidget(self._scrolled, 1)
         lines.addWidget(self._buttons)

@@ -56,6 +56,7 @@ OUTCOMES = st.builds(
     findings=st.lists(
         st.builds(Finding, field=TEXT, code=TEXT, facts=st.dictionaries(TEXT, TEXT, max_size=2)), max_size=2
     ).map(tuple),
+    held=st.one_of(st.just(""), TEXT),
 )
 
 
@@ -65,6 +66,14 @@ def test_a_receipt_is_read_back_as_it_was_written(head: ReceiptHead, outcomes: t
     payload = encode_receipt(receipt)
     assert decode_receipt(payload) == receipt
     assert payload.count(b"\n") == 1 + len(outcomes)
+
+
+def test_a_receipt_of_a_hub_that_tells_no_held_line_is_read_and_one_without_a_conflict_is_written_as_before() -> None:
+    line = b'{"id":"x","revision":1,"sha256":"y","answer":"conflict"}'
+    head = encode_receipt(Receipt(head=ReceiptHead(document="d", type="batch", device="e", seq=1, hub_at=NOW)))
+    read = decode_receipt(head + line)
+    assert read.outcomes[0].held == ""
+    assert encode_receipt(read) == head + line + b"\n"
 
 
 def test_only_an_answer_that_the_hub_has_the_record_counts_as_delivered() -> None:

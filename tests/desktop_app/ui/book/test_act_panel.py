@@ -1,0 +1,71 @@
+"""What is asked before an act, and what is told before it happens."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.acts import Recognise, Withdraw
+from desktop_app.ui.book.act_panel import RECOGNISE, WITHDRAW, ActPanel
+from tests.desktop_app.ui.desk_scenes import DECISION, views_of
+from tests.desktop_app.ui.scenes import book_full
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ActPanel:
+    """Beside a list, hidden."""
+    window = book_full("en")
+    qtbot.addWidget(window)
+    window.show()
+    return views_of(window).panel
+
+
+def test_it_cannot_be_done_before_all_is_there_and_the_count_was_told(panel: ActPanel, qtbot: QtBot) -> None:
+    panel.begin(RECOGNISE, 120)
+    assert panel.act() is None
+    assert not panel.do.isEnabled()
+    with qtbot.waitSignal(panel.plan_requested) as asked:
+        panel.decision.set_recognition(DECISION)
+        panel.decision.value_changed.emit()
+    assert asked.args == [Recognise(DECISION)]
+    assert not panel.do.isEnabled()
+    panel.show_plan(Recognise(DECISION), 118, 2, ["Một: đã rút", "Hai: đã rút"])
+    assert panel.do.isEnabled()
+    assert panel.do.text() == "Recognise 118"
+    assert "118 will be changed, 2 stay as they are." in panel.words()
+    with qtbot.waitSignal(panel.act_requested) as wished:
+        panel.do.click()
+    assert wished.args == [Recognise(DECISION)]
+
+
+def test_an_answer_to_what_is_no_longer_asked_is_dropped(panel: ActPanel) -> None:
+    panel.begin(WITHDRAW, 3)
+    panel.reason.setPlainText("Nhập trùng")
+    panel.show_plan(Withdraw("Lý do cũ"), 3, 0, [])
+    assert not panel.do.isEnabled()
+    panel.show_plan(Withdraw("Nhập trùng"), 3, 0, [])
+    assert panel.do.isEnabled()
+
+
+def test_where_it_meets_nobody_it_cannot_be_done(panel: ActPanel) -> None:
+    panel.begin(WITHDRAW, 1)
+    panel.reason.setPlainText("Nhập trùng")
+    panel.show_plan(Withdraw("Nhập trùng"), 0, 1, ["Một: đã rút"])
+    assert not panel.do.isEnabled()
+    assert "Một: đã rút" in panel.words()
+
+
+def test_another_choice_asks_anew(panel: ActPanel, qtbot: QtBot) -> None:
+    panel.begin(WITHDRAW, 1)
+    panel.reason.setPlainText("Nhập trùng")
+    panel.show_plan(Withdraw("Nhập trùng"), 1, 0, [])
+    with qtbot.waitSignal(panel.plan_requested):
+        panel.choose(2)
+    assert not panel.do.isEnabled()
+
+
+def test_stopped_it_keeps_what_was_filled_in(panel: ActPanel) -> None:
+    panel.begin(WITHDRAW, 3)
+    panel.reason.setPlainText("Nhập trùng")
+    panel.hide()
+    panel.show_stopped()
+    assert panel.act() == Withdraw("Nhập trùng")
+    assert panel.words().startswith("Stopped. Nothing was changed.")
