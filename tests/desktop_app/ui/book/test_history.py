@@ -21,6 +21,8 @@ def history(qtbot: QtBot) -> History:
 
 
 def test_who_when_what_and_why_are_said(history: History) -> None:
+    (more,) = history.findChildren(PressableWords)
+    more.pressed.emit()
     words = history.words()
     for said in (
         "Returned for completion: Xin ghi rõ ngày áp dụng lần đầu",
