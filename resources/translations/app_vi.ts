@@ -254,7 +254,35 @@
         <source>Try fewer words, or take a filter away.</source>
         <translation>Hãy gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</translation>
     </message>
-</context>
+<message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>title, author or any word, with or without marks</source>
+        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Mức độ thực hiện</translation>
+    </message>
+    <message>
+        <source>every stage</source>
+        <translation>mọi mức độ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another stage or state.</source>
+        <translation>Thử bớt chữ, hoặc chọn mức độ, trạng thái khác.</translation>
+    </message>
+    </context>
 <context>
     <name>BusyLine</name>
     <message>
@@ -376,7 +404,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author&apos;s own workplace</source>
+        <source>The author's own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -461,11 +489,11 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC&apos;s</source>
+        <source>Take this PC's</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
-        <source>Take the upper union&apos;s</source>
+        <source>Take the upper union's</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -718,7 +746,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -1710,7 +1738,19 @@
         <source>Name of the pile</source>
         <translation>Tên xấp</translation>
     </message>
-</context>
+<message>
+        <source>Forms in the pile</source>
+        <translation>Số phiếu</translation>
+    </message>
+    <message>
+        <source>Total benefit on the cover slip</source>
+        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
+    </message>
+    <message>
+        <source>What the pile is called</source>
+        <translation>Tên xấp</translation>
+    </message>
+    </context>
 <context>
     <name>PileStrip</name>
     <message>
@@ -2103,7 +2143,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker&apos;s form</source>
+        <source>Enter on a line begins that worker's form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2246,16 +2286,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như một, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như một, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>

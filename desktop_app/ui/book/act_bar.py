@@ -80,7 +80,7 @@ class ActBar(QWidget):
         for button in (self.recognise, self.withdraw, self.print, self.pdf):
             button.setEnabled(is_able)
         self.compare.setEnabled(is_able and count == _PAIR)
-        self.export.setEnabled(count > 0)
+        self.export.setEnabled(is_able)
         if not self.panel.isHidden():
             self.panel.choose(count) if is_able else self.panel.hide()
         self._settle()
@@ -110,6 +110,8 @@ class ActBar(QWidget):
         self._end_busy()
         self.panel.hide()
         self._undoable = undoable
+        if undoable:
+            self.panel.forget()
         self._done_mark.show_icon("tick", "received")
         self._say(words, left)
         self.undo.setVisible(bool(undoable))

@@ -83,6 +83,11 @@ class ActPanel(QFrame):
         self._on_changed()
         (self.decision.by if is_recognition else self.reason).setFocus()
 
+    def forget(self) -> None:
+        """Begin the next act with empty fields."""
+        self.decision.set_recognition(None)
+        self.reason.set_value("")
+
     def choose(self, chosen: int) -> None:
         """Others are chosen now."""
         self._chosen = chosen

@@ -62,6 +62,16 @@ def test_another_choice_asks_anew(panel: ActPanel, qtbot: QtBot) -> None:
     assert not panel.do.isEnabled()
 
 
+def test_the_next_act_begins_with_empty_fields(panel: ActPanel) -> None:
+    panel.begin(WITHDRAW, 3)
+    panel.reason.setPlainText("Nhập trùng")
+    panel.decision.set_recognition(DECISION)
+    panel.forget()
+    assert panel.act() is None
+    panel.begin(RECOGNISE, 3)
+    assert panel.act() is None
+
+
 def test_stopped_it_keeps_what_was_filled_in(panel: ActPanel) -> None:
     panel.begin(WITHDRAW, 3)
     panel.reason.setPlainText("Nhập trùng")
