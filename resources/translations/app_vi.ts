@@ -98,7 +98,11 @@
         <source>Withdraw {count}</source>
         <translation>Rút {count}</translation>
     </message>
-</context>
+<message>
+        <source>Write the reason; it goes to the upstream union with them.</source>
+        <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
+    </message>
+    </context>
 <context>
     <name>ActWords</name>
     <message>
@@ -527,6 +531,26 @@
     <message>
         <source>The upper union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
         <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của chị vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
+    </message>
+<message>
+        <source>Take the upstream union's</source>
+        <translation>Lấy bản của tuyến trên</translation>
+    </message>
+    <message>
+        <source>All from the upstream union</source>
+        <translation>Lấy cả bản của tuyến trên</translation>
+    </message>
+    <message>
+        <source>The upstream union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision.</source>
+        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn phần đúng; bản đã chọn được gửi thành lần sửa tiếp theo.</translation>
+    </message>
+    <message>
+        <source>At the upstream union</source>
+        <translation>Ở tuyến trên</translation>
+    </message>
+    <message>
+        <source>The upstream union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
+        <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của máy này vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
     </message>
 </context>
 <context>

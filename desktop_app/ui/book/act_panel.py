@@ -147,7 +147,7 @@ class ActPanel(QFrame):
         self._show_left(())
         missing = self.tr("Fill in who decided, the number and the date of the decision.")
         if self._kind == WITHDRAW:
-            missing = self.tr("Write the reason; it goes to the upper union with them.")
+            missing = self.tr("Write the reason; it goes to the upstream union with them.")
         is_whole = self.act() is not None
         chosen = self.tr("Chosen: {count}.").format(count=number_words(self._chosen))
         self._meets.set_words(chosen if is_whole else f"{chosen} {missing}")

@@ -37,11 +37,11 @@ class Conflict(EntranceWidget):
         self._heading = line_of(self.tr("Two versions of one initiative"), size="title", parent=self)
         self._words = Paragraph(tone="quiet", parent=self)
         self.trouble = TroubleStrip(self)
-        choices = (self.tr("Take this PC's"), self.tr("Take the upper union's"))
+        choices = (self.tr("Take this PC's"), self.tr("Take the upstream union's"))
         self.comparison = Comparison(language, self, choices)
         self.back = Button(self.tr("Back to the list"), kind="plain", key="close", parent=self)
         self.ours = Button(self.tr("All from this PC"), parent=self)
-        self.theirs = Button(self.tr("All from the upper union"), parent=self)
+        self.theirs = Button(self.tr("All from the upstream union"), parent=self)
         self.save = Button(self.tr("Save what was chosen"), kind="primary", key="save_choice", parent=self)
         self._lay_out()
         self.back.clicked.connect(self.closed)
@@ -59,18 +59,18 @@ class Conflict(EntranceWidget):
         """Show both versions."""
         self._words.set_words(
             self.tr(
-                "The upper union holds another version than this book, as after an old copy of the book was put back. "
+                "The upstream union holds another version than this book, as after an old copy of the book was put back. "
                 "Both are kept. Choose what holds; it is sent as the next revision."
             )
         )
-        self.comparison.show_lines((self.tr("On this PC"), self.tr("At the upper union")), lines)
+        self.comparison.show_lines((self.tr("On this PC"), self.tr("At the upstream union")), lines)
         self._offer(has_both=True)
 
     def show_foreign(self) -> None:
         """Say that the record belongs to another PC, whose version is not shown."""
         self._words.set_words(
             self.tr(
-                "The upper union has this initiative from another PC, so it does not take this one, and it does not "
+                "The upstream union has this initiative from another PC, so it does not take this one, and it does not "
                 "show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call "
                 "the support team."
             )
