@@ -59,8 +59,8 @@ class Conflict(EntranceWidget):
         """Show both versions."""
         self._words.set_words(
             self.tr(
-                "The upstream union holds another version than this book, as after an old copy of the book was put back. "
-                "Both are kept. Choose what holds; it is sent as the next revision."
+                "The upstream union holds another version than this book, as after an old copy of the book was put "
+                "back. Both are kept. Choose what holds; it is sent as the next revision."
             )
         )
         self.comparison.show_lines((self.tr("On this PC"), self.tr("At the upstream union")), lines)
