@@ -83,10 +83,6 @@
         <translation>Xin điền người công nhận, số và ngày quyết định.</translation>
     </message>
     <message>
-        <source>Write the reason; it goes to the upper union with them.</source>
-        <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
-    </message>
-    <message>
         <source>Chosen: {count}.</source>
         <translation>Đã chọn: {count}.</translation>
     </message>
@@ -98,11 +94,11 @@
         <source>Withdraw {count}</source>
         <translation>Rút {count}</translation>
     </message>
-<message>
+    <message>
         <source>Write the reason; it goes to the upstream union with them.</source>
         <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ActWords</name>
     <message>
@@ -258,35 +254,7 @@
         <source>Try fewer words, or take a filter away.</source>
         <translation>Hãy gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</translation>
     </message>
-<message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>title, author or any word, with or without marks</source>
-        <translation>tên, tác giả hay bất kỳ chữ nào, có dấu hay không dấu</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Mức độ thực hiện</translation>
-    </message>
-    <message>
-        <source>every stage</source>
-        <translation>mọi mức độ</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Bản nháp</translation>
-    </message>
-    <message>
-        <source>Try fewer words, or another stage or state.</source>
-        <translation>Thử bớt chữ, hoặc chọn mức độ, trạng thái khác.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BusyLine</name>
     <message>
@@ -408,7 +376,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -493,12 +461,8 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
-    </message>
-    <message>
-        <source>Take the upper union's</source>
-        <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -509,31 +473,15 @@
         <translation>Giữ cả bản của máy này</translation>
     </message>
     <message>
-        <source>All from the upper union</source>
-        <translation>Lấy cả bản của tuyến trên</translation>
-    </message>
-    <message>
         <source>Save what was chosen</source>
         <translation>Lưu bản đã chọn</translation>
-    </message>
-    <message>
-        <source>The upper union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision.</source>
-        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn phần đúng; bản đã chọn được gửi thành lần sửa tiếp theo.</translation>
     </message>
     <message>
         <source>On this PC</source>
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>At the upper union</source>
-        <translation>Ở tuyến trên</translation>
-    </message>
-    <message>
-        <source>The upper union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
-        <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của chị vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
-    </message>
-<message>
-        <source>Take the upstream union's</source>
+        <source>Take the upstream union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -770,7 +718,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -1762,19 +1710,7 @@
         <source>Name of the pile</source>
         <translation>Tên xấp</translation>
     </message>
-<message>
-        <source>Forms in the pile</source>
-        <translation>Số phiếu</translation>
-    </message>
-    <message>
-        <source>Total benefit on the cover slip</source>
-        <translation>Tổng giá trị làm lợi ghi trên tờ bìa</translation>
-    </message>
-    <message>
-        <source>What the pile is called</source>
-        <translation>Tên xấp</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PileStrip</name>
     <message>
@@ -2167,7 +2103,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2310,16 +2246,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
