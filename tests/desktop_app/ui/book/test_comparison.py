@@ -33,8 +33,8 @@ def test_codes_days_and_amounts_are_said_in_words() -> None:
     lines = _lines()
     assert text_before(lines["kind"].left) == "Technical solution"
     assert text_before(lines["benefit.amount_vnd"].left) == "1.000.000 đ"
-    assert text_after(lines["proposed_on"].right) == "14/9/2026"
-    assert value_words("applied_on", dt.date(2026, 1, 2), "vi", {}) == "2/1/2026"
+    assert text_after(lines["proposed_on"].right) == "14/09/2026"
+    assert value_words("applied_on", dt.date(2026, 1, 2), "vi", {}) == "02/01/2026"
     assert value_words("kind", "unknown", "vi", NAMES) == "unknown"
 
 
