@@ -105,6 +105,7 @@ class SheetsRoad:
                 unready=unready,
                 progress=self._teller(turn, page.show_imported),
                 storing=lambda done, total: self._background.tell(lambda _: page.show_storing(done, total), None),
+                stored=lambda: self._background.tell(lambda _: page.show_stored(), None),
                 cancelled=turn.is_over,
             )
 

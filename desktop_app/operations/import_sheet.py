@@ -71,6 +71,7 @@ def import_sheet(
     unready: Unready = "drafts",
     progress: Callable[[int], None] | None = None,
     storing: Callable[[int, int], None] | None = None,
+    stored: Callable[[], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
     """Import a list, in one transaction.
@@ -82,7 +83,8 @@ def import_sheet(
         plan: how to read the file; by default as the program guesses.
         unready: what becomes of rows that cannot be registered.
         progress: told the number of rows read, now and then.
-        storing: told, when all are read, how many rows are in the book and of how many.
+        storing: told, when all are read, how many rows were put into the transaction, and of how many.
+        stored: told when all are in the book; lists and search take them in then.
         cancelled: asked now and then; once it says yes, nothing of the file is kept.
 
     Raises FileMissing, FileUnreadable, SheetEmpty, SheetHeaderUnknown, BookError; the book is then as it was.
@@ -104,6 +106,8 @@ def import_sheet(
             _store(book, packed, counts, storing, cancelled)
     except _Cancelled:
         return ImportResult(0, 0, 0, 0, (), cancelled=True)
+    if stored is not None:
+        stored()
     _take_in(book, cancelled)
     return counts.result(run.letters)
 

@@ -85,6 +85,10 @@ class Decision(QFrame):
         if is_first:
             self.progress.setFocus()
 
+    def show_stored(self, words: str) -> None:
+        """The import is done, but for what is done behind it."""
+        self.progress.show_progress(words, may_cancel=False)
+
     def show_result(self, result: ImportResult) -> None:
         """Say what became of the rows."""
         self.progress.hide()

@@ -128,6 +128,10 @@ class SheetsPage(EntranceWidget):
         words = self.tr("Putting {count} rows into the book…").format(count=number_words(total))
         self.decision.show_importing(words, count, total)
 
+    def show_stored(self) -> None:
+        """All rows are in the book; there is nothing to stop any more."""
+        self.decision.show_stored(self.tr("The rows are in the book. They are being made findable…"))
+
     def show_result(self, result: ImportResult) -> None:
         """Say what became of the rows."""
         self._set_importing(False)

@@ -10,6 +10,7 @@ from desktop_app.operations import sheet_run
 from desktop_app.operations.import_sheet import ImportResult, import_sheet
 from desktop_app.operations.register import completed, register
 from desktop_app.store.book import Book
+from desktop_app.store.list_query import ListQuery
 from sync.contract.findings import Weight
 from sync.contract.initiative import Author, Consent, Initiative, Stage
 from tests.desktop_app.operations.sheets import HEADINGS, ROWS, a_text, an_ods, an_xls, an_xlsx
@@ -246,6 +247,21 @@ def test_a_fault_in_the_middle_leaves_the_book_as_it_was(
     with reopened(book) as other:
         assert other.listing.counters().entered == 0
     assert counts(import_sheet(book, path, consent=CONSENT)) == (6, 6, 0, 0)
+
+
+def test_each_step_of_an_import_is_told_in_its_order(book: Book, tmp_path: Path) -> None:
+    seen: list[object] = []
+    import_sheet(
+        book,
+        an_xlsx(tmp_path / "a.xlsx"),
+        consent=CONSENT,
+        progress=lambda read: seen.append(("read", read, book.listing.counters().entered)),
+        storing=lambda done, total: seen.append(("storing", done, total)),
+        stored=lambda: seen.append(("stored", book.listing.counters().entered, book.search_index.pending_count())),
+    )
+    assert seen == [("read", 2, 0), ("storing", 2, 2), ("stored", 2, 2)]
+    assert book.search_index.pending_count() == 0
+    assert len(book.listing.order(ListQuery(workplace=""))) == 2
 
 
 def test_a_list_with_headings_only_is_told_as_empty(book: Book, tmp_path: Path) -> None:

@@ -158,6 +158,10 @@ def test_while_importing_only_stopping_is_offered(page: SheetsPage, qtbot: QtBot
     cancelled = asked(page.cancel_requested)
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert cancelled == [()]
+    page.show_storing(900, 950)
+    assert decision.progress.cancel_button.isVisible()
+    page.show_stored()
+    assert not decision.progress.cancel_button.isVisible()
     page.show_result(ImportResult(0, 0, 0, 0, (), cancelled=True))
     assert "nothing of this list was imported" in decision.summary.words()
     assert all(editor.isEnabled() for editor in page.columns.choices)
