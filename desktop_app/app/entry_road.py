@@ -157,7 +157,8 @@ class EntryRoad:
             field=lambda field: field_words(field, self._language),
             value=lambda record, field: field_value(record, field, choices, self._language),
         )
-        self._piles = PileRoad(self._shelf, self._page(), words, blank, self._hear_registered)
+        if self._piles is None:
+            self._piles = PileRoad(self._shelf, self._page(), words, blank, self._hear_registered)
         self._piles.show(facts.piles)
 
     def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:

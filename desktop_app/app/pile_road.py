@@ -124,14 +124,18 @@ class PileRoad:
 
     def _on_close_requested(self) -> None:
         def close(book: Book) -> PileFacts:
-            book.piles.close_open()
+            from desktop_app.operations.piles import close_pile  # noqa: PLC0415  seldom
+
+            close_pile(book)
             return pile_facts(book)
 
         self._shelf.ask(close, self.show, self._fail)
 
     def _on_reopen_requested(self, number: int) -> None:
         def reopen(book: Book) -> PileFacts:
-            book.piles.reopen(number)
+            from desktop_app.operations.piles import reopen_pile  # noqa: PLC0415  seldom
+
+            reopen_pile(book, number)
             return pile_facts(book)
 
         self._shelf.ask(reopen, self.show, self._fail)
@@ -149,10 +153,12 @@ class PileRoad:
         self._shelf.ask(choose, self._show_next, self._fail)
 
     def _on_typed(self, asked: AskedForm, form: Initiative) -> None:
-        def keep(book: Book) -> None:
-            book.second_keyings.keep(asked.pile, asked.place, form, is_keyed=False)
+        def keep_typed(book: Book) -> None:
+            from desktop_app.operations.second_keying import keep  # noqa: PLC0415  seldom
 
-        self._shelf.ask(keep, None, self._fail)
+            keep(book, asked.pile, asked.place, form)
+
+        self._shelf.ask(keep_typed, None, self._fail)
 
     def _on_handed_in(self, asked: AskedForm, form: Initiative) -> None:
         known = self._asked

@@ -39,9 +39,9 @@ def ask_for(book: Book, pile: int, count: int) -> SecondKeying | None:
     return book.second_keyings.find_next(pile)
 
 
-def keep(book: Book, asked: SecondKeying, form: Initiative) -> None:
-    """Keep what is typed of a second keying, finished or not."""
-    book.second_keyings.keep(asked.pile, asked.place, form, is_keyed=False)
+def keep(book: Book, pile: int, place: int, form: Initiative) -> None:
+    """Keep what is typed of a second keying, as it stands; durable when this returns."""
+    book.second_keyings.keep(pile, place, form, is_keyed=False)
 
 
 def hand_in(book: Book, asked: SecondKeying, form: Initiative) -> Checked:

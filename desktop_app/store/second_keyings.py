@@ -59,11 +59,6 @@ class SecondKeyings:
         row = self._database.row(query, (pile,))
         return _second_keying(row) if row else None
 
-    def find(self, pile: int, place: int) -> SecondKeying | None:
-        """One form, or None when it was not chosen."""
-        row = self._database.row(f"{_COLUMNS} WHERE s.pile = ? AND s.place = ?", (pile, place))
-        return _second_keying(row) if row else None
-
     def progress(self, pile: int) -> tuple[int, int]:
         """How many forms of a pile are settled, and how many were chosen."""
         query = "SELECT count(settled_at), count(*) FROM second_keyings WHERE pile = ?"

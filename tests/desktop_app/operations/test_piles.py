@@ -136,7 +136,7 @@ def test_a_second_keying_outlives_the_process_half_typed_and_handed_in(book: Boo
     _keyed(book, 1_000_000)
     asked = second_keying.ask_for(book, number, 1)
     assert asked is not None
-    second_keying.keep(book, asked, a_form(title="Phiế"))
+    second_keying.keep(book, asked.pile, asked.place, a_form(title="Phiế"))
     with reopened(book) as other:
         found = other.second_keyings.find_next(number)
         assert found is not None
