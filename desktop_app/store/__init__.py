@@ -8,6 +8,7 @@
     search_index  folded full text, filled behind the saving        list_index   the narrow tables behind the list, too
     list_query    what a list is asked for                          list_order   the numbers of what it asks, in order
     piles         piles of paper against their cover slips         second_keyings  forms keyed again to check
+    views         what people named of it
     list_choices  workplaces, kinds and authors with their counts
     similar       records that may be the same initiative, and what a person has told apart
     usual_amounts what the benefits of the book usually come to

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from desktop_app.config import Config
 from tests.benchmarks import (
     acting,
+    book_page,
     exporting,
     hub_intake,
     importing,
@@ -61,6 +62,7 @@ class Run:
             "similar": Promise("≤", 1.0, lambda: similar.measure(self.big_book)),
             "keystrokes": Promise("≤", 1.0, keystrokes.measure),
             "roster": Promise("≤", 1.0, roster.measure),
+            "book_page": Promise("≤", 1.0, lambda: book_page.measure(self.big_book)),
             "saving": Promise("≤", saving.LIMIT, saving.measure),
             "importing": Promise("≥", importing.LIMIT, importing.measure),
             "exporting": Promise("≥", exporting.LIMIT, lambda: exporting.measure(self.big_book)),

@@ -11,6 +11,10 @@
     comparison   two records side by side, marked                compared_lines, value_words   what stands there
     side_by_side, conflict   a comparison with its heading, its choice and its way back
 
+    list_bar      what stands above the list                     filter_bar   its chips
+    finder        a list to pick from by typing                  views_button   views under a name
+    columns_panel   which columns, in which order, how wide
+
 Decisions
 - *The list is an array of numbers, its rows come by need*: the scroll bar is true at once, choosing all loads
   nothing, and the model never sorts or filters (in Python that takes a second, in SQL some tens of milliseconds).

@@ -9,15 +9,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.periods import RELATIVE, period_days, read_period
 from desktop_app.messages import delivery_words, judgement_words, stage_words
 from desktop_app.ui.book.finder import Choice, Finder
 from desktop_app.ui.shell.early_qt import CLICK_FOCUS, STRONG_FOCUS, set_focus_policy
-from desktop_app.ui.shell.grid import STEP
 from desktop_app.ui.shell.shortcuts import pressed
 from desktop_app.ui.translations import day_words
 from desktop_app.ui.widgets.buttons import Button
@@ -41,17 +40,13 @@ class _Chip(Button):
     def __init__(self, words: str, icon_name: str, parent: QWidget) -> None:
         super().__init__(words, kind="choice", icon_name=icon_name, parent=parent)
         self.setCheckable(True)
+        self.toggled.connect(self._weigh)
 
-    def sizeHint(self) -> QSize:
-        """With room for its words in the weight that they have when it keeps something."""
-        hint = super().sizeHint()
-        if not self.isChecked():
-            return hint
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        plain = self.fontMetrics().horizontalAdvance(self.text())
-        widening = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
-        return QSize(hint.width() + max(0, widening) + STEP, hint.height())
+    def _weigh(self, is_checked: bool) -> None:  # noqa: FBT001  a signal's own shape
+        """Take the weight of its words from here, so that Qt measures them in the weight that the style sheet gives."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if is_checked else QFont.Weight.Normal)
+        self.setFont(font)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if pressed(event, "next_choice"):
