@@ -7,6 +7,7 @@
     field_values   a field of a record as people read it
     similar_road   what is typed ↔ similar records of the book
     book_road      the book page ↔ lists, search, records
+    list_bar_road  what stands above its list ↔ what filters offer, views, columns
     roster_road    the roster page and the form ↔ the unit's workers
     photo_road     photos: offered, read, kept, shown
     sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template

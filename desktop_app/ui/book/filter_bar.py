@@ -139,7 +139,10 @@ class FilterBar(FlowLine):
     def show_needs(self, count: int) -> None:
         """Say how many records the officer must see to."""
         words = self.tr("Needs mending")
-        self.needs.setText(f"{words} ({count})" if count else words)
+        said = f"{words} ({count})" if count else words
+        if said == self.needs.text():
+            return  # after each answer the whole page would be laid out anew
+        self.needs.setText(said)
         self.needs.setAccessibleName(self.needs.text())
         self.needs.show_icon("attention", "attention" if count else "quiet_ink")
         self.set_anew()

@@ -55,7 +55,7 @@ class BookPage(EntranceWidget):
         self._asked: Asked | None = None
         self._shown: Asked | None = None
         self._saved_id = ""
-        self._read = 0  # the number of the record that the preview was asked for
+        self._read: ListRow | None = None  # the row whose record the preview was asked for
         self._in_book = 0
         self.model = BookModel(language)
         self.bar = ListBar(language, self.model.cells.headings(), self)
@@ -155,7 +155,7 @@ class BookPage(EntranceWidget):
 
     def show_trouble(self, trouble: ErrorWords) -> None:
         """Say why the book cannot be read, and offer to try again."""
-        self._asked = None
+        self._asked = self._read = None
         self._wrong.show_trouble(trouble, self.tr("Try again"))
         self._faces.setCurrentWidget(self._wrong)
 
@@ -199,14 +199,13 @@ class BookPage(EntranceWidget):
         self._say_count()
         if not answer.numbers:
             self.preview.clear()
-            self._read = 0
+            self._read = None
             is_all = not self.query().is_filtered() and not self.shows_drafts()
             self._faces.setCurrentWidget(self._empty if is_all else self._nothing)
             return
         self._faces.setCurrentWidget(self.table)
         if has_moved or self.model.place_of(chosen) != self.table.currentIndex().row():
             self.table.choose(max(0, self.model.place_of(chosen)), column)
-        self._read = 0
         self._read_chosen()
 
     def _chosen(self) -> ListRow | None:
@@ -238,9 +237,9 @@ class BookPage(EntranceWidget):
         self._read_chosen()
 
     def _read_chosen(self) -> None:
-        """Ask for the chosen record, once its row is there."""
-        if (row := self._chosen()) is not None and row.number != self._read:
-            self._read = row.number
+        """Ask for the chosen record, once its row is there, and again when the row says something else."""
+        if (row := self._chosen()) is not None and row != self._read:
+            self._read = row
             self.record_requested.emit(row)
 
     def _on_open_requested(self) -> None:

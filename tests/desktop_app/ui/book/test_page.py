@@ -1,5 +1,7 @@
 """The book page: asking, answers that come late, faces, keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -75,6 +77,18 @@ def test_the_first_row_is_chosen_and_read_beside_the_list(page: BookPage, qtbot:
     assert "Nguyễn Văn A · SV00123 · Tổ trưởng · 60\N{NO-BREAK SPACE}%" in shown
     assert "một trăm hai mươi triệu đồng" in shown
     assert "Number" not in shown.partition("Decision of recognition")[0]
+
+
+def test_the_same_list_again_reads_the_chosen_record_only_when_its_row_says_something_else(
+    page: BookPage, qtbot: QtBot
+) -> None:
+    show_list(page, list_rows(5))
+    with qtbot.assertNotEmitted(page.record_requested):
+        show_list(page, list_rows(5), chosen=5)
+    first, *others = list_rows(5)
+    with qtbot.waitSignal(page.record_requested) as read:
+        show_list(page, (replace(first, delivery="received"), *others), chosen=5)
+    assert read.args[0].delivery == "received"
 
 
 def test_a_record_that_is_no_longer_chosen_is_not_shown(page: BookPage) -> None:
