@@ -17,7 +17,8 @@ from desktop_app.domain.errors import BookBusy, BookDamaged, BookError, BookRead
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
-_BUSY_TIMEOUT_MS = 10_000
+# Longer than the one transaction of an import of 100,000 rows takes on a slow PC: what is typed meanwhile waits for it.
+_BUSY_TIMEOUT_MS = 30_000
 _PAGE_BYTES = 4096
 _PLAIN_SQLITE = b"SQLite format 3\0"
 # The first prefix that fits counts. An I/O error is a full disk only where SQLite was making room.
@@ -100,7 +101,7 @@ class Database:
 
     @contextlib.contextmanager
     def patience(self, milliseconds: int) -> Iterator[None]:
-        """Wait only so long for another program's transaction, instead of ten seconds."""
+        """Wait only so long for another program's transaction, instead of half a minute."""
         self.connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
         try:
             yield
