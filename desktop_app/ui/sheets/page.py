@@ -203,6 +203,7 @@ class SheetsPage(EntranceWidget):
         if self._look is not None:
             is_other_sheet = sheet != self._look.sheet  # whose letters may be spelled otherwise
             plan = SheetPlan(sheet, "" if is_other_sheet else letters, self.columns.chosen())
+            self.decision.show_checking(self.tr("Looking at the list…"), 0, 0)
             self.look_requested.emit(self._path, plan)
 
     def _on_import_requested(self, consent: str, unready: str) -> None:
