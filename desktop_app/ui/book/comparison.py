@@ -40,7 +40,7 @@ class Comparison(QFrame):
         self._chips: dict[str, Chips] = {}
         self.differing_only = TickEditor(self.tr("Only what differs"), self)
         self._heads = (Paragraph(size="heading", parent=self), Paragraph(size="heading", parent=self))
-        self._scrolled = ScrolledColumn(self, margins=(0, 0, 1, 2))
+        self._scrolled = ScrolledColumn(self, margins=(1, 1, 1, 2))
         self._table: QWidget | None = None
         if choices is None:
             self._scrolled.scroll_by_keys(self.tr("The two side by side"))
