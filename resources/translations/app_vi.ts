@@ -98,11 +98,7 @@
         <source>Write the reason; it goes to the upstream union with them.</source>
         <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
     </message>
-<message>
-        <source>Write the reason; it goes to the upper union with them.</source>
-        <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ActWords</name>
     <message>
@@ -380,7 +376,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -465,7 +461,7 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
@@ -485,7 +481,7 @@
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>Take the upstream union's</source>
+        <source>Take the upstream union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -503,26 +499,6 @@
     <message>
         <source>The upstream union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
         <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của máy này vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
-    </message>
-<message>
-        <source>Take the upper union's</source>
-        <translation>Lấy bản của tuyến trên</translation>
-    </message>
-    <message>
-        <source>All from the upper union</source>
-        <translation>Lấy cả bản của tuyến trên</translation>
-    </message>
-    <message>
-        <source>The upper union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision.</source>
-        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn phần đúng; bản đã chọn được gửi thành lần sửa tiếp theo.</translation>
-    </message>
-    <message>
-        <source>At the upper union</source>
-        <translation>Ở tuyến trên</translation>
-    </message>
-    <message>
-        <source>The upper union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
-        <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của chị vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
     </message>
 </context>
 <context>
@@ -742,7 +718,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -2127,7 +2103,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2274,16 +2250,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như một, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như một, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
