@@ -193,7 +193,7 @@ def _matches(search: tuple[str, ...], *texts: str) -> bool:
 
 def _refilled(book: Book, records: list[tuple[str, str, str]]) -> list[Initiative]:
     """The book with just these records (title, workplace, problem), newest first."""
-    for table in ("revisions", "initiatives", "list_rows"):
+    for table in ("revisions", "initiatives", "list_rows", "list_titles", "list_authors"):
         book.database.execute(f"DELETE FROM {table}")  # noqa: S608
     book.search_index.rebuild()
     forms = [
