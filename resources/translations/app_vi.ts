@@ -68,11 +68,11 @@
     </message>
     <message>
         <source>{count} will be changed, {left} stay as they are.</source>
-        <translation>{count} phiếu sẽ thay đổi, {left} phiếu giữ nguyên.</translation>
+        <translation>{count} sáng kiến sẽ thay đổi, {left} sáng kiến giữ nguyên.</translation>
     </message>
     <message>
         <source>{count} will be changed.</source>
-        <translation>{count} phiếu sẽ thay đổi.</translation>
+        <translation>{count} sáng kiến sẽ thay đổi.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Another list…</source>
-        <translation>Nhập bảng khác…</translation>
+        <translation>Chọn danh sách khác…</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>Stage</source>
-        <translation>Bước</translation>
+        <translation>Mức độ</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Workplace</source>
-        <translation>Bộ phận</translation>
+        <translation>Nơi làm việc</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>or two days: 1/10/2026 - 31/10/2026</source>
-        <translation>hoặc hai ngày: 1/10/2026 - 31/10/2026</translation>
+        <translation>hoặc hai ngày: 01/10/2026 - 31/10/2026</translation>
     </message>
     <message>
         <source>(all)</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như một, {percent}&#xa0;%</translation>
+        <translation>gần như trùng, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>very alike, {percent}&#xa0;%</source>
