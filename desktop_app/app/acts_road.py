@@ -135,7 +135,7 @@ class ActsRoad:
         self._bar.show_failure(str(error_words(error, self._language)))
 
     def _tell(self, count: int) -> None:
-        self._shelf.tell(self._bar.busy.show_progress, count)
+        self._shelf.tell(self._bar.show_progress, count)
 
 
 def _newest_act(book: Book) -> DoneAct | None:

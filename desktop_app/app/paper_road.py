@@ -143,7 +143,7 @@ class PaperRoad:
         self._views.bar.show_failure(str(error_words(error, self._language)))
 
     def _tell(self, count: int) -> None:
-        self._shelf.tell(self._views.bar.busy.show_progress, count)
+        self._shelf.tell(self._views.bar.show_progress, count)
 
 
 def sheet_of(book: Book, shown: ShownList, names: tuple[str, str]) -> Sheet:

@@ -5,7 +5,7 @@
     columns   which columns there are                            table     chosen columns, sorting, many rows at once
     preview   the chosen record beside the list                  preview_lines   its fields in words
     views     the page, or what stands in its place              act_bar   what can be done with the chosen ones
-    act_panel what an act needs, and what it meets               busy_line how far it is
+    act_panel what an act needs, and what it meets
     act_words what was done to many, and what was left alone     file_words  what is asked and said about files, paper
     history   a record's story                                   remedy    why it was sent back, and the way to mend it
     comparison   two records side by side, marked                compared_lines, value_words   what stands there

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.act_panel import RECOGNISE, WITHDRAW, ActPanel
-from desktop_app.ui.book.busy_line import BusyLine
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.icons import IconMark
-from desktop_app.ui.shell.shortcuts import key_words
+from desktop_app.ui.shell.shortcuts import key_words, listen
 from desktop_app.ui.translations import number_words
-from desktop_app.ui.widgets.button_row import ButtonRow
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.flow_line import FlowLine
+from desktop_app.ui.widgets.progress_line import ProgressLine
 from desktop_app.ui.widgets.words import ElidedLine, Paragraph, line_of
 
 _PAIR = 2
@@ -33,6 +33,7 @@ class ActBar(QWidget):
     export_requested = Signal()
     undo_requested = Signal(int)  # the number of an act
     stop_requested = Signal()
+    focus_left = Signal()  # what had the focus here is gone: the list may have it
 
     def __init__(self, panel: ActPanel, parent: QWidget | None = None) -> None:
         """Nothing is chosen; `panel` asks what an act needs."""
@@ -41,15 +42,17 @@ class ActBar(QWidget):
         self._has_drafts = False
         self._undoable = 0
         self._chosen = line_of(tone="quiet", parent=self)
-        self._row = ButtonRow(self)
+        self._row = FlowLine(self)
         self.recognise = self._button(self.tr("Recognise…"), "recognise")
         self.withdraw = self._button(self.tr("Withdraw…"), "withdraw")
         self.compare = self._button(self.tr("Compare"), "compare")
         self.print = self._button(self.tr("Print…"), "print")
         self.pdf = self._button(self.tr("Save as PDF…"), "save_pdf")
         self.export = self._button(self.tr("Export…"), "export")
+        self._row.set_pieces((self.recognise, self.withdraw, self.compare, self.print, self.pdf, self.export))
         self.panel = panel
-        self.busy = BusyLine(self)
+        self.busy = ProgressLine(self.tr("How far it is"), self.tr("Stop"), self)
+        self._busy_with = ("", 0)
         self._done_line = QFrame(self)
         self._done_mark = IconMark("tick", "received", parent=self._done_line)
         self._done = Paragraph(parent=self._done_line)
@@ -68,7 +71,8 @@ class ActBar(QWidget):
         self.export.clicked.connect(self.export_requested)
         self.undo.clicked.connect(self.ask_undo)
         self.dismiss.clicked.connect(self._hide_done)
-        self.busy.stop_requested.connect(self.stop_requested)
+        self.busy.cancel_requested.connect(self._on_stop)
+        listen(self.busy, "close", self._on_stop)
 
     def show_chosen(self, count: int, *, drafts: bool = False) -> None:
         """So many rows are chosen; `drafts`: they are unfinished forms, with which nothing of this can be done."""
@@ -96,8 +100,19 @@ class ActBar(QWidget):
         self.panel.hide()
         self._done_line.hide()
         self._row.setEnabled(False)
-        self.busy.begin(words, total, can_stop=can_stop)
+        self._busy_with = (words, total)
+        self.busy.cancel_button.setEnabled(can_stop)
+        self.busy.show_progress(words, 0, total, may_cancel=can_stop)
+        if can_stop:
+            self.busy.setFocus()
         self._settle()
+
+    def show_progress(self, count: int) -> None:
+        """So many were looked at."""
+        words, total = self._busy_with
+        counts = {"count": number_words(count), "all": number_words(total)}
+        told = self.tr("{count} of {all}").format(**counts) if total else counts["count"]
+        self.busy.show_progress(f"{words} {told}", count, total)
 
     def show_stopped(self, *, keeps_panel: bool) -> None:
         """It was stopped, and nothing came of it; `keeps_panel`: what was filled in is shown again."""
@@ -155,14 +170,21 @@ class ActBar(QWidget):
         parts = (self._row, self.busy, self._done_line)
         self.setVisible(any(not part.isHidden() for part in parts))
 
+    def _on_stop(self) -> None:
+        if self.busy.cancel_button.isEnabled():
+            self.busy.cancel_button.setEnabled(False)
+            self.stop_requested.emit()
+
     def _end_busy(self) -> None:
+        has_focus = self.busy.cancel_button.hasFocus()
         self.busy.hide()
+        if has_focus:
+            self.focus_left.emit()
         self._row.setEnabled(True)
 
     def _button(self, words: str, key: str) -> Button:
         button = Button(words, parent=self._row)
         button.setToolTip(key_words(key))
-        self._row.add(button)
         return button
 
     def _lay_out(self) -> None:

@@ -16,10 +16,10 @@ from desktop_app.ui.entry.recognition_row import RecognitionRow
 from desktop_app.ui.shell.grid import place
 from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
-from desktop_app.ui.widgets.button_row import ButtonRow
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import ParagraphEditor
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.flow_line import FlowLine
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import Paragraph
 
@@ -51,12 +51,11 @@ class ActPanel(QFrame):
         self.reason = ParagraphEditor(self.tr("Why they are withdrawn"), inside, lines=3)
         self._reason_field = Field(self.reason.accessibleName(), self.reason, inside)
         self._meets = Paragraph(parent=inside)
-        self._buttons = ButtonRow(self)
+        self._buttons = FlowLine(self)
         self._left = Paragraph(tone="quiet", size="small", parent=inside)
         self.do = Button(self.tr("Recognise {count}").format(count="").strip(), kind="primary", parent=self._buttons)
         self.cancel = Button(self.tr("Leave it"), key="close", parent=self._buttons)
-        for button in (self.do, self.cancel):
-            self._buttons.add(button)
+        self._buttons.set_pieces((self.do, self.cancel))
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.setInterval(_ASKED_AFTER_MS)
@@ -175,7 +174,7 @@ class ActPanel(QFrame):
         else:
             words = self.tr("Withdraw {count}").format(count=count)
         self.do.show_words(words.strip())
-        self._buttons.refresh()
+        self._buttons.set_anew()
 
     def _show_left(self, left: Sequence[str]) -> None:
         self._left.set_words("\n".join(left))

@@ -49,6 +49,7 @@ class BookViews(EntranceWidget):
         whole = QVBoxLayout(self)
         place(whole, spacing=0)
         whole.addWidget(self._stack)
+        self.bar.focus_left.connect(self.page.table.setFocus)
         self._listen()
         self.show_choice()
         self.page.selection_changed.connect(lambda _: self.show_choice())

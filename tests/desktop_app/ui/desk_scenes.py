@@ -143,7 +143,7 @@ def under_way(window: QWidget, language: str) -> QWidget:
     recognising(window, language)
     bar = views_of(window).bar
     bar.show_busy(bar.panel.busy_words(), 100_000)
-    bar.busy.show_progress(43_500)
+    bar.show_progress(43_500)
     return window
 
 
