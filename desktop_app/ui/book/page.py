@@ -219,8 +219,9 @@ class BookPage(EntranceWidget):
         """How many records the book holds, and how many of them the list shows."""
         shown, words = self.model.rowCount(), number_words(self._in_book)
         if self._shown is not None and (self._shown.drafts or self._shown.query.is_filtered()):
+            is_known = self._in_book and not self._shown.drafts
             found = self.tr("{shown} shown of {count}").format(shown=number_words(shown), count=words)
-            self.count.setText(found if not self._shown.drafts else number_words(shown))
+            self.count.setText(found if is_known else number_words(shown))
         else:
             self.count.setText(self.tr("{count} in the book").format(count=words))
 

@@ -219,3 +219,9 @@ def test_how_many_are_shown_of_how_many_is_told(page: BookPage) -> None:
     page.bar.filters.pick("stage", "applied")
     show_list(page, list_rows(40))
     assert page.count.text() == "40 shown of 100,000"
+
+
+def test_before_the_book_was_counted_only_what_is_found_is_told(page: BookPage) -> None:
+    page.bar.filters.pick("stage", "applied")
+    show_list(page, list_rows(40))
+    assert page.count.text() == "40"
