@@ -26,6 +26,10 @@ Refused: `str.translate` for all text (three times slower).
 *Own words for amounts instead of num2words.* `num2words(lang="vi")` drops "không trăm" inside a number, which a money
 document needs ("một tỷ không trăm linh năm triệu"), and knows no "nghìn tỷ".
 
+*Old fonts are told by syllables.* VNI and TCVN3 text is valid text of another alphabet, so only what it says tells it:
+a reading that turns words into Vietnamese syllables where none stood is right. It costs a table of rimes. Refused:
+charset detection by frequency (chardet and its kin know neither spelling, and a cell is too short for it).
+
 *An amount is certain or it is a person's.* `read_amount` gives a number only where the text says one benefit in đồng in
 one way. Whatever else it sees becomes a doubt with a stable code, and the words stay as printed. A wrong amount is the
 commonest error in this field and is found by nobody later; a question costs the officer two seconds.
