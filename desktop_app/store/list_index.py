@@ -27,7 +27,7 @@ _ADD_ROW = (
     "workplace, author, applied_on, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CHUNK = 2_000
-_CHUNKS_A_STEP = 5
+_STEP = 10_000  # at once, for each word is looked up once a round of adding
 _KEYS: dict[str, Callable[[str], str]] = {"author": name_sort_key, "workplace": text_sort_key, "kind": text_sort_key}
 
 
@@ -66,12 +66,9 @@ class ListIndex:
         Waits for another program's transaction as every writing does. Raises BookError.
         """
         with self._database.write():
-            for _ in range(_CHUNKS_A_STEP):
-                rows = self._database.rows(_PENDING, (self._highest(), _CHUNK))
-                self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
-                if len(rows) < _CHUNK:
-                    return False
-        return True
+            rows = self._database.rows(_PENDING, (self._highest(), _STEP))
+            self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
+        return len(rows) == _STEP
 
     def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
         """Take in records, inside `write()`, in ascending order after all that are in."""
