@@ -26,7 +26,7 @@ _CONTEXT = "Keys"  # of the words in the catalogue; `QT_TRANSLATE_NOOP` must spe
 EVERYWHERE: Final = "everywhere"
 IN_FIELDS: Final = "fields"  # keys that a widget itself hears, by `pressed`
 
-_DRAWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_DRAWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 _SPACE = QT_TRANSLATE_NOOP("Keys", "Space")
 
 PLACES: Final[dict[str, object]] = {
@@ -136,12 +136,11 @@ def place_words(place: str) -> str:
 
 def spelled(key: str) -> str:
     """A key of the table as it is written on the keyboard."""
-    if key in _DRAWN:
-        return _DRAWN[key]
     if key == "Space":
         return QCoreApplication.translate(_CONTEXT, str(_SPACE))
-    words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if sys.platform == "darwin" else key
-    return words.replace("Return", "Enter")
+    if sys.platform == "darwin":
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return "+".join(_DRAWN.get(part, part) for part in key.split("+"))
 
 
 def pressed(event: QKeyEvent, name: str) -> bool:

@@ -40,6 +40,7 @@ def test_every_act_and_every_place_is_told_in_vietnamese() -> None:
 def test_a_key_is_written_as_on_the_keyboard() -> None:
     assert key_words("save_and_next") == "Ctrl+Enter"
     assert key_words("book_page") == "F3"
+    assert key_words("sort_up") == "Alt+↑"
 
 
 def _press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> QKeyEvent:
