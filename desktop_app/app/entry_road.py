@@ -212,7 +212,7 @@ class EntryRoad:
         self._page().show_draft_failure(self._words(error))
 
     def _on_registration_requested(self, form: Initiative, draft_id: str) -> None:
-        from desktop_app.operations.piles import enter  # noqa: PLC0415  late: after the first picture
+        from desktop_app.operations.piles.key_pile import enter  # noqa: PLC0415  late: after the first picture
 
         self._shelf.ask(
             lambda book: enter(book, form, draft_id),

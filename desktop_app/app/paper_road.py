@@ -102,8 +102,8 @@ class PaperRoad:
 
     def _export(self, book: Book, path: Path, numbers: Sequence[int], columns: Sequence[str], wish: Wish) -> int:
         """On the worker."""
-        from desktop_app.operations.export_columns import columns_shown  # noqa: PLC0415  seldom
-        from desktop_app.operations.export_sheet import export_sheet  # noqa: PLC0415
+        from desktop_app.operations.sheets.export_columns import columns_shown  # noqa: PLC0415  seldom
+        from desktop_app.operations.sheets.export_sheet import export_sheet  # noqa: PLC0415
 
         shown = columns_shown(columns)
         return export_sheet(book, path, numbers=numbers, columns=shown, progress=self._tell, cancelled=wish.is_gone)

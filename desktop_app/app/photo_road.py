@@ -63,7 +63,7 @@ class PhotoRoad:
                 self._on_taken(offer, photo)
 
     def _on_photo_offered(self, offer: PhotoOffer) -> None:
-        from desktop_app.operations.take_photo import take_photo  # noqa: PLC0415  with the first photo
+        from desktop_app.operations.photos.take_photo import take_photo  # noqa: PLC0415  with the first photo
 
         def take(book: Book) -> Attachment:
             photo = take_photo(book, offer.read, offer.role, offer.name)
@@ -83,7 +83,7 @@ class PhotoRoad:
         self._taken.pop(offer, None)
         draft_id = self._open.pop(offer, "")
         if self._page is not None and not self._page.form.body.photos.settle(offer, photo) and draft_id:
-            from desktop_app.operations.take_photo import add_to_draft  # noqa: PLC0415  seldom
+            from desktop_app.operations.photos.take_photo import add_to_draft  # noqa: PLC0415  seldom
 
             self._shelf.ask(lambda book: add_to_draft(book, draft_id, photo))
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
     from desktop_app.domain.second_keying import Side
     from desktop_app.messages import ErrorWords
-    from desktop_app.operations.piles import PileState
-    from desktop_app.operations.second_keying import Checked, Rates
+    from desktop_app.operations.piles.key_pile import PileState
+    from desktop_app.operations.piles.second_keying import Checked, Rates
     from desktop_app.store.book import Book
     from desktop_app.store.second_keyings import SecondKeying
     from desktop_app.ui.entry.differences import ShownDifference
@@ -43,8 +43,8 @@ class NextCheck(NamedTuple):
 
 def pile_facts(book: Book) -> PileFacts:
     """The open pile as it stands; on the worker."""
-    from desktop_app.operations.piles import open_pile  # noqa: PLC0415  not before the book is open
-    from desktop_app.operations.second_keying import rates  # noqa: PLC0415
+    from desktop_app.operations.piles.key_pile import open_pile  # noqa: PLC0415  not before the book is open
+    from desktop_app.operations.piles.second_keying import rates  # noqa: PLC0415
 
     state = open_pile(book)
     return PileFacts(state, rates(book, state.pile.number) if state is not None and state.checked else None)
@@ -52,7 +52,7 @@ def pile_facts(book: Book) -> PileFacts:
 
 def next_check(book: Book, pile: int) -> NextCheck:
     """What is to be done next of the second keying; on the worker."""
-    from desktop_app.operations.second_keying import waiting  # noqa: PLC0415  seldom
+    from desktop_app.operations.piles.second_keying import waiting  # noqa: PLC0415  seldom
 
     asked = book.second_keyings.find_next(pile)
     if asked is None:
@@ -112,7 +112,7 @@ class PileRoad:
     def _on_slip_written(self, name: str, forms: int | None, amount_vnd: int | None, number: int | None) -> None:
         def write(book: Book) -> PileFacts:
             from desktop_app.domain.piles import Totals  # noqa: PLC0415  seldom
-            from desktop_app.operations.piles import set_pile  # noqa: PLC0415
+            from desktop_app.operations.piles.key_pile import set_pile  # noqa: PLC0415
 
             set_pile(book, name, Totals(forms, amount_vnd), number)
             return pile_facts(book)
@@ -124,7 +124,7 @@ class PileRoad:
 
     def _on_close_requested(self) -> None:
         def close(book: Book) -> PileFacts:
-            from desktop_app.operations.piles import close_pile  # noqa: PLC0415  seldom
+            from desktop_app.operations.piles.key_pile import close_pile  # noqa: PLC0415  seldom
 
             close_pile(book)
             return pile_facts(book)
@@ -133,7 +133,7 @@ class PileRoad:
 
     def _on_reopen_requested(self, number: int) -> None:
         def reopen(book: Book) -> PileFacts:
-            from desktop_app.operations.piles import reopen_pile  # noqa: PLC0415  seldom
+            from desktop_app.operations.piles.key_pile import reopen_pile  # noqa: PLC0415  seldom
 
             reopen_pile(book, number)
             return pile_facts(book)
@@ -145,7 +145,7 @@ class PileRoad:
 
     def _on_checks_requested(self, pile: int, count: int) -> None:
         def choose(book: Book) -> NextCheck:
-            from desktop_app.operations.second_keying import ask_for  # noqa: PLC0415  seldom
+            from desktop_app.operations.piles.second_keying import ask_for  # noqa: PLC0415  seldom
 
             ask_for(book, pile, count)
             return next_check(book, pile)
@@ -154,7 +154,7 @@ class PileRoad:
 
     def _on_typed(self, asked: AskedForm, form: Initiative) -> None:
         def keep_typed(book: Book) -> None:
-            from desktop_app.operations.second_keying import keep  # noqa: PLC0415  seldom
+            from desktop_app.operations.piles.second_keying import keep  # noqa: PLC0415  seldom
 
             keep(book, asked.pile, asked.place, form)
 
@@ -166,7 +166,7 @@ class PileRoad:
             return
 
         def compare(book: Book) -> NextCheck:
-            from desktop_app.operations.second_keying import hand_in  # noqa: PLC0415  seldom
+            from desktop_app.operations.piles.second_keying import hand_in  # noqa: PLC0415  seldom
 
             hand_in(book, known, form)
             return next_check(book, asked.pile)
@@ -179,7 +179,7 @@ class PileRoad:
             return
 
         def settle_it(book: Book) -> NextCheck:
-            from desktop_app.operations.second_keying import settle  # noqa: PLC0415  seldom
+            from desktop_app.operations.piles.second_keying import settle  # noqa: PLC0415  seldom
 
             settled = settle(book, checked, right)
             return next_check(book, asked.pile)._replace(mended=settled if settled != checked.first else None)

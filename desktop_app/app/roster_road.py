@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.messages import error_words
-from desktop_app.operations.roster import add_workers, roster_index
+from desktop_app.operations.roster.keep_roster import add_workers, roster_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.app.shelf import Shelf
-    from desktop_app.domain.roster_search import RosterIndex
-    from desktop_app.domain.workers import Worker
+    from desktop_app.domain.roster.search import RosterIndex
+    from desktop_app.domain.roster.workers import Worker
     from desktop_app.messages import ErrorWords
-    from desktop_app.operations.import_roster import RosterImport
+    from desktop_app.operations.roster.import_roster import RosterImport
     from desktop_app.store.book import Book
     from desktop_app.ui.entry.page import EntryPage
     from desktop_app.ui.roster.page import RosterPage
@@ -77,7 +77,7 @@ class RosterRoad:
             self.page.show_trouble(self._words(error))
 
     def _on_workers_joined(self, authors: tuple[Author, ...], workplace: str) -> None:
-        from desktop_app.domain.workers import Worker  # noqa: PLC0415  beside its use
+        from desktop_app.domain.roster.workers import Worker  # noqa: PLC0415  beside its use
 
         workers = tuple(
             Worker(one.name, one.employee_number, one.workplace or workplace, one.job_title, one.qualification)
@@ -94,7 +94,7 @@ class RosterRoad:
         page = self._begin()
 
         def job(book: Book) -> RosterImport:
-            from desktop_app.operations.import_roster import look_at_roster  # noqa: PLC0415  seldom
+            from desktop_app.operations.roster.import_roster import look_at_roster  # noqa: PLC0415  seldom
 
             return look_at_roster(book, Path(path), progress=self._tell, cancelled=self._cancelled.is_set)
 
@@ -104,7 +104,7 @@ class RosterRoad:
         page = self._begin()
 
         def job(book: Book) -> tuple[RosterImport, RosterIndex]:
-            from desktop_app.operations.import_roster import import_roster  # noqa: PLC0415  seldom
+            from desktop_app.operations.roster.import_roster import import_roster  # noqa: PLC0415  seldom
 
             result = import_roster(book, Path(path), progress=self._tell, cancelled=self._cancelled.is_set)
             return result, roster_index(book)
@@ -128,7 +128,7 @@ class RosterRoad:
 
     def _on_leaving_confirmed(self, workers: tuple[Worker, ...]) -> None:
         def job(book: Book) -> RosterIndex:
-            from desktop_app.operations.import_roster import mark_left  # noqa: PLC0415  seldom
+            from desktop_app.operations.roster.import_roster import mark_left  # noqa: PLC0415  seldom
 
             mark_left(book, workers)
             return roster_index(book)

@@ -14,9 +14,9 @@ from desktop_app.messages import error_words
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
-    from desktop_app.operations.import_sheet import ImportResult
-    from desktop_app.operations.look_at_sheet import SheetCheck, SheetLook
-    from desktop_app.operations.sheet_plan import SheetPlan, Unready
+    from desktop_app.operations.sheets.import_sheet import ImportResult
+    from desktop_app.operations.sheets.look_at_sheet import SheetCheck, SheetLook
+    from desktop_app.operations.sheets.plan import SheetPlan, Unready
     from desktop_app.store.book import Book
     from desktop_app.ui.background import Background
     from desktop_app.ui.sheets.page import SheetsPage
@@ -70,7 +70,7 @@ class SheetsRoad:
         self._background.close()
 
     def _on_look_requested(self, path: str, plan: SheetPlan) -> None:
-        from desktop_app.operations.look_at_sheet import look_at_sheet  # noqa: PLC0415  beside its use
+        from desktop_app.operations.sheets.look_at_sheet import look_at_sheet  # noqa: PLC0415  beside its use
 
         page = self._page()
 
@@ -81,7 +81,7 @@ class SheetsRoad:
         self._start(lambda book, _: look_at_sheet(book, Path(path), plan), then)
 
     def _on_check_requested(self, path: str, plan: SheetPlan) -> None:
-        from desktop_app.operations.look_at_sheet import check_sheet  # noqa: PLC0415  beside its use
+        from desktop_app.operations.sheets.look_at_sheet import check_sheet  # noqa: PLC0415  beside its use
 
         page = self._page()
 
@@ -92,7 +92,7 @@ class SheetsRoad:
         self._start(job, page.show_check)
 
     def _on_import_requested(self, path: str, plan: SheetPlan, consent: str, unready: Unready) -> None:
-        from desktop_app.operations.import_sheet import import_sheet  # noqa: PLC0415  beside its use
+        from desktop_app.operations.sheets.import_sheet import import_sheet  # noqa: PLC0415  beside its use
 
         page = self._page()
 
@@ -119,7 +119,7 @@ class SheetsRoad:
         self._turn.end()
 
     def _on_mend_requested(self, path: str, plan: SheetPlan, consent: str, target: str) -> None:
-        from desktop_app.operations.sheet_to_mend import write_rows_to_mend  # noqa: PLC0415  beside its use
+        from desktop_app.operations.sheets.rows_to_mend import write_rows_to_mend  # noqa: PLC0415  beside its use
 
         page, language = self._page(), self._language
 
@@ -137,7 +137,7 @@ class SheetsRoad:
         self._start(job, lambda count: page.show_mend_saved(target, count))
 
     def _on_template_requested(self, target: str) -> None:
-        from desktop_app.operations.write_template import write_template  # noqa: PLC0415  beside its use
+        from desktop_app.operations.sheets.write_template import write_template  # noqa: PLC0415  beside its use
 
         page = self._page()
         self._shelf.ask(

@@ -8,7 +8,7 @@ from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.command_words import command_words
 from desktop_app.messages import finding_words
-from desktop_app.operations.import_roster import import_roster, mark_left
+from desktop_app.operations.roster.import_roster import import_roster, mark_left
 from sync.contract.findings import Weight
 
 

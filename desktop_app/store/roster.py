@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from desktop_app.domain.workers import Worker, identity
+from desktop_app.domain.roster.workers import Worker, identity
 from desktop_app.store.database import Database
 
 _COLUMNS = "name, employee_number, workplace, job_title, qualification, union_member, manager, has_left"

@@ -14,7 +14,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from desktop_app.config import Config
-from desktop_app.operations.export_sheet import export_sheet
+from desktop_app.operations.sheets.export_sheet import export_sheet
 from desktop_app.store.book import open_book
 
 LIMIT = 0.5

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book
-from desktop_app.operations.import_sheet import import_sheet
+from desktop_app.operations.sheets.import_sheet import import_sheet
 from desktop_app.store import search_index
 from desktop_app.store.book import Book
 from sync.text.likeness import pair_words

@@ -9,8 +9,8 @@ import statistics
 import time
 from itertools import accumulate
 
-from desktop_app.domain.roster_search import RosterIndex
-from desktop_app.domain.workers import Worker
+from desktop_app.domain.roster.search import RosterIndex
+from desktop_app.domain.roster.workers import Worker
 from sync.text.folding import fold
 from sync.text.names import initials
 

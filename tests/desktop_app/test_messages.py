@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from desktop_app import messages
 from desktop_app.domain.errors import AppError, BookDamaged, BookMissing, RecordNotRegistrable
-from desktop_app.domain.roster_rows import ROSTER_CODES
-from desktop_app.domain.sheet_findings import SHEET_CODES
+from desktop_app.domain.roster.rows import ROSTER_CODES
+from desktop_app.domain.sheets.findings import SHEET_CODES
 from desktop_app.domain.unusual_amounts import AMOUNT_CODES
 from sync.contract.bulletins import Judgement
 from sync.contract.checks import CODES

@@ -18,7 +18,7 @@ DOORS = {
     # The system's SQLite is another version than the one that is shipped.
     ("sqlite3",): (),
     # Nothing else decodes what a stranger may have made.
-    ("PIL", "pi_heif"): ("desktop_app.operations.photo_pixels",),
+    ("PIL", "pi_heif"): ("desktop_app.operations.photos.pixels",),
     ("keyring",): ("desktop_app.store",),
     ("litestar", "uvicorn", "jinja2"): ("sync.hub",),
 }

@@ -18,8 +18,8 @@ from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.editors import LineEditor
 
 if TYPE_CHECKING:
-    from desktop_app.domain.roster_search import Offers
-    from desktop_app.domain.workers import Worker
+    from desktop_app.domain.roster.search import Offers
+    from desktop_app.domain.roster.workers import Worker
     from sync.contract.initiative import Author
 
 NUMBER_WIDTH = 10

@@ -23,8 +23,8 @@ from desktop_app.ui.widgets.words import Paragraph, line_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.domain.roster_search import RosterIndex
-    from desktop_app.domain.workers import Worker
+    from desktop_app.domain.roster.search import RosterIndex
+    from desktop_app.domain.roster.workers import Worker
     from desktop_app.ui.entry.worker_offers import WorkerOffers
     from desktop_app.ui.widgets.editors import LineEditor
     from sync.contract.initiative import Author

@@ -17,7 +17,7 @@ from desktop_app.ui.shell.shortcuts import listen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.domain.workers import Worker
+    from desktop_app.domain.roster.workers import Worker
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.drafts_line import DraftsLine, UnfinishedForm
     from desktop_app.ui.entry.rules import EntryRules

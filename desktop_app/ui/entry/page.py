@@ -20,7 +20,7 @@ from desktop_app.ui.shell.shortcuts import listen
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
-    from desktop_app.domain.roster_search import RosterIndex
+    from desktop_app.domain.roster.search import RosterIndex
     from desktop_app.messages import ErrorWords
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard

@@ -55,7 +55,7 @@ def offers_of(paths: Iterable[str], role: str) -> tuple[PhotoOffer, ...]:
 
 def _bytes_of(path: str) -> bytes:
     """On the worker."""
-    from desktop_app.operations.take_photo import photo_file_bytes  # noqa: PLC0415  with the first photo
+    from desktop_app.operations.photos.take_photo import photo_file_bytes  # noqa: PLC0415  with the first photo
 
     return photo_file_bytes(Path(path))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.second_keying import ErrorRate
-    from desktop_app.operations.piles import PileState
+    from desktop_app.operations.piles.key_pile import PileState
     from desktop_app.store.piles import Pile
     from desktop_app.ui.entry.page import EntryPage
     from desktop_app.ui.entry.pile_panel import PilePanel

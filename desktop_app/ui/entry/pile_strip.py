@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.domain.second_keying import ErrorRate
-    from desktop_app.operations.piles import PileState
+    from desktop_app.operations.piles.key_pile import PileState
 
 _MOST_EXPLANATIONS = 4
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.piles import Explanation
     from desktop_app.domain.second_keying import ErrorRate
-    from desktop_app.operations.piles import PileState
+    from desktop_app.operations.piles.key_pile import PileState
 
 _MOST_RATES = 4
 _LONGEST_TITLE = 36

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.roster_search import MOST_OFFERED, Offers
+from desktop_app.domain.roster.search import MOST_OFFERED, Offers
 from desktop_app.ui.shell.grid import HALF_STEP, characters, control_height, place, steps
 from desktop_app.ui.shell.icons import IconMark
 from desktop_app.ui.shell.shortcuts import pressed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from desktop_app.domain.workers import Worker
+    from desktop_app.domain.roster.workers import Worker
     from desktop_app.ui.widgets.editors import LineEditor
 
 _NAME, _NUMBER = 24, 12

@@ -19,8 +19,8 @@ from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
-    from desktop_app.domain.workers import Worker
-    from desktop_app.operations.import_roster import RosterImport
+    from desktop_app.domain.roster.workers import Worker
+    from desktop_app.operations.roster.import_roster import RosterImport
 
 _LEAST_ROWS = 4
 

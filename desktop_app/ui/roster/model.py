@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop_app.domain.workers import YES
+from desktop_app.domain.roster.workers import YES
 from desktop_app.ui.shell.grid import icon_size
 from desktop_app.ui.shell.icons import icon_pixmap
 
 if TYPE_CHECKING:
-    from desktop_app.domain.workers import Worker
+    from desktop_app.domain.roster.workers import Worker
 
 NUMBER, NAME, WORKPLACE, JOB_TITLE, QUALIFICATION, STANDING = range(6)
 _Index = QModelIndex | QPersistentModelIndex

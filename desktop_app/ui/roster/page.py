@@ -24,9 +24,9 @@ from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
-    from desktop_app.domain.roster_search import RosterIndex
+    from desktop_app.domain.roster.search import RosterIndex
     from desktop_app.messages import ErrorWords
-    from desktop_app.operations.import_roster import RosterImport
+    from desktop_app.operations.roster.import_roster import RosterImport
 
 _ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv"
 

@@ -14,7 +14,7 @@ from desktop_app.ui.translations import number_words
 from sync.contract.findings import Weight
 
 if TYPE_CHECKING:
-    from desktop_app.operations.import_roster import RosterProblem
+    from desktop_app.operations.roster.import_roster import RosterProblem
 
 ROW, WORDS = range(2)
 _Index = QModelIndex | QPersistentModelIndex

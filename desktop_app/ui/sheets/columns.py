@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desktop_app.domain.sheet_columns import heading_key
+from desktop_app.domain.sheets.columns import heading_key
 from desktop_app.messages import field_words
 from desktop_app.ui.shell.grid import characters, place
 from desktop_app.ui.widgets.editors import ChoiceEditor
@@ -20,8 +20,8 @@ from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import ElidedLine, line_of, set_tone
 
 if TYPE_CHECKING:
-    from desktop_app.domain.sheet_columns import Heading
-    from desktop_app.operations.look_at_sheet import SheetLook
+    from desktop_app.domain.sheets.columns import Heading
+    from desktop_app.operations.sheets.look_at_sheet import SheetLook
 
 # In the order of the paper form; what the unit itself knows is not among them.
 FIELDS = (

@@ -22,8 +22,8 @@ from desktop_app.ui.widgets.progress_line import ProgressLine
 from desktop_app.ui.widgets.tick_editor import TickEditor
 
 if TYPE_CHECKING:
-    from desktop_app.operations.import_sheet import ImportResult
-    from desktop_app.operations.look_at_sheet import SheetCheck
+    from desktop_app.operations.sheets.import_sheet import ImportResult
+    from desktop_app.operations.sheets.look_at_sheet import SheetCheck
 
 LEFT, DRAFTS = "left", "drafts"
 

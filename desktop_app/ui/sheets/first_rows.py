@@ -11,7 +11,7 @@ from desktop_app.ui.sheets.row_models import FirstRowsModel
 from desktop_app.ui.shell.grid import characters, control_height
 
 if TYPE_CHECKING:
-    from desktop_app.operations.look_at_sheet import SheetLook
+    from desktop_app.operations.sheets.look_at_sheet import SheetLook
 
 _ROW_WIDTH, _COLUMN_WIDTH = 9, 20
 _MOST_ROWS_IN_SIGHT = 6

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.operations.sheet_plan import SheetPlan
+from desktop_app.operations.sheets.plan import SheetPlan
 from desktop_app.ui.sheets.columns import Columns
 from desktop_app.ui.sheets.decision import Decision
 from desktop_app.ui.sheets.first_rows import FirstRows
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.messages import ErrorWords
-    from desktop_app.operations.import_sheet import ImportResult
-    from desktop_app.operations.look_at_sheet import SheetCheck, SheetLook
+    from desktop_app.operations.sheets.import_sheet import ImportResult
+    from desktop_app.operations.sheets.look_at_sheet import SheetCheck, SheetLook
 
 
 class SheetsPage(EntranceWidget):

@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
-    from desktop_app.operations.sheet_run import RowProblem
+    from desktop_app.operations.sheets.row_walk import RowProblem
 
 _MOST_ROWS_IN_SIGHT = 7
 

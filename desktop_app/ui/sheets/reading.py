@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.field_line import FieldLine
 from desktop_app.ui.widgets.words import ElidedLine
 
 if TYPE_CHECKING:
-    from desktop_app.operations.look_at_sheet import SheetLook
+    from desktop_app.operations.sheets.look_at_sheet import SheetLook
 
 
 class Reading(QWidget):

@@ -14,8 +14,8 @@ from desktop_app.ui.translations import number_words
 from sync.contract.findings import Weight
 
 if TYPE_CHECKING:
-    from desktop_app.operations.look_at_sheet import SheetLook
-    from desktop_app.operations.sheet_run import RowProblem
+    from desktop_app.operations.sheets.look_at_sheet import SheetLook
+    from desktop_app.operations.sheets.row_walk import RowProblem
 
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = Qt.ItemDataRole.DisplayRole

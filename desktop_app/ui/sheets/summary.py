@@ -12,8 +12,8 @@ from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
-    from desktop_app.operations.import_sheet import ImportResult
-    from desktop_app.operations.look_at_sheet import SheetCheck
+    from desktop_app.operations.sheets.import_sheet import ImportResult
+    from desktop_app.operations.sheets.look_at_sheet import SheetCheck
 
 
 class Summary(QWidget):

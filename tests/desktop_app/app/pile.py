@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.workers import Worker
+from desktop_app.domain.roster.workers import Worker
 from desktop_app.ui.entry.page import EntryPage
 from tests.desktop_app.ui.hands import type_text
 

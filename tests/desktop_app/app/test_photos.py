@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app.program import Program
 from desktop_app.config import Config
+from desktop_app.operations.photos.take_photo import take_photo
 from desktop_app.operations.register import register
-from desktop_app.operations.take_photo import take_photo
 from desktop_app.store.book import open_book
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.photo_view import PhotoView
 from sync.contract.initiative import Attachment
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.operations.photo_samples import PHONE_HEIC, a_jpeg, is_upright
+from tests.desktop_app.operations.photos.photo_samples import PHONE_HEIC, a_jpeg, is_upright
 from tests.desktop_app.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")

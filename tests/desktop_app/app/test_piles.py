@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.domain.piles import Totals
-from desktop_app.operations.piles import enter, open_pile, set_pile
+from desktop_app.operations.piles.key_pile import enter, open_pile, set_pile
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.translations import number_words

@@ -7,13 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app.program import Program
 from desktop_app.config import Config
-from desktop_app.domain.workers import Worker
+from desktop_app.domain.roster.workers import Worker
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.roster.page import RosterPage
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.operations.sheets import an_xlsx
+from tests.desktop_app.operations.sheets.written_sheets import an_xlsx
 from tests.desktop_app.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")

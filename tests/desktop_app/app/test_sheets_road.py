@@ -10,14 +10,14 @@ from python_calamine import CalamineWorkbook
 
 from desktop_app.app.program import Program
 from desktop_app.config import Config
-from desktop_app.operations import sheet_run
+from desktop_app.operations.sheets import row_walk
 from desktop_app.store.book import open_book
 from desktop_app.store.drafts import Drafts
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.sheets.page import SheetsPage
 from sync.text.legacy_letters import Spelling
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.operations.sheets import HEADINGS, ROWS, a_text, an_xls, an_xlsx
+from tests.desktop_app.operations.sheets.written_sheets import HEADINGS, ROWS, a_text, an_xls, an_xlsx
 from tests.desktop_app.ui.hands import type_text
 from tests.legacy_spelling import spelled
 
@@ -149,7 +149,7 @@ def test_columns_chosen_once_are_known_the_next_time(
 def test_stopped_in_the_middle_nothing_of_the_list_is_in_the_book(
     open_program: OpenProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, config: Config, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sheet_run, "CHUNK_ROWS", 1)
+    monkeypatch.setattr(row_walk, "CHUNK_ROWS", 1)
     page = opened(open_program(), qtbot)
     rows = [TITLED, *[(f"Kẹp {number}", "Nguyễn Văn A") for number in range(3000)]]
     choose(page, qtbot, monkeypatch, a_text(tmp_path / "a.csv", rows))
@@ -164,7 +164,7 @@ def test_stopped_in_the_middle_nothing_of_the_list_is_in_the_book(
 def test_closed_in_the_middle_nothing_of_the_list_is_in_the_book_and_what_is_typed_is_kept(
     open_program: OpenProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, config: Config, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sheet_run, "CHUNK_ROWS", 1)
+    monkeypatch.setattr(row_walk, "CHUNK_ROWS", 1)
     program = open_program()
     page = opened(program, qtbot)
     rows = [TITLED, *[(f"Kẹp {number}", "Nguyễn Văn A") for number in range(3000)]]
@@ -184,7 +184,7 @@ def test_closed_in_the_middle_nothing_of_the_list_is_in_the_book_and_what_is_typ
 def test_a_form_is_kept_while_a_long_list_is_read(
     open_program: OpenProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sheet_run, "CHUNK_ROWS", 1)
+    monkeypatch.setattr(row_walk, "CHUNK_ROWS", 1)
     kept_while: list[bool] = []
     program = open_program()
     page = opened(program, qtbot)

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from sync.text.legacy_letters import Spelling
 from tests.desktop_app.cli.command import Command
-from tests.desktop_app.operations.sheets import HEADINGS, ROWS, a_text, an_xlsx
+from tests.desktop_app.operations.sheets.written_sheets import HEADINGS, ROWS, a_text, an_xlsx
 from tests.legacy_spelling import spelled
 
 CONSENT = ("--consent", "Ký trên danh sách")

@@ -1,6 +1,6 @@
 """The roster in the book's file."""
 
-from desktop_app.domain.workers import Worker, identity
+from desktop_app.domain.roster.workers import Worker, identity
 from desktop_app.store.book import Book
 from tests.desktop_app.store.shelf import reopened
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.piles import PileForm, Totals, next_sample, reckon
 from desktop_app.domain.second_keying import ErrorRate
-from desktop_app.operations.piles import PileState
+from desktop_app.operations.piles.key_pile import PileState
 from desktop_app.store.piles import Pile
 from desktop_app.ui.entry.differences import ShownDifference
 from desktop_app.ui.entry.drafts_line import UnfinishedForm

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookDamaged, RosterHeaderUnknown
-from desktop_app.domain.roster_search import RosterIndex
-from desktop_app.domain.workers import Worker
+from desktop_app.domain.roster.search import RosterIndex
+from desktop_app.domain.roster.workers import Worker
 from desktop_app.messages import error_words
-from desktop_app.operations.import_roster import RosterImport, RosterProblem
+from desktop_app.operations.roster.import_roster import RosterImport, RosterProblem
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.roster.page import RosterPage
 from desktop_app.ui.shell.window import Window

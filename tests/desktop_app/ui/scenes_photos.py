@@ -17,7 +17,7 @@ from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.photo_offer import PhotoOffer
 from desktop_app.ui.widgets.photo_picture import PictureWish, picture_of
 from sync.contract.initiative import Attachment, Initiative
-from tests.desktop_app.operations.photo_samples import saved
+from tests.desktop_app.operations.photos.photo_samples import saved
 from tests.desktop_app.ui.shown_values import a_record
 
 _SHAPES = ((800, 600), (600, 800), (800, 600), (800, 450))

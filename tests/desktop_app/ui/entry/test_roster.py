@@ -6,8 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.roster_search import RosterIndex
-from desktop_app.domain.workers import Worker
+from desktop_app.domain.roster.search import RosterIndex
+from desktop_app.domain.roster.workers import Worker
 from desktop_app.ui.entry.form import EntryForm
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.worker_offers import WorkerOffers

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BookDamaged, FileUnreadable
-from desktop_app.domain.roster_search import RosterIndex
+from desktop_app.domain.roster.search import RosterIndex
 from desktop_app.messages import error_words
-from desktop_app.operations.import_roster import RosterImport
+from desktop_app.operations.roster.import_roster import RosterImport
 from desktop_app.ui.roster.model import NAME, NUMBER, STANDING
 from desktop_app.ui.roster.page import RosterPage
 from tests.desktop_app.ui.hands import type_text

@@ -8,9 +8,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.sheet_columns import heading_key
-from desktop_app.operations.import_sheet import ImportResult
-from desktop_app.operations.sheet_plan import SheetPlan
+from desktop_app.domain.sheets.columns import heading_key
+from desktop_app.operations.sheets.import_sheet import ImportResult
+from desktop_app.operations.sheets.plan import SheetPlan
 from desktop_app.ui.sheets.page import SheetsPage
 from tests.desktop_app.ui import sheets_scenes
 from tests.desktop_app.ui.hands import type_text

@@ -1,0 +1,46 @@
+"""An import whose process is killed while it puts rows into the book: all of the list is there, or nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.operations.sheets.import_sheet import import_sheet
+from desktop_app.store.book import Book
+from tests.desktop_app.operations.sheets.written_sheets import a_text
+from tests.desktop_app.store.shelf import reopened
+
+ROOT = Path(__file__).resolve().parents[4]
+_CHILD = """
+import os, sys
+from pathlib import Path
+from desktop_app.operations.sheets import import_sheet, row_walk
+from desktop_app.store.book import open_book
+from tests.desktop_app.store.shelf import config_in
+
+row_walk.CHUNK_ROWS = 10
+book = open_book(config_in(Path(sys.argv[1])))
+
+def die(done, total=0):
+    if done >= int(sys.argv[3]):
+        os._exit(9)
+
+at = {"reading": {"progress": die}, "storing": {"storing": die}}[sys.argv[4]]
+import_sheet.import_sheet(book, Path(sys.argv[2]), consent="x", **at)
+"""
+
+
+@pytest.mark.parametrize(("moment", "count"), [("reading", 50), ("storing", 10), ("storing", 90), ("storing", 100)])
+def test_killed_in_the_middle_nothing_is_there_and_the_next_import_takes_all(
+    book: Book, tmp_path: Path, moment: str, count: int
+) -> None:
+    rows = [("Tên sáng kiến", "Tác giả"), *[(f"Kẹp {number}", "Nguyễn Văn A") for number in range(100)]]
+    path = a_text(tmp_path / "a.csv", rows)
+    child = [sys.executable, "-c", _CHILD, str(tmp_path), str(path), str(count), moment]
+    done = subprocess.run(child, cwd=ROOT, check=False, capture_output=True)
+    assert done.returncode == 9, done.stderr
+    with reopened(book) as after:
+        assert after.listing.counters().entered == after.drafts.count() == 0
+        result = import_sheet(after, path, consent="x")
+    assert (result.read, result.added, result.skipped) == (100, 100, 0)
