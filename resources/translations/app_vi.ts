@@ -984,6 +984,10 @@
         <translation>chưa chọn</translation>
     </message>
     <message>
+        <source>{basis}, as in the form before</source>
+        <translation>{basis}, như ở phiếu trước</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Loại sáng kiến</translation>
     </message>

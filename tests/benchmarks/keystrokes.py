@@ -23,9 +23,13 @@ from tests.builders import STANLEY
 from tests.desktop_app.app.pile import BUDGET, Hands, a_paper
 from tests.desktop_app.app.pile import WORKERS as AUTHORS
 
-# How officers name an author: mostly by number, by figures, by initials, by a name without marks; now and then two.
-_NAMED = (("SV00188",), ("1877",), ("dhe",), ("nva",), ("nguyen van a",), ("tran thi b",), ("SV00188", "1877"))
-_FORMS = 42
+# How officers name an author: by number, figures, initials, or a name without marks; now and then two or three.
+_NAMED = (
+    *(("SV00188",), ("1877",), ("dhe",), ("nva",), ("nguyen van a",), ("tran thi b",)),
+    *(("SV00188", "1877"), ("nva", "ttb"), ("SV00188", "1877", "dhe")),
+)
+_AMOUNTS = ("120 triệu đồng/năm", "120tr", "2.500.000", "1,5 tỷ")  # three of four name no basis
+_FORMS = 45
 
 
 def measure() -> tuple[float, str]:
@@ -54,7 +58,8 @@ def _key_pile(program: Program) -> list[int]:
     presses = []
     for number in range(1, _FORMS + 1):
         hands.presses = 0
-        hands.key(a_paper(number, *_NAMED[number % len(_NAMED)], kind=1 + number % 5))
+        amount = _AMOUNTS[number % len(_AMOUNTS)]
+        hands.key(a_paper(number, *_NAMED[number % len(_NAMED)], kind=1 + number % 5, amount=amount))
         presses.append(hands.presses)
     if saved != [a_paper(number).title for number in range(_FORMS + 1)]:
         raise RuntimeError(f"{len(saved)} of {_FORMS + 1} forms were saved")

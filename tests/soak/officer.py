@@ -264,6 +264,7 @@ class Officer(Keyboard):
             (body.kind.value(), record.kind),
             (body.stage.value(), record.stage),
             (body.field.value(), record.field),
+            (body.basis.value(), record.benefit.basis),
             (body.consent_note.value(), consent.note),
             (body.consent_day.day(), consent.given_on or body.consent_day.day()),
         )

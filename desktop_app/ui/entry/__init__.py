@@ -11,8 +11,10 @@ Decisions
 - *Authors are found where they are typed.* A list lies below the field and never has the focus, so that no popup comes
   between an input method and its field. Enter takes who alone can be meant; of several, only the one chosen. Refused:
   Qt's completer, whose popup takes the keys.
-- *Enter passes over what a pin kept from the form before*: in a pile of one workshop that is a third of the keys. Tab
-  reaches it. The first form of a pile, and a record that is mended, are walked whole.
+- *Enter passes over what a pin kept from the form before*: in a pile of one workshop that is a third of the keys. So it
+  does over a kind that Alt+figure picked, and over the basis of an amount when its words or the form before say it: the
+  amount's own words outweigh the form before, the card says where the basis comes from, and a form without an amount
+  gets none. Tab reaches it all. The first form of a pile, and a record that is mended, are walked whole.
 - *A draft has the id of the record to be*; thrown away, it is out of sight, not gone, and can be taken back.
 - *A pile is a strip, not a mode*: its forms are forms like any other, and what it says at its end blocks nothing.
 - *A second keying is blind and no draft*: it is kept beside the record it checks, so that it can never become one.

@@ -100,7 +100,9 @@ class AuthorRows(QWidget):
         return tuple(row.author() for row in self._filled() if row.joins_roster and row.name.value())
 
     def add_author(self) -> None:
-        """Add an empty row and go there."""
+        """Add an empty row and go there; who was typed and alone can be meant, or is chosen, is taken first."""
+        if self._offers is not None:
+            self._offers.take_chosen()
         row = self._append()
         self._split_evenly()
         self.stops_changed.emit()

@@ -2,7 +2,7 @@
 
 Promise: what it does not show of a record passes through untouched; the half-typed word of an input method is part of
 what is given back; Enter walks every field once, in the order of the paper, but for those that a pin filled from the
-form before or the words of the amount say; nothing typed is ever thrown away here.
+form before, the words of the amount say, or a key picked already; nothing typed is ever thrown away here.
 The body lies further down and is made when it is first asked for: the page does so after
 the first picture.
 """
@@ -53,6 +53,7 @@ class EntryForm(ScrolledColumn):
         self._body: FormBody | None = None
         self._chained: set[QWidget] = set()
         self._passed_over: frozenset[str] = frozenset()
+        self._is_kind_picked = False
         self.authors = AuthorRows(self._workplace, self.inside)
         self.head = FormHead(self.inside)
         self.lines.addWidget(self.authors)
@@ -115,6 +116,7 @@ class EntryForm(ScrolledColumn):
 
         self._base = initiative
         self._passed_over = frozenset()
+        self._is_kind_picked = False
         form_values.show(self, initiative)
         self.body.follow_stage()
         self.body.follow_consent()
@@ -224,9 +226,16 @@ class EntryForm(ScrolledColumn):
         """Let Enter pass over what is as it was in the form before, while it is pinned; Tab reaches it as ever."""
         self._passed_over = self.pinned()
 
+    def pick_kind(self, at: int) -> None:
+        """Pick the kind at a place, counted from 0, from wherever one types; Enter need not stop there any more."""
+        self.body.kind.pick(at)
+        self._is_kind_picked = True
+
     def _is_passed_over(self, stop: QWidget) -> bool:
-        if self._body is not None and stop is self._body.basis and self._body.is_basis_read():
+        if self._body is not None and stop is self._body.basis and self._body.is_basis_known():
             return True
+        if self._body is not None and stop is self._body.kind and self._is_kind_picked:
+            return bool(self._body.kind.value())
         found = (name for name, field in self._fields().items() if field.editor is stop and field.is_pinned())
         name = next(found, "")
         return name in self._passed_over and (name in _MAY_STAY_EMPTY or bool(stop.value()))  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The form's body: kind, stage and decision, the description, photos, the benefit, consent and confidentiality.
 
 Promise: consent is never ticked but by hand, and ticking it asks how it was given and when; a basis chosen by hand is
-not changed by what the amount's words say.
+not changed by what the amount's words say, and one kept from the form before holds only where they say none.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sync.contract.initiative import Benefit
 
 
-PINNED_AT_FIRST = ("stage", "field", "consent")
+PINNED_AT_FIRST = ("stage", "field", "benefit.basis", "consent")
 
 
 class FormBody(FormPart):
@@ -41,6 +41,8 @@ class FormBody(FormPart):
         self._recognition: RecognitionRow | None = None
         self._amount_vnd: int | None = None
         self._basis_by_hand = False
+        self._kept_basis = ""
+        self._is_basis_kept = False
         self._make_editors()
         self._lay_out()
         self.benefit.value_changed.connect(self._on_benefit_written)
@@ -99,16 +101,29 @@ class FormBody(FormPart):
         self.basis.set_value(benefit.basis or "")
         self._amount_vnd = benefit.amount_vnd
         self._basis_by_hand = benefit.basis is not None
+        self._kept_basis = ""
+
+    def keep_basis(self, basis: str) -> None:
+        """Take what the amount of the form before was counted over: it holds for an amount whose words say nothing."""
+        self._kept_basis = basis
 
     def show_reading(self, amount_vnd: int | None, basis: str) -> None:
         """Take what the words of the benefit were read as; a basis chosen by hand stays."""
         self._amount_vnd = amount_vnd
+        kept = self._kept_basis if amount_vnd is not None and not basis else ""
+        self._is_basis_kept = bool(kept) and not self._basis_by_hand
         if not self._basis_by_hand:
-            self.basis.set_value(basis)
+            self.basis.set_value(basis or kept)
 
-    def is_basis_read(self) -> bool:
-        """Whether the words of the benefit say already what it is counted over."""
+    def is_basis_known(self) -> bool:
+        """Whether the words of the benefit, or the form before, say already what it is counted over."""
         return bool(self.basis.value()) and not self._basis_by_hand
+
+    def kept_basis_words(self) -> str:
+        """Say that what the amount is counted over comes from the form before; "" when it does not."""
+        if not self._is_basis_kept:
+            return ""
+        return self.tr("{basis}, as in the form before").format(basis=self.basis.currentText())
 
     def follow_consent(self) -> None:
         """Ask how and when they agreed only when they did."""
@@ -129,6 +144,8 @@ class FormBody(FormPart):
 
     def _on_basis_chosen(self, basis: str) -> None:
         self._basis_by_hand = bool(basis)
+        self._kept_basis = ""
+        self._is_basis_kept = False
 
     def _make_editors(self) -> None:
         none = self.tr("not chosen")
@@ -177,7 +194,7 @@ class FormBody(FormPart):
         hint = self.tr("as on the form: 1,5 tỷ · 800tr · 1.000.000")
         line = self.add_line()
         self.field_for("benefit.as_written", self.benefit, line=line, stretch=2, hint=hint)
-        self.field_for("benefit.basis", self.basis, line=line, stretch=1)
+        self.field_for("benefit.basis", self.basis, line=line, stretch=1, pin_words=pin_words)
         self._add_tick(self.consent_given, self.tr("that the union keeps this record and sends it upstream"))
         line = self.add_line()
         self.field_for("consent", self.consent_note, line=line, stretch=1, pin_words=pin_words)

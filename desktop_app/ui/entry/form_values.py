@@ -79,6 +79,13 @@ def next_form(base: Initiative, last: Initiative, pinned: frozenset[str]) -> Ini
     return replace(base, **kept)
 
 
+def kept_basis(values: Initiative, last: Initiative, before: Initiative) -> Initiative:
+    """`values` with the basis of the last amount that was countable in money: a form without one says nothing of it."""
+    said = last.benefit.basis
+    basis = before.benefit.basis if said in (None, Basis.NOT_COUNTABLE) else said
+    return replace(values, benefit=replace(values.benefit, basis=basis))
+
+
 def _consent(form: EntryForm, base: Initiative) -> Consent | None:
     if not form.body.consent_given.value():
         return None

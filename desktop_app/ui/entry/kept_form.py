@@ -182,16 +182,20 @@ class KeptForm(EntryFrame):
         self._show(next_form(self._blank, carried, self.form.pinned()))
         if self._carried is not None:
             self.form.pass_over_pinned()
+            is_kept = "benefit.basis" in self.form.pinned()
+            self.form.body.keep_basis((carried.benefit.basis or "") if is_kept else "")
 
     def _carry_over(self, last: Initiative) -> None:
         """Keep of a form what its pins say."""
         from desktop_app.store.carry_over import CarryOver  # noqa: PLC0415  late: after the first picture
-        from desktop_app.ui.entry.form_values import next_form  # noqa: PLC0415
+        from desktop_app.ui.entry.form_values import kept_basis, next_form  # noqa: PLC0415
         from sync.contract.initiative import Initiative  # noqa: PLC0415
 
         pinned = self.form.pinned()
         note = last.consent.note if last.consent is not None and "consent" in pinned else ""
-        self._carried = CarryOver(pinned, next_form(Initiative(), last, pinned), note)
+        before = self._carried.values if self._carried is not None else Initiative()
+        values = kept_basis(next_form(Initiative(), last, pinned), last, before)
+        self._carried = CarryOver(pinned, values, note)
         self.carry_over_changed.emit(self._carried)
 
     def _hand_on_draft(self) -> None:

@@ -261,7 +261,7 @@ class EntryPage(KeptForm):
         self.form.body.consent_day.set_day(self._ask_rules().today())
 
     def _pick_kind(self, at: int) -> None:
-        self.form.body.kind.pick(at)
+        self.form.pick_kind(at)
 
     def _on_last_field_left(self) -> None:
         self.card.save_button.setFocus()
@@ -270,7 +270,8 @@ class EntryPage(KeptForm):
         rules = self._ask_rules()
         benefit = rules.read_benefit(text)
         self.form.body.show_reading(benefit.amount_vnd, benefit.basis or "")
-        self.card.show_amount("" if benefit.amount_vnd is None else rules.say_amount(benefit.amount_vnd))
+        words = "" if benefit.amount_vnd is None else rules.say_amount(benefit.amount_vnd)
+        self.card.show_amount("\n".join(filter(None, (words, self.form.body.kept_basis_words()))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever gives the page the focus gives it to a field: the one that had it last, else the first.

@@ -150,6 +150,11 @@ class WorkerOffers(QFrame):
         if self._editor is not None and self._offers.sure:
             self._take(0)
 
+    def take_chosen(self) -> None:
+        """Take the one that Enter would take, if it is one of the roster."""
+        if self._editor is not None and self._chosen in range(len(self._offers.found)):
+            self._take(self._chosen)
+
     def lines(self) -> tuple[str, ...]:
         """What is offered now, in words."""
         return tuple(line.words() for line in self._lines[: len(self._acts)]) if self._editor is not None else ()

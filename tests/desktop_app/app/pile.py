@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.roster.workers import Worker
 from desktop_app.ui.entry.page import EntryPage
+from desktop_app.ui.entry.worker_offers import WorkerOffers
 from tests.desktop_app.ui.hands import type_text
 
 BUDGET = 12
@@ -87,22 +88,35 @@ class Hands:
 
     def key(self, paper: Paper) -> None:
         """A form of the pile, as the hands do it that know the program."""
+        self.key_until_consent(paper)
+        self.consent_and_save()
+
+    def key_until_consent(self, paper: Paper) -> None:
+        """All that stands on the paper."""
         self._authors(paper)
-        self._texts(paper.title)
+        self.type(paper.title)
         self._kind(paper)
         self._texts(paper.problem, paper.solution, paper.effect, paper.amount)
+
+    def consent_and_save(self) -> None:
+        """Where the focus is on the consent."""
         self.press(Qt.Key.Key_Space)
         self.press(_RETURN, _CONTROL)
 
     def _authors(self, paper: Paper) -> None:
-        for at, author in enumerate(paper.authors):
-            if at:
-                self.press(Qt.Key.Key_T, _CONTROL)
-            self.type(author)
-            field = _focus()
+        for author in paper.authors[:-1]:
+            self._author(author, Qt.Key.Key_T, _CONTROL)
+        self._author(paper.authors[-1], _RETURN)
+
+    def _author(
+        self, author: str, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Type who it is and go on; of several who may be meant the first in the list, who works here, is the one."""
+        self.type(author)
+        offers = self._page.window().findChild(WorkerOffers)
+        if offers is not None and offers.chosen() < 0:
             self.press(_RETURN)
-            if _focus() is field:  # several may be meant; the first in the list, who works here, is the one
-                self.press(_RETURN)
+        self.press(key, modifiers)
 
     def _texts(self, *texts: str) -> None:
         for text in texts:

@@ -145,7 +145,7 @@ def test_pins_and_what_is_pinned_are_there_after_a_restart_and_consent_is_not(
     qtbot.waitUntil(lambda: "Saved" in page.card.saved_words())
     first.close()
     page = _entry(open_program(), qtbot)
-    assert page.form.pinned() == {"workplace", "applied_on", "stage", "field", "consent"}
+    assert page.form.pinned() == {"workplace", "applied_on", "stage", "field", "benefit.basis", "consent"}
     form = page.form.initiative()
     assert (form.workplace, form.title, form.consent) == ("Xưởng Khuôn", "", None)
     assert page.form.body.consent_note.value() == "Ký trên phiếu giấy"

@@ -51,8 +51,23 @@ def _saved(config: Config) -> list[Initiative]:
         (a_paper(2, "nguyen van a"), ["Nguyễn Văn A"]),
         (a_paper(2, "nva"), ["Nguyễn Văn A"]),
         (a_paper(2, "SV00188", "ttb"), ["Nguyễn Văn An", "Trần Thị B"]),
+        (a_paper(2, "nva", "ttb"), ["Nguyễn Văn A", "Trần Thị B"]),
+        (a_paper(2, "SV00188", "ttb", amount="120tr"), ["Nguyễn Văn An", "Trần Thị B"]),
+        (a_paper(2, "nva", "ttb", amount="120.000.000"), ["Nguyễn Văn A", "Trần Thị B"]),
+        (a_paper(2, "123", "SV00188", "dhe", amount="120 triệu"), ["Nguyễn Văn A", "Nguyễn Văn An", "Đỗ Hữu Ễn"]),
     ],
-    ids=["number", "figures", "initials", "name", "initials-of-two", "two-authors"],
+    ids=[
+        "number",
+        "figures",
+        "initials",
+        "name",
+        "initials-of-two",
+        "two-authors",
+        "two-authors-one-of-two",
+        "two-authors-amount-without-basis",
+        "two-authors-one-of-two-amount-without-basis",
+        "three-authors-amount-without-basis",
+    ],
 )
 def test_a_form_of_a_pile_costs_at_most_twelve_keystrokes_beyond_its_own_text(
     program: Program, config: Config, qtbot: QtBot, paper: Paper, names: list[str]
@@ -90,3 +105,22 @@ def test_consent_is_given_by_hand_in_every_form(program: Program, qtbot: QtBot) 
     Hands(page).key_first(a_paper(1), "Xưởng Khuôn", "01/10/2026")
     assert not page.form.body.consent_given.value()
     assert page.form.initiative_without_commit().consent is None
+
+
+def test_what_the_words_of_an_amount_say_outweighs_what_the_form_before_was_counted_over(program: Program) -> None:
+    page = _page(program)
+    hands = Hands(page)
+    hands.key_first(a_paper(1), "Xưởng Khuôn", "01/10/2026")
+    for amount, basis in (
+        ("120tr", "year"),  # the first form says "/năm"
+        ("10 triệu/tháng", "month"),
+        ("10tr", "month"),
+        ("", ""),
+        ("vài triệu", ""),
+        ("15tr", "month"),
+    ):
+        hands.key_until_consent(a_paper(2, amount=amount))
+        assert page.form.body.basis.value() == basis, amount
+        assert (page.form.initiative_without_commit().benefit.basis or "") == basis
+        page.form.go_to("consent")
+        hands.consent_and_save()

@@ -269,3 +269,21 @@ def test_the_first_form_of_a_pile_is_walked_whole(page: EntryPage, qtbot: QtBot)
     page.form.head.title.setFocus()
     _press(qtbot, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is page.form.head.workplace
+
+
+def test_the_key_for_another_author_takes_the_one_that_is_chosen_first(form: EntryForm, qtbot: QtBot) -> None:
+    _type("nva")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    _type("dht")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert [_author(form, at).name for at in range(2)] == ["Nguyễn Văn A", "dht"]
+    assert QApplication.focusWidget() is form.authors.stops()[8]
+
+
+def test_a_kind_picked_while_typing_is_no_stop_any_more(form: EntryForm, qtbot: QtBot) -> None:
+    form.body.field.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    form.head.phase.setFocus()
+    _press(qtbot, Qt.Key.Key_Return)
+    assert form.body.kind.value()
+    assert form.body.stage.isAncestorOf(QApplication.focusWidget())
