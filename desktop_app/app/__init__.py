@@ -3,6 +3,7 @@
     program        the application, the window, the book's opening, the closing of everything in a fixed order
     shelf          where the worker keeps the open book
     entry_road     the entry page ↔ drafts and registration
+    kept_drafts    what one window keeps of its forms, also while the book takes nothing
     pile_road      its pile ↔ the slip, the count, the second keying
     field_values   a field of a record as people read it
     similar_road   what is typed ↔ similar records of the book

@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.app.kept_drafts import MOST_UNFINISHED, KeptDrafts
+
 if TYPE_CHECKING:
     from desktop_app.app.pile_road import PileFacts, PileRoad
     from desktop_app.app.shelf import Shelf
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from sync.contract.initiative import Benefit, Initiative
     from sync.contract.programme import ProgrammePack
     from sync.contract.unit_tree import UnitTree
-
-_MOST_UNFINISHED = 100
 
 
 class EntryFacts(NamedTuple):
@@ -53,15 +53,10 @@ def entry_facts(book: Book) -> EntryFacts:
         programme=workplace.programme,
         pack=catalogues.packs.get(workplace.programme),
         tree=catalogues.tree,
-        unfinished=unfinished_forms(book),
+        unfinished=tuple(book.drafts.newest(MOST_UNFINISHED, "form")),
         carried=book.carry_overs.find_kept(),
         piles=pile_facts(book),
     )
-
-
-def unfinished_forms(book: Book) -> tuple[Draft, ...]:
-    """The drafts that were typed into the form, newest first; on the worker."""
-    return tuple(book.drafts.newest(_MOST_UNFINISHED, "form"))
 
 
 class EntryRoad:
@@ -72,6 +67,7 @@ class EntryRoad:
         self._shelf = shelf
         self._language = language
         self._hear_registered = on_registered
+        self._kept = KeptDrafts()
         self._facts: EntryFacts | None = None
         self._similar: SimilarRoad | None = None
         self._usual: UsualAmounts | None = None
@@ -82,12 +78,18 @@ class EntryRoad:
         """Take the page, once."""
         self.page = page
         page.draft_changed.connect(self._on_draft_changed)
-        page.draft_requested.connect(self._on_draft_requested)
+        page.draft_requested.connect(self.open_draft)
         page.draft_discarded.connect(self._on_draft_discarded)
         page.draft_taken_back.connect(self._on_draft_taken_back)
         page.carry_over_changed.connect(self._on_carry_over_changed)
         page.registration_requested.connect(self._on_registration_requested)
         page.similar_made.connect(self._connect_similar)
+
+    def close(self) -> None:
+        """Hand on what is typed, and once more what the book refused."""
+        if self.page is not None:
+            self.page.keep_draft()
+        self._shelf.ask(self._kept.try_again)
 
     def _connect_similar(self) -> None:
         from desktop_app.app.similar_road import SimilarRoad  # noqa: PLC0415  late: after the first picture
@@ -105,7 +107,8 @@ class EntryRoad:
         blank = Initiative(unit=facts.unit, unit_name=facts.unit_name, programme=facts.programme)
         page.begin(blank, facts.carried)
         if facts.unfinished and not page.is_edited():
-            page.show_record(facts.unfinished[0].content, facts.unfinished[0].id)
+            self._open_draft(facts.unfinished[0])
+            self._shelf.ask(lambda _: self._kept.know(facts.unfinished[0]))
         self._show_unfinished(facts.unfinished)
         self._ask_usual_amounts()
         self._begin_piles(blank, facts)
@@ -162,27 +165,30 @@ class EntryRoad:
         self._piles.show(facts.piles)
 
     def _on_draft_changed(self, form: Initiative, draft_id: str) -> None:
-        from desktop_app.operations.register import save_draft  # noqa: PLC0415  late: after the first picture
+        def keep(book: Book) -> tuple[str, tuple[Draft, ...]]:
+            return self._kept.keep(book, form, draft_id), self._kept.unfinished(book)
 
-        def save(book: Book) -> tuple[Draft, ...]:
-            save_draft(book, form, draft_id, "form")
-            return unfinished_forms(book)
+        self._shelf.ask(keep, lambda kept: self._on_draft_kept(draft_id, *kept), self._on_draft_refused)
 
-        self._shelf.ask(save, self._on_draft_saved, self._say)
-
-    def _on_draft_saved(self, unfinished: tuple[Draft, ...]) -> None:
+    def _on_draft_kept(self, draft_id: str, kept_id: str, unfinished: tuple[Draft, ...]) -> None:
+        self._page().rename_draft(draft_id, kept_id)
         self._page().show_draft_saved(f"{dt.datetime.now().astimezone():%H:%M:%S}")
         self._show_unfinished(unfinished)
 
-    def _on_draft_requested(self, draft_id: str) -> None:
-        self._shelf.ask(lambda book: book.drafts.find_draft(draft_id), self._open_draft, self._say)
+    def _on_draft_refused(self, error: Exception) -> None:
+        self._say(error)
+        self._ask_unfinished()
+
+    def open_draft(self, draft_id: str) -> None:
+        """Show a draft as it is kept now."""
+        self._shelf.ask(lambda book: self._kept.open(book, draft_id), self._open_draft, self._say)
 
     def _on_draft_discarded(self, draft_id: str) -> None:
-        self._shelf.ask(lambda book: book.drafts.discard(draft_id), None, self._say)
+        self._shelf.ask(lambda book: self._kept.discard(book, draft_id), None, self._say)
         self._ask_unfinished()
 
     def _on_draft_taken_back(self, draft_id: str) -> None:
-        self._shelf.ask(lambda book: book.drafts.take_back(draft_id), self._open_draft, self._say)
+        self._shelf.ask(lambda book: self._kept.take_back(book, draft_id), self._open_draft, self._say)
         self._ask_unfinished()
 
     def _on_carry_over_changed(self, carried: CarryOver) -> None:
@@ -195,7 +201,7 @@ class EntryRoad:
             self._ask_unfinished()
 
     def _ask_unfinished(self) -> None:
-        self._shelf.ask(unfinished_forms, self._show_unfinished)
+        self._shelf.ask(self._kept.unfinished, self._show_unfinished)
 
     def _show_unfinished(self, unfinished: tuple[Draft, ...]) -> None:
         from desktop_app.ui.entry.drafts_line import UnfinishedForm  # noqa: PLC0415  late: after the first picture
@@ -212,13 +218,15 @@ class EntryRoad:
         self._page().show_draft_failure(self._words(error))
 
     def _on_registration_requested(self, form: Initiative, draft_id: str) -> None:
-        from desktop_app.operations.piles.key_pile import enter  # noqa: PLC0415  late: after the first picture
-
         self._shelf.ask(
-            lambda book: enter(book, form, draft_id),
+            lambda book: self._kept.enter(book, form, draft_id),
             self._on_registered,
-            lambda error: self._page().show_failure(form, draft_id, self._words(error)),
+            lambda error: self._on_form_refused(form, draft_id, error),
         )
+
+    def _on_form_refused(self, form: Initiative, draft_id: str, error: Exception) -> None:
+        self._page().show_failure(form, draft_id, self._words(error))
+        self._ask_unfinished()
 
     def _on_registered(self, record: Initiative) -> None:
         self._page().show_registered(record.title)

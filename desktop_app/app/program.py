@@ -109,8 +109,7 @@ class Program:
         self._is_closed = True
         self.window.hide()
         self._photos.close()
-        if self._entry.page is not None:
-            self._entry.page.keep_draft()
+        self._entry.close()
         for road in (self._sheets, self._exchange, self._roster, self._desk):
             if road is not None:
                 road.stop()

@@ -150,6 +150,10 @@ class Initiatives:
             revisions.append((number, initiative.revision, content_hash(line), line, rest, now, by))
         self._database.execute_many(_INSERT_REVISION, revisions)
 
+    def holds(self, record_id: str) -> bool:
+        """Whether there is a record with this id."""
+        return bool(self._database.row("SELECT EXISTS (SELECT 1 FROM initiatives WHERE id = ?)", (record_id,))[0])
+
     def get(self, record_id: str) -> Initiative:
         """The newest revision of a record, whole. Raises RecordMissing."""
         row = self._database.row(

@@ -146,6 +146,11 @@ class KeptForm(EntryFrame):
         if forms or self._drafts_line is not None:
             self.drafts_line.show_forms(forms, self._draft_id)
 
+    def rename_draft(self, old: str, new: str) -> None:
+        """A draft is kept under another id from now on, because another window has written under the old one."""
+        if old != new and self._draft_id == old:
+            self._draft_id = new
+
     def record_id(self) -> str:
         """The id of the record in the form, known before it is saved: what is noted of it meanwhile stays with it."""
         return self.form.initiative_without_commit().id or self._named_draft()

@@ -141,7 +141,7 @@ class EntryPage(KeptForm):
             self.form.go_to(first)
             return
         self._draft_timer.stop()
-        draft_id = self._draft_id
+        draft_id = self._named_draft()
         joining = self.form.authors.joining()
         self.trouble.hide()
         self.card.show_saved(self.tr("Saving…"))

@@ -40,11 +40,15 @@ PLACES: Final[dict[str, object]] = {
 
 
 class Key(NamedTuple):
-    """One act: where it can be done, the keys that do it, and what it does (in English, for the catalogue)."""
+    """One act: where it can be done, the keys that do it, and what it does (in English, for the catalogue).
+
+    A key that is held down does its act once, unless the act is a step (`repeats`).
+    """
 
     place: str
     keys: tuple[str, ...]
     words: object
+    repeats: bool = False
 
 
 KEYS: Final[dict[str, Key]] = {
@@ -73,8 +77,12 @@ KEYS: Final[dict[str, Key]] = {
     "similar_beside": Key(
         "entry", ("Ctrl+B",), QT_TRANSLATE_NOOP("Keys", "Open the similar initiative beside, or put it away")
     ),
-    "next_similar": Key("entry", ("Ctrl+PgDown",), QT_TRANSLATE_NOOP("Keys", "The next similar initiative")),
-    "previous_similar": Key("entry", ("Ctrl+PgUp",), QT_TRANSLATE_NOOP("Keys", "The similar initiative before")),
+    "next_similar": Key(
+        "entry", ("Ctrl+PgDown",), QT_TRANSLATE_NOOP("Keys", "The next similar initiative"), repeats=True
+    ),
+    "previous_similar": Key(
+        "entry", ("Ctrl+PgUp",), QT_TRANSLATE_NOOP("Keys", "The similar initiative before"), repeats=True
+    ),
     "not_the_same": Key(
         "entry", ("Ctrl+Shift+B",), QT_TRANSLATE_NOOP("Keys", "Remember that the one beside is not the same")
     ),
@@ -164,6 +172,7 @@ def listen(
     for key in KEYS[name].keys:
         shortcut = QShortcut(QKeySequence(key), owner)
         set_shortcut_context(shortcut, context)
+        shortcut.setAutoRepeat(KEYS[name].repeats)
         shortcut.activated.connect(act)
 
 

@@ -1,0 +1,178 @@
+"""The window under hands that know no patience: keys held down, a disk that fills up, windows side by side."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.app.program import Program
+from desktop_app.config import Config
+from desktop_app.domain.errors import DiskFull
+from desktop_app.store.book import open_book
+from desktop_app.store.drafts import Drafts
+from desktop_app.store.initiatives import Initiatives
+from desktop_app.ui.entry.page import EntryPage
+from tests.builders import an_initiative
+from tests.desktop_app.app.conftest import OpenProgram
+from tests.desktop_app.ui.hands import type_text
+
+pytestmark = pytest.mark.usefixtures("a_new_book")
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _entry(program: Program, qtbot: QtBot) -> EntryPage:
+    page = program.window.findChild(EntryPage)
+    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
+    page.make_whole()
+    return page
+
+
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
+def _hold(key: Qt.Key, modifiers: Qt.KeyboardModifier, times: int) -> None:
+    """Keep a key down: the keyboard repeats it."""
+    for at in range(times):
+        QTest.simulateEvent(_focus(), True, key, modifiers, "", at > 0)
+    QTest.simulateEvent(_focus(), False, key, modifiers, "", False)
+
+
+def _titles(config: Config) -> tuple[list[str], list[str]]:
+    """The titles of the records and of the drafts in the book."""
+    book = open_book(config)
+    records = [row.title for row in book.listing.page().rows]
+    drafts = [draft.content.title for draft in book.drafts.newest()]
+    book.close()
+    return sorted(records), sorted(drafts)
+
+
+def _no_room(*_: object, **__: object) -> None:
+    raise DiskFull
+
+
+@pytest.fixture
+def full_disk() -> Iterator[pytest.MonkeyPatch]:
+    """A book that takes nothing, until `undo`."""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Initiatives, "add", _no_room)
+        patch.setattr(Drafts, "save_many", _no_room)
+        yield patch
+
+
+def test_a_key_held_too_long_saves_once_and_blames_nobody_for_the_empty_form(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    page.show_record(an_initiative(id="", title="Một"))
+    _hold(Qt.Key.Key_Return, _CTRL, 50)
+    assert page.form.head.fields["title"].problem() == ""
+    qtbot.waitUntil(lambda: page.card.saved_words() == "Saved: Một")
+    program.close()
+    assert _titles(config) == (["Một"], [])
+
+
+def test_a_key_that_is_held_adds_one_author(open_program: OpenProgram, qtbot: QtBot) -> None:
+    page = _entry(open_program(), qtbot)
+    one = len(page.form.authors.stops())
+    _hold(Qt.Key.Key_T, _CTRL, 30)
+    assert len(page.form.authors.stops()) == 2 * one
+
+
+def test_fifty_presses_save_one_record(open_program: OpenProgram, qtbot: QtBot, config: Config) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    page.show_record(an_initiative(id="", title="Một"))
+    for _ in range(50):
+        qtbot.keyClick(_focus(), Qt.Key.Key_Return, _CTRL)
+    qtbot.waitUntil(lambda: page.card.saved_words() == "Saved: Một")
+    program.close()
+    assert _titles(config) == (["Một"], [])
+
+
+def test_forms_that_a_full_disk_refused_are_in_the_book_once_there_is_room(
+    open_program: OpenProgram, qtbot: QtBot, config: Config, full_disk: pytest.MonkeyPatch
+) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    for title in ("Một", "Hai"):
+        page.show_record(an_initiative(id="", title=title))
+        qtbot.keyClick(_focus(), Qt.Key.Key_Return, _CTRL)
+    type_text(page.form.head.title, "Ba")
+    qtbot.waitUntil(page.trouble.isVisible)
+    qtbot.keyClick(_focus(), Qt.Key.Key_N, _CTRL)
+    full_disk.undo()
+    type_text(page.form.head.title, "Bốn")
+    program.window.close()
+    assert _titles(config) == ([], ["Ba", "Bốn", "Hai", "Một"])
+
+
+def test_a_form_refused_after_the_window_was_closed_is_a_draft_to_the_last_letter(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    page.show_record(an_initiative(id="", title="Một"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Initiatives, "add", _no_room)
+        qtbot.keyClick(_focus(), Qt.Key.Key_Return, _CTRL)
+        program.window.close()
+    assert _titles(config) == ([], ["Một"])
+
+
+def test_what_was_refused_is_listed_and_opened_by_its_key_though_the_disk_is_still_full(
+    open_program: OpenProgram, qtbot: QtBot, full_disk: pytest.MonkeyPatch
+) -> None:
+    del full_disk
+    page = _entry(open_program(), qtbot)
+    type_text(page.form.head.title, "Một")
+    qtbot.keyClick(_focus(), Qt.Key.Key_N, _CTRL)
+    qtbot.waitUntil(lambda: "Unfinished forms: 1" in page.drafts_line.words())
+    assert "disk" in page.trouble.words()
+    qtbot.keyClick(_focus(), Qt.Key.Key_J, _CTRL)
+    qtbot.waitUntil(lambda: page.form.head.title.value() == "Một")
+
+
+def test_two_windows_that_go_on_with_one_draft_lose_nothing_of_either(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    first, second = open_program(), open_program()
+    page, other = _entry(first, qtbot), _entry(second, qtbot)
+    page.show_record(an_initiative(id="", title="khay"))
+    type_text(page.form.head.title, "A")
+    page.keep_draft()
+    qtbot.waitUntil(lambda: "Draft kept" in page.card.saved_words())
+    draft_id = page.record_id()
+    other.draft_requested.emit(draft_id)
+    qtbot.waitUntil(lambda: other.form.head.title.value() == "Akhay")
+    for typing, letter in ((other, "B"), (page, "C")):
+        type_text(typing.form.head.title, letter)
+        typing.keep_draft()
+        qtbot.waitUntil(lambda letter=letter: any(letter in title for title in _titles(config)[1]))
+    assert _titles(config) == ([], ["ACkhay", "BAkhay"])
+    for typing in (page, other):
+        typing.save_and_next()
+        qtbot.waitUntil(lambda typing=typing: "Saved" in typing.card.saved_words())
+    assert _titles(config) == (["ACkhay", "BAkhay"], [])
+
+
+def test_a_draft_that_another_window_made_a_record_of_becomes_one_of_its_own(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    first, second = open_program(), open_program()
+    page, other = _entry(first, qtbot), _entry(second, qtbot)
+    for typing in (page, other):
+        typing.show_record(an_initiative(id="", title="khay"), "0197a7a0-0000-7000-8000-000000000001")
+    type_text(other.form.head.title, "B")
+    page.save_and_next()
+    qtbot.waitUntil(lambda: page.card.saved_words() == "Saved: khay")
+    other.save_and_next()
+    qtbot.waitUntil(lambda: other.card.saved_words() == "Saved: Bkhay")
+    assert _titles(config) == (["Bkhay", "khay"], [])
