@@ -38,7 +38,7 @@ from desktop_app.ui.resource_files import resource_path
 from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from desktop_app.ui.translations import install_language
 from tests.builders import STANLEY
-from tests.desktop_app.ui.scenes import SCENES
+from tests.desktop_app.ui.scenes.every_scene import SCENES
 
 Page = TypeVar("Page", bound=QWidget)
 

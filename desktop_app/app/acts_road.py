@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.messages import error_words
-from desktop_app.ui.book.act_words import ActWords
+from desktop_app.ui.book.acts.act_words import ActWords
 
 if TYPE_CHECKING:
     from array import array
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.act_together import ActResult
     from desktop_app.store.acts import DoneAct
     from desktop_app.store.book import Book
-    from desktop_app.ui.book.act_bar import ActBar
+    from desktop_app.ui.book.acts.act_bar import ActBar
     from desktop_app.ui.book.page import BookPage
 
 

@@ -12,7 +12,7 @@ from desktop_app.domain.periods import period_of
 from desktop_app.messages import error_words
 from desktop_app.store.list_choices import counted_words
 from desktop_app.store.views import AS_LEFT, View
-from desktop_app.ui.book.columns import ShownColumn, known_columns
+from desktop_app.ui.book.listing.columns import ShownColumn, known_columns
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf

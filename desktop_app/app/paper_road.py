@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.app.acts_road import Wish
 from desktop_app.app.page_maker import PageMaker
 from desktop_app.messages import error_words
-from desktop_app.ui.book.file_words import FileWords
+from desktop_app.ui.book.acts.file_words import FileWords
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
@@ -148,10 +148,10 @@ class PaperRoad:
 
 def sheet_of(book: Book, shown: ShownList, names: tuple[str, str]) -> Sheet:
     """One record as the application form, several as a list. On the worker."""
-    from desktop_app.ui.book.value_words import catalogue_names  # noqa: PLC0415  seldom
     from desktop_app.ui.paper.application_form import application_form  # noqa: PLC0415
     from desktop_app.ui.paper.list_sheet import WIDE_COLUMNS, list_sheet  # noqa: PLC0415
     from desktop_app.ui.paper.sheets import Sheet  # noqa: PLC0415
+    from desktop_app.ui.value_words import catalogue_names  # noqa: PLC0415  seldom
 
     form_name, list_name = names
     if len(shown.numbers) == 1:

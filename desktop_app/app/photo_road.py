@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.book import Book
     from desktop_app.ui.entry.page import EntryPage
-    from desktop_app.ui.entry.photo_offer import PhotoOffer
-    from desktop_app.ui.widgets.photo_picture import PictureWish
+    from desktop_app.ui.entry.photos.photo_offer import PhotoOffer
+    from desktop_app.ui.widgets.photos.photo_picture import PictureWish
     from sync.contract.initiative import Attachment, Initiative
 
 
@@ -112,7 +112,7 @@ class PhotoRoad:
 def _picture(book: Book, wish: PictureWish) -> QImage | None:
     """On the worker. None for a photo that the book does not hold."""
     from desktop_app.domain.errors import PhotoMissing  # noqa: PLC0415  with the first photo
-    from desktop_app.ui.widgets.photo_picture import picture_of  # noqa: PLC0415
+    from desktop_app.ui.widgets.photos.photo_picture import picture_of  # noqa: PLC0415
 
     try:
         return picture_of(book.photos.content(wish.sha256), wish)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from desktop_app.operations.piles.second_keying import Checked, Rates
     from desktop_app.store.book import Book
     from desktop_app.store.second_keyings import SecondKeying
-    from desktop_app.ui.entry.differences import ShownDifference
     from desktop_app.ui.entry.page import EntryPage
-    from desktop_app.ui.entry.second_keying import AskedForm
+    from desktop_app.ui.entry.pile.differences import ShownDifference
+    from desktop_app.ui.entry.pile.second_keying import AskedForm
     from sync.contract.initiative import Initiative
 
 _MOST_CLOSED = 2  # of the piles that can be opened again
@@ -187,7 +187,7 @@ class PileRoad:
         self._shelf.ask(settle_it, self._show_next, self._fail)
 
     def _show_next(self, following: NextCheck) -> None:
-        from desktop_app.ui.entry.second_keying import AskedForm  # noqa: PLC0415  seldom
+        from desktop_app.ui.entry.pile.second_keying import AskedForm  # noqa: PLC0415  seldom
 
         self._asked, self._checked = following.asked, following.checked
         checking = self._page.piles.checking
@@ -204,7 +204,7 @@ class PileRoad:
         self.refresh()
 
     def _shown(self, checked: Checked) -> tuple[ShownDifference, ...]:
-        from desktop_app.ui.entry.differences import ShownDifference  # noqa: PLC0415  seldom
+        from desktop_app.ui.entry.pile.differences import ShownDifference  # noqa: PLC0415  seldom
 
         fields = (one.field for one in checked.comparison.differences)
         value = self._words.value

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from desktop_app.operations.record_story import Event
     from desktop_app.store.book import Book
     from desktop_app.store.listing import ListRow
-    from desktop_app.ui.book.compared_lines import ComparedLine
-    from desktop_app.ui.book.remedy import Remedy
-    from desktop_app.ui.book.value_words import Names
+    from desktop_app.ui.book.compared.compared_lines import ComparedLine
+    from desktop_app.ui.book.record.remedy import Remedy
     from desktop_app.ui.book.views import BookViews
+    from desktop_app.ui.value_words import Names
     from sync.contract.initiative import Initiative
 
 OpenForm = Callable[["Initiative", str, str], None]
@@ -127,7 +127,7 @@ def insight_of(book: Book, row: ListRow, language: str) -> Insight:
 
 def remedy_of(row: ListRow, language: str) -> Remedy | None:
     """What the officer can do about a record that was sent back; None when it was not."""
-    from desktop_app.ui.book.remedy import CHOOSE, MEND, Reason, Remedy  # noqa: PLC0415  after the first picture
+    from desktop_app.ui.book.record.remedy import CHOOSE, MEND, Reason, Remedy  # noqa: PLC0415  after the first picture
 
     if not row.needs_mending:
         return None
@@ -143,7 +143,7 @@ def remedy_of(row: ListRow, language: str) -> Remedy | None:
 def _side_by_side(
     book: Book, numbers: Sequence[int], language: str
 ) -> tuple[tuple[str, str], tuple[ComparedLine, ...]]:
-    from desktop_app.ui.book.compared_lines import compared_lines  # noqa: PLC0415  seldom
+    from desktop_app.ui.book.compared.compared_lines import compared_lines  # noqa: PLC0415  seldom
 
     first, second = (record.initiative for record in book.initiatives.find_many(numbers))
     return (first.title, second.title), compared_lines(first, second, language, _names(book, language))
@@ -151,7 +151,7 @@ def _side_by_side(
 
 def _contested(book: Book, record_id: str, language: str) -> tuple[Contest, tuple[ComparedLine, ...] | None] | None:
     from desktop_app.operations.choose_version import find_contest  # noqa: PLC0415  seldom
-    from desktop_app.ui.book.compared_lines import compared_lines  # noqa: PLC0415
+    from desktop_app.ui.book.compared.compared_lines import compared_lines  # noqa: PLC0415
 
     contest = find_contest(book, record_id)
     if contest is None or contest.theirs is None:
@@ -160,6 +160,6 @@ def _contested(book: Book, record_id: str, language: str) -> tuple[Contest, tupl
 
 
 def _names(book: Book, language: str) -> Names:
-    from desktop_app.ui.book.value_words import catalogue_names  # noqa: PLC0415  after the first picture
+    from desktop_app.ui.value_words import catalogue_names  # noqa: PLC0415  after the first picture
 
     return catalogue_names(book.catalogues.packs.get(book.workplace.programme), language)

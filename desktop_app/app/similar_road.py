@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
-    from desktop_app.ui.entry.similar_beside import SimilarBeside
+    from desktop_app.ui.entry.similar.similar_beside import SimilarBeside
     from sync.contract.initiative import Initiative
 
 

@@ -1,6 +1,14 @@
 """What a person sees: the window, its pages and their small parts. The only package, with `app`, that knows Qt.
 
+    shell        the frame: window, rail, status line, theme       first_page     before there is a book
+    entry        the form       book      every record             sheets         lists in spreadsheets
+    roster       the workers    exchange  with the hub             paper          what is printed
+    widgets      pieces that two pages use                         foundation     grid, colours, icons, keys
+    value_words  a value of a record in words                      translations   the language shown
+    background   the worker beside the window                      resource_files, garbage, lasting_singletons
+
 Decisions
+- *Imports go down that list*: shell and pages know `widgets`, those know `foundation`; no page knows another.
 - *A widget takes frozen values and emits signals*; it decides nothing of the domain. A page asks by a signal and is
   answered by a method; `app` alone connects pages to operations. Cost: a little wiring. Gain: every page is shown,
   tested and pictured without a book, a key or a network.
@@ -9,8 +17,8 @@ Decisions
 - *Start-up is a promise* (1.6 times an empty main window): modules that the first picture does not need are imported by
   the page that needs them, pages are built when first visited, types of the contract are imported for checking only.
   Small values here are `NamedTuple`s, whose import costs nothing, where the rest of the program uses msgspec.
-- *One look for both themes*: Fusion, a `QPalette` and one short style sheet filled from `shell.palette`. Which theme is
-  shown is read from the application's `QPalette`, so no widget carries a theme about. Refused: a third-party skin.
+- *One look for both themes*: Fusion, a `QPalette` and one short style sheet filled from `foundation.palette`. Which
+  theme is shown is read from the application's `QPalette`, so no widget carries it about. Refused: a third-party skin.
 - *No focus proxy*: Qt's Tab turns back at one. What hands the focus on is a `widgets.entrance.EntranceWidget`.
 - *Layout in code* on a grid of 8 pixels; heights come from the font, so that text at 150 % and stacked marks (Ễ, Ộ)
   are never clipped.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import place
+from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.app.program import Program, start_application
 from desktop_app.config import Config
-from desktop_app.ui.book.columns import COLUMNS
+from desktop_app.ui.book.listing.columns import COLUMNS
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.garbage import GuiThreadCollector
 from desktop_app.ui.shell.window import Window

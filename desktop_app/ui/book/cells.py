@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
 
 from desktop_app.messages import answer_words, delivery_words, finding_words, judgement_words, stage_words
-from desktop_app.ui.shell.grid import icon_size
-from desktop_app.ui.shell.icons import icon_pixmap
+from desktop_app.ui.foundation.grid import icon_size
+from desktop_app.ui.foundation.icons import icon_pixmap
 from desktop_app.ui.translations import day_words, number_words
 
 if TYPE_CHECKING:

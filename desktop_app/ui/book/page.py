@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.store.list_query import ListQuery
 from desktop_app.ui.book.asked import Asked
-from desktop_app.ui.book.list_bar import ListBar
-from desktop_app.ui.book.model import BookModel
-from desktop_app.ui.book.preview import Preview
-from desktop_app.ui.book.table import BookTable
-from desktop_app.ui.shell.grid import characters, control_height, place
-from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.book.listing.list_bar import ListBar
+from desktop_app.ui.book.listing.model import BookModel
+from desktop_app.ui.book.listing.table import BookTable
+from desktop_app.ui.book.record.preview import Preview
+from desktop_app.ui.foundation.grid import characters, control_height, place
+from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.listing import ListRow
     from desktop_app.ui.book.asked import Answer
-    from desktop_app.ui.book.columns import ShownColumn
+    from desktop_app.ui.book.listing.columns import ShownColumn
     from sync.contract.initiative import Initiative
 
 _PREVIEW_CHARACTERS = 44

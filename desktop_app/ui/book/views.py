@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.book.act_bar import ActBar
-from desktop_app.ui.book.act_panel import RECOGNISE, WITHDRAW, ActPanel
-from desktop_app.ui.book.conflict import Conflict
+from desktop_app.ui.book.acts.act_bar import ActBar
+from desktop_app.ui.book.acts.act_panel import RECOGNISE, WITHDRAW, ActPanel
+from desktop_app.ui.book.compared.conflict import Conflict
+from desktop_app.ui.book.compared.side_by_side import SideBySide
 from desktop_app.ui.book.page import BookPage
-from desktop_app.ui.book.side_by_side import SideBySide
-from desktop_app.ui.shell.grid import place, steps
-from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.foundation.grid import place, steps
+from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.widgets.entrance import EntranceWidget
 
 if TYPE_CHECKING:
-    from desktop_app.ui.book.compared_lines import ComparedLine
+    from desktop_app.ui.book.compared.compared_lines import ComparedLine
 
 
 class BookViews(EntranceWidget):

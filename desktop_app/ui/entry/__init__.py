@@ -1,5 +1,13 @@
 """The entry page: a pile of paper forms must melt, by keyboard alone.
 
+    page           the form, its card, and saving           frame         where everything of the page stands
+    kept_form      the form and what is kept of it          drafts_line   forms that were begun
+    missing_card   what is missing, doubtful, similar       rules         the functions that the page is handed
+
+    form           the fields, and the record of them       authors       found in the roster as they are typed
+    photos         before and after                         pile          paper against its slip, keyed again
+    similar        what the book has that is like it
+
 Decisions
 - *The form is in the order of the paper*, author first, and Enter walks it in that order; what the mouse or Tab can
   reach besides (pins, removing an author) is not on Enter's road, because a pile is keyed without looking.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
-from desktop_app.ui.shell.grid import place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine, elided, line_of

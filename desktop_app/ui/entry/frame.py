@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from desktop_app.ui.entry.form import EntryForm
-from desktop_app.ui.shell.grid import characters, place
-from desktop_app.ui.widgets.field_line import FieldLine
+from desktop_app.ui.entry.form.form import EntryForm
+from desktop_app.ui.foundation.grid import characters, place
+from desktop_app.ui.widgets.fields.field_line import FieldLine
 from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from desktop_app.ui.entry.frame import EntryFrame
-from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.foundation.shortcuts import listen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -73,7 +73,7 @@ class KeptForm(EntryFrame):
     def discard_button(self) -> Button:
         """Throws the draft in the form away; made when it is first asked for."""
         if self._discard_button is None:
-            from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy  # noqa: PLC0415  after the first picture
+            from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy  # noqa: PLC0415  after the first picture
             from desktop_app.ui.widgets.buttons import Button  # noqa: PLC0415
 
             self._discard_button = Button(self.tr("Throw this draft away"), kind="plain", parent=self)
@@ -181,7 +181,7 @@ class KeptForm(EntryFrame):
         """Show an empty form of the book with what carries over; before the book is known, nothing."""
         if self._blank is None:
             return
-        from desktop_app.ui.entry.form_values import next_form  # noqa: PLC0415  late: the contract is not needed to paint
+        from desktop_app.ui.entry.form.form_values import next_form  # noqa: PLC0415  late: the contract is not needed to paint
 
         carried = self._carried.values if self._carried is not None else self._blank
         self._show(next_form(self._blank, carried, self.form.pinned()))
@@ -193,7 +193,7 @@ class KeptForm(EntryFrame):
     def _carry_over(self, last: Initiative) -> None:
         """Keep of a form what its pins say."""
         from desktop_app.store.carry_over import CarryOver  # noqa: PLC0415  late: after the first picture
-        from desktop_app.ui.entry.form_values import kept_basis, next_form  # noqa: PLC0415
+        from desktop_app.ui.entry.form.form_values import kept_basis, next_form  # noqa: PLC0415
         from sync.contract.initiative import Initiative  # noqa: PLC0415
 
         pinned = self.form.pinned()

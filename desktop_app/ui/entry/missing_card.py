@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.entry.similar_list import SimilarList
-from desktop_app.ui.shell.grid import HALF_STEP, place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.entry.similar.similar_list import SimilarList
+from desktop_app.ui.foundation.grid import HALF_STEP, place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import Paragraph, PressableWords, line_of

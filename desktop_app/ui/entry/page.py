@@ -14,8 +14,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.entry.kept_form import KeptForm
-from desktop_app.ui.shell.early_qt import WINDOW_SHORTCUT
-from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.foundation.early_qt import WINDOW_SHORTCUT
+from desktop_app.ui.foundation.shortcuts import listen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard
-    from desktop_app.ui.entry.pile_desk import PileDesk
+    from desktop_app.ui.entry.pile.pile_desk import PileDesk
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules
-    from desktop_app.ui.entry.similar_beside import SimilarBeside
+    from desktop_app.ui.entry.similar.similar_beside import SimilarBeside
     from sync.contract.initiative import Initiative
 
 _CHECK_AFTER_MILLISECONDS = 120
@@ -78,7 +78,7 @@ class EntryPage(KeptForm):
         return card
 
     def _watch_for_similar(self, card: MissingCard) -> None:
-        from desktop_app.ui.entry.similar_beside import SimilarBeside  # noqa: PLC0415  late: with the card
+        from desktop_app.ui.entry.similar.similar_beside import SimilarBeside  # noqa: PLC0415  late: with the card
 
         self.similar = SimilarBeside(self, card.similar)
         self.similar.stops_changed.connect(self._order_tabs)
@@ -88,7 +88,7 @@ class EntryPage(KeptForm):
     def piles(self) -> PileDesk:
         """The pile that is keyed, and the forms of it that are keyed again; made when it is first asked for."""
         if self._piles is None:
-            from desktop_app.ui.entry.pile_desk import PileDesk  # noqa: PLC0415  late: after the first picture
+            from desktop_app.ui.entry.pile.pile_desk import PileDesk  # noqa: PLC0415  late: after the first picture
 
             self._piles = PileDesk(self, self._ask_rules)
             self._piles.stops_changed.connect(self._order_tabs)
@@ -203,7 +203,7 @@ class EntryPage(KeptForm):
 
     def _order_tabs(self) -> None:
         """Let Tab walk the form as the paper is read, then the card, whichever was made first."""
-        from desktop_app.ui.entry.tab_order import set_tab_order  # noqa: PLC0415  late: after the first picture
+        from desktop_app.ui.widgets.fields.tab_order import set_tab_order  # noqa: PLC0415  late: after the first picture
 
         if self._card is not None:
             drafts = self._drafts_line.tab_stops() if self._drafts_line is not None else ()
@@ -213,7 +213,7 @@ class EntryPage(KeptForm):
 
     def _check(self, initiative: Initiative) -> str | None:
         """Show what the checks find; return the first field that keeps the record from being complete."""
-        from desktop_app.ui.entry.found import find  # noqa: PLC0415  late: the first picture comes before the checks
+        from desktop_app.ui.entry.form.found import find  # noqa: PLC0415  late: the first picture comes before the checks
 
         found = find(self.form, initiative, self._ask_rules(), self._unread(), was_tried=self._was_tried)
         self.card.show_findings(found.must, found.ask)

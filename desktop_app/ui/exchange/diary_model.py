@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop_app.ui.shell.grid import icon_size
-from desktop_app.ui.shell.icons import icon_pixmap
+from desktop_app.ui.foundation.grid import icon_size
+from desktop_app.ui.foundation.icons import icon_pixmap
 from desktop_app.ui.translations import moment_words, number_words
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import Paragraph, line_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import place
+from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import line_of
 

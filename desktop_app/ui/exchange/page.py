@@ -24,8 +24,8 @@ from desktop_app.messages import admission_words
 from desktop_app.ui.exchange.diary_model import ROAD, WHEN, DiaryModel
 from desktop_app.ui.exchange.headline import Headline
 from desktop_app.ui.exchange.leaderboard_line import LeaderboardLine
-from desktop_app.ui.shell.grid import control_height, place
-from desktop_app.ui.shell.shortcuts import listen
+from desktop_app.ui.foundation.grid import control_height, place
+from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget

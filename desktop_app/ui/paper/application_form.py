@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from string import Template
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.shares import share_text
 from desktop_app.messages import basis_words, term
-from desktop_app.ui.book.value_words import Names, value_words
-from desktop_app.ui.entry.shares import share_text
 from desktop_app.ui.resource_files import resource_text
 from desktop_app.ui.translations import day_words
+from desktop_app.ui.value_words import Names, value_words
 from desktop_app.ui.widgets.words import markup
 from sync.text.money import amount_in_words, grouped
 

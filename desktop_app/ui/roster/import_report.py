@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.ui.foundation.grid import control_height, place
 from desktop_app.ui.roster.problems_model import ROW, ProblemsModel
-from desktop_app.ui.shell.grid import control_height, place
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.row_table import RowTable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.domain.roster.workers import YES
-from desktop_app.ui.shell.grid import icon_size
-from desktop_app.ui.shell.icons import icon_pixmap
+from desktop_app.ui.foundation.grid import icon_size
+from desktop_app.ui.foundation.icons import icon_pixmap
 
 if TYPE_CHECKING:
     from desktop_app.domain.roster.workers import Worker

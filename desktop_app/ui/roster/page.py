@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.roster.import_report import ImportReport
 from desktop_app.ui.roster.model import JOB_TITLE, NUMBER, QUALIFICATION, STANDING, WORKPLACE, RosterModel
-from desktop_app.ui.shell.grid import place
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.editors import LineEditor
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
-from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.fields.editors import LineEditor
+from desktop_app.ui.widgets.fields.field import Field
 from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import line_of
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.sheets.columns import heading_key
 from desktop_app.messages import field_words
-from desktop_app.ui.shell.grid import characters, place
-from desktop_app.ui.widgets.editors import ChoiceEditor
+from desktop_app.ui.foundation.grid import characters, place
 from desktop_app.ui.widgets.entrance import EntranceWidget
+from desktop_app.ui.widgets.fields.editors import ChoiceEditor
 from desktop_app.ui.widgets.words import ElidedLine, line_of, set_tone
 
 if TYPE_CHECKING:

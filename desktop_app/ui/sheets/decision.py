@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.shortcuts import key_words
 from desktop_app.ui.sheets.summary import Summary
-from desktop_app.ui.shell.grid import place
-from desktop_app.ui.shell.shortcuts import key_words
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.chips import Chips
-from desktop_app.ui.widgets.editors import LineEditor
+from desktop_app.ui.widgets.fields.chips import Chips
+from desktop_app.ui.widgets.fields.editors import LineEditor
+from desktop_app.ui.widgets.fields.tick_editor import TickEditor
 from desktop_app.ui.widgets.progress_line import ProgressLine
-from desktop_app.ui.widgets.tick_editor import TickEditor
 
 if TYPE_CHECKING:
     from desktop_app.operations.sheets.import_sheet import ImportResult

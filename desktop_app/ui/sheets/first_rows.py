@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from desktop_app.ui.foundation.grid import characters, control_height
 from desktop_app.ui.sheets.row_models import FirstRowsModel
-from desktop_app.ui.shell.grid import characters, control_height
 
 if TYPE_CHECKING:
     from desktop_app.operations.sheets.look_at_sheet import SheetLook

@@ -13,14 +13,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.operations.sheets.plan import SheetPlan
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.sheets.columns import Columns
 from desktop_app.ui.sheets.decision import Decision
 from desktop_app.ui.sheets.first_rows import FirstRows
 from desktop_app.ui.sheets.problems import Problems
 from desktop_app.ui.sheets.reading import Reading
 from desktop_app.ui.sheets.start import Start
-from desktop_app.ui.shell.grid import place
-from desktop_app.ui.shell.shortcuts import listen
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.ui.foundation.grid import control_height, place
 from desktop_app.ui.sheets.row_models import FIELD, ROW, ProblemsModel
-from desktop_app.ui.shell.grid import control_height, place
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import Paragraph, line_of

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import place
-from desktop_app.ui.widgets.editors import ChoiceEditor
-from desktop_app.ui.widgets.field import Field
-from desktop_app.ui.widgets.field_line import FieldLine
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.widgets.fields.editors import ChoiceEditor
+from desktop_app.ui.widgets.fields.field import Field
+from desktop_app.ui.widgets.fields.field_line import FieldLine
 from desktop_app.ui.widgets.words import ElidedLine
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import characters, place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.foundation.grid import characters, place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import Paragraph

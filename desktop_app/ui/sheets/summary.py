@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import STEP, place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.foundation.grid import STEP, place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.words import Paragraph, line_of
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, set_focus_policy
-from desktop_app.ui.shell.grid import HALF_STEP, STEP, icon_size, line_height, place, steps
+from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy
+from desktop_app.ui.foundation.grid import HALF_STEP, STEP, icon_size, line_height, place, steps
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import line_of

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import characters, line_height, place, steps
-from desktop_app.ui.shell.shortcuts import EVERYWHERE, IN_FIELDS, KEYS, PLACES, act_words, place_words, pressed, spelled
+from desktop_app.ui.foundation.grid import characters, line_height, place, steps
+from desktop_app.ui.foundation.shortcuts import (
+    EVERYWHERE,
+    IN_FIELDS,
+    KEYS,
+    PLACES,
+    act_words,
+    place_words,
+    pressed,
+    spelled,
+)
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn

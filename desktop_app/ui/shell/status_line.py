@@ -11,8 +11,8 @@ from enum import Enum
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import STEP, line_height, place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.foundation.grid import STEP, line_height, place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.translations import moment_words, number_words
 from desktop_app.ui.widgets.words import ElidedLine, line_of, set_tone
 

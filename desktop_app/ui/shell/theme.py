@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui.foundation.grid import control_height, forget_font, line_height
+from desktop_app.ui.foundation.icons import IconMark
+from desktop_app.ui.foundation.palette import DARK, LIGHT, Palette
 from desktop_app.ui.resource_files import resource_text
-from desktop_app.ui.shell.grid import control_height, forget_font, line_height
-from desktop_app.ui.shell.icons import IconMark
-from desktop_app.ui.shell.palette import DARK, LIGHT, Palette
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import SMALL
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import TAB_FOCUS, WINDOW_SHORTCUT, set_focus_policy
-from desktop_app.ui.shell.grid import control_height, place, steps
-from desktop_app.ui.shell.icons import IconMark, icon
+from desktop_app.ui.foundation.early_qt import TAB_FOCUS, WINDOW_SHORTCUT, set_focus_policy
+from desktop_app.ui.foundation.grid import control_height, place, steps
+from desktop_app.ui.foundation.icons import IconMark, icon
+from desktop_app.ui.foundation.shortcuts import key_words, listen
 from desktop_app.ui.shell.rail import Rail
-from desktop_app.ui.shell.shortcuts import key_words, listen
 from desktop_app.ui.shell.status_line import StatusLine
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine, line_of

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.ui.shell.early_qt import KEYS_OF_ENTER
-from desktop_app.ui.shell.grid import icon_size
-from desktop_app.ui.shell.icons import icon
-from desktop_app.ui.shell.shortcuts import act_words, key_words
+from desktop_app.ui.foundation.early_qt import KEYS_OF_ENTER
+from desktop_app.ui.foundation.grid import icon_size
+from desktop_app.ui.foundation.icons import icon
+from desktop_app.ui.foundation.shortcuts import act_words, key_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import place
-from desktop_app.ui.shell.icons import IconMark
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import Paragraph

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.ui.shell.grid import STEP, control_height
+from desktop_app.ui.foundation.grid import STEP, control_height
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -12,11 +12,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.word_runs import Run, RunKind
-from desktop_app.ui.shell.palette import palette_on_screen
+from desktop_app.ui.foundation.palette import palette_on_screen
 from desktop_app.ui.widgets.words import Paragraph, markup
 
 if TYPE_CHECKING:
-    from desktop_app.ui.shell.palette import Palette
+    from desktop_app.ui.foundation.palette import Palette
 
 
 class MarkedWords(Paragraph):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.grid import place
+from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.words import Paragraph

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from desktop_app.ui.shell.grid import characters, control_height
-from desktop_app.ui.widgets.editors import is_enter
+from desktop_app.ui.foundation.grid import characters, control_height
+from desktop_app.ui.widgets.fields.editors import is_enter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

@@ -1,7 +1,7 @@
 """A column that scrolls upwards and downwards, never sideways, and shows what it lies upon.
 
 Promise: it is as high as its content at its width. The style sheet makes Qt's own viewport transparent by the name Qt
-gives it: asking for `viewport()` would build all enumerations of `Qt` (see `shell.early_qt`).
+gives it: asking for `viewport()` would build all enumerations of `Qt` (see `foundation.early_qt`).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.early_qt import NO_FOCUS, TAB_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.shell.grid import place
+from desktop_app.ui.foundation.early_qt import NO_FOCUS, TAB_FOCUS, hide_horizontal_bar, set_focus_policy
+from desktop_app.ui.foundation.grid import place
 
 
 class _Content(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_app.ui.shell.early_qt import (
+from desktop_app.ui.foundation.early_qt import (
     KEYS_OF_ENTER,
     PLAIN_TEXT,
     RICH_TEXT,
@@ -20,7 +20,7 @@ from desktop_app.ui.shell.early_qt import (
     set_focus_policy,
     set_text_format,
 )
-from desktop_app.ui.shell.grid import line_height, line_percent
+from desktop_app.ui.foundation.grid import line_height, line_percent
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -160,7 +160,7 @@ def _with_marks(text: str, marked: Iterable[tuple[int, int]]) -> str:
 
 
 def _ground() -> str:
-    from desktop_app.ui.shell.palette import palette_on_screen  # noqa: PLC0415  late: no mark is in the first picture
+    from desktop_app.ui.foundation.palette import palette_on_screen  # noqa: PLC0415  late: no mark is in the first picture
 
     return palette_on_screen().tinted_paper
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.roster.workers import Worker
+from desktop_app.ui.entry.authors.worker_offers import WorkerOffers
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.entry.worker_offers import WorkerOffers
 from tests.desktop_app.ui.hands import type_text
 
 BUDGET = 12

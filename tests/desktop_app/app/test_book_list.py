@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.store.book import open_book
-from desktop_app.ui.book.columns import ShownColumn
+from desktop_app.ui.book.listing.columns import ShownColumn
 from desktop_app.ui.book.page import BookPage
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Author

@@ -16,8 +16,8 @@ from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.entry.photo_row import PhotoRow
-from desktop_app.ui.widgets.photo_view import PhotoView
+from desktop_app.ui.entry.photos.photo_row import PhotoRow
+from desktop_app.ui.widgets.photos.photo_view import PhotoView
 from sync.contract.initiative import Attachment
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram

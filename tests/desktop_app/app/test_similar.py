@@ -12,7 +12,7 @@ from desktop_app.config import Config
 from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.entry.reading_panel import ReadingPanel
+from desktop_app.ui.entry.similar.reading_panel import ReadingPanel
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text
 

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.ui.first_page import FirstPage
+from desktop_app.ui.foundation.shortcuts import IN_FIELDS, KEYS
 from desktop_app.ui.shell.rail import RailButton
-from desktop_app.ui.shell.shortcuts import IN_FIELDS, KEYS
 from desktop_app.ui.shell.window import PAGES, Window
 from tests.desktop_app.app.conftest import OpenProgram
 from tests.desktop_app.app.lived_in_book import make_lived_in_book
-from tests.desktop_app.ui.scenes import SCENES
+from tests.desktop_app.ui.scenes.every_scene import SCENES
 from tests.desktop_app.ui.walking import focus, interactive, press, said, settle, what_is_missed
 
 _MOST_STATES = 60

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.entry.form import EntryForm
-from desktop_app.ui.shell.grid import forget_font
+from desktop_app.ui.entry.form.form import EntryForm
+from desktop_app.ui.foundation.grid import forget_font
 from desktop_app.ui.shell.rail import RailButton
 from desktop_app.ui.shell.theme import Theme, ThemeMode
 from desktop_app.ui.translations import install_language
 from desktop_app.ui.widgets.words import ElidedLine
-from tests.desktop_app.ui.scenes import SCENES
+from tests.desktop_app.ui.scenes.every_scene import SCENES
 from tests.desktop_app.ui.walking import settle, what_is_missed
 
 _INTERACTIVE = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView, QProgressBar)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app
 from desktop_app.messages import field_words
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.resource_files import resource_path
 from desktop_app.ui.translations import day_words, install_language, moment_words, number_words
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop_app.ui.shell.grid import line_height
+from desktop_app.ui.foundation.grid import line_height
 from desktop_app.ui.shell.rail import RailButton
 
 _INTERACTIVE = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox, QProgressBar)

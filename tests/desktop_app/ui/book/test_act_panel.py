@@ -4,9 +4,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.acts import Recognise, Withdraw
-from desktop_app.ui.book.act_panel import RECOGNISE, WITHDRAW, ActPanel
-from tests.desktop_app.ui.desk_scenes import DECISION, views_of
-from tests.desktop_app.ui.scenes import book_full
+from desktop_app.ui.book.acts.act_panel import RECOGNISE, WITHDRAW, ActPanel
+from tests.desktop_app.ui.scenes.acts import DECISION, views_of
+from tests.desktop_app.ui.scenes.every_scene import book_full
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.word_runs import text_after, text_before
-from desktop_app.ui.book.compared_lines import ComparedLine, compared_lines
-from desktop_app.ui.book.comparison import LEFT, RIGHT, Comparison
-from desktop_app.ui.book.value_words import catalogue_names, value_words
+from desktop_app.ui.book.compared.compared_lines import ComparedLine, compared_lines
+from desktop_app.ui.book.compared.comparison import LEFT, RIGHT, Comparison
+from desktop_app.ui.value_words import catalogue_names, value_words
 from sync.contract.initiative import Benefit, Initiative
 from tests.builders import a_pack, an_author, an_initiative
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.operations.record_story import Event, EventKind
-from desktop_app.ui.book.history import History
+from desktop_app.ui.book.record.history import History
 from desktop_app.ui.widgets.words import PressableWords
-from tests.desktop_app.ui.desk_scenes import views_of
-from tests.desktop_app.ui.scenes import SCENES
+from tests.desktop_app.ui.scenes.acts import views_of
+from tests.desktop_app.ui.scenes.every_scene import SCENES
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.store.list_query import ListQuery
 from desktop_app.store.views import View
-from desktop_app.ui.book.columns import DEFAULT_COLUMNS, ShownColumn
-from desktop_app.ui.book.filter_bar import FILTERS
+from desktop_app.ui.book.listing.columns import DEFAULT_COLUMNS, ShownColumn
+from desktop_app.ui.book.listing.filter_bar import FILTERS
 from desktop_app.ui.book.page import BookPage
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.scenes import a_window, show_list
+from tests.desktop_app.ui.scenes.every_scene import a_window, show_list
 from tests.desktop_app.ui.shown_values import list_rows
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

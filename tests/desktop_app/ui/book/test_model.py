@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.store.listing import ListRow
-from desktop_app.ui.book.columns import AMOUNT, PEOPLE, STAGE, STATE, TITLE
-from desktop_app.ui.book.model import BLOCK, BookModel
+from desktop_app.ui.book.listing.columns import AMOUNT, PEOPLE, STAGE, STATE, TITLE
+from desktop_app.ui.book.listing.model import BLOCK, BookModel
 from tests.desktop_app.ui.shown_values import list_rows
 
 _DECORATION = Qt.ItemDataRole.DecorationRole

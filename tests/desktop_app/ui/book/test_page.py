@@ -13,7 +13,7 @@ from desktop_app.store.list_query import ListQuery
 from desktop_app.ui.book.asked import Asked
 from desktop_app.ui.book.page import BookPage
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.scenes import a_window, an_answer, show_list
+from tests.desktop_app.ui.scenes.every_scene import a_window, an_answer, show_list
 from tests.desktop_app.ui.shown_values import a_record, list_rows
 
 

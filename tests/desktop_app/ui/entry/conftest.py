@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.entry.page import EntryPage
-from tests.desktop_app.ui.scenes import entry_empty
+from tests.desktop_app.ui.scenes.every_scene import entry_empty
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from desktop_app.store.drafts import kept_line
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.form.form import EntryForm
 from sync.contract.initiative import Initiative, decode_line
 
 _ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)

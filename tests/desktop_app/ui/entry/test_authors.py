@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.widgets.buttons import Button
 from tests.desktop_app.ui.hands import type_text

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Basis, Benefit, Initiative, Participant, Stage
 from tests.builders import an_initiative, applied_initiative, recognised_initiative
@@ -105,7 +105,7 @@ def test_the_half_typed_word_of_an_input_method_is_kept(form: EntryForm) -> None
             QApplication.sendEvent(name, commit)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("desktop_app.ui.entry.form.QGuiApplication.inputMethod", _Telex)
+        patch.setattr("desktop_app.ui.entry.form.form.QGuiApplication.inputMethod", _Telex)
         assert form.initiative().authors[0].name == "Nguyễ"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.widgets.editors import LineEditor, ParagraphEditor
+from desktop_app.ui.widgets.fields.editors import LineEditor, ParagraphEditor
 from tests.builders import an_initiative
 from tests.desktop_app.ui.hands import commit_word, half_type, type_text
 

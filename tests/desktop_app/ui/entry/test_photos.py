@@ -8,15 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import PhotoTooLarge
 from desktop_app.messages import error_words
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.entry.photo_offer import PhotoOffer
-from desktop_app.ui.entry.photo_row import PhotoRow
-from desktop_app.ui.widgets.photo_view import PhotoView
+from desktop_app.ui.entry.photos.photo_offer import PhotoOffer
+from desktop_app.ui.entry.photos.photo_row import PhotoRow
+from desktop_app.ui.widgets.photos.photo_view import PhotoView
 from desktop_app.ui.widgets.words import Paragraph, PressableWords
 from sync.contract.initiative import Attachment, Initiative
 from tests.builders import an_initiative
-from tests.desktop_app.ui.scenes_photos import answer_wishes, photos
+from tests.desktop_app.ui.scenes.photos import answer_wishes, photos
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import PhotoTooLarge
-from desktop_app.ui.entry.form import EntryForm
-from desktop_app.ui.entry.photo_offer import PhotoOffer
-from desktop_app.ui.entry.photo_row import PhotoRow
+from desktop_app.ui.entry.form.form import EntryForm
+from desktop_app.ui.entry.photos.photo_offer import PhotoOffer
+from desktop_app.ui.entry.photos.photo_row import PhotoRow
 from desktop_app.ui.widgets.words import Paragraph
-from tests.desktop_app.ui.scenes_photos import answer_wishes
+from tests.desktop_app.ui.scenes.photos import answer_wishes
 
 
 @pytest.fixture

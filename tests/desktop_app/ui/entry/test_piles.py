@@ -10,7 +10,7 @@ from desktop_app.domain.second_keying import ErrorRate
 from desktop_app.store.piles import Pile
 from desktop_app.ui.entry.page import EntryPage
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.pile_scenes import a_pile
+from tests.desktop_app.ui.scenes.pile import a_pile
 
 _ALT = Qt.KeyboardModifier.AltModifier
 

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.roster.search import RosterIndex
 from desktop_app.domain.roster.workers import Worker
-from desktop_app.ui.entry.form import EntryForm
+from desktop_app.ui.entry.authors.worker_offers import WorkerOffers
+from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.entry.worker_offers import WorkerOffers
-from desktop_app.ui.widgets.editors import LineEditor
+from desktop_app.ui.widgets.fields.editors import LineEditor
 from sync.contract.initiative import Author
 from tests.builders import an_initiative
 from tests.desktop_app.ui.hands import type_text

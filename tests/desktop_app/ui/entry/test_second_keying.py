@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.entry.differences import ShownDifference
 from desktop_app.ui.entry.page import EntryPage
+from desktop_app.ui.entry.pile.differences import ShownDifference
 from sync.contract.initiative import Consent
 from tests.builders import TODAY, an_initiative
 from tests.desktop_app.ui.hands import half_type, type_text
-from tests.desktop_app.ui.pile_scenes import ASKED
+from tests.desktop_app.ui.scenes.pile import ASKED
 from tests.desktop_app.ui.shown_values import BLANK
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

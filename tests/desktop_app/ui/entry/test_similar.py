@@ -10,10 +10,10 @@ from desktop_app.domain.errors import BookBusy
 from desktop_app.messages import error_words
 from desktop_app.store.similar import AlikeRecord
 from desktop_app.ui.entry.page import EntryPage
-from desktop_app.ui.entry.reading_panel import ReadingPanel
+from desktop_app.ui.entry.similar.reading_panel import ReadingPanel
 from tests.builders import an_initiative
-from tests.desktop_app.ui.card_scenes import alike_records, answer
 from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.scenes.card import alike_records, answer
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.shares import even_shares, read_share, share_text
 from desktop_app.operations.register import with_shares
-from desktop_app.ui.entry.day_text import read_day
-from desktop_app.ui.entry.shares import even_shares, read_share, share_text
 from desktop_app.ui.translations import day_words
+from desktop_app.ui.widgets.fields.day_text import read_day
 from sync.contract.initiative import Author
 
 

@@ -10,7 +10,7 @@ from desktop_app.operations.exchange import ExchangeResult
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
 from sync.workplace.round import Step, StepKind
-from tests.desktop_app.ui.scenes import a_window
+from tests.desktop_app.ui.scenes.every_scene import a_window
 from tests.desktop_app.ui.shown_values import HUB, diary, no_network
 
 

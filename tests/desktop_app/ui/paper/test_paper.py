@@ -9,10 +9,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import BookReadOnly
-from desktop_app.ui.book.value_words import catalogue_names
 from desktop_app.ui.paper.application_form import DOTS, application_form
 from desktop_app.ui.paper.list_sheet import list_sheet
 from desktop_app.ui.paper.sheets import Sheet, document_of, send_to_printer, write_pdf
+from desktop_app.ui.value_words import catalogue_names
 from sync.contract.initiative import Initiative, Participant
 from tests.builders import a_pack, an_initiative, recognised_initiative
 from tests.desktop_app.ui.shown_values import a_record

@@ -12,8 +12,8 @@ from desktop_app.operations.roster.import_roster import RosterImport
 from desktop_app.ui.roster.model import NAME, NUMBER, STANDING
 from desktop_app.ui.roster.page import RosterPage
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.roster_scenes import PROBLEMS, WORKERS
-from tests.desktop_app.ui.scenes import a_window
+from tests.desktop_app.ui.scenes.every_scene import a_window
+from tests.desktop_app.ui.scenes.roster import PROBLEMS, WORKERS
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from desktop_app.domain.sheets.columns import heading_key
 from desktop_app.operations.sheets.import_sheet import ImportResult
 from desktop_app.operations.sheets.plan import SheetPlan
 from desktop_app.ui.sheets.page import SheetsPage
-from tests.desktop_app.ui import sheets_scenes
 from tests.desktop_app.ui.hands import type_text
-from tests.desktop_app.ui.scenes import a_window
+from tests.desktop_app.ui.scenes import sheets as sheets_scenes
+from tests.desktop_app.ui.scenes.every_scene import a_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

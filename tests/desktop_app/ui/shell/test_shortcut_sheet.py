@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.foundation.shortcuts import KEYS, PLACES, act_words, place_words, spelled
 from desktop_app.ui.shell.rail import RailButton
 from desktop_app.ui.shell.shortcut_sheet import ShortcutSheet, lines_of, order_of_places
-from desktop_app.ui.shell.shortcuts import KEYS, PLACES, act_words, place_words, spelled
 from desktop_app.ui.shell.window import PAGES, Window
 
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.shell.grid import control_height, forget_font, line_height
-from desktop_app.ui.shell.icons import IconMark
-from desktop_app.ui.shell.palette import DARK, LIGHT, palette_on_screen
+from desktop_app.ui.foundation.grid import control_height, forget_font, line_height
+from desktop_app.ui.foundation.icons import IconMark
+from desktop_app.ui.foundation.palette import DARK, LIGHT, palette_on_screen
 from desktop_app.ui.shell.theme import TEXT_PERCENTS, Theme, ThemeMode
 
 
