@@ -1,7 +1,8 @@
 """Unfinished forms: whatever was typed, complete or not, is on the disk within a second and survives a crash.
 
 Promise: a draft has the id that its record will have, or, as a change of a record, an id of its own; one that a person
-threw away is out of sight and can be taken back; one that became a record is gone.
+threw away is out of sight and can be taken back; one that became a record is gone. The newest is the one changed last,
+whatever the PC's clock said.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ import msgspec
 
 from desktop_app.store.database import Database
 from sync.contract.initiative import Initiative, decode_line, encode_line
+from sync.text.unicode_text import whole_characters
 
 Origin = Literal["form", "elsewhere"]
 _SEEN = "SELECT id, content, changed_at, origin FROM drafts WHERE discarded_at IS NULL"
@@ -48,9 +50,10 @@ class Drafts:
         now = self._instant()
         with self._database.write():
             self._database.execute_many(
-                "INSERT INTO drafts (id, content, started_at, changed_at, origin) VALUES (?, ?, ?, ?, ?) "
+                "INSERT INTO drafts (id, content, started_at, changed_at, origin, change) VALUES (?, ?, ?, ?, ?, "
+                "(SELECT coalesce(max(change), 0) + 1 FROM drafts)) "
                 "ON CONFLICT (id) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at, "
-                "origin = excluded.origin, discarded_at = NULL",
+                "origin = excluded.origin, change = excluded.change, discarded_at = NULL",
                 [(draft_id, kept_line(content), now, now, origin) for draft_id, content in drafts],
             )
 
@@ -61,7 +64,7 @@ class Drafts:
 
     def newest(self, limit: int = 100, origin: Origin | None = None) -> list[Draft]:
         """The drafts changed last, newest first; only those of one origin if it is given."""
-        query = f"{_SEEN} AND origin = coalesce(?, origin) ORDER BY changed_at DESC, id DESC LIMIT ?"
+        query = f"{_SEEN} AND origin = coalesce(?, origin) ORDER BY change DESC LIMIT ?"
         return [_draft(row) for row in self._database.rows(query, (origin, limit))]
 
     def count(self) -> int:
@@ -101,7 +104,7 @@ def _holdable(value: object) -> object:
     """Halves of a character that belong together become it, single ones U+FFFD; a share that is no number goes."""
     match value:
         case str():
-            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            return whole_characters(value)
         case list() | tuple():
             return [_holdable(item) for item in value]
         case dict():

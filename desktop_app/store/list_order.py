@@ -24,7 +24,8 @@ _DELIVERIES = {"waiting": "IN ('unsent', 'sealed')", "received": "= 'received'",
 _LAST = (
     2**31 - 1
 )  # below 2³¹ what a row is ordered by shares a whole number with the row's own, and one is quick to sort
-_EARLIEST = 1_600_000_000  # seconds since 1970, in 2020: no record is older
+# What every system can tell the first second of; a PC whose clock has lost its battery says 1970.
+_FIRST_DAY, _LAST_DAY = dt.date(1970, 1, 2), dt.date(2999, 12, 31)
 # What each order goes by, a whole number from 0 on, the smaller first; NULL is missing.
 _PLACES = {
     "people": "r.place",
@@ -32,7 +33,8 @@ _PLACES = {
     "kind": "r.place",
     "stage": "CASE l.stage WHEN 'idea' THEN 0 WHEN 'applied' THEN 1 ELSE 2 END",
     "applied_on": "CAST(nullif(replace(l.applied_on, '-', ''), '') AS INTEGER)",
-    "entered_at": f"nullif(max(l.entered - {_EARLIEST}, 0), 0)",
+    # Two seconds to one: so the whole of every century that a wrong clock may say has its place.
+    "entered_at": f"nullif(min(max(l.entered, 0) / 2, {_LAST - 1}), 0)",
     "delivery": "CASE l.delivery WHEN 'attention' THEN 0 WHEN 'received' THEN 2 ELSE 1 END",
     "judgement": "CASE l.judgement WHEN 'returned' THEN 0 WHEN 'refused' THEN 1 WHEN 'under_review' THEN 2 "
     "WHEN 'valid' THEN 3 END",
@@ -164,9 +166,10 @@ def _conditions(query: ListQuery) -> Iterator[tuple[str, tuple[object, ...]]]:
     if query.entered_from:
         yield "l.entered >= ?", (_begin(query.entered_from),)
     if query.entered_to:
-        yield "l.entered < ?", (_begin(query.entered_to + dt.timedelta(days=1)),)
+        yield "l.entered < ?", (_begin(min(query.entered_to, _LAST_DAY) + dt.timedelta(days=1)),)
 
 
 def _begin(day: dt.date) -> int:
     """The first second of a day in the PC's time zone, as seconds since 1970."""
+    day = max(day, _FIRST_DAY)
     return int(dt.datetime(day.year, day.month, day.day).astimezone().timestamp())

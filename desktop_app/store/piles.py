@@ -76,8 +76,8 @@ class Piles:
         return _pile(row)
 
     def closed(self, limit: int = 3) -> list[Pile]:
-        """The piles closed last, newest first."""
-        query = f"{_PILE} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, number DESC LIMIT ?"
+        """Piles that are closed, those begun last first: in that order no clock has a say."""
+        query = f"{_PILE} WHERE closed_at IS NOT NULL ORDER BY number DESC LIMIT ?"
         return [_pile(row) for row in self._database.rows(query, (limit,))]
 
     def add(self, number: int, record_id: str) -> None:

@@ -8,7 +8,7 @@ from sync.contract.bulletins import VerdictNews
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One verdict on one revision; `decided_at` UTC, ISO 8601."""
+    """One verdict on one revision; `decided_at` UTC, ISO 8601, or empty where that was not kept."""
 
     revision: int
     judgement: str

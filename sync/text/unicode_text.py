@@ -1,6 +1,6 @@
 """One normal form for all text, and the characters that may never enter a record.
 
-Promise: both functions take any `str`, lone surrogates and a million characters included, and never raise.
+Promise: all functions take any `str`, lone surrogates and a million characters included, and never raise.
 """
 
 import re
@@ -15,6 +15,11 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2
 def normal_form(text: str) -> str:
     """Return the text in Unicode NFC, so that one name typed on two input methods is the same bytes."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def whole_characters(text: str) -> str:
+    """Return the text as UTF-8 can hold it: halves of one character become it, a half alone U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def unusable_characters(text: str) -> tuple[str, ...]:

@@ -11,4 +11,5 @@ NAMES = (
     "m0008_headings_are_remembered",
     "m0010_what_carries_over",
     "m0011_piles",
+    "m0013_what_old_books_left_open",
 )

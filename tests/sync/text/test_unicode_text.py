@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.text.unicode_text import normal_form, unusable_characters
+from sync.text.unicode_text import normal_form, unusable_characters, whole_characters
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -52,3 +52,16 @@ def test_a_text_without_unusable_characters_can_be_stored_as_utf8(text: str) -> 
     assert set(found) <= set(text)
     if not found:
         assert text.encode().decode() == text
+
+
+@given(ANY_TEXT)
+def test_whole_characters_can_be_written_as_utf_8_and_are_those_that_were_whole(text: str) -> None:
+    whole = whole_characters(text)
+    whole.encode()
+    assert whole_characters(whole) == whole
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        assert whole == text
+
+
+def test_two_halves_that_belong_together_become_their_character() -> None:
+    assert whole_characters("a\ud83d\ude00b\ud83d") == "a😀b\ufffd"
