@@ -17,7 +17,7 @@ from desktop_app.store.book import Book
 from desktop_app.store.initiatives import CurrentRecord
 from sync.contract.checks import find_problems, is_registrable
 from sync.contract.initiative import Initiative
-from sync.text.unicode_text import normal_form
+from sync.text.unicode_text import normal_form, whole_characters
 
 Progress = Callable[[int], None]
 Cancelled = Callable[[], bool]
@@ -152,9 +152,9 @@ def _portions(
 def _spelled(act: Act) -> Act:
     """The act with its texts in NFC, without spaces around them."""
     if isinstance(act, Withdraw):
-        return Withdraw(normal_form(act.reason).strip())
+        return Withdraw(normal_form(whole_characters(act.reason)).strip())
     decision = act.decision
-    return Recognise(msgspec.structs.replace(decision, number=normal_form(decision.number).strip()))
+    return Recognise(msgspec.structs.replace(decision, number=normal_form(whole_characters(decision.number)).strip()))
 
 
 def _facts(act: Act) -> dict[str, str]:

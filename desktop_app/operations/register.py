@@ -57,7 +57,8 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     """Register a complete form as a new record, or as the next revision of the record that `form.id` names.
 
     A new record takes the id of the draft it came from, so that what was noted about the draft stays with it; the draft
-    goes in the same transaction. Raises RecordNotRegistrable; the form is then untouched.
+    goes in the same transaction. Where another program has registered that draft already, the form is the next revision
+    of its record. Raises RecordNotRegistrable; the form is then untouched.
     """
     whole = completed(book, form)
     findings = _problems(book, whole)
@@ -77,7 +78,12 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     with book.write():
         if draft_id:
             book.drafts.end(draft_id)
-        return book.initiatives.add(whole, officer()) if new else book.initiatives.revise(whole, officer())
+        if new and not book.listing.number_of(whole.id):
+            return book.initiatives.add(whole, officer())
+        if new:
+            first = book.initiatives.get(whole.id)
+            whole = msgspec.structs.replace(whole, entered_at=first.entered_at, entered_by=first.entered_by)
+        return book.initiatives.revise(whole, officer())
 
 
 def _instant(entered_at: dt.datetime) -> dt.datetime:

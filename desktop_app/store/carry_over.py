@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import msgspec
 
 from desktop_app.store.database import Database
-from sync.contract.initiative import Initiative, decode_line, encode_line
+from desktop_app.store.drafts import kept_line
+from sync.contract.initiative import Initiative, decode_line
+from sync.text.unicode_text import whole_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class CarryOvers:
                 "INSERT INTO carry_overs VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET pinned = "
                 "excluded.pinned, content = excluded.content, consent_note = excluded.consent_note, "
                 "changed_at = excluded.changed_at",
-                (pinned, encode_line(values), carried.consent_note, self._instant()),
+                (pinned, kept_line(values), whole_characters(carried.consent_note), self._instant()),
             )
 
     def find_kept(self) -> CarryOver | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from desktop_app.store.database import Database
+from sync.text.unicode_text import whole_characters
 
 AS_LEFT = ""  # the name under which the columns are kept as they were left
 
@@ -42,6 +43,7 @@ class Views:
 
     def keep(self, view: View) -> None:
         """Keep a view under its name, in the place of any other of that name."""
+        view = msgspec.structs.replace(view, name=whole_characters(view.name), search=whole_characters(view.search))
         with self._database.write():
             self._database.execute(
                 "INSERT INTO views (name, content, changed_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
@@ -51,6 +53,7 @@ class Views:
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a view another name; one that had that name is gone."""
+        new_name = whole_characters(new_name)
         if name == new_name:
             return
         with self._database.write():

@@ -8,6 +8,7 @@ from desktop_app.operations.register import register
 from desktop_app.store.book import Book
 from desktop_app.store.piles import Pile
 from sync.contract.initiative import Initiative
+from sync.text.unicode_text import normal_form, whole_characters
 
 _SEED_BITS = 31
 
@@ -31,6 +32,7 @@ class PileState:
 
 def set_pile(book: Book, name: str, totals: Totals, number: int | None = None) -> PileState:
     """Begin a pile, or write the slip of pile `number` anew."""
+    name = normal_form(whole_characters(name))
     with book.write():
         if number is None:
             number = book.piles.open(name, totals, secrets.randbits(_SEED_BITS)).number
@@ -68,7 +70,7 @@ def enter(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
     """Register a form; a new record goes into the open pile in the same transaction. Raises RecordNotRegistrable."""
     with book.write():
         record = register(book, form, draft_id)
-        found = book.piles.find_open() if not form.id else None
+        found = book.piles.find_open() if record.revision == 1 else None
         if found is not None:
             book.piles.add(found.number, record.id)
     return record

@@ -179,3 +179,12 @@ def test_who_did_it_is_kept_with_each_revision(book: Book, monkeypatch: pytest.M
     module.officer.cache_clear()
     assert [one.registered_by for one in book.initiatives.history(ids[0])][1] == "chị Hòa"
     assert last_act(book).done_by == "chị Hòa"  # type: ignore[union-attr]
+
+
+def test_half_a_character_in_a_reason_keeps_no_act_from_being_done_and_remembered(book: Book) -> None:
+    ids = [record.id for record in registered(book, "Một")]
+    result = do_act(book, _numbers(book, ids), Withdraw("Trùng \ud83d"))
+    assert result.done == 1
+    done = last_act(book)
+    assert done is not None
+    assert done.facts == {"reason": "Trùng \ufffd"}

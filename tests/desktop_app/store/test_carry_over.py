@@ -17,3 +17,10 @@ def test_what_was_kept_last_is_found_again_without_consent(book: Book) -> None:
     assert found is not None
     assert (found.pinned, found.consent_note) == ({"workplace", "consent"}, "Ký trên phiếu giấy")
     assert (found.values.workplace, found.values.kind, found.values.consent) == (given.workplace, given.kind, None)
+
+
+def test_half_a_character_of_a_paste_keeps_nothing_else_from_carrying_over(book: Book) -> None:
+    book.carry_overs.keep(CarryOver(frozenset({"workplace"}), an_initiative(workplace="Xưởng \ud83d"), "Ký \ud83d"))
+    found = book.carry_overs.find_kept()
+    assert found is not None
+    assert (found.values.workplace, found.consent_note) == ("Xưởng \ufffd", "Ký \ufffd")

@@ -49,3 +49,10 @@ def test_what_a_later_version_added_is_passed_over(book: Book) -> None:
         (b'{"name":"A","search":"khay","of_a_later_version":[1]}',),
     )
     assert book.views.all() == (View(name="A", search="khay"),)
+
+
+def test_half_a_character_of_a_paste_keeps_no_view_from_being_kept(book: Book) -> None:
+    book.views.keep(View(name="A \ud83d", search="B \ud83d"))
+    assert book.views.all() == (View(name="A \ufffd", search="B \ufffd"),)
+    book.views.rename("A \ufffd", "C \udc00")
+    assert book.views.all() == (View(name="C \ufffd", search="B \ufffd"),)

@@ -180,3 +180,23 @@ def test_a_form_that_was_taken_back_is_not_keyed_again(book: Book) -> None:
     assert second_keying.ask_for(book, number, 1) is not None
     withdraw(book, record.id, "Trùng")
     assert book.second_keyings.find_next(number) is None
+
+
+def test_a_form_that_another_program_registered_already_becomes_its_next_revision(book: Book) -> None:
+    """Two programs have the same draft open; what both typed is kept, and the paper is one record."""
+    set_pile(book, "Xưởng Khuôn", Totals(2, None))
+    draft_id = save_draft(book, a_form(title="Kẹp"), origin="form")
+    with reopened(book) as other:
+        first = enter(other, a_form(title="Kẹp"), draft_id)
+    save_draft(book, a_form(title="Kẹp nhanh"), draft_id, "form")
+    second = enter(book, a_form(title="Kẹp nhanh"), draft_id)
+    assert (second.id, second.revision, second.entered_at) == (first.id, 2, first.entered_at)
+    assert [one.initiative.title for one in book.initiatives.history(first.id)] == ["Kẹp", "Kẹp nhanh"]
+    assert book.drafts.count() == 0
+    state = open_pile(book)
+    assert state is not None
+    assert [form.title for form in state.forms] == ["Kẹp nhanh"]
+
+
+def test_half_a_character_in_a_piles_name_keeps_nothing_from_being_set(book: Book) -> None:
+    assert set_pile(book, "Xấp \ud83d", Totals(1, None)).pile.name == "Xấp \ufffd"
