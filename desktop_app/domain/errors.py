@@ -164,6 +164,12 @@ class SheetEmpty(InputError):
     code = "sheet_empty"
 
 
+class SheetGone(InputError):
+    """The file has no sheet of the name that was chosen: it was changed since (`path`, `sheet`)."""
+
+    code = "sheet_gone"
+
+
 class SheetHeaderUnknown(InputError):
     """No column of the sheet is one that we understand (`path`, `columns`)."""
 

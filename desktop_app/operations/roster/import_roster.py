@@ -90,15 +90,18 @@ def import_roster(
     run = _read(path, progress, cancelled)
     if run is None:
         return RosterImport(cancelled=True)
-    match = RosterMatch(book.roster.everybody(), run.workers())
-    store_match(book, match)
+    with book.write():  # whoever writes meanwhile is waited for, or what she wrote would be written over
+        match = RosterMatch(book.roster.everybody(), run.workers())
+        store_match(book, match)
     return run.result(match)
 
 
 def mark_left(book: Book, workers: tuple[Worker, ...]) -> int:
     """Mark workers as gone, and say how many were marked. They stay in the roster, and are offered to no form."""
-    leaving = [worker._replace(has_left=True) for worker in book.roster.everybody() if worker in set(workers)]
-    book.roster.put(leaving)
+    named = set(workers)
+    with book.write():
+        leaving = [worker._replace(has_left=True) for worker in book.roster.everybody() if worker in named]
+        book.roster.put(leaving)
     return len(leaving)
 
 

@@ -14,7 +14,8 @@ def roster_index(book: Book) -> RosterIndex:
 def add_workers(book: Book, workers: tuple[Worker, ...]) -> RosterIndex:
     """Enter workers as they stand on a form; who is there already is brought up to date. Returns the new index."""
     rows = list({identity(worker): worker for worker in workers}.values())
-    store_match(book, RosterMatch(book.roster.everybody(), rows))
+    with book.write():
+        store_match(book, RosterMatch(book.roster.everybody(), rows))
     return roster_index(book)
 
 

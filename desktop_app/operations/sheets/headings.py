@@ -1,7 +1,8 @@
 """Which sheet of a file is the list, how its letters are spelled, and where its headings stand.
 
-Promise: the sheet that a person names is taken; else the first whose headings name a title, else the first with any
-understood heading; another sheet that looks like a list too is told, never passed over in silence.
+Promise: the sheet that a person names is taken, or the file refused; without a name the first whose headings name a
+title, else the first with any understood heading; another sheet that looks like a list too is told, never passed over
+in silence.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import resources
-from desktop_app.domain.errors import SheetHeaderUnknown
+from desktop_app.domain.errors import SheetGone, SheetHeaderUnknown
 from desktop_app.domain.sheets.columns import (
     ColumnNames,
     Header,
@@ -65,7 +66,7 @@ def choose_sheet(
     """Look at the first rows of every sheet.
 
     `personal_data` are the fields of a person that the programme asks for. With `any_headings`, headings that nobody
-    understands are headings, too. Raises SheetHeaderUnknown, and what opening a sheet raises.
+    understands are headings, too. Raises SheetGone, SheetHeaderUnknown, and what opening a sheet raises.
     """
     plan = plan or SheetPlan()
     chosen: ChosenSheet | None = None
@@ -86,6 +87,8 @@ def choose_sheet(
             chosen = looked_at
         elif "title" in header.fields:
             others.append(sheet.name)
+    if plan.sheet and plan.sheet not in names:
+        raise SheetGone(path=str(path), sheet=plan.sheet)
     if any_headings and unread is not None and (chosen is None or plan.sheet == unread.sheet.name != chosen.sheet.name):
         others += [chosen.sheet.name] if chosen is not None else []
         chosen = unread

@@ -8,13 +8,14 @@ Others may write meanwhile: rows are read and checked without holding the book, 
 book in one transaction of some seconds at the end. Lists and search take them in afterwards, in steps.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from desktop_app.domain.errors import SheetEmpty
+from desktop_app.domain.errors import BookBusy, BookReadOnly, DiskFull, SheetEmpty
 from desktop_app.operations.register import officer
 from desktop_app.operations.sheets.plan import SheetPlan, Unready
 from desktop_app.operations.sheets.row_walk import RowFate, RowProblem, now_of, opened_run
@@ -189,10 +190,14 @@ def _store(
 
 
 def _take_in(book: Book, cancelled: Callable[[], bool] | None) -> None:
-    """Bring lists and search in step, in parts between which others may write; what is left waits for the next list."""
-    for step in (book.list_index.catch_up_a_step, book.search_index.catch_up_a_step):
-        while not (cancelled is not None and cancelled()) and step():
-            pass
+    """Bring lists and search in step, in parts between which others may write; what is left waits for the next list.
+
+    The list is in the book whatever keeps this from ending, and is not told as an error.
+    """
+    with contextlib.suppress(BookBusy, BookReadOnly, DiskFull):
+        for step in (book.list_index.catch_up_a_step, book.search_index.catch_up_a_step):
+            while not (cancelled is not None and cancelled()) and step():
+                pass
 
 
 def _stop_if(cancelled: Callable[[], bool] | None) -> None:

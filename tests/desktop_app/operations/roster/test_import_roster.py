@@ -1,18 +1,20 @@
 """The roster from lists as personnel departments write them; nobody is lost, nobody is entered twice."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import FileMissing, RosterHeaderUnknown, SheetEmpty
+from desktop_app.domain.errors import BookBusy, FileMissing, RosterHeaderUnknown, SheetEmpty
 from desktop_app.domain.roster.workers import Worker
 from desktop_app.operations.roster.import_roster import RosterImport, import_roster, look_at_roster, mark_left
 from desktop_app.operations.roster.keep_roster import add_workers
 from desktop_app.store.book import Book
 from sync.text.legacy_letters import Spelling
 from tests.desktop_app.operations.sheets.written_sheets import Cells, a_text, an_ods, an_xls, an_xlsx
+from tests.desktop_app.store.shelf import reopened
 from tests.legacy_spelling import spelled
 
 HEADINGS = ("STT", "Mã NV", "Họ và tên", "Bộ phận", "Chức danh", "Trình độ", "Đoàn viên", "Quản lý")
@@ -207,3 +209,21 @@ def test_a_list_in_an_old_font_is_read_in_unicode_and_that_is_told(
     result = import_roster(book, an_xlsx(tmp_path / "a.xlsx", rows))
     assert result.spelling == spelling
     assert _everybody(book) == {A, B}
+
+
+def test_what_another_program_enters_while_a_list_is_compared_is_not_written_over(book: Book, tmp_path: Path) -> None:
+    book.roster.put([Worker("Nguyễn Văn A", "00123")])
+    entered: list[Worker] = []
+    with reopened(book) as other:
+
+        def enter_meanwhile(statement: str) -> None:
+            if "FROM workers" in statement and not entered:
+                with contextlib.suppress(BookBusy), other.database.patience(0):
+                    other.roster.put([Worker("Nguyễn Văn A", "00123", qualification="Đại học")])
+                    entered.append(Worker("Nguyễn Văn A", "00123", qualification="Đại học"))
+
+        book.database.connection.set_trace_callback(enter_meanwhile)
+        _import(book, tmp_path, ("00123", "Nguyễn Văn A", "Xưởng Khuôn"), headings=("Mã NV", "Họ và tên", "Bộ phận"))
+        book.database.connection.set_trace_callback(None)
+    qualification = "Đại học" if entered else ""  # or it was told that the book is busy
+    assert _everybody(book) == {Worker("Nguyễn Văn A", "00123", "Xưởng Khuôn", qualification=qualification)}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import SheetHeaderUnknown
+from desktop_app.domain.errors import SheetGone, SheetHeaderUnknown
 from desktop_app.domain.sheets.columns import heading_key
 from desktop_app.operations.sheets import row_walk
 from desktop_app.operations.sheets.import_sheet import import_sheet
@@ -135,3 +135,15 @@ def test_a_check_can_be_cancelled(book: Book, tmp_path: Path, monkeypatch: pytes
     seen: list[int] = []
     checked = check_sheet(book, an_xlsx(tmp_path / "a.xlsx"), progress=seen.append, cancelled=lambda: bool(seen))
     assert checked == SheetCheck(cancelled=True)
+
+
+def test_a_file_that_lost_the_chosen_sheet_after_the_look_is_refused_and_no_other_sheet_is_taken(
+    book: Book, tmp_path: Path
+) -> None:
+    headings, row = ("Tên sáng kiến", "Tác giả"), ("Kẹp nhanh", "Nguyễn Văn A")
+    path = an_xlsx(tmp_path / "a.xlsx", (headings, row), **{"Đợt 2": (headings, ("Cờ lê", "Trần Thị B"))})
+    plan = SheetPlan(sheet=look_at_sheet(book, path, SheetPlan(sheet="Đợt 2")).sheet)
+    an_xlsx(path, (headings, row))
+    with pytest.raises(SheetGone):
+        import_sheet(book, path, consent="x", plan=plan)
+    assert book.listing.counters().entered == book.drafts.count() == 0
