@@ -21,6 +21,7 @@
     outbox        sealed batches and what became of them            diary     one line an exchange
     verdicts      what the upstream union decided, each with its day
     held_versions the hub's version of a record in conflict         acts      what was done to many records at once
+    prepared_revisions  next revisions of many records, put at once
 
 Decisions
 - *One file, one transaction*: a record, its sealed batch and its delivery state change together or not at all.

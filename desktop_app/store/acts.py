@@ -1,6 +1,6 @@
 """What was done to many records at once, and which revisions it made: what an undo goes back from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -19,8 +19,10 @@ _FORMER = (
     "JOIN initiatives i ON i.number = a.revision >> 20 AND (i.number << 20) + i.revision = a.revision "
     "JOIN revisions f ON f.number = (SELECT max(number) FROM revisions "
     "WHERE number > i.number << 20 AND number < n.number) "
-    "WHERE a.act = ? AND a.revision > ? ORDER BY a.revision LIMIT ?"
+    "WHERE a.act = ?"
 )
+_NEXT_FORMER = f"{_FORMER} AND a.revision > ? ORDER BY a.revision LIMIT ?"
+_FORMER_OF = f"{_FORMER} AND a.revision >> 20 IN (SELECT value FROM json_each(?)) ORDER BY a.revision"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,16 @@ class Acts:
         """
         after = 0
         while True:
-            rows = self._database.rows(_FORMER, (act, after, at_once))
+            rows = self._database.rows(_NEXT_FORMER, (act, after, at_once))
             if not rows:
                 return
             after = rows[-1][0]
-            yield [(CurrentRecord(row[1], whole(row[2], row[3]), row[4]), whole(row[5], row[6])) for row in rows]
+            yield [_change(row) for row in rows]
+
+    def former_contents_of(self, act: int, numbers: Sequence[int]) -> list[tuple[CurrentRecord, Initiative]]:
+        """The same for these records alone."""
+        asked = msgspec.json.encode(list(numbers)).decode()
+        return [_change(row) for row in self._database.rows(_FORMER_OF, (act, asked))]
 
     def changed_since(self, act: int) -> list[int]:
         """The numbers of the records that were changed again after the act."""
@@ -92,6 +99,11 @@ class Acts:
             "WHERE a.act = ? AND (i.number << 20) + i.revision <> a.revision ORDER BY a.revision"
         )
         return [number for (number,) in self._database.rows(query, (act,))]
+
+
+def _change(row: tuple[int, int, bytes, bytes | None, int, bytes, bytes | None]) -> tuple[CurrentRecord, Initiative]:
+    _, number, line, withheld, following, former_line, former_withheld = row
+    return CurrentRecord(number, whole(line, withheld), following), whole(former_line, former_withheld)
 
 
 def _done_act(row: tuple[int, str, bytes, int, str, str]) -> DoneAct:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.store.membership import Memberships
     from desktop_app.store.outbox import Outbox
     from desktop_app.store.piles import Piles
+    from desktop_app.store.prepared_revisions import PreparedRevisions
     from desktop_app.store.second_keyings import SecondKeyings
     from desktop_app.store.sheet_mappings import SheetMappings
     from desktop_app.store.verdicts import Verdicts
@@ -84,6 +85,13 @@ class Book:
         from desktop_app.store.acts import Acts  # noqa: PLC0415  seldom
 
         return Acts(self.database, self.instant)
+
+    @cached_property
+    def prepared_revisions(self) -> PreparedRevisions:
+        """The next revisions of many records, put at once."""
+        from desktop_app.store.prepared_revisions import PreparedRevisions  # noqa: PLC0415  seldom
+
+        return PreparedRevisions(self.database, self.list_index, self.instant)
 
     @cached_property
     def verdicts(self) -> Verdicts:

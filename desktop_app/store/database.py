@@ -17,8 +17,9 @@ from desktop_app.domain.errors import BookBusy, BookDamaged, BookError, BookRead
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
-# Longer than the one transaction of an import of 100,000 rows takes on a slow PC: what is typed meanwhile waits for it.
-_BUSY_TIMEOUT_MS = 30_000
+# Longer than the one transaction of an import of, or an act on, 100,000 records takes on a slow PC under load: what is
+# typed meanwhile waits for it.
+_BUSY_TIMEOUT_MS = 120_000
 _PAGE_BYTES = 4096
 _PLAIN_SQLITE = b"SQLite format 3\0"
 # The first prefix that fits counts. An I/O error is a full disk only where SQLite was making room.
@@ -101,7 +102,7 @@ class Database:
 
     @contextlib.contextmanager
     def patience(self, milliseconds: int) -> Iterator[None]:
-        """Wait only so long for another program's transaction, instead of half a minute."""
+        """Wait only so long for another program's transaction, instead of two minutes."""
         self.connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
         try:
             yield

@@ -27,7 +27,7 @@ _UPDATE = (
     "stage = ?, kind = ?, amount_vnd = ?, basis = ?, withdrawn = ?, entered_at = ?, delivery = 'unsent' "
     "WHERE number = ?"
 )
-_INSERT_REVISION = (
+INSERT_REVISION = (
     "INSERT INTO revisions (number, sha256, line, withheld, registered_at, registered_by) "
     "VALUES ((? << 20) + ?, ?, ?, ?, ?, ?)"
 )
@@ -35,11 +35,6 @@ _INSERT_REVISION = (
 NEXT_REVISION = (
     "max(i.revision, coalesce((SELECT max(h.held_revision) FROM held_versions h "
     "WHERE h.revision BETWEEN i.number << 20 AND (i.number << 20) + 1048575), 0)) + 1"
-)
-# What the search and the list are made from, but the stage, which an act on many records changes.
-_INDEXED = (
-    *("title", "authors", "workplace", "problem", "solution", "effect", "conditions", "benefit"),
-    *("kind", "applied_on", "entered_at"),
 )
 
 
@@ -116,20 +111,6 @@ class Initiatives:
             self._list_index.replace(number, revised)
         return revised
 
-    def revise_many(self, changes: Sequence[tuple[CurrentRecord, Initiative]], by: str = "") -> list[int]:
-        """Register the next revision of many records, inside `write()`; returns the numbers of these revisions."""
-        numbered = [
-            (record.number, msgspec.structs.replace(new, revision=record.next_revision)) for record, new in changes
-        ]
-        self._database.execute_many(_UPDATE, [(*_columns(new), number) for number, new in numbered])
-        self._add_revisions(numbered, by)
-        self._list_index.note_stages([(number, new.stage.value) for number, new in numbered])
-        for (number, new), (record, _) in zip(numbered, changes, strict=True):
-            if any(getattr(new, field) != getattr(record.initiative, field) for field in _INDEXED):
-                self._index.replace(number, new)
-                self._list_index.replace(number, new)
-        return [(number << 20) + new.revision for number, new in numbered]
-
     def find_many(self, numbers: Sequence[int]) -> list[CurrentRecord]:
         """Those of the records with these numbers that the book has, as they are now, in the order asked for."""
         rows = self._database.rows(
@@ -144,11 +125,8 @@ class Initiatives:
         now = self._instant()
         revisions = []
         for number, initiative in numbered:
-            disclosed, withheld = split(initiative)
-            line = encode_line(disclosed)
-            rest = msgspec.json.encode(withheld) if withheld else None
-            revisions.append((number, initiative.revision, content_hash(line), line, rest, now, by))
-        self._database.execute_many(_INSERT_REVISION, revisions)
+            revisions.append((number, initiative.revision, *stored_line(initiative), now, by))
+        self._database.execute_many(INSERT_REVISION, revisions)
 
     def holds(self, record_id: str) -> bool:
         """Whether there is a record with this id."""
@@ -204,6 +182,13 @@ class Initiatives:
 def _askable(record_id: str) -> str:
     """An id as somebody gave it: what UTF-8 cannot carry is in no id, and SQLite cannot be asked for it."""
     return record_id.encode("utf-8", "replace").decode()
+
+
+def stored_line(initiative: Initiative) -> tuple[str, bytes, bytes | None]:
+    """What is stored of a revision: its hash, the line that will be sealed, and what is withheld from it."""
+    disclosed, withheld = split(initiative)
+    line = encode_line(disclosed)
+    return content_hash(line), line, msgspec.json.encode(withheld) if withheld else None
 
 
 def people_words(initiative: Initiative) -> str:
