@@ -13,14 +13,14 @@
     photo_road     photos: offered, read, kept, shown
     sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template
     desk_roads     what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
-                   paper_road and page_maker (printers and files)
+                   paper_road and page_maker (printers and files), long_work (their worker)
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions
 - *One road a page*: a page's signals and its answers stand together, so that what a key does can be read in one place.
-- *The book lives on one worker thread*, opened by its first job; an exchange runs on a second worker with a connection
-  of its own, so that typing and searching never wait for the network. Cost: two connections to one file, which WAL and
-  the store's one write transaction are made for.
+- *The book lives on one worker thread*, opened by its first job; an exchange, a list that is imported, and long work on
+  many records (acts, exports, pages) run on workers with a connection of their own, so that typing and searching never
+  wait for them. Cost: several connections to one file, which WAL and the store's one write transaction are made for.
 - *Python's cycle collector runs on the GUI thread only*: it may free a widget, which Qt allows nowhere else.
 - *Nothing is asked at closing*: what is typed is handed to the worker as a draft, and the worker is waited for.
 """

@@ -1,7 +1,8 @@
 """From what can be done with many records to the book and back: how many it meets, doing it, undoing it.
 
-Promise: what is asked anew before it is answered is stopped; what is under way can be stopped and has changed nothing
-then; the last act is offered to be undone after a restart as well.
+Promise: typing goes on while an act is under way, for it has a worker of its own; what is asked anew before it is
+answered is stopped; what is under way can be stopped and has changed nothing then; the last act is offered to be undone
+after a restart as well.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop_app.app.long_work import LongWork, Wish
 from desktop_app.messages import error_words
 from desktop_app.ui.book.acts.act_words import ActWords
 
@@ -24,28 +26,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.book.page import BookPage
 
 
-class Wish:
-    """Something that was asked for, until it is taken back; asked on the worker, taken back on the GUI thread."""
-
-    def __init__(self) -> None:
-        """It is wanted."""
-        self._is_wanted = True
-
-    def take_back(self) -> None:
-        """It is no longer wanted."""
-        self._is_wanted = False
-
-    def is_gone(self) -> bool:
-        """Whether it was taken back."""
-        return not self._is_wanted
-
-
 class ActsRoad:
     """Connects the bar above one book page's list."""
 
-    def __init__(self, shelf: Shelf, language: str, on_change: Callable[[], None]) -> None:
+    def __init__(self, shelf: Shelf, work: LongWork, language: str, on_change: Callable[[], None]) -> None:
         """`on_change` hears that records were changed."""
         self._shelf = shelf
+        self._long = work
         self._language = language
         self._on_change = on_change
         self._words = ActWords(language)
@@ -61,11 +48,6 @@ class ActsRoad:
         bar.stop_requested.connect(self._on_stop_requested)
         self._shelf.ask(_newest_act, self._on_remembered)
 
-    def stop(self) -> None:
-        """End what is under way: the program ends."""
-        self._plan.take_back()
-        self._work.take_back()
-
     def _on_remembered(self, act: DoneAct | None) -> None:
         if act is not None and not self._bar.words():
             self._bar.show_done(self._words.done(act), act.number)
@@ -74,28 +56,29 @@ class ActsRoad:
         from desktop_app.operations.act_together import plan_act  # noqa: PLC0415  seldom
 
         self._plan.take_back()
-        wish, numbers = Wish(), self._page.selected_numbers()
-        self._plan = wish
+        numbers = self._page.selected_numbers()
 
         def told(result: ActResult) -> None:
             if not result.cancelled:
-                left = self._words.left_alone(result.left)
-                self._bar.panel.show_plan(act, result.done, len(result.left), left)
+                self._bar.panel.show_plan(act, result.done, self._words.left_alone(result.left))
 
-        self._shelf.ask(lambda book: plan_act(book, numbers, act, cancelled=wish.is_gone), told, self._on_failed)
+        self._plan = self._long.start(
+            lambda book, wish: plan_act(book, numbers, act, cancelled=wish.is_gone), told, self._on_failed
+        )
 
     def _on_act_requested(self, act: Act) -> None:
         self._plan.take_back()
-        self._work, numbers = Wish(), self._page.selected_numbers()
-        wish = self._work
+        numbers = self._page.selected_numbers()
         self._bar.show_busy(self._bar.panel.busy_words(), len(numbers))
-        self._shelf.ask(lambda book: self._do(book, numbers, act, wish), self._on_done, self._on_failed)
+        self._work = self._long.start(
+            lambda book, wish: self._do(book, numbers, act, wish), self._on_done, self._on_failed
+        )
 
     def _do(self, book: Book, numbers: array[int], act: Act, wish: Wish) -> tuple[ActResult, DoneAct | None]:
         """On the worker."""
         from desktop_app.operations.act_together import do_act  # noqa: PLC0415  seldom
 
-        result = do_act(book, numbers, act, progress=self._tell, cancelled=wish.is_gone)
+        result = do_act(book, numbers, act, progress=self._tell, storing=self._tell_storing, cancelled=wish.is_gone)
         return result, book.acts.find_act(result.act)
 
     def _on_done(self, done: tuple[ActResult, DoneAct | None]) -> None:
@@ -113,14 +96,12 @@ class ActsRoad:
     def _on_undo_requested(self, number: int) -> None:
         from desktop_app.operations.act_together import undo_act  # noqa: PLC0415  seldom
 
-        self._work = Wish()
-        wish = self._work
+        def job(book: Book, wish: Wish) -> tuple[ActResult, DoneAct | None]:
+            undone = undo_act(book, number, progress=self._tell, storing=self._tell_storing, cancelled=wish.is_gone)
+            return undone, _newest_act(book)
+
         self._bar.show_busy(self._words.undoing(), 0)
-        self._shelf.ask(
-            lambda book: (undo_act(book, number, progress=self._tell, cancelled=wish.is_gone), _newest_act(book)),
-            self._on_undone,
-            self._on_failed,
-        )
+        self._work = self._long.start(job, self._on_undone, self._on_failed)
 
     def _on_undone(self, undone: tuple[ActResult, DoneAct | None]) -> None:
         result, newest = undone
@@ -135,7 +116,10 @@ class ActsRoad:
         self._bar.show_failure(str(error_words(error, self._language)))
 
     def _tell(self, count: int) -> None:
-        self._shelf.tell(self._bar.show_progress, count)
+        self._long.tell(self._bar.show_progress, count)
+
+    def _tell_storing(self, done: int, total: int) -> None:
+        self._long.tell(lambda _: self._bar.show_storing(done, total), None)
 
 
 def _newest_act(book: Book) -> DoneAct | None:

@@ -6,22 +6,35 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.app.acts_road import ActsRoad
+from desktop_app.app.long_work import LongWork
 from desktop_app.app.paper_road import PaperRoad
 from desktop_app.app.record_road import OpenForm, RecordRoad
 
 if TYPE_CHECKING:
     from desktop_app.app.shelf import Shelf
+    from desktop_app.ui.background import Background
     from desktop_app.ui.book.views import BookViews
 
 
 class DeskRoads:
     """Made with the book page; ended before the book is closed."""
 
-    def __init__(self, shelf: Shelf, language: str, open_form: OpenForm, on_change: Callable[[], None]) -> None:
-        """`open_form` takes a record to the form, at a field; `on_change` hears that records were changed."""
-        self._acts = ActsRoad(shelf, language, on_change)
+    def __init__(
+        self,
+        shelf: Shelf,
+        background: Background,
+        language: str,
+        open_form: OpenForm,
+        on_change: Callable[[], None],
+    ) -> None:
+        """`background` is for long work alone; `open_form` takes a record to the form, at a field.
+
+        `on_change` hears that records were changed.
+        """
+        self._work = LongWork(shelf.config, background)
+        self._acts = ActsRoad(shelf, self._work, language, on_change)
         self._records = RecordRoad(shelf, language, open_form, on_change)
-        self._paper = PaperRoad(shelf, language)
+        self._paper = PaperRoad(self._work, language)
 
     def connect(self, views: BookViews) -> None:
         """Take the views, once, after the road that fills the list."""
@@ -31,5 +44,5 @@ class DeskRoads:
 
     def stop(self) -> None:
         """End what is under way."""
-        self._acts.stop()
+        self._work.stop()
         self._paper.close()

@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.app.acts_road import Wish
+from desktop_app.app.long_work import LongWork, Wish
 from desktop_app.app.page_maker import PageMaker
 from desktop_app.messages import error_words
 from desktop_app.ui.book.acts.file_words import FileWords
 
 if TYPE_CHECKING:
-    from desktop_app.app.shelf import Shelf
     from desktop_app.store.book import Book
     from desktop_app.store.listing import ListRow
     from desktop_app.ui.book.views import BookViews
@@ -36,9 +35,9 @@ class ShownList(NamedTuple):
 class PaperRoad:
     """Connects the bar above one book page's list with printers and files."""
 
-    def __init__(self, shelf: Shelf, language: str) -> None:
+    def __init__(self, work: LongWork, language: str) -> None:
         """Its own thread is started when the first pages are made."""
-        self._shelf = shelf
+        self._long = work
         self._language = language
         self._words = FileWords()
         self._maker: PageMaker | None = None
@@ -91,12 +90,10 @@ class PaperRoad:
         chosen = page.selected_numbers()
         numbers = chosen if len(chosen) > 1 else page.model.numbers(0, page.model.rowCount() - 1)
         columns = tuple(column.name for column in page.columns())
-        self._work = Wish()
-        wish = self._work
         self._views.bar.show_busy(self._words.exporting(), len(numbers))
-        self._shelf.ask(
-            lambda book: self._export(book, path, numbers, columns, wish),
-            lambda count: self._on_exported(count, path, wish),
+        self._work = self._long.start(
+            lambda book, wish: self._export(book, path, numbers, columns, wish),
+            lambda count: self._on_exported(count, path),
             self._on_failed,
         )
 
@@ -108,8 +105,8 @@ class PaperRoad:
         shown = columns_shown(columns)
         return export_sheet(book, path, numbers=numbers, columns=shown, progress=self._tell, cancelled=wish.is_gone)
 
-    def _on_exported(self, count: int, path: Path, wish: Wish) -> None:
-        if wish.is_gone():
+    def _on_exported(self, count: int, path: Path) -> None:
+        if self._work.is_gone():
             self._views.bar.show_stopped(keeps_panel=False)
         else:
             self._say(self._words.exported(count, path))
@@ -126,7 +123,7 @@ class PaperRoad:
         headings = cells.headings()
         shown = ShownList(numbers, columns, tuple(headings[name] for name in columns), cells.words)
         names = (self._words.form_name(), self._words.list_name())
-        self._shelf.ask(lambda book: sheet_of(book, shown, names), then, self._on_failed)
+        self._long.start(lambda book, _: sheet_of(book, shown, names), then, self._on_failed)
 
     def _pages(self) -> PageMaker:
         if self._maker is None:
@@ -143,7 +140,7 @@ class PaperRoad:
         self._views.bar.show_failure(str(error_words(error, self._language)))
 
     def _tell(self, count: int) -> None:
-        self._shelf.tell(self._views.bar.show_progress, count)
+        self._long.tell(self._views.bar.show_progress, count)
 
 
 def sheet_of(book: Book, shown: ShownList, names: tuple[str, str]) -> Sheet:

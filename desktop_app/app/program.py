@@ -166,7 +166,8 @@ class Program:
         self._book.connect(page)
         self._photos.connect_pictures(page.preview.photos)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
-        self._desk = DeskRoads(self._shelf, self._config.language, self._open_form, self.refresh)
+        background = Background("desk")
+        self._desk = DeskRoads(self._shelf, background, self._config.language, self._open_form, self.refresh)
         self._desk.connect(views)
         return views
 

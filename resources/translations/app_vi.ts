@@ -51,6 +51,10 @@
         <source>{count} of {all}</source>
         <translation>{count} / {all}</translation>
     </message>
+    <message>
+        <source>Saving, all or none: {count} of {all}</source>
+        <translation>Đang lưu, tất cả hoặc không phiếu nào: {count} / {all}</translation>
+    </message>
 </context>
 <context>
     <name>ActPanel</name>
@@ -134,10 +138,6 @@
         <translation>Không có gì thay đổi.</translation>
     </message>
     <message>
-        <source>… and {count} more</source>
-        <translation>… và {count} phiếu nữa</translation>
-    </message>
-    <message>
         <source>it is so already</source>
         <translation>đã như vậy rồi</translation>
     </message>
@@ -152,6 +152,10 @@
     <message>
         <source>it was changed since</source>
         <translation>đã sửa sau đó</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(không có tên)</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1487,13 @@
     <message>
         <source>Address of the public leaderboard: {address}</source>
         <translation>Địa chỉ bảng xếp hạng công khai: {address}</translation>
+    </message>
+</context>
+<context>
+    <name>LeftList</name>
+    <message>
+        <source>Those that stay as they are, with the reason</source>
+        <translation>Các phiếu giữ nguyên, kèm lý do</translation>
     </message>
 </context>
 <context>

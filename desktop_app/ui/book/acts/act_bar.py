@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.acts.act_panel import RECOGNISE, WITHDRAW, ActPanel
+from desktop_app.ui.book.acts.left_list import LeftList
 from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.foundation.shortcuts import key_words, listen
@@ -19,9 +20,10 @@ from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.flow_line import FlowLine
 from desktop_app.ui.widgets.progress_line import ProgressLine
-from desktop_app.ui.widgets.words import ElidedLine, Paragraph, line_of
+from desktop_app.ui.widgets.words import Paragraph, line_of
 
 _PAIR = 2
+_LEFT_IN_SIGHT = 2
 
 
 class ActBar(QWidget):
@@ -56,7 +58,7 @@ class ActBar(QWidget):
         self._done_line = QFrame(self)
         self._done_mark = IconMark("tick", "received", parent=self._done_line)
         self._done = Paragraph(parent=self._done_line)
-        self._left = QVBoxLayout()
+        self.left = LeftList(_LEFT_IN_SIGHT, self._done_line)
         self.undo = Button(self.tr("Undo"), parent=self._done_line)
         self.undo.setToolTip(key_words("undo_act"))
         self.dismiss = Button(
@@ -114,14 +116,22 @@ class ActBar(QWidget):
         told = self.tr("{count} of {all}").format(**counts) if total else counts["count"]
         self.busy.show_progress(f"{words} {told}", count, total)
 
+    def show_storing(self, done: int, total: int) -> None:
+        """All were looked at; so many of them are put into the book, which all happens at once."""
+        counts = {"count": number_words(done), "all": number_words(total)}
+        self.busy.show_progress(self.tr("Saving, all or none: {count} of {all}").format(**counts), done, total)
+
     def show_stopped(self, *, keeps_panel: bool) -> None:
         """It was stopped, and nothing came of it; `keeps_panel`: what was filled in is shown again."""
         self._end_busy()
         if keeps_panel:
             self.panel.show_stopped()
 
-    def show_done(self, words: str, undoable: int, left: Sequence[str] = ()) -> None:
-        """Say what was done; `undoable` is the act that can be undone, 0 for none; `left` what was left alone."""
+    def show_done(self, words: str, undoable: int, left: Sequence[tuple[str, str]] = ()) -> None:
+        """Say what was done; `undoable` is the act that can be undone, 0 for none.
+
+        `left` are the titles of what was left alone, with the reasons.
+        """
         self._end_busy()
         self.panel.hide()
         self._undoable = undoable
@@ -147,17 +157,11 @@ class ActBar(QWidget):
 
     def words(self) -> str:
         """What was done, for tests; nothing when nothing is said."""
-        left = [line.words() for line in self._done_line.findChildren(ElidedLine)]
-        return "" if self._done_line.isHidden() else "\n".join([self._done.words(), *left])
+        return "" if self._done_line.isHidden() else f"{self._done.words()}\n{self.left.words()}".strip()
 
-    def _say(self, words: str, left: Sequence[str]) -> None:
+    def _say(self, words: str, left: Sequence[tuple[str, str]]) -> None:
         self._done.set_words(words)
-        while (item := self._left.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
-        for line in left:
-            self._left.addWidget(ElidedLine(line, tone="quiet", size="small", parent=self._done_line))
+        self.left.show_left(left)
         self._done_line.show()
         self._settle()
 
@@ -193,9 +197,8 @@ class ActBar(QWidget):
         done.addWidget(self._done_mark, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         place(said, spacing=0.5)
-        place(self._left, spacing=0.5)
         said.addWidget(self._done)
-        said.addLayout(self._left)
+        said.addWidget(self.left)
         done.addLayout(said, 1)
         done.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         done.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_app.ui.book.acts.left_list import LeftList
 from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.translations import number_words
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 RECOGNISE, WITHDRAW = "recognise", "withdraw"
 _ASKED_AFTER_MS = 250
+_LEFT_IN_SIGHT = 4
 
 
 class ActPanel(QFrame):
@@ -52,7 +54,8 @@ class ActPanel(QFrame):
         self._reason_field = Field(self.reason.accessibleName(), self.reason, inside)
         self._meets = Paragraph(parent=inside)
         self._buttons = FlowLine(self)
-        self._left = Paragraph(tone="quiet", size="small", parent=inside)
+        self.left = LeftList(_LEFT_IN_SIGHT, inside, is_narrow=True)
+        self.reason_of_one = Paragraph(tone="quiet", size="small", parent=inside)
         self.do = Button(self.tr("Recognise {count}").format(count="").strip(), kind="primary", parent=self._buttons)
         self.cancel = Button(self.tr("Leave it"), key="close", parent=self._buttons)
         self._buttons.set_pieces((self.do, self.cancel))
@@ -65,6 +68,7 @@ class ActPanel(QFrame):
         self.reason.value_changed.connect(self._on_changed)
         for editor in (*self.decision.editors(), self.reason):
             editor.enter_pressed.connect(self._on_enter)
+        self.left.walked.connect(self.reason_of_one.set_words)
         self._asking.timeout.connect(self._ask_plan)
         self.do.clicked.connect(self._on_do)
         self.cancel.clicked.connect(self._on_cancel)
@@ -108,20 +112,20 @@ class ActPanel(QFrame):
             return self.tr("Withdrawing; until the last one, nothing is changed.")
         return self.tr("Recognising; until the last one, nothing is changed.")
 
-    def show_plan(self, act: Act, count: int, left_count: int, left: Sequence[str]) -> None:
+    def show_plan(self, act: Act, count: int, left: Sequence[tuple[str, str]]) -> None:
         """Say how many records `act` would meet and how many it would leave alone, if it is still what is asked.
 
-        `left` are lines that say why.
+        `left` are titles and reasons.
         """
         if act != self.act():
             return
-        numbers = {"count": number_words(count), "left": number_words(left_count)}
+        numbers = {"count": number_words(count), "left": number_words(len(left))}
         self._meets.set_words(
             self.tr("{count} will be changed, {left} stay as they are.").format(**numbers)
-            if left_count
+            if left
             else self.tr("{count} will be changed.").format(**numbers)
         )
-        self._show_left(left)
+        self.left.show_left(left)
         self.do.setEnabled(count > 0)
         self._name_button(number_words(count))
 
@@ -138,12 +142,12 @@ class ActPanel(QFrame):
 
     def words(self) -> str:
         """What it says, for tests."""
-        return f"{self._meets.words()}\n{self._left.words()}"
+        return f"{self._meets.words()}\n{self.left.words()}"
 
     def _on_changed(self) -> None:
         self.do.setEnabled(False)
         self._name_button("")
-        self._show_left(())
+        self.left.show_left(())
         missing = self.tr("Fill in who decided, the number and the date of the decision.")
         if self._kind == WITHDRAW:
             missing = self.tr("Write the reason; it goes to the upstream union with them.")
@@ -176,14 +180,10 @@ class ActPanel(QFrame):
         self.do.show_words(words.strip())
         self._buttons.set_anew()
 
-    def _show_left(self, left: Sequence[str]) -> None:
-        self._left.set_words("\n".join(left))
-        self._left.setVisible(bool(left))
-
     def _lay_out(self) -> None:
         lines = QVBoxLayout(self)
         place(lines, margins=(2, 1.5, 2, 2), spacing=1)
-        for part in (self.decision, self._reason_field, self._meets, self._left):
+        for part in (self.decision, self._reason_field, self._meets, self.left, self.reason_of_one):
             self._scrolled.lines.addWidget(part)
         self._scrolled.lines.addStretch(1)
         lines.addWidget(self._heading)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import QObject
 
@@ -14,8 +14,6 @@ from desktop_app.ui.translations import moment_words, number_words
 if TYPE_CHECKING:
     from desktop_app.domain.acts import LeftAlone
     from desktop_app.store.acts import DoneAct
-
-_MOST_LEFT = 2
 
 
 class ActWords(QObject):
@@ -55,12 +53,12 @@ class ActWords(QObject):
         """Nothing was changed."""
         return self.tr("Nothing was changed.")
 
-    def left_alone(self, left: Sequence[LeftAlone]) -> list[str]:
-        """A line for each record that was left alone, the first ones; and how many more there are."""
-        lines = [f"{one.title or self.tr('(without a name)')}: {self._why(one)}" for one in left[:_MOST_LEFT]]
-        if len(left) > _MOST_LEFT:
-            lines.append(self.tr("… and {count} more").format(count=number_words(len(left) - _MOST_LEFT)))
-        return lines
+    def left_alone(self, left: Sequence[LeftAlone]) -> Sequence[tuple[str, str]]:
+        """For each record that was left alone its title and the reason, in words made when they are looked at."""
+        return LeftWords(left, self._title_and_reason)
+
+    def _title_and_reason(self, left: LeftAlone) -> tuple[str, str]:
+        return left.title or self.tr("(without a name)"), self._why(left)
 
     def _why(self, left: LeftAlone) -> str:
         if left.findings:
@@ -71,3 +69,28 @@ class ActWords(QObject):
             "withdrawn": self.tr("it is withdrawn"),
             "changed_since": self.tr("it was changed since"),
         }.get(left.hindrance, left.hindrance)
+
+
+class LeftWords(Sequence[tuple[str, str]]):
+    """Titles and reasons of records that were left alone; only those that are looked at are put in words."""
+
+    def __init__(self, left: Sequence[LeftAlone], say: Callable[[LeftAlone], tuple[str, str]]) -> None:
+        """`say` puts one in words."""
+        self._left = left
+        self._say = say
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._left)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, str]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, str]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[str, str] | Sequence[tuple[str, str]]:
+        """One of them, or some."""
+        if isinstance(place, slice):
+            return LeftWords(self._left[place], self._say)
+        return self._say(self._left[place])

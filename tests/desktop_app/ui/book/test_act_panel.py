@@ -1,6 +1,9 @@
 """What is asked before an act, and what is told before it happens."""
 
+from collections.abc import Sequence
+
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.acts import Recognise, Withdraw
@@ -27,7 +30,7 @@ def test_it_cannot_be_done_before_all_is_there_and_the_count_was_told(panel: Act
         panel.decision.value_changed.emit()
     assert asked.args == [Recognise(DECISION)]
     assert not panel.do.isEnabled()
-    panel.show_plan(Recognise(DECISION), 118, 2, ["Một: đã rút", "Hai: đã rút"])
+    panel.show_plan(Recognise(DECISION), 118, [("Một", "đã rút"), ("Hai", "đã rút")])
     assert panel.do.isEnabled()
     assert panel.do.text() == "Recognise 118"
     assert "118 will be changed, 2 stay as they are." in panel.words()
@@ -39,16 +42,16 @@ def test_it_cannot_be_done_before_all_is_there_and_the_count_was_told(panel: Act
 def test_an_answer_to_what_is_no_longer_asked_is_dropped(panel: ActPanel) -> None:
     panel.begin(WITHDRAW, 3)
     panel.reason.setPlainText("Nhập trùng")
-    panel.show_plan(Withdraw("Lý do cũ"), 3, 0, [])
+    panel.show_plan(Withdraw("Lý do cũ"), 3, [])
     assert not panel.do.isEnabled()
-    panel.show_plan(Withdraw("Nhập trùng"), 3, 0, [])
+    panel.show_plan(Withdraw("Nhập trùng"), 3, [])
     assert panel.do.isEnabled()
 
 
 def test_where_it_meets_nobody_it_cannot_be_done(panel: ActPanel) -> None:
     panel.begin(WITHDRAW, 1)
     panel.reason.setPlainText("Nhập trùng")
-    panel.show_plan(Withdraw("Nhập trùng"), 0, 1, ["Một: đã rút"])
+    panel.show_plan(Withdraw("Nhập trùng"), 0, [("Một", "đã rút")])
     assert not panel.do.isEnabled()
     assert "Một: đã rút" in panel.words()
 
@@ -56,7 +59,7 @@ def test_where_it_meets_nobody_it_cannot_be_done(panel: ActPanel) -> None:
 def test_another_choice_asks_anew(panel: ActPanel, qtbot: QtBot) -> None:
     panel.begin(WITHDRAW, 1)
     panel.reason.setPlainText("Nhập trùng")
-    panel.show_plan(Withdraw("Nhập trùng"), 1, 0, [])
+    panel.show_plan(Withdraw("Nhập trùng"), 1, [])
     with qtbot.waitSignal(panel.plan_requested):
         panel.choose(2)
     assert not panel.do.isEnabled()
@@ -79,3 +82,27 @@ def test_stopped_it_keeps_what_was_filled_in(panel: ActPanel) -> None:
     panel.show_stopped()
     assert panel.act() == Withdraw("Nhập trùng")
     assert panel.words().startswith("Stopped. Nothing was changed.")
+
+
+def test_every_one_that_is_left_alone_is_reached_by_keys_with_its_reason_whole(panel: ActPanel, qtbot: QtBot) -> None:
+    panel.begin(WITHDRAW, 100_000)
+    panel.reason.setPlainText("Nhập trùng")
+    asked: list[int] = []
+
+    class Many(Sequence[tuple[str, str]]):
+        def __len__(self) -> int:
+            return 100_000
+
+        def __getitem__(self, place: int) -> tuple[str, str]:  # type: ignore[override]
+            asked.append(place)
+            return f"Sáng kiến {place + 1}", f"đã rút lần {place + 1}"
+
+    panel.show_plan(Withdraw("Nhập trùng"), 0, Many())
+    panel.left.setFocus()
+    assert panel.left.hasFocus()
+    qtbot.keyClick(panel.left, Qt.Key.Key_Down)
+    assert panel.reason_of_one.words() == "đã rút lần 2"
+    qtbot.keyClick(panel.left, Qt.Key.Key_End)
+    assert panel.reason_of_one.words() == "đã rút lần 100000"
+    panel.grab()
+    assert len(set(asked)) < 100, "only those in sight are put in words"

@@ -125,7 +125,7 @@ def recognising(window: QWidget, language: str) -> QWidget:
     views.bar.panel.decision.set_recognition(DECISION)
     act = views.bar.panel.act()
     if act is not None:
-        views.bar.panel.show_plan(act, 118, 2, ActWords(language).left_alone(LEFT))
+        views.bar.panel.show_plan(act, 118, ActWords(language).left_alone(LEFT))
     return window
 
 
