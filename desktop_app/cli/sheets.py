@@ -8,11 +8,12 @@ from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.command_words import command_words
 from desktop_app.domain.sheets.columns import heading_key
+from desktop_app.domain.sheets.findings import RowProblem
 from desktop_app.messages import finding_words
 from desktop_app.operations.sheets.export_columns import EXPORT_COLUMNS
 from desktop_app.operations.sheets.export_sheet import export_sheet
 from desktop_app.operations.sheets.headings import column_names
-from desktop_app.operations.sheets.import_sheet import ImportResult, RowProblem, import_sheet
+from desktop_app.operations.sheets.import_sheet import ImportResult, import_sheet
 from desktop_app.operations.sheets.plan import LETTERS_1258, SheetPlan
 from desktop_app.operations.sheets.rows_to_mend import write_rows_to_mend
 from desktop_app.operations.sheets.write_template import write_template

@@ -157,7 +157,11 @@
         <source>(without a name)</source>
         <translation>(không có tên)</translation>
     </message>
-</context>
+<message>
+        <source>… and {count} more</source>
+        <translation>… và {count} phiếu nữa</translation>
+    </message>
+    </context>
 <context>
     <name>AuthorRow</name>
     <message>
@@ -377,7 +381,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author&apos;s own workplace</source>
+        <source>The author's own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -462,7 +466,7 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC&apos;s</source>
+        <source>Take this PC's</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
@@ -482,7 +486,7 @@
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>Take the upstream union&apos;s</source>
+        <source>Take the upstream union's</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -719,7 +723,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -2115,7 +2119,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker&apos;s form</source>
+        <source>Enter on a line begins that worker's form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2262,16 +2266,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như trùng, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như trùng, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>

@@ -1,5 +1,7 @@
 """What is noticed about a spreadsheet beside the checks of the record."""
 
+from dataclasses import dataclass
+
 from sync.contract.findings import Finding, Weight
 
 SHEET_CODES = ("row_repeated", "row_passed_over", "sheet_passed_over", "shares_split_evenly")
@@ -9,6 +11,14 @@ REPLACEMENT = "\ufffd"
 """What stands where a byte of the file was no letter of its encoding."""
 
 _SHOWN_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One finding about one row: its number as the spreadsheet program shows it; a column's is its heading's."""
+
+    row: int
+    finding: Finding
 
 
 def ask(field: str, code: str, value: str) -> Finding:

@@ -16,7 +16,7 @@ from desktop_app.domain.errors import SheetEmpty
 from desktop_app.domain.roster.match import RosterMatch
 from desktop_app.domain.roster.rows import NoWorker, RosterRowReader, WorkerRow, heading_findings
 from desktop_app.domain.roster.workers import Worker, identity
-from desktop_app.domain.sheets.findings import ask, repeated_row
+from desktop_app.domain.sheets.findings import RowProblem, ask, repeated_row
 from desktop_app.domain.sheets.merges import unmerged_rows
 from desktop_app.operations.roster.keep_roster import store_match
 from desktop_app.operations.roster.list_of_workers import choose_roster_sheet, roster_column_names
@@ -26,14 +26,6 @@ from sync.contract.findings import Finding, Weight
 
 _ROWS_A_STEP = 200
 _EXAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class RosterProblem:
-    """One finding about one row: its number as the spreadsheet program shows it; a column's is its heading's."""
-
-    row: int
-    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class RosterImport:
     same: int = 0
     refused: int = 0
     absent: tuple[Worker, ...] = ()
-    problems: tuple[RosterProblem, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
     first: tuple[Worker, ...] = ()
     spelling: str = "unicode"
     cancelled: bool = False
@@ -133,13 +125,13 @@ class _Run:
     spelling: str
     read: int = 0
     _refused: int = 0
-    _problems: list[RosterProblem] = field(default_factory=list)
+    _problems: list[RowProblem] = field(default_factory=list)
     _first: list[Worker] = field(default_factory=list)
     _rows: dict[str, tuple[int, Worker]] = field(default_factory=dict)
 
     def tell(self, row: int, *findings: Finding) -> None:
         """Note what was noticed about a row."""
-        self._problems += [RosterProblem(row, finding) for finding in findings]
+        self._problems += [RowProblem(row, finding) for finding in findings]
 
     def add(self, row: int, found: WorkerRow | NoWorker | None) -> None:
         """Take one row that was read."""

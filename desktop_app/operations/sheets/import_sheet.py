@@ -16,14 +16,13 @@ from pathlib import Path
 import msgspec
 
 from desktop_app.domain.errors import BookBusy, BookReadOnly, DiskFull, SheetEmpty
+from desktop_app.domain.sheets.findings import RowProblem
 from desktop_app.operations.register import officer
 from desktop_app.operations.sheets.plan import SheetPlan, Unready
-from desktop_app.operations.sheets.row_walk import RowFate, RowProblem, now_of, opened_run
+from desktop_app.operations.sheets.row_walk import RowFate, now_of, opened_run
 from desktop_app.store.book import Book
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative, decode_line, encode_line
-
-__all__ = ["ImportResult", "RowProblem", "import_sheet"]
 
 _PACKING_LEVEL = 1
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from desktop_app.domain.sheets.cells import cell_text
 from desktop_app.domain.sheets.columns import Heading
+from desktop_app.domain.sheets.findings import RowProblem
 from desktop_app.operations.sheets.headings import ChosenSheet
 from desktop_app.operations.sheets.plan import LETTERS_1258, SheetPlan
-from desktop_app.operations.sheets.row_walk import RowProblem, opened_run
+from desktop_app.operations.sheets.row_walk import opened_run
 from desktop_app.operations.sheets.spelling import Example
 from desktop_app.operations.sheets.texts import WESTERN, WINDOWS_1258
 from desktop_app.store.book import Book

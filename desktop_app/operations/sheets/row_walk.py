@@ -7,7 +7,6 @@ so that what one of them says of a row the others say too.
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,7 +14,7 @@ from typing import Literal, NamedTuple
 from desktop_app.domain.errors import RecordMissing
 from desktop_app.domain.sheets.cells import Cell
 from desktop_app.domain.sheets.columns import Row, heading_key
-from desktop_app.domain.sheets.findings import ask, passed_over_row, repeated_row
+from desktop_app.domain.sheets.findings import RowProblem, ask, passed_over_row, repeated_row
 from desktop_app.domain.sheets.merges import unmerged_rows
 from desktop_app.domain.sheets.rows import PassedOver, ReadRow, RowReader
 from desktop_app.operations.register import today, unit_name
@@ -33,14 +32,6 @@ from sync.text.unicode_text import normal_form
 CHUNK_ROWS = 1_000
 # Only a record with this many people can be too large although each of its texts is short enough.
 _MANY_PEOPLE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """One finding about one row: its number as the spreadsheet program shows it; a column's is its heading's."""
-
-    row: int
-    finding: Finding
 
 
 Fate = Literal["ready", "unready", "there", "total"]

@@ -12,17 +12,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import control_height, place
-from desktop_app.ui.roster.problems_model import ROW, ProblemsModel
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.problems_model import FIELD, ROW, ProblemsModel
 from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import Paragraph
+from sync.contract.findings import Weight
 
 if TYPE_CHECKING:
     from desktop_app.domain.roster.workers import Worker
     from desktop_app.operations.roster.import_roster import RosterImport
 
 _LEAST_ROWS = 4
+_WIDTHS = {ROW: 7, FIELD: 14}
 
 
 class ImportReport(QFrame):
@@ -45,7 +47,9 @@ class ImportReport(QFrame):
         self.leaving_button = Button(parent=self)
         self.away_button = Button(self.tr("Show the workers"), parent=self)
         self.problems = ProblemsModel(language)
-        self.problems_table = RowTable(self.tr("What was noticed in the list"), self.problems, {ROW: 9}, self)
+        self.problems_table = RowTable(
+            self.tr("What was noticed in the list"), self.problems, {ROW: 9, FIELD: 24}, self
+        )
         self._lay_out()
         self._show_leaving(0)
         self.cancel_button.clicked.connect(self._on_cancel)
@@ -125,7 +129,8 @@ class ImportReport(QFrame):
         return (told.format(font=font),) if font else ()
 
     def _show_problems(self, result: RosterImport) -> None:
-        self.problems.set_problems(result.problems)
+        keeping_out_first = sorted(result.problems, key=lambda one: (one.finding.weight is not Weight.MUST, one.row))
+        self.problems.set_rows(keeping_out_first)
         self._give_room_to_problems(len(result.problems))
 
     def _give_room_to_problems(self, count: int) -> None:

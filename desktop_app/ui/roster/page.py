@@ -131,7 +131,7 @@ class RosterPage(EntranceWidget):
         if self._index is None:
             return
         found = self._index.find_all(self.search.value())
-        self.model.set_workers(found)
+        self.model.set_rows(found)
         if found:
             self._show_face(self.table)
             self.table.selectRow(0)
@@ -178,7 +178,7 @@ class RosterPage(EntranceWidget):
 
     def _on_open_requested(self) -> None:
         """Who has left hands in no form."""
-        worker = self.model.worker_at(self.table.currentIndex())
+        worker = self.model.row_at(self.table.currentIndex())
         if worker is not None and not worker.has_left:
             self.form_requested.emit(worker)
 

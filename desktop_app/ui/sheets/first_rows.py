@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.foundation.grid import characters, control_height
-from desktop_app.ui.sheets.row_models import FirstRowsModel
+from desktop_app.ui.sheets.first_rows_model import FirstRowsModel
 
 if TYPE_CHECKING:
     from desktop_app.operations.sheets.look_at_sheet import SheetLook

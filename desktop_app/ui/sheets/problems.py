@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import control_height, place
-from desktop_app.ui.sheets.row_models import FIELD, ROW, ProblemsModel
 from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.problems_model import FIELD, ROW, ProblemsModel
 from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
-    from desktop_app.operations.sheets.row_walk import RowProblem
+    from desktop_app.domain.sheets.findings import RowProblem
 
 _MOST_ROWS_IN_SIGHT = 7
 
@@ -37,7 +37,7 @@ class Problems(QWidget):
 
     def show_problems(self, problems: Sequence[RowProblem], count: int) -> None:
         """Show the first problems of `count`."""
-        self.model.show_problems(problems)
+        self.model.set_rows(problems)
         self.table.setFixedHeight((min(len(problems), _MOST_ROWS_IN_SIGHT) + 1) * control_height())
         words = self.tr("These are the first {shown} of {count}.")
         is_cut = count > len(problems)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.domain.errors import BookDamaged, RosterHeaderUnknown
 from desktop_app.domain.roster.search import RosterIndex
 from desktop_app.domain.roster.workers import Worker
+from desktop_app.domain.sheets.findings import RowProblem
 from desktop_app.messages import error_words
-from desktop_app.operations.roster.import_roster import RosterImport, RosterProblem
+from desktop_app.operations.roster.import_roster import RosterImport
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.roster.page import RosterPage
 from desktop_app.ui.shell.window import Window
@@ -41,11 +42,11 @@ WORKERS = (
     ),
 )
 PROBLEMS = (
-    RosterProblem(1, Finding(field="Ngày sinh", code="column_personal", weight=Weight.ASK)),
-    RosterProblem(1, Finding(field="Số CCCD", code="column_personal", weight=Weight.ASK)),
-    RosterProblem(41, Finding(field="Họ và tên", code="missing")),
-    RosterProblem(57, Finding(field="", code="number_repeated", facts={"value": "SV00188", "first": "12"})),
-    RosterProblem(90, Finding(field="Đoàn viên", code="unreadable", facts={"value": "có lẽ"}, weight=Weight.ASK)),
+    RowProblem(1, Finding(field="Ngày sinh", code="column_personal", weight=Weight.ASK)),
+    RowProblem(1, Finding(field="Số CCCD", code="column_personal", weight=Weight.ASK)),
+    RowProblem(41, Finding(field="Họ và tên", code="missing")),
+    RowProblem(57, Finding(field="", code="number_repeated", facts={"value": "SV00188", "first": "12"})),
+    RowProblem(90, Finding(field="Đoàn viên", code="unreadable", facts={"value": "có lẽ"}, weight=Weight.ASK)),
 )
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.sheets.columns import Grounds, Heading
+from desktop_app.domain.sheets.findings import RowProblem
 from desktop_app.messages import error_words
 from desktop_app.operations.sheets.import_sheet import ImportResult
 from desktop_app.operations.sheets.look_at_sheet import SheetCheck, SheetLook
-from desktop_app.operations.sheets.row_walk import RowProblem
 from desktop_app.operations.sheets.spelling import Example
 from desktop_app.ui.sheets.page import SheetsPage
 from desktop_app.ui.shell.window import Window
