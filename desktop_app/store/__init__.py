@@ -5,6 +5,7 @@
     keys          where the book's key lies
     book          opens a book and hands out its parts      making    a new book, whole or not at all
     initiatives   records and their revisions, kept for ever        listing   rows by number, counts, search
+    new_records   what the book will hold of a new record, worked out before
     search_index  folded full text, filled behind the saving        list_index   the narrow tables behind the list, too
     list_query    what a list is asked for                          list_order   the numbers of what it asks, in order
     piles         piles of paper against their cover slips         second_keyings  forms keyed again to check

@@ -11,11 +11,10 @@ import msgspec
 from desktop_app.domain.errors import RecordMissing
 from desktop_app.store.database import Database
 from desktop_app.store.list_index import ListIndex
+from desktop_app.store.new_records import NewRecord, StoredLine, columns_of, new_record, stored_line
 from desktop_app.store.search_index import SearchIndex, whole
-from sync.contract.disclosure import split
 from sync.contract.findings import Finding
-from sync.contract.initiative import Initiative, content_hash, encode_line
-from sync.text.names import name_sort_key
+from sync.contract.initiative import Initiative
 
 _INSERT = (
     "INSERT INTO initiatives (id, revision, title, people, name_key, workplace, programme, stage, kind, amount_vnd, "
@@ -79,22 +78,43 @@ class Initiatives:
         """Register a new record as its revision 1; durable when this returns. `by`: who is signed in."""
         return self.add_many([initiative], by)[0]
 
-    def add_many(self, initiatives: Iterable[Initiative], by: str = "", *, take_in: bool = True) -> list[Initiative]:
+    def add_many(self, initiatives: Iterable[Initiative], by: str = "") -> list[Initiative]:
         """Register new records in one transaction, as they come; each gets revision 1.
 
-        One alone is indexed later, for the officer waits for it; many are indexed at once, their texts being at hand,
-        unless `take_in` says that whoever adds them will see to it.
+        One alone is indexed later, for the officer waits for it; many are indexed at once, their texts being at hand.
         """
         firsts = [msgspec.structs.replace(initiative, revision=1) for initiative in initiatives]
         with self._database.write():
-            (last,) = self._database.row("SELECT coalesce(max(number), 0) FROM initiatives")
-            numbered = list(enumerate(firsts, last + 1))
-            self._database.execute_many(_INSERT, [(*_columns(one), number) for number, one in numbered])
-            self._add_revisions(numbered, by)
+            first = self.put([new_record(initiative) for initiative in firsts], by)
             for index in (self._index, self._list_index):
-                if take_in and len(numbered) > 1 and index.is_caught_up(last):
-                    index.add(numbered)
+                if len(firsts) > 1 and index.is_caught_up(first - 1):
+                    index.add(list(enumerate(firsts, first)))
         return firsts
+
+    def put(self, records: Sequence[NewRecord], by: str) -> int:
+        """Register new records inside `write()`, and leave it to the caller to index them; the number of the first."""
+        (last,) = self._database.row("SELECT coalesce(max(number), 0) FROM initiatives")
+        numbered = list(enumerate(records, last + 1))
+        self._database.execute_many(_INSERT, [(*record.columns, number) for number, record in numbered])
+        self._add_revisions([(number, 1, record.line) for number, record in numbered], by)
+        return int(last) + 1
+
+    def take_in(self, parts: Iterable[tuple[int, Sequence[Initiative]]]) -> bool:
+        """Index records that were `put`, in one transaction, each part with the number of its first; False for none.
+
+        What another program has indexed or changed meanwhile, and what stands behind it, is left to be caught up with.
+        """
+        untouched = "SELECT count(*) FROM initiatives WHERE number BETWEEN ? AND ? AND revision = 1"
+        has_any = False
+        with self._database.write(), self._index.in_bulk():
+            for first, records in parts:
+                has_any = True
+                if self._database.row(untouched, (first, first + len(records) - 1)) != (len(records),):
+                    continue
+                for index in (self._list_index, self._index):
+                    if index.is_caught_up(first - 1):
+                        index.add(list(enumerate(records, first)))
+        return has_any
 
     def revise(self, initiative: Initiative, by: str = "") -> Initiative:
         """Register the next revision of a record (`initiative.id`). Raises RecordMissing."""
@@ -105,8 +125,8 @@ class Initiatives:
                 raise RecordMissing(id=initiative.id)
             number, revision = found
             revised = msgspec.structs.replace(initiative, revision=revision)
-            self._database.execute(_UPDATE, (*_columns(revised), number))
-            self._add_revisions([(number, revised)], by)
+            self._database.execute(_UPDATE, (*columns_of(revised), number))
+            self._add_revisions([(number, revision, stored_line(revised))], by)
             self._index.replace(number, revised)
             self._list_index.replace(number, revised)
         return revised
@@ -121,12 +141,10 @@ class Initiatives:
         )
         return [CurrentRecord(number, whole(line, withheld), following) for number, line, withheld, following in rows]
 
-    def _add_revisions(self, numbered: Sequence[tuple[int, Initiative]], by: str) -> None:
+    def _add_revisions(self, revisions: Iterable[tuple[int, int, StoredLine]], by: str) -> None:
         now = self._instant()
-        revisions = []
-        for number, initiative in numbered:
-            revisions.append((number, initiative.revision, *stored_line(initiative), now, by))
-        self._database.execute_many(INSERT_REVISION, revisions)
+        values = [(number, revision, *line, now, by) for number, revision, line in revisions]
+        self._database.execute_many(INSERT_REVISION, values)
 
     def holds(self, record_id: str) -> bool:
         """Whether there is a record with this id."""
@@ -182,37 +200,6 @@ class Initiatives:
 def _askable(record_id: str) -> str:
     """An id as somebody gave it: what UTF-8 cannot carry is in no id, and SQLite cannot be asked for it."""
     return record_id.encode("utf-8", "replace").decode()
-
-
-def stored_line(initiative: Initiative) -> tuple[str, bytes, bytes | None]:
-    """What is stored of a revision: its hash, the line that will be sealed, and what is withheld from it."""
-    disclosed, withheld = split(initiative)
-    line = encode_line(disclosed)
-    return content_hash(line), line, msgspec.json.encode(withheld) if withheld else None
-
-
-def people_words(initiative: Initiative) -> str:
-    """The authors' names in one text, as lists show them."""
-    return ", ".join([author.name for author in initiative.authors])
-
-
-def _columns(initiative: Initiative) -> tuple[object, ...]:
-    benefit = initiative.benefit
-    return (
-        initiative.id,
-        initiative.revision,
-        initiative.title,
-        people_words(initiative),
-        name_sort_key(initiative.authors[0].name) if initiative.authors else "",
-        initiative.workplace,
-        initiative.programme,
-        initiative.stage.value,
-        initiative.kind,
-        benefit.amount_vnd,
-        benefit.basis.value if benefit.basis else "",
-        int(initiative.withdrawal is not None),
-        initiative.entered_at.isoformat() if initiative.entered_at else "",
-    )
 
 
 def _revision(row: tuple[bytes, bytes | None, str, str, str, str | None, bytes | None, str | None]) -> Revision:

@@ -4,7 +4,8 @@ As with the search, a new record is not taken in by the transaction that saves i
 the highest number here, and whoever asks for a list takes them in first. Deliveries and verdicts come by a trigger.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from desktop_app.domain.errors import BookBusy, BookReadOnly, DiskFull
 from desktop_app.store.database import Database
@@ -27,8 +28,15 @@ _ADD_ROW = (
     "workplace, author, applied_on, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CHUNK = 2_000
+_WORDS_AT_ONCE = 500
 _STEP = 10_000  # at once, for each word is looked up once a round of adding
-_KEYS: dict[str, Callable[[str], str]] = {"author": name_sort_key, "workplace": text_sort_key, "kind": text_sort_key}
+# The words of a record by their family, and how these sort.
+_FAMILIES: dict[str, tuple[Callable[[Initiative], Sequence[str]], Callable[[str], str]]] = {
+    "author": (lambda one: [author.name for author in one.authors] or [""], name_sort_key),
+    "workplace": (lambda one: (one.workplace,), text_sort_key),
+    "kind": (lambda one: (one.kind,), text_sort_key),
+}
+_ADD_WORD = "INSERT INTO list_words (family, word, key) VALUES (?, ?, ?)"
 
 
 class ListIndex:
@@ -74,19 +82,19 @@ class ListIndex:
         """Take in records, inside `write()`, in ascending order after all that are in."""
         if not numbered:
             return
-        words = _Words(self._database)
+        ids = {family: self._ids(family, numbered) for family in _FAMILIES}
+        kinds, workplaces, names = ids["kind"], ids["workplace"], ids["author"]
         # One reading for all: a SELECT inside the INSERT takes ten times as long.
         states = {row[0]: row for row in self._database.rows(_STATES, (numbered[0][0], numbered[-1][0]))}
         rows, titles, authors = [], [], []
         for number, one in numbered:
-            people = [words.id_of("author", author.name) for author in one.authors]
-            first = people[0] if people else words.id_of("author", "")
+            people = [names[author.name] for author in one.authors] or [names[""]]
             applied_on = one.applied_on.isoformat() if one.applied_on else ""
             entered = int(one.entered_at.timestamp()) if one.entered_at else 0
-            kind, workplace = words.id_of("kind", one.kind), words.id_of("workplace", one.workplace)
-            rows.append((*states[number], kind, workplace, first, applied_on, entered))
+            state = (*states[number], kinds[one.kind], workplaces[one.workplace], people[0])
+            rows.append((*state, applied_on, entered))
             titles.append((number, text_sort_key(one.title)))
-            authors += [(number, author) for author in people]
+            authors += [(number, author) for author in people] if one.authors else []
         self._database.execute_many(_ADD_ROW, rows)
         self._database.execute_many("INSERT INTO list_titles VALUES (?, ?)", titles)
         self._database.execute_many("INSERT OR IGNORE INTO list_authors VALUES (?, ?)", authors)
@@ -115,28 +123,24 @@ class ListIndex:
         """How many records are taken in."""
         return int(self._database.row("SELECT count(*) FROM list_rows")[0])
 
+    def _ids(self, family: str, numbered: Sequence[tuple[int, Initiative]]) -> dict[str, int]:
+        """The words of these records with their ids; each is kept once, with the key it sorts by."""
+        words_of, key_of = _FAMILIES[family]
+        words = {word for _, one in numbered for word in words_of(one)}
+        ids = self._known(family, words)
+        if new := words - ids.keys():
+            self._database.execute_many(_ADD_WORD, [(family, word, key_of(word)) for word in sorted(new)])
+            ids |= self._known(family, new)
+        return ids
+
+    def _known(self, family: str, words: Iterable[str]) -> dict[str, int]:
+        ids: dict[str, int] = {}
+        waiting = iter(words)
+        while some := list(islice(waiting, _WORDS_AT_ONCE)):
+            places = ", ".join("?" * len(some))
+            query = f"SELECT word, id FROM list_words WHERE family = ? AND word IN ({places})"  # noqa: S608  only marks
+            ids.update(self._database.rows(query, (family, *some)))
+        return ids
+
     def _highest(self) -> int:
         return int(self._database.row("SELECT coalesce(max(number), 0) FROM list_rows")[0])
-
-
-class _Words:
-    """The words of one round of adding, each kept once with the key it sorts by."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._ids: dict[tuple[str, str], int] = {}
-
-    def id_of(self, family: str, word: str) -> int:
-        known = self._ids.get((family, word))
-        if known is None:
-            known = self._ids[family, word] = self._found_or_added(family, word)
-        return known
-
-    def _found_or_added(self, family: str, word: str) -> int:
-        find = "SELECT id FROM list_words WHERE family = ? AND word = ?"
-        found = self._database.row(find, (family, word))
-        if found is None:
-            add = "INSERT INTO list_words (family, word, key) VALUES (?, ?, ?)"
-            self._database.execute(add, (family, word, _KEYS[family](word)))
-            found = self._database.row(find, (family, word))
-        return int(found[0])

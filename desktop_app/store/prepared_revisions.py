@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from desktop_app.store.database import Database
-from desktop_app.store.initiatives import INSERT_REVISION, NEXT_REVISION, CurrentRecord, stored_line
+from desktop_app.store.initiatives import INSERT_REVISION, NEXT_REVISION, CurrentRecord
 from desktop_app.store.list_index import ListIndex
+from desktop_app.store.new_records import stored_line
 from sync.contract.initiative import Initiative
 
 Change = tuple[CurrentRecord, Initiative]

@@ -16,7 +16,7 @@ from desktop_app.store.database import Database
 from sync.contract.disclosure import Withheld, join
 from sync.contract.initiative import Initiative, decode_line
 from sync.text.folding import fold
-from sync.text.likeness import pair_words
+from sync.text.likeness import folded_pair_words
 
 _INSERT = "INSERT INTO initiative_search (rowid, title, people, body) VALUES (?, ?, ?, ?)"
 _INSERT_PAIRS = "INSERT INTO title_pairs (rowid, pairs) VALUES (?, ?)"
@@ -64,7 +64,7 @@ class SearchIndex:
 
         Waits for another program's transaction as every writing does. Raises BookError.
         """
-        with self.in_bulk(), self._database.write():
+        with self._database.write(), self.in_bulk():
             for _ in range(_CHUNKS_A_STEP):
                 rows = self._database.rows(_NEWEST_LINES, (self._highest(), _CHUNK))
                 self.add([(number, whole(line, withheld)) for number, line, withheld in rows])
@@ -74,7 +74,7 @@ class SearchIndex:
 
     @contextlib.contextmanager
     def in_bulk(self) -> Iterator[None]:
-        """For many records in one transaction: gather in memory before writing, which is a third quicker."""
+        """For many records inside `write()`: gather in memory before writing, which is a third quicker."""
         self._gather(_BULK_BYTES)
         try:
             yield
@@ -87,8 +87,9 @@ class SearchIndex:
 
     def add(self, numbered: Sequence[tuple[int, Initiative]]) -> None:
         """Index records that are not indexed, inside `write()`, in ascending order after all indexed ones."""
-        self._database.execute_many(_INSERT, [(number, *searched_texts(initiative)) for number, initiative in numbered])
-        pairs = [(number, " ".join(pair_words(initiative.title))) for number, initiative in numbered]
+        texts = [(number, *searched_texts(initiative)) for number, initiative in numbered]
+        self._database.execute_many(_INSERT, texts)
+        pairs = [(number, " ".join(folded_pair_words(title))) for number, title, _, _ in texts]
         self._database.execute_many(_INSERT_PAIRS, pairs)
 
     def replace(self, number: int, initiative: Initiative) -> None:

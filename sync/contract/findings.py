@@ -12,7 +12,7 @@ class Weight(StrEnum):
     ASK = "ask"
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """`field` as `authors.0.name`; `code` one of `checks.CODES`; `facts` plain text by name."""
 
     field: str

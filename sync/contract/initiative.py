@@ -38,7 +38,7 @@ class RecognisedBy(StrEnum):
     HEAD = "head"
 
 
-class Person(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Person(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """A row of the form's table of people. `born_on` stays empty unless the pack asks for it."""
 
     name: str = ""
@@ -49,19 +49,19 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     qualification: str = ""
 
 
-class Author(Person, frozen=True, omit_defaults=True, kw_only=True):
+class Author(Person, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """An author; the shares of one initiative sum to 100 (percent, at most two decimals)."""
 
     share_percent: Decimal | None = None
 
 
-class Participant(Person, frozen=True, omit_defaults=True, kw_only=True):
+class Participant(Person, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """Someone who took part in applying it first, and what she did."""
 
     contribution: str = ""
 
 
-class Benefit(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Benefit(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The benefit: whole VND with its basis where that is certain, and always the words as printed."""
 
     amount_vnd: int | None = None
@@ -70,7 +70,7 @@ class Benefit(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     note: str = ""
 
 
-class Recognition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Recognition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The decision that recognised it."""
 
     by: RecognisedBy | None = None
@@ -78,7 +78,7 @@ class Recognition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     decided_on: dt.date | None = None
 
 
-class Attachment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Attachment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """A photo or file, named by the SHA-256 (hexadecimal) of its content; `size` in bytes."""
 
     sha256: str
@@ -87,20 +87,20 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     role: str = ""
 
 
-class Consent(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Consent(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """How the people named agreed that their data is kept (Law 91/2025/QH15); never pre-filled."""
 
     note: str = ""
     given_on: dt.date | None = None
 
 
-class Withdrawal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Withdrawal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """Taken back by the unit, with the reason; the record stays."""
 
     reason: str = ""
 
 
-class Initiative(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Initiative(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """One revision of one record. `unit` is a code of the unit tree, `unit_name` the name as it was at the time."""
 
     id: str = ""

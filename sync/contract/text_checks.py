@@ -1,11 +1,12 @@
 """The checks of a record's texts: characters that may not enter, spelling in Unicode NFC, lengths.
 
-All texts of a record are joined and looked at once; only when something is wrong are the fields walked one by one,
-because these checks run on every row of an import and of a batch.
+All texts of a record are joined and looked at once; only when something is wrong, or the record has more than the usual
+fields, are they walked one by one, because these checks run on every row of an import and of a batch.
 """
 
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 
 from sync.contract.findings import Finding
 from sync.contract.initiative import Initiative, Participant, Person
@@ -32,10 +33,15 @@ _SHORT_FIELDS = (
 )
 _PERSON_FIELDS = ("name", "employee_number", "workplace", "job_title", "qualification")
 _FILE_FIELDS = ("sha256", "media_type", "role")
+_shorts = attrgetter(*_SHORT_FIELDS, "benefit.as_written")
+_longs = attrgetter(*_LONG_FIELDS, "benefit.note")
+_persons = attrgetter(*_PERSON_FIELDS)
 
 
 def text_problems(initiative: Initiative) -> Iterator[Finding]:
     """What is wrong with the texts, field by field; at most one finding of a kind for a field."""
+    if _is_usual(initiative):
+        return
     for people in ("authors", "participants"):
         count = len(getattr(initiative, people))
         if count > MAX_PEOPLE:
@@ -52,6 +58,33 @@ def text_problems(initiative: Initiative) -> Iterator[Finding]:
             yield Finding(field=field, code="unusable_characters", facts={"characters": shown})
         if not normal and not unicodedata.is_normalized("NFC", text):
             yield Finding(field=field, code="not_normal_form")
+
+
+def _is_usual(initiative: Initiative) -> bool:
+    """Whether a record without the seldom parts has nothing wrong in its texts."""
+    if (
+        initiative.participants
+        or initiative.attachments
+        or initiative.withdrawal
+        or len(initiative.authors) > MAX_PEOPLE
+    ):
+        return False
+    shorts = [*_shorts(initiative)]
+    for author in initiative.authors:
+        shorts += _persons(author)
+    if initiative.recognition:
+        shorts.append(initiative.recognition.number)
+    if initiative.consent:
+        shorts.append(initiative.consent.note)
+    longs = _longs(initiative)
+    joined = " ".join([initiative.title, *shorts, *longs])
+    return (
+        len(initiative.title) <= TITLE_TEXT
+        and max(map(len, shorts)) <= SHORT_TEXT
+        and max(map(len, longs)) <= LONG_TEXT
+        and not unusable_characters(joined)
+        and unicodedata.is_normalized("NFC", joined)
+    )
 
 
 def texts(initiative: Initiative) -> Iterator[tuple[str, str, int]]:

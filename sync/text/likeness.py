@@ -46,7 +46,12 @@ class Description:
 
 def pair_words(text: str) -> tuple[str, ...]:
     """The pairs of a text as single words, as an index keeps them: "do_ga", "ga_giu"."""
-    return tuple(map("_".join, pairwise(words(text))))
+    return folded_pair_words(fold(text))
+
+
+def folded_pair_words(folded: str) -> tuple[str, ...]:
+    """The pairs of a text that is folded already."""
+    return tuple(map("_".join, pairwise(_WORD.findall(folded))))
 
 
 def describe(title: str, *texts: str) -> Description:

@@ -9,8 +9,9 @@ book in one transaction of some seconds at the end. Lists and search take them i
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -21,10 +22,13 @@ from desktop_app.operations.register import officer
 from desktop_app.operations.sheets.plan import SheetPlan, Unready
 from desktop_app.operations.sheets.row_walk import RowFate, now_of, opened_run
 from desktop_app.store.book import Book
+from desktop_app.store.new_records import NewRecord, new_record
+from desktop_app.store.search_index import whole
 from sync.contract.identifiers import new_id
-from sync.contract.initiative import Initiative, decode_line, encode_line
+from sync.contract.initiative import Initiative
 
 _PACKING_LEVEL = 1
+_CHUNKS_A_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +107,19 @@ def import_sheet(
             raise SheetEmpty(path=str(path))
         with book.write():
             run.remember(plan.fields if plan else {})
-            _store(book, packed, counts, storing, cancelled)
+            firsts = _store(book, packed, counts, storing, cancelled)
     except _Cancelled:
         return ImportResult(0, 0, 0, 0, (), cancelled=True)
     if stored is not None:
         stored()
-    _take_in(book, cancelled)
+    _take_in(book, packed, firsts, cancelled)
     return counts.result(run.letters)
 
 
 class _Prepared(msgspec.Struct):
-    """Rows of one chunk as they will be put into the book: lines with the hash of the row that each came from."""
+    """Rows of one chunk as they will be put into the book, each with the hash of the row that it came from."""
 
-    records: list[tuple[bytes, bytes]] = msgspec.field(default_factory=list)
+    records: list[tuple[bytes, NewRecord]] = msgspec.field(default_factory=list)
     drafts: list[tuple[bytes, Initiative]] = msgspec.field(default_factory=list)
 
 
@@ -151,8 +155,8 @@ def _prepared(book: Book, fates: list[RowFate], unready: Unready, counts: _Count
             continue
         counts.read += 1
         if fate == "ready":
-            record = msgspec.structs.replace(row.initiative, id=new_id(), **entered)
-            prepared.records.append((row.sha256, encode_line(record)))
+            record = msgspec.structs.replace(row.initiative, id=new_id(), revision=1, **entered)
+            prepared.records.append((row.sha256, new_record(record)))
         elif fate == "there":
             counts.skipped += 1
         elif unready == "drafts":
@@ -168,16 +172,22 @@ def _store(
     counts: _Counts,
     storing: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
-) -> None:
-    """Put all rows into the book, inside `write()`; what another import has put there meanwhile is not put again."""
+) -> dict[int, int]:
+    """Put all rows into the book, inside `write()`; what another import has put there meanwhile is not put again.
+
+    The number that the first record of a chunk got, by the chunk's place; without chunks that were not put whole.
+    """
     done = 0
-    for rows in packed.take():
+    firsts = {}
+    for place, rows in enumerate(packed.take()):
         _stop_if(cancelled)
         hashes = [sha256 for sha256, _ in (*rows.records, *rows.drafts)]
         known = book.imported_rows.known(hashes)
-        added = [decode_line(line) for sha256, line in rows.records if sha256 not in known]
+        added = [record for sha256, record in rows.records if sha256 not in known]
         drafts = [(new_id(), content) for sha256, content in rows.drafts if sha256 not in known]
-        book.initiatives.add_many(added, officer(), take_in=False)
+        first = book.initiatives.put(added, officer())
+        if added and len(added) == len(rows.records):
+            firsts[place] = first
         book.drafts.save_many(drafts)
         book.imported_rows.remember(sha256 for sha256 in hashes if sha256 not in known)
         counts.added += len(added)
@@ -186,19 +196,31 @@ def _store(
         done += len(hashes)
         if storing is not None:
             storing(done, packed.count)
+    return firsts
 
 
-def _take_in(book: Book, cancelled: Callable[[], bool] | None) -> None:
+def _take_in(book: Book, packed: _PackedRows, firsts: Mapping[int, int], cancelled: Callable[[], bool] | None) -> None:
     """Bring lists and search in step, in parts between which others may write; what is left waits for the next list.
 
     The list is in the book whatever keeps this from ending, and is not told as an error.
     """
+    parts = (
+        (firsts[place], [whole(*record.line[1:]) for _, record in rows.records])
+        for place, rows in enumerate(packed.take())
+        if place in firsts
+    )
     with contextlib.suppress(BookBusy, BookReadOnly, DiskFull):
-        for step in (book.list_index.catch_up_a_step, book.search_index.catch_up_a_step):
-            while not (cancelled is not None and cancelled()) and step():
+        while not _is(cancelled) and book.initiatives.take_in(islice(parts, _CHUNKS_A_STEP)):
+            pass
+        for catch_up_a_step in (book.list_index.catch_up_a_step, book.search_index.catch_up_a_step):
+            while not _is(cancelled) and catch_up_a_step():
                 pass
 
 
+def _is(cancelled: Callable[[], bool] | None) -> bool:
+    return cancelled is not None and cancelled()
+
+
 def _stop_if(cancelled: Callable[[], bool] | None) -> None:
-    if cancelled is not None and cancelled():
+    if _is(cancelled):
         raise _Cancelled

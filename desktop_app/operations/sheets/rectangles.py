@@ -18,8 +18,6 @@ class ExcelExtent:
         self._columns: dict[str, int] = {}
 
     def on_start(self, name: str, attributes: dict[str, str]) -> None:
-        if ":" in name:
-            name = name.rpartition(":")[2]
         if name == "c":
             if reference := attributes.get("r"):
                 letters = reference.rstrip(_DIGITS)
@@ -37,6 +35,8 @@ class ExcelExtent:
                 int(attributes["r"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) if "r" in attributes else self._row + 1
             )
             self._column = 0
+        elif ":" in name:
+            self.on_start(name.rpartition(":")[2], attributes)
 
     def _number(self, letters: str) -> int:
         if not _LETTERS.fullmatch(letters):

@@ -62,7 +62,9 @@ class SheetRun:
         self.letters = LETTERS_1258 if is_1258 else chosen.spelling.spelling.value
         self._book = book
         self._tree = book.catalogues.tree
-        self._pack = book.catalogues.packs.get(workplace.programme)
+        packs = book.catalogues.packs
+        self._pack = packs.get(workplace.programme)
+        self._is_programme_unknown = bool(packs) and self._pack is None
         self._today = today(book)
         note = normal_form(consent).strip()
         self.given_consent = Consent(note=note) if note else None
@@ -129,7 +131,7 @@ class SheetRun:
     def _findings(self, row: ReadRow) -> tuple[Finding, ...]:
         """What reading noticed, then what the checks add that reading has not said about the same field."""
         checked = find_problems(row.initiative, pack=self._pack, tree=self._tree, today=self._today)
-        if self._book.catalogues.packs and self._pack is None:
+        if self._is_programme_unknown:
             facts = {"value": row.initiative.programme[:60]}
             checked = (*checked, Finding(field="programme", code="unknown_programme", facts=facts))
         if len(row.initiative.authors) + len(row.initiative.participants) > _MANY_PEOPLE:
