@@ -117,9 +117,10 @@ class BookPage(EntranceWidget):
         is_new = self._shown is None or not asked.is_same_list(self._shown)
         self._shown = asked
         self.bar.filters.show_needs(answer.needs_mending)
+        chosen = 0 if is_new else self._chosen_number()
         if asked.record_id and answer.chosen:
-            self._saved_id, is_new = "", False
-        self._show_found(answer, is_new=is_new)
+            self._saved_id, chosen = "", answer.chosen
+        self._show_found(answer, chosen)
 
     def take_rows(self, rows: Sequence[ListRow]) -> None:
         """Take the rows that came into sight."""
@@ -147,6 +148,8 @@ class BookPage(EntranceWidget):
         row = self._chosen()
         if row is not None and row.id == record_id:
             self.preview.show_record(initiative, delivery, state)
+        elif self._read is not None and self._read.id == record_id:
+            self._read = None  # its row is not there just now, and asks anew when it comes
 
     def show_count(self, count: int) -> None:
         """Say how many records the book holds."""
@@ -187,14 +190,14 @@ class BookPage(EntranceWidget):
     def _ask(self) -> None:
         if self._asked is None:
             wanted = self._wanted()
-            near = self.model.number_at(self.table.currentIndex().row())
+            near = self._chosen_number()
             saved = self._saved_id if not wanted.query.search else ""
             self._asked = Asked(wanted.query, wanted.drafts, max(0, near), saved)
             self.list_requested.emit(self._asked)
 
-    def _show_found(self, answer: Answer, *, is_new: bool) -> None:
-        """Show a list: a changed one at its top or at the chosen record, the same one where it was."""
-        chosen, column = 0 if is_new else answer.chosen, max(0, self.table.currentIndex().column())
+    def _show_found(self, answer: Answer, chosen: int) -> None:
+        """Show a list at the record with the number `chosen`; at its top when there is none such."""
+        column = max(0, self.table.currentIndex().column())
         has_moved = self.model.show_list(answer.numbers, answer.rows)
         self._say_count()
         if not answer.numbers:
@@ -210,6 +213,10 @@ class BookPage(EntranceWidget):
 
     def _chosen(self) -> ListRow | None:
         return self.model.row_at(self.table.currentIndex())
+
+    def _chosen_number(self) -> int:
+        """The number of the chosen record, whether its row has come or not; 0 for none."""
+        return self.model.number_at(self.table.currentIndex().row())
 
     def _go_to_table(self) -> None:
         if self.model.rowCount():

@@ -21,6 +21,7 @@ from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from tests.builders import STANLEY
 from tests.desktop_app.app.desk import APPLIED, TITLES, Opened
 from tests.desktop_app.store.shelf import a_form
+from tests.desktop_app.ui.hands import let_go
 
 OpenProgram = Callable[[], Program]
 _ROOT = Path(__file__).resolve().parents[3]
@@ -58,6 +59,7 @@ def a_new_book(config: Config) -> None:
 def open_program(qapp: QApplication, qtbot: QtBot, config: Config) -> Iterator[OpenProgram]:
     """Opens the program; every one that was opened is closed at the end."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    let_go()
     keep_singletons_alive()
     theme = Theme(qapp, ThemeMode.LIGHT)
     opened: list[Program] = []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.ui.lasting_singletons import keep_singletons_alive
 from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from desktop_app.ui.translations import install_language
+from tests.desktop_app.ui.hands import let_go
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +20,9 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    """Light, 100 %; what the test before has closed is gone."""
+    """Light, 100 %; what the test before has closed is gone, and no key is held."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    let_go()
     keep_singletons_alive()
     install_language(qapp, "en")
     dressed = Theme(qapp, ThemeMode.LIGHT)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -10,6 +11,13 @@ def type_text(widget: QWidget, text: str) -> None:
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def let_go() -> None:
+    """Hold no key: Qt takes what was held with the last key for held, until another key says otherwise."""
+    keyboard = QWidget()
+    QTest.keyRelease(keyboard, Qt.Key.Key_Control)
+    keyboard.deleteLater()
 
 
 def half_type(widget: QWidget, word: str) -> None:

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.book.listing.columns import (
@@ -92,8 +92,10 @@ class BookTable(RowTable):
         self._model.show_sort(column, descending=descending)
 
     def choose(self, place: int, column: int = 0) -> None:
-        """Choose one row; the arrows stand on `column` then."""
-        self.setCurrentIndex(self._model.index(place, column))
+        """Choose one row and no other, whatever key is held down meanwhile; the arrows stand on `column` then."""
+        flags = QItemSelectionModel.SelectionFlag
+        one = flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(place, column), one)
 
     def selected_numbers(self) -> array[int]:
         """The numbers of the chosen records, from top to bottom."""

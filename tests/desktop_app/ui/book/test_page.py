@@ -12,7 +12,7 @@ from desktop_app.messages import error_words
 from desktop_app.store.list_query import ListQuery
 from desktop_app.ui.book.asked import Asked
 from desktop_app.ui.book.page import BookPage
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import let_go, type_text
 from tests.desktop_app.ui.scenes.every_scene import a_window, an_answer, show_list
 from tests.desktop_app.ui.shown_values import a_record, list_rows
 
@@ -99,7 +99,7 @@ def test_a_record_that_is_no_longer_chosen_is_not_shown(page: BookPage) -> None:
 
 def test_the_chosen_row_stays_chosen_when_the_book_changes(page: BookPage, asked: list[Asked]) -> None:
     show_list(page, list_rows(5))
-    page.table.selectRow(3)
+    page.table.choose(3)
     page.reload()
     assert asked[-1].near == 2
     page.show_answer(asked[-1], an_answer(list_rows(7), chosen=2))
@@ -108,7 +108,7 @@ def test_the_chosen_row_stays_chosen_when_the_book_changes(page: BookPage, asked
 
 def test_the_rows_chosen_stay_chosen_when_the_same_list_comes_again(page: BookPage, qtbot: QtBot) -> None:
     show_list(page, list_rows(50))
-    page.table.selectRow(2)
+    page.table.choose(2)
     for _ in range(3):
         qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     before = page.selected_numbers()
@@ -118,9 +118,43 @@ def test_the_rows_chosen_stay_chosen_when_the_same_list_comes_again(page: BookPa
     assert page.selected_numbers() == before
 
 
+def test_whoever_moves_on_while_the_list_is_read_anew_stays_where_she_is(page: BookPage, asked: list[Asked]) -> None:
+    show_list(page, list_rows(50))
+    page.reload()
+    page.table.choose(30)
+    page.show_answer(asked[-1], an_answer(list_rows(51), chosen=asked[-1].near))
+    assert _chosen_id(page) == "id-20"
+
+
+def test_a_record_read_while_its_row_was_away_is_read_again_when_the_row_is_back(page: BookPage, qtbot: QtBot) -> None:
+    rows = list_rows(350)
+    show_list(page, rows)
+    page.table.choose(349)
+    page.reload()
+    show_list(page, rows, came=100)
+    page.show_record("id-1", a_record(), "waiting", ())
+    with qtbot.waitSignal(page.record_requested) as read:
+        page.take_rows(rows[-1:])
+    assert read.args[0].id == "id-1"
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_key_held_down_while_the_list_comes_lets_one_row_be_chosen(
+    page: BookPage, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    show_list(page, list_rows(5))
+    qtbot.keyPress(page.search, Qt.Key.Key_F12, held)
+    assert QApplication.keyboardModifiers() == held
+    page.choose_saved("id-2")
+    page.reload()
+    page.show_answer(Asked(page.query(), record_id="id-2"), an_answer(list_rows(5), chosen=2))
+    let_go()
+    assert list(page.selected_numbers()) == [2]
+
+
 def test_another_list_is_shown_from_its_top(page: BookPage) -> None:
     show_list(page, list_rows(50))
-    page.table.selectRow(30)
+    page.table.choose(30)
     page.search.setText("k")
     show_list(page, list_rows(40), chosen=20)
     assert page.table.currentIndex().row() == 0

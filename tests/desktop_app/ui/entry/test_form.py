@@ -188,12 +188,15 @@ def test_a_problem_stands_beside_its_field_and_in_its_description(form: EntryFor
 
 
 @pytest.mark.parametrize("where", ["applied_on", "benefit.as_written", "authors"])
-def test_a_problem_too_long_for_its_line_stands_whole_below_the_field(
-    form: EntryForm, qtbot: QtBot, where: str
-) -> None:
+def test_a_problem_too_long_for_its_line_stands_whole_below_the_field(qtbot: QtBot, where: str) -> None:
     words = "This cannot be read: please write it in figures, as it stands on the paper form, and no other way " * 2
     words = words.strip()
-    form.window().resize(1024, 640)
+    form = EntryForm()  # without its page, whose checks would soon take back what is said here
+    qtbot.addWidget(form)
+    form.make_whole()
+    form.resize(640, 560)
+    form.show()
+    qtbot.waitExposed(form)
     form.show_problems([(where, words)])
 
     def below() -> list[Paragraph]:
