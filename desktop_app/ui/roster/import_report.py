@@ -47,9 +47,7 @@ class ImportReport(QFrame):
         self.leaving_button = Button(parent=self)
         self.away_button = Button(self.tr("Show the workers"), parent=self)
         self.problems = ProblemsModel(language)
-        self.problems_table = RowTable(
-            self.tr("What was noticed in the list"), self.problems, {ROW: 9, FIELD: 24}, self
-        )
+        self.problems_table = RowTable(self.tr("What was noticed in the list"), self.problems, _WIDTHS, self)
         self._lay_out()
         self._show_leaving(0)
         self.cancel_button.clicked.connect(self._on_cancel)

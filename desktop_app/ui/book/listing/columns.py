@@ -1,7 +1,6 @@
 """The columns that the book's list can show: their order in the catalogue, how wide they are, what stands to the right.
 
-Promise: every column can be ordered by (`store.list_query.SORTS` names the same ones); a view that names a column which
-is gone is shown without it.
+Promise: every column can be ordered by; a view that names a column which is gone is shown without it.
 """
 
 from __future__ import annotations
@@ -9,20 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-COLUMNS = (
-    "title",
-    "people",
-    "workplace",
-    "kind",
-    "stage",
-    "amount",
-    "applied_on",
-    "entered_at",
-    "state",
-    "delivery",
-    "judgement",
-    "reason",
-)
+from desktop_app.store.list_query import SORTS
+
+COLUMNS = SORTS  # what can be shown can be ordered by
 TITLE, PEOPLE, WORKPLACE, KIND, STAGE, AMOUNT, APPLIED_ON, ENTERED_AT, STATE, DELIVERY, JUDGEMENT, REASON = range(12)
 TO_THE_RIGHT = frozenset({AMOUNT})
 # In figures; the title takes what is left.

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop_app.ui.book.listing.card_below import CardBelow
 from desktop_app.ui.book.listing.columns import COLUMNS, NARROWEST, WIDEST, WIDTHS, ShownColumn
 from desktop_app.ui.foundation.early_qt import TAB_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.foundation.grid import characters, icon_size, place, steps
+from desktop_app.ui.foundation.grid import icon_size, place, steps
 from desktop_app.ui.foundation.icons import icon_pixmap
 from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.widgets.words import Paragraph
@@ -22,7 +23,6 @@ from desktop_app.ui.widgets.words import Paragraph
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_CHARACTERS = 40
 _STEP = 2
 _NAME = Qt.ItemDataRole.UserRole
 _IS_SHOWN = _NAME + 1
@@ -53,18 +53,16 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
-class ColumnsPanel(QFrame):
-    """Lies over its page, below the button that opens it."""
+class ColumnsPanel(CardBelow):
+    """Opens below the button of the columns."""
 
     columns_changed = Signal(object)  # tuple[ShownColumn, ...]
 
     def __init__(self, headings: Mapping[str, str], parent: QWidget) -> None:
         """Put away; `headings` are the words of each column."""
         super().__init__(parent)
-        self.setObjectName("card")
         self._headings = headings
         self._widths = dict(WIDTHS)
-        self._anchor: QWidget | None = None
         self.list = _List(self)
         self.list.setObjectName("finder")
         self.list.setAccessibleName(self.tr("Columns"))
@@ -76,7 +74,6 @@ class ColumnsPanel(QFrame):
         place(lines, margins=(1, 1, 1, 1))
         lines.addWidget(self.list)
         lines.addWidget(self._keys)
-        self.hide()
         self.list.picked.connect(self._on_picked)
         self.list.clicked.connect(self._on_picked)
         self.list.moved.connect(self._on_moved)
@@ -97,10 +94,7 @@ class ColumnsPanel(QFrame):
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._take_room()
-        self.show()
-        self.raise_()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        self.come_up(self.list)
 
     def columns(self) -> tuple[ShownColumn, ...]:
         """Those that are ticked, from top to bottom."""
@@ -108,32 +102,14 @@ class ColumnsPanel(QFrame):
         names = [str(item.data(_NAME)) for item in items if item.data(_IS_SHOWN)]
         return tuple(ShownColumn(name, self._widths[name]) for name in names)
 
-    def put_away(self) -> None:
-        """Hide it and give the focus back."""
-        if self.isHidden():
-            return
-        QApplication.instance().focusChanged.disconnect(self._on_focus_changed)  # type: ignore[union-attr]
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
-        self.hide()
-        if had_focus and self._anchor is not None:
-            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
-
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001  Qt's own signature
         """Tab stays in the list; Esc puts it away."""
         self.list.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
         return True
 
     def _take_room(self) -> None:
-        parent = self.parentWidget()
-        if parent is None or self._anchor is None:
-            return
         self.list.setFixedHeight(self.list.count() * self.list.sizeHintForRow(0) + 4)
-        width = min(characters(_CHARACTERS), parent.width())
-        height = self.list.height() + self._keys.heightForWidth(width - steps(2)) + steps(3)
-        at = self._anchor.mapTo(parent, QPoint(0, self._anchor.height()))
-        left = max(0, min(at.x(), parent.width() - width))
-        self.setGeometry(left, at.y() + steps(0.5), width, min(height, parent.height() - at.y() - steps(1)))
+        self.lie_below(self.list.height() + self._keys.heightForWidth(self.width_on_page() - steps(2)) + steps(3))
 
     def _on_moved(self, step: int) -> None:
         here = self.list.currentRow()
@@ -172,7 +148,3 @@ class ColumnsPanel(QFrame):
 
     def _tell(self) -> None:
         self.columns_changed.emit(self.columns())
-
-    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and not self.isAncestorOf(now):
-            self.put_away()

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
+from desktop_app.ui.book.listing.card_below import CardBelow
 from desktop_app.ui.foundation.early_qt import TAB_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.foundation.grid import characters, place, steps
+from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.fields.editors import LineEditor, is_enter
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _MOST_LINES = 10
-_CHARACTERS = 40
 _Index = QModelIndex | QPersistentModelIndex
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _MOST_LINES, Qt.Key.Key_PageUp: -_MOST_LINES}
 
@@ -90,20 +90,17 @@ class _List(QListView):
             super().keyPressEvent(event)
 
 
-class Finder(QFrame):
-    """Lies over its page, below the widget that it was opened for."""
+class Finder(CardBelow):
+    """A line to type in, and below it the choices that fit."""
 
     chosen = Signal(str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Put away."""
         super().__init__(parent)
-        self.setObjectName("card")
         self._choices: tuple[Choice, ...] = ()
         self._folded: tuple[str, ...] = ()
         self._offer: Callable[[str], Sequence[Choice]] | None = None
-        self._anchor: QWidget | None = None
         self._model = _Choices(self)
         self.line = _Line(self.tr("Find in the list"), self)
         self.list = _List(self)
@@ -118,7 +115,6 @@ class Finder(QFrame):
         place(lines, margins=(1, 1, 1, 1))
         for part in (self.line, self._nothing, self.list):
             lines.addWidget(part)
-        self.hide()
         self.line.value_changed.connect(self._narrow)
         self.line.walked.connect(self._walk)
         self.line.enter_pressed.connect(self._pick)
@@ -143,10 +139,7 @@ class Finder(QFrame):
         self.list.setAccessibleName(name)
         self.line.set_value("")
         self.set_choices(choices)
-        self.show()
-        self.raise_()
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        self.come_up(self.line)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer others; what is typed stays."""
@@ -157,18 +150,6 @@ class Finder(QFrame):
     def shown(self) -> tuple[Choice, ...]:
         """The choices in sight."""
         return self._model.shown
-
-    def put_away(self) -> None:
-        """Hide it and give the focus back."""
-        if self.isHidden():
-            return
-        QApplication.instance().focusChanged.disconnect(self._on_focus_changed)  # type: ignore[union-attr]
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
-        self.hide()
-        if had_focus and self._anchor is not None:
-            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001  Qt's own signature
         """Tab goes to and fro between the line and the list; Esc puts both away."""
@@ -193,15 +174,9 @@ class Finder(QFrame):
         self._take_room()
 
     def _take_room(self) -> None:
-        parent = self.parentWidget()
-        if self._anchor is None or parent is None:
-            return
-        at = self._anchor.mapTo(parent, QPoint(0, self._anchor.height()))
         row = self.list.sizeHintForRow(0) if self._model.shown else 0
         self.list.setFixedHeight(max(1, min(_MOST_LINES, len(self._model.shown))) * row + 4)
-        width = min(characters(_CHARACTERS), parent.width())
-        left = min(at.x(), parent.width() - width)
-        self.setGeometry(max(0, left), at.y() + steps(0.5), width, self.sizeHint().height())
+        self.lie_below(self.sizeHint().height())
 
     def _walk(self, step: int) -> None:
         last = len(self._model.shown) - 1
@@ -214,7 +189,3 @@ class Finder(QFrame):
             code = self._model.shown[here].code
             self.put_away()
             self.chosen.emit(code)
-
-    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now is not self and not self.isAncestorOf(now):
-            self.put_away()
