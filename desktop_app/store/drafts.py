@@ -64,8 +64,9 @@ class Drafts:
 
     def newest(self, limit: int = 100, origin: Origin | None = None) -> list[Draft]:
         """The drafts changed last, newest first; only those of one origin if it is given."""
-        query = f"{_SEEN} AND origin = coalesce(?, origin) ORDER BY change DESC LIMIT ?"
-        return [_draft(row) for row in self._database.rows(query, (origin, limit))]
+        narrowed, values = (" AND origin = ?", (origin, limit)) if origin else ("", (limit,))
+        query = f"{_SEEN}{narrowed} ORDER BY change DESC LIMIT ?"
+        return [_draft(row) for row in self._database.rows(query, values)]
 
     def count(self) -> int:
         """How many drafts there are."""

@@ -155,3 +155,21 @@ def test_many_drafts_are_kept_all_or_none(book: Book) -> None:
     with pytest.raises(RuntimeError):
         book.drafts.save_many(failing())
     assert book.drafts.count() == 50
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("SELECT count(*) FROM drafts WHERE discarded_at IS NULL", ()),
+        ("SELECT id FROM drafts WHERE discarded_at IS NULL AND origin = ? ORDER BY change DESC LIMIT 9", ("form",)),
+        ("SELECT id FROM drafts WHERE discarded_at IS NULL ORDER BY change DESC LIMIT 9", ()),
+        ("SELECT max(change) FROM drafts", ()),
+    ],
+)
+def test_no_question_about_the_drafts_reads_the_contents_of_all_of_them(
+    kept: Book, question: str, values: tuple[str, ...]
+) -> None:
+    """A list may leave 100,000 of them, and the counters are read after each saving."""
+    plan = [row[3] for row in kept.database.rows(f"EXPLAIN QUERY PLAN {question}", values)]
+    assert all("USING" in step and "INDEX" in step for step in plan), plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
