@@ -64,7 +64,8 @@ def waiting(book: Book, asked: SecondKeying) -> Checked | None:
 def settle(book: Book, checked: Checked, right: Mapping[str, Side]) -> Initiative:
     """Write down who was right in each field that differs; what the first keying had wrong becomes a revision.
 
-    A difference without a decision counts for the first keying. Raises RecordNotRegistrable; nothing is settled then.
+    A difference without a decision counts for the first keying; what was changed since the comparison stays as it was
+    changed. Raises RecordNotRegistrable; nothing is settled then.
     """
     differing = {difference.field for difference in checked.comparison.differences}
     decided = {
@@ -72,11 +73,18 @@ def settle(book: Book, checked: Checked, right: Mapping[str, Side]) -> Initiativ
     }
     with book.write():
         record = book.initiatives.get(checked.first.id)
-        mended = merged(record, checked.second, right)
+        still = {field: side for field, side in right.items() if _says_the_same(record, checked.first, field)}
+        mended = merged(record, checked.second, still)
         if mended != record:
             record = register(book, mended)
         book.second_keyings.settle(checked.asked.pile, checked.asked.place, decided)
     return record
+
+
+def _says_the_same(record: Initiative, first: Initiative, field: str) -> bool:
+    """Whether the part of the record that a field lies in is as it was compared: people are named by their places."""
+    part = field.partition(".")[0]
+    return bool(getattr(record, part) == getattr(first, part))
 
 
 def rates(book: Book, pile: int) -> Rates:

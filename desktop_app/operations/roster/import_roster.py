@@ -108,7 +108,7 @@ def _read(path: Path, progress: Callable[[int], None] | None, cancelled: Callabl
         reader = RosterRowReader(header, roster_column_names())
         for number, cells in unmerged_rows(sheet.rows, sheet.merged, header):
             run.add(number, reader.read(cells))
-            if run.read % _ROWS_A_STEP == 0:
+            if number % _ROWS_A_STEP == 0:
                 if cancelled is not None and cancelled():
                     return None
                 if progress is not None:

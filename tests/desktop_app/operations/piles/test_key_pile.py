@@ -1,5 +1,7 @@
 """A pile of paper in the book: keyed, reckoned, closed, opened again, and checked by a second keying."""
 
+from decimal import Decimal
+
 import msgspec
 import pytest
 
@@ -16,7 +18,7 @@ from desktop_app.operations.piles.key_pile import (
 )
 from desktop_app.operations.register import register, save_draft, withdraw
 from desktop_app.store.book import Book
-from sync.contract.initiative import Benefit, Initiative
+from sync.contract.initiative import Author, Benefit, Initiative
 from tests.desktop_app.store.shelf import a_form, reopened
 
 
@@ -200,3 +202,15 @@ def test_a_form_that_another_program_registered_already_becomes_its_next_revisio
 
 def test_half_a_character_in_a_piles_name_keeps_nothing_from_being_set(book: Book) -> None:
     assert set_pile(book, "Xấp \ud83d", Totals(1, None)).pile.name == "Xấp \ufffd"
+
+
+def test_what_was_changed_since_the_comparison_stays_and_no_author_takes_anothers_place(book: Book) -> None:
+    first, other, third = (Author(name=name, share_percent=Decimal(50)) for name in ("Lê A", "Lê B", "Lê C"))
+    number = set_pile(book, "", Totals()).pile.number
+    record = enter(book, a_form(title="Kẹp", authors=(first, other)))
+    asked = second_keying.ask_for(book, number, 1)
+    assert asked is not None
+    checked = second_keying.hand_in(book, asked, a_form(title="Kẹp nhanh", authors=(first, third)))
+    register(book, msgspec.structs.replace(record, authors=(other, first)))
+    settled = second_keying.settle(book, checked, {"title": "second", "authors.1.name": "second"})
+    assert (settled.title, [author.name for author in settled.authors]) == ("Kẹp nhanh", ["Lê B", "Lê A"])
