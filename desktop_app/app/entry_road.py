@@ -89,6 +89,7 @@ class EntryRoad:
         """Hand on what is typed, and once more what the book refused."""
         if self.page is not None:
             self.page.keep_draft()
+            self.page.let_join()
         self._shelf.ask(self._kept.try_again)
 
     def _connect_similar(self) -> None:

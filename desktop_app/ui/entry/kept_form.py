@@ -130,6 +130,7 @@ class KeptForm(EntryFrame):
             return
         self.keep_draft()
         thrown, title = self._draft_id, self.form.initiative().title
+        self.form.authors.take_joining()  # nobody joins with a form that is thrown away
         self._begin_next()
         self.form.go_to_start()
         self.drafts_line.show_discarded(thrown, title)

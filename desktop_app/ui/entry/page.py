@@ -142,15 +142,12 @@ class EntryPage(KeptForm):
             return
         self._draft_timer.stop()
         draft_id = self._named_draft()
-        joining = self.form.authors.joining()
         self.trouble.hide()
         self.card.show_saved(self.tr("Saving…"))
         if not initiative.id:
             self._carry_over(initiative)
         self.begin_next()
         self.registration_requested.emit(initiative, draft_id)
-        if joining:
-            self.workers_joined.emit(joining, initiative.workplace)
 
     def set_aside(self) -> None:
         """Keep what was typed as a draft and begin an empty form."""
@@ -243,7 +240,13 @@ class EntryPage(KeptForm):
     def _is_unfinished(self) -> bool:
         return super()._is_unfinished() and not self.is_checking()
 
+    def let_join(self) -> None:
+        """Hand on who is to be added to the roster with this form, which is left, saved or not."""
+        if not self.is_checking() and (joining := self.form.authors.take_joining()):
+            self.workers_joined.emit(joining, self.form.head.workplace.value())
+
     def _show(self, initiative: Initiative, draft_id: str = "") -> None:
+        self.let_join()
         if self._piles is not None:
             self._piles.checking.leave()
         super()._show(initiative, draft_id)

@@ -1,7 +1,8 @@
 """One author in a row: name, employee number, job title, share; and what the roster knows of her besides.
 
-Promise: what is not shown of an author passes through untouched as long as she is the same person; when another name or
-number is typed over a person of the roster, nothing of hers stays with it.
+Promise: what is not shown of an author passes through untouched as long as she is the same person; when another is
+typed over her, nothing of hers that is not in sight stays. Somebody taken from the roster is another with any other
+name or number; an author of a record or draft is told by her number where both have one, else by her name.
 """
 
 from __future__ import annotations
@@ -152,13 +153,16 @@ class AuthorRow(QWidget):
             mine.set_value(theirs.text())
 
     def _is_another(self) -> bool:
-        """Whether somebody else is named now than the one taken from the roster; marks may be mended."""
-        if self._taken is None:
-            return False
+        """Whether somebody else is named now than at first; marks may be mended."""
         from sync.text.folding import fold  # noqa: PLC0415  late: not needed for the first picture
 
-        typed = (self.name.value(), self.employee_number.value())
-        return [fold(text) for text in typed] != [fold(text) for text in self._taken[:2]]
+        name, number = fold(self.name.value()), fold(self.employee_number.value())
+        if self._taken is not None:
+            return [name, number] != [fold(text) for text in self._taken[:2]]
+        if self._base is None:
+            return False
+        before = fold(self._base.employee_number)
+        return number != before if number and before else name != fold(self._base.name)
 
     def _forget_another(self) -> None:
         """Take away what came with the person who is no longer named, but for what was typed over it."""

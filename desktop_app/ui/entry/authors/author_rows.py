@@ -95,9 +95,12 @@ class AuthorRows(QWidget):
         if self._offers is not None:
             self._offers.take_sure()
 
-    def joining(self) -> tuple[Author, ...]:
-        """The authors who are to be added to the roster with this form."""
-        return tuple(row.author() for row in self._filled() if row.joins_roster and row.name.value())
+    def take_joining(self) -> tuple[Author, ...]:
+        """The authors who are to be added to the roster with this form; they are told once."""
+        rows = [row for row in self._filled() if row.joins_roster and row.name.value()]
+        for row in rows:
+            row.joins_roster = False
+        return tuple(row.author() for row in rows)
 
     def add_author(self) -> None:
         """Add an empty row and go there; who was typed and alone can be meant, or is chosen, is taken first."""
@@ -251,7 +254,7 @@ class AuthorRows(QWidget):
             self._joining = Paragraph(tone="quiet", size="small", parent=self)
             self._lines.addWidget(self._joining)
         if self._joining is not None:
-            self._joining.set_words(self.tr("Joins the list of workers when saved: {names}").format(names=names))
+            self._joining.set_words(self.tr("Joins the list of workers with this form: {names}").format(names=names))
             self._joining.setVisible(bool(names))
 
     def _on_share_typed(self) -> None:
