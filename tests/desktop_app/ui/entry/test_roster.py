@@ -204,48 +204,6 @@ def test_who_is_not_on_the_roster_is_added_in_place_when_the_form_is_saved(
     assert form.authors.take_joining() == ()
 
 
-def _add_in_place(qtbot: QtBot, name: str) -> None:
-    _type(name)
-    _press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
-
-
-def test_who_was_added_in_place_joins_when_the_form_is_left_as_a_draft(
-    page: EntryPage, form: EntryForm, qtbot: QtBot
-) -> None:
-    _add_in_place(qtbot, "Lê Thị Mới")
-    with qtbot.waitSignal(page.workers_joined) as joined:
-        page.set_aside()
-    assert [one.name for one in joined.args[0]] == ["Lê Thị Mới"]
-    with qtbot.assertNotEmitted(page.workers_joined):
-        page.set_aside()
-
-
-def test_nobody_joins_with_a_form_that_is_thrown_away(page: EntryPage, form: EntryForm, qtbot: QtBot) -> None:
-    _add_in_place(qtbot, "Lê Thị Mới")
-    with qtbot.assertNotEmitted(page.workers_joined), qtbot.waitSignal(page.draft_discarded):
-        page.discard_draft()
-
-
-@pytest.mark.parametrize(
-    ("number", "name", "is_same"),
-    [
-        ("SV00123", "Nguyễn Văn Á", True),  # the name is mended
-        ("SV00123", "Nguyễn Văn Anh", True),
-        ("", "Nguyễn Văn A", True),
-        ("", "Nguyễn Văn Anh", False),
-        ("SV00124", "Nguyễn Văn A", False),
-    ],
-)
-def test_an_author_typed_over_in_a_record_keeps_nothing_that_is_not_in_sight(
-    page: EntryPage, form: EntryForm, number: str, name: str, *, is_same: bool
-) -> None:
-    author = Author(name="Nguyễn Văn A", employee_number="SV00123", qualification="Trung cấp", workplace="Xưởng Khuôn")
-    page.show_record(an_initiative(authors=(author,)))
-    form.authors.stops()[0].setText(name)
-    form.authors.stops()[1].setText(number)
-    assert bool(_author(form).qualification) is bool(_author(form).workplace) is is_same
-
-
 def test_saving_while_one_who_alone_can_be_meant_is_offered_takes_her(
     page: EntryPage, form: EntryForm, qtbot: QtBot
 ) -> None:
