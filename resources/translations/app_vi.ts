@@ -1083,7 +1083,11 @@
         <source>Date of consent</source>
         <translation>Ngày đồng ý</translation>
     </message>
-</context>
+<message>
+        <source>secret know-how: the description is sent no more; what was sent before stays upstream</source>
+        <translation>bí quyết: từ nay phần mô tả không gửi đi; phần đã gửi trước đây vẫn ở tuyến trên</translation>
+    </message>
+    </context>
 <context>
     <name>FormHead</name>
     <message>

@@ -17,6 +17,7 @@ from desktop_app.domain.sheets.columns import Row, heading_key
 from desktop_app.domain.sheets.findings import RowProblem, ask, passed_over_row, repeated_row
 from desktop_app.domain.sheets.merges import unmerged_rows
 from desktop_app.domain.sheets.rows import PassedOver, ReadRow, RowReader
+from desktop_app.domain.unusual_amounts import find_unusual
 from desktop_app.operations.register import today, unit_name
 from desktop_app.operations.sheets.files import open_sheets
 from desktop_app.operations.sheets.headings import ChosenSheet, choose_sheet, column_names
@@ -66,6 +67,7 @@ class SheetRun:
         self._pack = packs.get(workplace.programme)
         self._is_programme_unknown = bool(packs) and self._pack is None
         self._today = today(book)
+        self._usual = book.amounts.usual()
         note = normal_form(consent).strip()
         self.given_consent = Consent(note=note) if note else None
         self._reader = RowReader(
@@ -139,6 +141,8 @@ class SheetRun:
             if size > MAX_LINE_BYTES:
                 facts = {"limit": str(MAX_LINE_BYTES), "length": str(size)}
                 checked = (*checked, Finding(field="", code="record_too_large", facts=facts))
+        if (unusual := find_unusual(row.initiative, self._usual)) is not None:
+            checked = (*checked, unusual)
         if not row.findings:
             return checked
         said = {(finding.field, finding.code) for finding in row.findings}

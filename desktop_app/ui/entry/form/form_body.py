@@ -43,6 +43,7 @@ class FormBody(FormPart):
         self._basis_by_hand = False
         self._kept_basis = ""
         self._is_basis_kept = False
+        self._was_open = False
         self._make_editors()
         self._lay_out()
         self.benefit.value_changed.connect(self._on_benefit_written)
@@ -201,11 +202,25 @@ class FormBody(FormPart):
         self.field_for("consent.given_on", self.consent_day, line=line)
         for name in PINNED_AT_FIRST:
             self.fields[name].set_pinned(True)
-        self._add_tick(
-            self.confidential, self.tr("secret know-how: the description stays on this PC and is never sent")
-        )
+        self._secrecy = self._add_tick(self.confidential, "")
+        self._follow_confidential()
 
-    def _add_tick(self, tick: TickEditor, words: str) -> None:
+    def show_confidential(self, *, confidential: bool, was_open: bool) -> None:
+        """Show whether the record is secret; `was_open`: what it says may have been sent already."""
+        self._was_open = was_open
+        self.confidential.set_value(confidential)
+        self._follow_confidential()
+
+    def _follow_confidential(self) -> None:
+        """Promise no more than can be kept: what was sealed is not called back."""
+        never = self.tr("secret know-how: the description stays on this PC and is never sent")
+        no_more = self.tr("secret know-how: the description is sent no more; what was sent before stays upstream")
+        words = no_more if self._was_open else never
+        if self._secrecy.words() != words:
+            self._secrecy.set_words(words)
+            self.confidential.setAccessibleDescription(words)
+
+    def _add_tick(self, tick: TickEditor, words: str) -> Paragraph:
         more = Paragraph(words, tone="quiet", size="small", parent=self)
         more.setIndent(icon_size() + STEP)
         tick.setAccessibleDescription(words)
@@ -215,3 +230,4 @@ class FormBody(FormPart):
         lines.addWidget(tick)
         lines.addWidget(more)
         self.lines.addLayout(lines)
+        return more

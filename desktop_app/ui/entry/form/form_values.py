@@ -70,13 +70,18 @@ def show(form: EntryForm, initiative: Initiative) -> None:
     elif not body.fields["consent"].is_pinned():
         body.consent_note.set_value("")
     body.consent_day.set_day(initiative.consent.given_on if initiative.consent is not None else None)
-    body.confidential.set_value(initiative.confidential)
+    body.show_confidential(confidential=initiative.confidential, was_open=_was_open(initiative))
 
 
 def next_form(base: Initiative, last: Initiative, pinned: frozenset[str]) -> Initiative:
     """`base`, an empty record of the book, with the values of `last` that are pinned; consent is never among them."""
     kept = {name: getattr(last, name) for name in pinned if name in Initiative.__struct_fields__ and name != "consent"}
     return replace(base, **kept)
+
+
+def _was_open(initiative: Initiative) -> bool:
+    """Whether the hub may have its description: a record, or a change of one, that is not confidential yet."""
+    return bool(initiative.id) and not initiative.confidential
 
 
 def kept_basis(values: Initiative, last: Initiative, before: Initiative) -> Initiative:

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import SheetEmpty, SheetHeaderUnknown
+from desktop_app.domain.unusual_amounts import FEWEST
 from desktop_app.operations.register import completed, register
 from desktop_app.operations.sheets import row_walk
 from desktop_app.operations.sheets.import_sheet import ImportResult, import_sheet
 from desktop_app.store.book import Book
 from desktop_app.store.list_query import ListQuery
 from sync.contract.findings import Weight
-from sync.contract.initiative import Author, Consent, Initiative, Stage
+from sync.contract.initiative import Author, Basis, Benefit, Consent, Initiative, Stage
 from tests.desktop_app.operations.sheets.written_sheets import HEADINGS, ROWS, a_text, an_ods, an_xls, an_xlsx
 from tests.desktop_app.store.shelf import a_form, reopened
 
@@ -282,3 +283,15 @@ def test_many_rows_over_many_chunks_are_all_counted(book: Book, tmp_path: Path) 
     assert counts(result) == (3000, 2500, 0, 500)
     assert told_progress == [1000, 2000, 3000]
     assert book.listing.counters().entered == 2500
+
+
+def test_an_amount_ten_times_the_usual_is_asked_about_and_taken_all_the_same(book: Book, tmp_path: Path) -> None:
+    for number in range(FEWEST):
+        benefit = Benefit(amount_vnd=2_000_000, basis=Basis.YEAR, as_written="2 triệu/năm")
+        register(book, a_form(title=f"Đồ gá số {number}", benefit=benefit))
+    book.take_in_pending()
+    rows = [(*TITLED, "Giá trị làm lợi"), ("Kẹp nhanh", "Nguyễn Văn A", "19 triệu/năm")]
+    rows.append(("Giá để khay", "Trần Thị B", "20 triệu/năm"))
+    result = import_sheet(book, an_xlsx(tmp_path / "a.xlsx", rows), consent=CONSENT)
+    assert counts(result) == (2, 2, 0, 0)
+    assert told(result) == [(3, "benefit.as_written", "amount_unusual")]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.store.carry_over import CarryOver
 from desktop_app.ui.entry.page import EntryPage
+from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Consent
 from tests.builders import TODAY, an_initiative
 from tests.desktop_app.ui.hands import type_text
@@ -102,3 +103,21 @@ def test_a_record_without_consent_is_shown_without_it_after_one_with_it(page: En
     page.show_record(an_initiative(consent=None))
     assert not page.form.body.consent_given.value()
     assert page.form.initiative().consent is None
+
+
+@pytest.mark.parametrize(
+    ("was_saved", "was_secret", "words"),
+    [
+        (False, False, "secret know-how: the description stays on this PC and is never sent"),
+        (True, True, "secret know-how: the description stays on this PC and is never sent"),
+        (True, False, "secret know-how: the description is sent no more; what was sent before stays upstream"),
+    ],
+)
+def test_secrecy_promises_no_more_than_can_be_kept(
+    page: EntryPage, words: str, *, was_saved: bool, was_secret: bool
+) -> None:
+    page.show_record(an_initiative(**({} if was_saved else {"id": ""}), confidential=was_secret))
+    assert words in [part.words() for part in page.form.findChildren(Paragraph) if part.isVisible()]
+    assert page.form.body.confidential.accessibleDescription() == words
+    page.show_record(an_initiative(id=""))
+    assert "never sent" in page.form.body.confidential.accessibleDescription()

@@ -10,7 +10,7 @@ from desktop_app.messages import error_words
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.widgets.words import Paragraph, PressableWords
 from sync.contract.initiative import Initiative
-from tests.builders import an_initiative, applied_initiative
+from tests.builders import an_initiative, applied_initiative, recognised_initiative
 from tests.desktop_app.ui.hands import type_text
 from tests.desktop_app.ui.shown_values import BLANK, rules
 
@@ -85,6 +85,20 @@ def test_what_is_pinned_stays_for_the_next_form_and_consent_never(page: EntryPag
     assert kept == (record.workplace, record.applied_on, record.phase)
     assert (following.kind, following.stage, following.consent) == ("", "idea", None)
     assert page.form.body.consent_note.value() == "Ký trên phiếu giấy"
+
+
+def test_a_record_that_was_mended_leaves_nothing_to_the_next_form(page: EntryPage, qtbot: QtBot) -> None:
+    first = applied_initiative(id="")
+    page.show_record(first)
+    _press_save(qtbot)
+    page.show_record(recognised_initiative(workplace="Xưởng Sơn"))
+    _press_save(qtbot)
+    following = page.form.initiative()
+    assert (following.stage, following.workplace) == (first.stage, first.workplace)
+    page.show_record(recognised_initiative(workplace="Xưởng Sơn"))
+    page.form.head.title.setPlainText("Đồ gá")
+    page.set_aside()
+    assert page.form.initiative().stage == first.stage
 
 
 @pytest.mark.parametrize("figure", range(1, 6))
