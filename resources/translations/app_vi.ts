@@ -157,11 +157,7 @@
         <source>(without a name)</source>
         <translation>(không có tên)</translation>
     </message>
-<message>
-        <source>… and {count} more</source>
-        <translation>… và {count} phiếu nữa</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AuthorRow</name>
     <message>
@@ -224,10 +220,6 @@
         <translation>tên, mã hoặc chữ cái đầu</translation>
     </message>
     <message>
-        <source>Joins the list of workers when saved: {names}</source>
-        <translation>Khi lưu phiếu sẽ thêm vào danh sách người lao động: {names}</translation>
-    </message>
-<message>
         <source>Joins the list of workers with this form: {names}</source>
         <translation>Sẽ thêm vào danh sách người lao động cùng phiếu này: {names}</translation>
     </message>
@@ -385,7 +377,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -470,7 +462,7 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
@@ -490,7 +482,7 @@
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>Take the upstream union's</source>
+        <source>Take the upstream union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -727,7 +719,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -1083,11 +1075,11 @@
         <source>Date of consent</source>
         <translation>Ngày đồng ý</translation>
     </message>
-<message>
+    <message>
         <source>secret know-how: the description is sent no more; what was sent before stays upstream</source>
         <translation>bí quyết: từ nay phần mô tả không gửi đi; phần đã gửi trước đây vẫn ở tuyến trên</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FormHead</name>
     <message>
@@ -1916,11 +1908,7 @@
         <source>What to look at</source>
         <translation>Những chỗ cần xem</translation>
     </message>
-<message>
-        <source>What was noticed</source>
-        <translation>Nội dung</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Reading</name>
     <message>
@@ -2127,7 +2115,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2274,16 +2262,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như trùng, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như trùng, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
