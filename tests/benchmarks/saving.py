@@ -2,7 +2,8 @@
 
 Ours: `enter`, what Ctrl+Enter does on the worker, from the form to the commit (completing, checks, line, hash, row,
 revision; its place in a pile, where one is open). Bare: one INSERT of the same line into one
-table, one commit, WAL with synchronous=FULL, a connection opened by the same code. The two take turns, so that a slow disk slows both.
+table, one commit, WAL with synchronous=FULL, a connection opened by the same code. The two take
+turns, so that a slow disk slows both.
 """
 
 import statistics
