@@ -21,7 +21,7 @@ from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.foundation.palette import DARK, LIGHT, Palette
 from desktop_app.ui.resource_files import resource_text
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.words import SMALL
+from desktop_app.ui.widgets.words import SCALES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -115,10 +115,7 @@ def style_sheet(palette: Palette, text_percent: int) -> str:
         control_height=control_height() - 2,
         control_height_focused=control_height() - 4,
         line_height=line_height(),
-        small_size=f"{point_size * SMALL:.2f}",
-        heading_size=f"{point_size * 1.25:.2f}",
-        title_size=f"{point_size * 1.6:.2f}",
-        figure_size=f"{point_size * 2.4:.2f}",
+        **{f"{name}_size": f"{point_size * scale:.2f}" for name, scale in SCALES.items() if name},
     )
 
 

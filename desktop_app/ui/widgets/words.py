@@ -1,6 +1,7 @@
 """Words on the page: a line that is cut with "…" where there is no room, and a paragraph with air between its lines.
 
-Promise: what is shown is plain text, never taken for markup; a paragraph's lines stand 1.4 times their size apart.
+Promise: what is shown is plain text, never taken for markup; a paragraph's lines stand at least 1.4 times
+their size apart; the marks on capitals (Ễ) are whole in the first line as in the last, with any font.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from desktop_app.ui.foundation.early_qt import (
     set_focus_policy,
     set_text_format,
 )
-from desktop_app.ui.foundation.grid import line_height, line_percent
+from desktop_app.ui.foundation.grid import marks_above, paragraph_height, words_height
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-SMALL = 0.9  # of the size of the text
+SCALES = {"small": 0.9, "": 1.0, "heading": 1.25, "title": 1.6, "figure": 2.4}  # times the size of the text
 _MARK = '<span style="font-weight:600; background-color:{ground}">{words}</span>'
 
 
@@ -34,6 +35,7 @@ def line_of(text: str = "", *, tone: str = "", size: str = "", parent: QWidget |
     label = QLabel(text, parent)
     set_text_format(label, PLAIN_TEXT)
     _dress(label, tone, size)
+    _make_room(label, size)
     return label
 
 
@@ -56,6 +58,7 @@ class Paragraph(QLabel):
         set_text_format(self, RICH_TEXT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         _dress(self, tone, size)
+        self._scale = SCALES[size]
         self.set_words(text)
 
     def words(self) -> str:
@@ -70,7 +73,7 @@ class Paragraph(QLabel):
 
     def show_markup(self, marked: str) -> None:
         """Show `marked`, made of `markup` texts, as the words that are said already."""
-        self.setText(f'<p style="line-height:{line_percent()}%; margin:0">{marked}</p>' if marked else "")
+        self.setText(_airy(marked, self._scale) if marked else "")
 
 
 class ElidedLine(QLabel):
@@ -84,6 +87,7 @@ class ElidedLine(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(1)
         _dress(self, tone, size)
+        _make_room(self, size)
         self.set_words(text)
 
     def words(self) -> str:
@@ -100,7 +104,7 @@ class ElidedLine(QLabel):
 
     def sizeHint(self) -> QSize:
         """Room for all of it is best."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, line_height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
@@ -126,10 +130,7 @@ class PressableWords(QLabel):
         self.setProperty("kind", "pressable")
         self.setIndent(0)
         set_focus_policy(self, TAB_FOCUS)
-        self.setText(
-            f'<p style="line-height:{line_percent()}%; margin:0">'
-            f'<a href="press" style="text-decoration:none">{markup(text)}</a></p>'
-        )
+        self.setText(_airy(f'<a href="press" style="text-decoration:none">{markup(text)}</a>'))
         self.setAccessibleName(text)
         self.linkActivated.connect(lambda _: self.pressed.emit())
 
@@ -170,8 +171,22 @@ def markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
+def _airy(marked: str, scale: float = 1.0) -> str:
+    """One paragraph with air between its lines, and above the first for the marks on its capitals."""
+    height = paragraph_height(scale)
+    return f'<p style="line-height:{height}px; -qt-line-height-type:fixed; margin:0">{marked}</p>'
+
+
 def _dress(label: QLabel, tone: str, size: str) -> None:
     if tone:
         label.setProperty("tone", tone)
     if size:
         label.setProperty("letters", size)  # "size" is a QWidget's own
+
+
+def _make_room(label: QLabel, size: str) -> None:
+    """Make one line so high that the marks on its capitals are whole."""
+    scale = SCALES[size]
+    label.setMinimumHeight(words_height(scale))
+    if above := marks_above(scale):
+        label.setContentsMargins(0, above, 0, 0)

@@ -78,7 +78,6 @@ class LabelLine(QHBoxLayout):
         self._below_place = QVBoxLayout()
         self._hint = ElidedLine(hint, tone="quiet", size="small", parent=owner) if hint else None
         words = line_of(label, size=size, parent=owner)
-        words.setMinimumHeight(line_height())
         place(self, spacing=1)
         self.addWidget(words)
         if self._hint is not None:
