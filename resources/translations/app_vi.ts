@@ -157,7 +157,11 @@
         <source>(without a name)</source>
         <translation>(không có tên)</translation>
     </message>
-</context>
+<message>
+        <source>… and {count} more</source>
+        <translation>… và {count} phiếu nữa</translation>
+    </message>
+    </context>
 <context>
     <name>AuthorRow</name>
     <message>
@@ -223,6 +227,10 @@
         <source>Joins the list of workers with this form: {names}</source>
         <translation>Sẽ thêm vào danh sách người lao động cùng phiếu này: {names}</translation>
     </message>
+<message>
+        <source>Joins the list of workers when saved: {names}</source>
+        <translation>Khi lưu phiếu sẽ thêm vào danh sách người lao động: {names}</translation>
+    </message>
 </context>
 <context>
     <name>BookPage</name>
@@ -270,7 +278,11 @@
         <source>Try fewer words, or take a filter away.</source>
         <translation>Hãy gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</translation>
     </message>
-</context>
+<message>
+        <source>Chosen: {count}</source>
+        <translation>Đã chọn: {count}</translation>
+    </message>
+    </context>
 <context>
     <name>Cells</name>
     <message>
@@ -377,7 +389,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author&apos;s own workplace</source>
+        <source>The author's own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -462,7 +474,7 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC&apos;s</source>
+        <source>Take this PC's</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
@@ -482,7 +494,7 @@
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>Take the upstream union&apos;s</source>
+        <source>Take the upstream union's</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -719,7 +731,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -908,7 +920,11 @@
         <source>this year</source>
         <translation>năm nay</translation>
     </message>
-</context>
+<message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    </context>
 <context>
     <name>Finder</name>
     <message>
@@ -1908,7 +1924,11 @@
         <source>What to look at</source>
         <translation>Những chỗ cần xem</translation>
     </message>
-</context>
+<message>
+        <source>What was noticed</source>
+        <translation>Nội dung</translation>
+    </message>
+    </context>
 <context>
     <name>Reading</name>
     <message>
@@ -2115,7 +2135,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker&apos;s form</source>
+        <source>Enter on a line begins that worker's form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2262,16 +2282,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent}&#xa0;%</source>
-        <translation>gần như trùng, {percent}&#xa0;%</translation>
+        <source>almost the same, {percent} %</source>
+        <translation>gần như trùng, {percent} %</translation>
     </message>
     <message>
-        <source>very alike, {percent}&#xa0;%</source>
-        <translation>rất giống, {percent}&#xa0;%</translation>
+        <source>very alike, {percent} %</source>
+        <translation>rất giống, {percent} %</translation>
     </message>
     <message>
-        <source>alike, {percent}&#xa0;%</source>
-        <translation>giống, {percent}&#xa0;%</translation>
+        <source>alike, {percent} %</source>
+        <translation>giống, {percent} %</translation>
     </message>
     <message>
         <source>withdrawn</source>

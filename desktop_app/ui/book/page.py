@@ -74,7 +74,7 @@ class BookPage(EntranceWidget):
         self.bar.enter_pressed.connect(self._go_to_table)
         self.bar.columns_changed.connect(self.set_columns)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
-        self.table.selection_changed.connect(lambda: self.selection_changed.emit(self.table.selected_count()))
+        self.table.selection_changed.connect(self._on_selection_changed)
         self.table.sort_requested.connect(self.sort_by)
         self.table.columns_changed.connect(self._on_columns_changed)
         self.table.open_requested.connect(self._on_open_requested)
@@ -228,9 +228,16 @@ class BookPage(EntranceWidget):
         if self._shown is not None and (self._shown.drafts or self._shown.query.is_filtered()):
             is_known = self._in_book and not self._shown.drafts
             found = self.tr("{shown} shown of {count}").format(shown=number_words(shown), count=words)
-            self.count.setText(found if is_known else number_words(shown))
+            said = found if is_known else number_words(shown)
         else:
-            self.count.setText(self.tr("{count} in the book").format(count=words))
+            said = self.tr("{count} in the book").format(count=words)
+        if (chosen := self.table.selected_count()) > 1:
+            said = " · ".join((self.tr("Chosen: {count}").format(count=number_words(chosen)), said))
+        self.count.setText(said)
+
+    def _on_selection_changed(self) -> None:
+        self._say_count()
+        self.selection_changed.emit(self.table.selected_count())
 
     def _on_query_changed(self) -> None:
         query = self.query()

@@ -1,8 +1,8 @@
 """The grid that everything stands on, and heights that follow the font.
 
 Promise: distances are whole steps of 8 pixels (half a step inside a control); a line of text is at least 1.4 times its
-size, and as high as stacked marks (Ễ, Ộ) reach, so that they are never cut. Heights are taken from the application's font once, when first asked
-for; `forget_font` is for whoever changes that font.
+size and as high as stacked marks (Ễ, Ộ) reach, so that they are never cut. Heights are taken from the application's
+font once, when first asked for; `forget_font` is for whoever changes that font.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def line_percent() -> int:
 
 @cache
 def words_height(scale: float = 1.0) -> int:
-    """Pixels for one line of words alone, at `scale` times the size of the text."""
+    """Pixels for one line of words alone, at `scale` times the size of the text, in whose middle they stand."""
     _, size = _font_heights(scale)
     metrics = QFontMetricsF(_heavy(scale))
-    whole = ceil(metrics.ascent()) + ceil(metrics.descent()) + marks_above(scale)
+    whole = ceil(metrics.ascent()) + ceil(metrics.descent()) + 2 * marks_above(scale)
     return max(whole, round(size * LINE_HEIGHT))
 
 

@@ -18,7 +18,7 @@ from desktop_app.ui.foundation.shortcuts import act_words, key_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-ButtonKind = Literal["primary", "ordinary", "plain", "tool", "pin", "choice", "rail", "photo", "corner"]
+ButtonKind = Literal["primary", "ordinary", "plain", "quiet", "tool", "pin", "choice", "rail", "photo", "corner"]
 
 
 def _has_ctrl(event: QKeyEvent) -> bool:

@@ -33,6 +33,10 @@ class FlowLine(QWidget):
         self._pieces = tuple(pieces)
         self.set_anew()
 
+    def pieces_at(self, width: int) -> Sequence[QWidget]:
+        """The pieces that stand in a place of that width."""
+        return [piece for piece in self._pieces if not piece.isHidden()]
+
     def set_anew(self) -> None:
         """Set the pieces anew: one of them says something else, or was shown or hidden."""
         self._set_in_lines(self.width(), move=True)
@@ -58,9 +62,7 @@ class FlowLine(QWidget):
     def _set_in_lines(self, width: int, *, move: bool) -> int:
         """Set the pieces line after line; return the height of all lines."""
         left = top = 0
-        for piece in self._pieces:
-            if piece.isHidden():
-                continue
+        for piece in self.pieces_at(width):
             hint = piece.sizeHint()
             if left and left + hint.width() > width:
                 left, top = 0, top + control_height() + STEP

@@ -21,7 +21,7 @@ from desktop_app.ui.foundation.early_qt import (
     set_focus_policy,
     set_text_format,
 )
-from desktop_app.ui.foundation.grid import marks_above, paragraph_height, words_height
+from desktop_app.ui.foundation.grid import paragraph_height, words_height
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -35,7 +35,7 @@ def line_of(text: str = "", *, tone: str = "", size: str = "", parent: QWidget |
     label = QLabel(text, parent)
     set_text_format(label, PLAIN_TEXT)
     _dress(label, tone, size)
-    _make_room(label, size)
+    label.setMinimumHeight(words_height(SCALES[size]))
     return label
 
 
@@ -87,7 +87,7 @@ class ElidedLine(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(1)
         _dress(self, tone, size)
-        _make_room(self, size)
+        self.setMinimumHeight(words_height(SCALES[size]))
         self.set_words(text)
 
     def words(self) -> str:
@@ -182,11 +182,3 @@ def _dress(label: QLabel, tone: str, size: str) -> None:
         label.setProperty("tone", tone)
     if size:
         label.setProperty("letters", size)  # "size" is a QWidget's own
-
-
-def _make_room(label: QLabel, size: str) -> None:
-    """Make one line so high that the marks on its capitals are whole."""
-    scale = SCALES[size]
-    label.setMinimumHeight(words_height(scale))
-    if above := marks_above(scale):
-        label.setContentsMargins(0, above, 0, 0)

@@ -20,7 +20,7 @@ from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.flow_line import FlowLine
 from desktop_app.ui.widgets.progress_line import ProgressLine
-from desktop_app.ui.widgets.words import Paragraph, line_of
+from desktop_app.ui.widgets.words import Paragraph
 
 _PAIR = 2
 _LEFT_IN_SIGHT = 2
@@ -43,7 +43,6 @@ class ActBar(QWidget):
         self._count = 0
         self._has_drafts = False
         self._undoable = 0
-        self._chosen = line_of(tone="quiet", parent=self)
         self._row = FlowLine(self)
         self.recognise = self._button(self.tr("Recognise…"), "recognise")
         self.withdraw = self._button(self.tr("Withdraw…"), "withdraw")
@@ -79,14 +78,10 @@ class ActBar(QWidget):
     def show_chosen(self, count: int, *, drafts: bool = False) -> None:
         """So many rows are chosen; `drafts`: they are unfinished forms, with which nothing of this can be done."""
         self._count, self._has_drafts = count, drafts
-        self._chosen.setText(self.tr("Chosen: {count}").format(count=number_words(count)))
-        self._chosen.setVisible(count > 1)
-        self._row.setVisible(count > 0)
         is_able = count > 0 and not drafts
-        for button in (self.recognise, self.withdraw, self.print, self.pdf):
-            button.setEnabled(is_able)
-        self.compare.setEnabled(is_able and count == _PAIR)
-        self.export.setEnabled(is_able)
+        self._row.setVisible(is_able)
+        self.compare.setVisible(count == _PAIR)
+        self._row.set_anew()
         if not self.panel.isHidden():
             self.panel.choose(count) if is_able else self.panel.hide()
         self._settle()
@@ -187,7 +182,7 @@ class ActBar(QWidget):
         self._row.setEnabled(True)
 
     def _button(self, words: str, key: str) -> Button:
-        button = Button(words, parent=self._row)
+        button = Button(words, kind="plain", parent=self._row)
         button.setToolTip(key_words(key))
         return button
 
@@ -203,12 +198,8 @@ class ActBar(QWidget):
         done.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         done.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self._done_line.hide()
-        above = QHBoxLayout()
-        place(above, spacing=2)
-        above.addWidget(self._row, 1)
-        above.addWidget(self._chosen)
         lines = QVBoxLayout(self)
         place(lines, spacing=1)
-        lines.addLayout(above)
+        lines.addWidget(self._row)
         lines.addWidget(self.busy)
         lines.addWidget(self._done_line)

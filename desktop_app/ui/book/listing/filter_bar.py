@@ -1,6 +1,7 @@
 """The chips that narrow the list: each says what it keeps, opens a list to pick from, and is emptied by Delete.
 
-Promise: what is set is in sight in words; the bar is one stop on the Tab road, the arrows walk it.
+Promise: what is set is in sight in words; the bar is one stop on the Tab road, the arrows walk it. It takes one line
+where it can: where the chips have no room in one, those that keep nothing stand behind one that offers them by name.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from desktop_app.domain.periods import RELATIVE, period_days, read_period
 from desktop_app.messages import delivery_words, judgement_words, stage_words
 from desktop_app.ui.book.listing.finder import Choice, Finder
 from desktop_app.ui.foundation.early_qt import CLICK_FOCUS, STRONG_FOCUS, set_focus_policy
+from desktop_app.ui.foundation.grid import STEP
 from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.translations import day_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.flow_line import FlowLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 FILTERS: Final = ("stage", "judgement", "delivery", "workplace", "kind", "period", "author")
 FROM_THE_BOOK: Final = ("workplace", "kind", "author")  # what there is to pick from must be asked for
@@ -38,7 +40,7 @@ class _Chip(Button):
     emptied = Signal()
 
     def __init__(self, words: str, icon_name: str, parent: QWidget) -> None:
-        super().__init__(words, kind="choice", icon_name=icon_name, parent=parent)
+        super().__init__(words, kind="quiet", icon_name=icon_name, parent=parent)
         self.setCheckable(True)
         self.toggled.connect(self._weigh)
 
@@ -79,23 +81,51 @@ class FilterBar(FlowLine):
         self.needs.clicked.connect(self._on_needs_clicked)
         self.needs.emptied.connect(self._on_needs_emptied)
         self.chips = {name: _Chip("", "arrow_down", self) for name in FILTERS}
+        self.more = _Chip(self.tr("Filter"), "arrow_down", self)
+        self.more.hide()
         self.clear_button = Button(self.tr("Show all again"), kind="plain", parent=self)
         self.clear_button.clicked.connect(self.clear)
+        self.more.clicked.connect(self._open_more)
         for name, chip in self.chips.items():
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             chip.clicked.connect(lambda _=False, name=name: self.open(name))
             chip.emptied.connect(lambda name=name: self._on_emptied(name))
-        road = (self.needs, *self.chips.values())
-        for at, chip in enumerate(road):
-            chip.walked.connect(lambda step, at=at: road[(at + step) % len(road)].setFocus())
-            set_focus_policy(chip, STRONG_FOCUS if at == 0 else CLICK_FOCUS)
-        self.set_pieces((*road, self.clear_button))
+        for chip in (self.more, *self.chips.values()):
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            set_focus_policy(chip, CLICK_FOCUS)
+        self._road = (self.needs, self.more, *self.chips.values())
+        for chip in self._road:
+            chip.walked.connect(self._walk)
+        set_focus_policy(self.needs, STRONG_FOCUS)
+        self.set_pieces((*self._road, self.clear_button))
         self.show_needs(0)
         self._say()
 
     def start(self) -> None:
         """Put the focus on the first chip."""
         self.needs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def pieces_at(self, width: int) -> Sequence[QWidget]:
+        """All chips where they have room in one line, else those that keep something and the one that offers all."""
+        last = [self.clear_button] if self._is_narrowed() else []
+        whole: list[QWidget] = [self.needs, *self.chips.values(), *last]
+        if sum(piece.sizeHint().width() + STEP for piece in whole) - STEP <= width:
+            return whole
+        return [self.needs, self.more, *(chip for name, chip in self.chips.items() if self._values[name]), *last]
+
+    def set_anew(self) -> None:
+        """Show the pieces that stand here now; the focus stays in the bar."""
+        standing = self.pieces_at(self.width())
+        for piece in (*self._road, self.clear_button):
+            had_focus = piece.hasFocus()
+            piece.setVisible(piece in standing)
+            if had_focus and piece not in standing:
+                self.needs.setFocus()
+        super().set_anew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer chips have room."""
+        self.set_anew()
+        super().resizeEvent(event)
 
     def names(self) -> dict[str, str]:
         """What each filter is called."""
@@ -156,14 +186,23 @@ class FilterBar(FlowLine):
     def open(self, name: str) -> None:
         """Open the list of a filter."""
         self._open = name
-        self.chips[name].setChecked(bool(self._values[name]))
+        chip = self.chips[name]
+        chip.setChecked(bool(self._values[name]))
         hint = self.tr("type to find")
         if name == "period":
             hint = self.tr("or two days: 1/10/2026 - 31/10/2026")
         offer = self._offer_period if name == "period" else None
-        self.finder.open_below(self.chips[name], self.names()[name], self._choices(name), hint=hint, offer=offer)
+        anchor = self.more if chip.isHidden() else chip
+        self.finder.open_below(anchor, self.names()[name], self._choices(name), hint=hint, offer=offer)
         if name in FROM_THE_BOOK:
             self.choices_requested.emit(name)
+
+    def _open_more(self) -> None:
+        """Offer the filters themselves."""
+        self._open = ""
+        self.more.setChecked(False)
+        filters = [Choice(name, words) for name, words in self.names().items()]
+        self.finder.open_below(self.more, self.more.text(), filters, hint=self.tr("type to find"))
 
     def show_choices(self, name: str, choices: Sequence[tuple[str, int]]) -> None:
         """Take what there is to pick from, as (word, how many records), if it is still asked for."""
@@ -222,7 +261,19 @@ class FilterBar(FlowLine):
         self.value_changed.emit()
 
     def _on_chosen(self, code: str) -> None:
-        self.pick(self._open, code)
+        if self._open:
+            self.pick(self._open, code)
+        else:
+            self.open(code)
+
+    def _walk(self, step: int) -> None:
+        """Go to the chip that stands next, round and round."""
+        road = [chip for chip in self._road if not chip.isHidden()]
+        at = next((at for at, chip in enumerate(road) if chip.hasFocus()), 0)
+        road[(at + step) % len(road)].setFocus()
+
+    def _is_narrowed(self) -> bool:
+        return any(self._values.values()) or self.needs.isChecked()
 
     def _on_emptied(self, name: str) -> None:
         self.pick(name, "")
@@ -237,5 +288,4 @@ class FilterBar(FlowLine):
             chip.setText(f"{names[name]}: {short}" if words else names[name])
             chip.setAccessibleName(f"{names[name]}: {words or self.tr('(all)')}")
             chip.setToolTip(words)
-        self.clear_button.setVisible(any(self._values.values()) or self.needs.isChecked())
         self.set_anew()

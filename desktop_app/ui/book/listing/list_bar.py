@@ -48,7 +48,7 @@ class ListBar(QWidget):
         self.order.set_choices((name, headings[name]) for name in COLUMNS)
         self.order.setMinimumContentsLength(_ORDER_CHARACTERS)
         self.turn_button = Button(kind="tool", icon_name="arrow_up", parent=self)
-        self.columns_button = Button(self.tr("Columns"), parent=self)
+        self.columns_button = Button(self.tr("Columns"), kind="quiet", parent=self)
         self.columns_panel = ColumnsPanel(headings, page)
         self.views = ViewsButton(page)
         self.filters = FilterBar(language, page)

@@ -1,7 +1,8 @@
 """The book's table: chosen columns in a chosen order, a header that sorts, many rows at once.
 
 Promise: choosing all of 100,000 rows costs nothing, for a choice is kept as stretches of rows; where the usual columns
-have no room, the stage and then the authors give way; columns that a person chose stay, and the table scrolls sideways.
+have no room, the stage and then the authors give way; columns that a person chose stay, only the title narrows before
+the table scrolls sideways.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.book.listing.model import BookModel
 
-_TITLE_LEAST = 24
+_TITLE_LEAST = 24  # among the usual columns, of which others give way first
+_TITLE_LEAST_CHOSEN = 16  # among columns that a person chose
 _GIVING_WAY = (STAGE, PEOPLE)
 
 
@@ -126,14 +128,15 @@ class BookTable(RowTable):
         """Let columns give way where the usual ones have no room, and give the title what is left."""
         header, room = self.horizontalHeader(), self.viewport().width()
         widths = {COLUMNS.index(name): characters(width) for name, width in self._columns}
-        least = characters(_TITLE_LEAST) if TITLE in widths else 0
+        is_usual = self._columns == DEFAULT_COLUMNS
+        least = characters(_TITLE_LEAST if is_usual else _TITLE_LEAST_CHOSEN) if TITLE in widths else 0
         needed = sum(width for place, width in widths.items() if place != TITLE)
         self._is_setting = True
-        for place in _GIVING_WAY if self._columns == DEFAULT_COLUMNS else ():
+        for place in _GIVING_WAY if is_usual else ():
             is_too_much = needed + least > room
             header.setSectionHidden(place, is_too_much)
             needed -= widths[place] if is_too_much else 0
-        if self._columns == DEFAULT_COLUMNS and needed + least > room:
+        if is_usual and needed + least > room:
             least = characters(NARROWEST)
         if TITLE in widths:
             self.setColumnWidth(TITLE, max(least, room - needed))

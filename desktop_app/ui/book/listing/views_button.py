@@ -36,7 +36,7 @@ class ViewsButton(Button):
 
     def __init__(self, page: QWidget) -> None:
         """No views are known. The list opens on `page`."""
-        super().__init__("", key="", parent=page)
+        super().__init__("", kind="quiet", parent=page)
         self._views: dict[str, View] = {}
         self._shown = ""
         self._removed: View | None = None

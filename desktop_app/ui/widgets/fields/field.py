@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy
-from desktop_app.ui.foundation.grid import HALF_STEP, STEP, icon_size, line_height, place
+from desktop_app.ui.foundation.grid import HALF_STEP, STEP, icon_size, line_height, marks_above, place
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine, Paragraph, line_of
@@ -135,7 +135,7 @@ class Field(QWidget):
             self._label.addWidget(self.pin)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(HALF_STEP)
+        lines.setSpacing(max(0, HALF_STEP - marks_above()))  # that much air is below the label already
         lines.addLayout(self._label)
         lines.addWidget(editor)
         lines.addLayout(self._label.below())
