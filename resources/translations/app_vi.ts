@@ -513,7 +513,23 @@
         <source>The upstream union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
         <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của máy này vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
     </message>
-</context>
+<message>
+        <source>Another PC entered this initiative first</source>
+        <translation>Máy khác đã nhập sáng kiến này trước</translation>
+    </message>
+    <message>
+        <source>The upstream union has it from there, so it does not take this one, and it does not show the other one. Yours is safe in this book. If it was entered twice, withdraw it here; if not, call the support team.</source>
+        <translation>Tuyến trên đã có sáng kiến này từ máy đó nên không nhận bản của máy này, và không cho xem bản kia. Bản của máy này vẫn an toàn trong sổ. Nếu nhập trùng, xin rút bản này; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
+    </message>
+    <message>
+        <source>Withdraw this one…</source>
+        <translation>Rút bản này…</translation>
+    </message>
+    <message>
+        <source>The upstream union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision. The side with a tick is taken.</source>
+        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn bên đúng ở từng mục: bên có dấu tích là bên được lấy. Bản đã chọn sẽ gửi thành lần sửa tiếp theo.</translation>
+    </message>
+    </context>
 <context>
     <name>DayEditor</name>
     <message>
@@ -2519,6 +2535,13 @@
     <message>
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoThumb</name>
+    <message>
+        <source>missing</source>
+        <translation>thiếu</translation>
     </message>
 </context>
 </TS>

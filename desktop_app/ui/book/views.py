@@ -49,6 +49,7 @@ class BookViews(EntranceWidget):
         whole = QVBoxLayout(self)
         place(whole, spacing=0)
         whole.addWidget(self._stack)
+        self.conflict.withdrawal_requested.connect(self._withdraw_contested)
         self.bar.focus_left.connect(self.page.table.setFocus)
         self._listen()
         self.show_choice()
@@ -86,6 +87,12 @@ class BookViews(EntranceWidget):
             self.conflict.show_versions(lines)
         self._stack.setCurrentWidget(self.conflict)
         self.conflict.setFocus()
+
+    def _withdraw_contested(self) -> None:
+        """Ask for the reason to withdraw the one record that is in conflict."""
+        self.show_page()
+        self.page.table.choose(self.page.table.currentIndex().row())
+        self.bar.begin(WITHDRAW)
 
     def _listen(self) -> None:
         """The keys of the page; in another view they do nothing."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPi
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.ui.foundation.grid import icon_size
+from desktop_app.ui.foundation.grid import HALF_STEP, icon_size, paragraph_height
 from desktop_app.ui.foundation.palette import palette_on_screen
 from desktop_app.ui.resource_files import resource_text
 
@@ -52,6 +52,10 @@ class IconMark(QLabel):
         self._name, self._role, self._size = name, role, size or icon_size()
         self.setFixedSize(self._size, self._size)
         self.follow_theme()
+
+    def stand_by_paragraph(self) -> None:
+        """Stand, set to the top beside a paragraph, in the middle of its first line."""
+        self.setFixedHeight(max(self._size, paragraph_height() + HALF_STEP - 1))
 
     def show_icon(self, name: str, role: str) -> None:
         """Show another icon."""

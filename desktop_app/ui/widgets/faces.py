@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.grid import STEP, place
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
@@ -46,6 +46,7 @@ class Face(EntranceWidget):
         lines.addWidget(self._heading)
         lines.addWidget(self._words)
         beside = QHBoxLayout()
+        beside.setContentsMargins(0, STEP, 0, 0)
         beside.addWidget(self.button)
         beside.addStretch()
         lines.addLayout(beside)
@@ -117,7 +118,9 @@ class TroubleStrip(QFrame):
         words.addWidget(rest)
         line = QHBoxLayout(self)
         place(line, margins=(2, 1.5, 1, 1.5), spacing=2)
-        line.addWidget(IconMark("attention", "attention", parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        mark = IconMark("attention", "attention", parent=self)
+        mark.stand_by_paragraph()
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
         font = what.font()

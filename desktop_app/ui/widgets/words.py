@@ -26,12 +26,19 @@ from desktop_app.ui.foundation.grid import paragraph_height, words_height
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-SCALES = {"small": 0.9, "": 1.0, "heading": 1.25, "title": 1.6, "figure": 2.4}  # times the size of the text
+SCALES = {
+    "small": 0.9,
+    "": 1.0,
+    "strong": 1.0,
+    "heading": 1.25,
+    "title": 1.6,
+    "figure": 2.4,
+}  # times the size of the text
 _MARK = '<span style="font-weight:600; background-color:{ground}">{words}</span>'
 
 
 def line_of(text: str = "", *, tone: str = "", size: str = "", parent: QWidget | None = None) -> QLabel:
-    """One line in a tone (quiet, accent, received, waiting, attention) and a size (small, heading, title, figure)."""
+    """One line in a tone (quiet, accent, received, waiting, attention) and a size (see `SCALES`)."""
     label = QLabel(text, parent)
     set_text_format(label, PLAIN_TEXT)
     _dress(label, tone, size)

@@ -51,7 +51,7 @@ def test_a_conflict_with_another_pc_is_told_in_words(opened: Opened, qtbot: QtBo
     qtbot.waitUntil(lambda: views.page.preview.remedy.words() != "")
     press(qtbot, Qt.Key.Key_M, CTRL)
     qtbot.waitUntil(lambda: views.view() is views.conflict)
-    assert "from another PC" in views.conflict.words()
+    assert "Another PC entered this initiative first" in views.conflict.words()
     assert not views.conflict.save.isVisible()
     press(qtbot, Qt.Key.Key_Escape)
     assert views.view() is views.page

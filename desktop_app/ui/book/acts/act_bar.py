@@ -56,6 +56,7 @@ class ActBar(QWidget):
         self._busy_with = ("", 0)
         self._done_line = QFrame(self)
         self._done_mark = IconMark("tick", "received", parent=self._done_line)
+        self._done_mark.stand_by_paragraph()
         self._done = Paragraph(parent=self._done_line)
         self.left = LeftList(_LEFT_IN_SIGHT, self._done_line)
         self.undo = Button(self.tr("Undo"), parent=self._done_line)
@@ -80,6 +81,9 @@ class ActBar(QWidget):
         self._count, self._has_drafts = count, drafts
         is_able = count > 0 and not drafts
         self._row.setVisible(is_able)
+        for button in (self.recognise, self.withdraw, self.print, self.pdf, self.export):
+            button.setEnabled(is_able)
+        self.compare.setEnabled(is_able and count == _PAIR)  # its key must not reach what is not shown
         self.compare.setVisible(count == _PAIR)
         self._row.set_anew()
         if not self.panel.isHidden():

@@ -17,7 +17,7 @@ from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
-from desktop_app.ui.widgets.faces import TroubleStrip
+from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.words import Paragraph, line_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Conflict(EntranceWidget):
 
     chosen = Signal(object)  # the parts (frozenset of str) that are taken from the hub's version
     closed = Signal()
+    withdrawal_requested = Signal()  # of the record of this book, which another PC has entered
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         """No conflict yet."""
@@ -40,9 +41,20 @@ class Conflict(EntranceWidget):
         choices = (self.tr("Take this PC's"), self.tr("Take the upstream union's"))
         self.comparison = Comparison(language, self, choices)
         self.back = Button(self.tr("Back to the list"), kind="plain", key="close", parent=self)
-        self.ours = Button(self.tr("All from this PC"), parent=self)
-        self.theirs = Button(self.tr("All from the upstream union"), parent=self)
+        self.ours = Button(self.tr("All from this PC"), kind="plain", parent=self)
+        self.theirs = Button(self.tr("All from the upstream union"), kind="plain", parent=self)
         self.save = Button(self.tr("Save what was chosen"), kind="primary", key="save_choice", parent=self)
+        self._foreign = Face("notice", self)
+        self._foreign.show_words(
+            self.tr("Another PC entered this initiative first"),
+            self.tr(
+                "The upstream union has it from there, so it does not take this one, and it does not show the other "
+                "one. Yours is safe in this book. If it was entered twice, withdraw it here; if not, call the support "
+                "team."
+            ),
+            self.tr("Withdraw this one…"),
+        )
+        self._foreign.button_pressed.connect(self.withdrawal_requested)
         self._lay_out()
         self.back.clicked.connect(self.closed)
         self.ours.clicked.connect(lambda: self.comparison.choose_all(LEFT))
@@ -53,14 +65,15 @@ class Conflict(EntranceWidget):
 
     def entrance(self) -> QWidget:
         """The first choice; the way back where there is none."""
-        return self.comparison.entrance() if not self.comparison.isHidden() else self.back
+        return self.back if self.comparison.isHidden() else self.comparison.entrance()
 
     def show_versions(self, lines: Sequence[ComparedLine]) -> None:
         """Show both versions."""
         self._words.set_words(
             self.tr(
                 "The upstream union holds another version than this book, as after an old copy of the book was put "
-                "back. Both are kept. Choose what holds; it is sent as the next revision."
+                "back. Both are kept. Choose what holds; it is sent as the next revision. The side with a tick "
+                "is taken."
             )
         )
         self.comparison.show_lines((self.tr("On this PC"), self.tr("At the upstream union")), lines)
@@ -68,13 +81,6 @@ class Conflict(EntranceWidget):
 
     def show_foreign(self) -> None:
         """Say that the record belongs to another PC, whose version is not shown."""
-        self._words.set_words(
-            self.tr(
-                "The upstream union has this initiative from another PC, so it does not take this one, and it does not "
-                "show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call "
-                "the support team."
-            )
-        )
         self._offer(has_both=False)
 
     def show_trouble(self, trouble: ErrorWords) -> None:
@@ -83,11 +89,15 @@ class Conflict(EntranceWidget):
 
     def words(self) -> str:
         """All that is said, for tests."""
-        return f"{self._words.words()}\n{self.comparison.words() if self.comparison.isVisibleTo(self) else ''}"
+        if not self._foreign.isHidden():
+            return self._foreign.words()
+        return f"{self._words.words()}\n{self.comparison.words()}"
 
     def _offer(self, *, has_both: bool) -> None:
         self.trouble.hide()
-        for part in (self.comparison, self.ours, self.theirs, self.save):
+        self._foreign.setVisible(not has_both)
+        only = self.comparison.differing_only
+        for part in (self._words, self.comparison, only, self.ours, self.theirs, self.save):
             part.setVisible(has_both)
 
     def _on_saved(self) -> None:
@@ -99,6 +109,7 @@ class Conflict(EntranceWidget):
         place(above, spacing=2)
         above.addWidget(self._heading)
         above.addStretch()
+        above.addWidget(self.comparison.differing_only)
         above.addWidget(self.back)
         below = QHBoxLayout()
         place(below, spacing=1)
@@ -112,5 +123,5 @@ class Conflict(EntranceWidget):
         lines.addWidget(self._words)
         lines.addWidget(self.trouble)
         lines.addWidget(self.comparison, 1)
+        lines.addWidget(self._foreign, 1)
         lines.addLayout(below)
-        lines.addStretch()

@@ -35,6 +35,7 @@ class SideBySide(EntranceWidget):
         place(above, spacing=2)
         above.addWidget(line_of(self.tr("Two initiatives side by side"), size="title", parent=self))
         above.addStretch()
+        above.addWidget(self.comparison.differing_only)
         above.addWidget(self.back)
         lines = QVBoxLayout(self)
         place(lines, spacing=1.5)

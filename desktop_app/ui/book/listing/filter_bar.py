@@ -40,7 +40,8 @@ class _Chip(Button):
     emptied = Signal()
 
     def __init__(self, words: str, icon_name: str, parent: QWidget) -> None:
-        super().__init__(words, kind="quiet", icon_name=icon_name, parent=parent)
+        super().__init__(words, kind="choice", icon_name=icon_name, parent=parent)
+        self.setProperty("is_quiet", True)  # without a frame as long as it keeps nothing
         self.setCheckable(True)
         self.toggled.connect(self._weigh)
 

@@ -100,7 +100,9 @@ class History(QWidget):
         line = QHBoxLayout()
         place(line, spacing=1)
         name, role = _ICONS.get(event.word or event.kind, ("draft", "quiet_ink"))
-        line.addWidget(IconMark(name, role, parent=parent), 0, Qt.AlignmentFlag.AlignTop)
+        mark = IconMark(name, role, parent=parent)
+        mark.stand_by_paragraph()
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(beside, 1)
         return line
 

@@ -53,7 +53,7 @@ class Preview(QFrame):
         self.photos = PreviewPhotos(self._scrolled.inside, parent or self, self._scrolled)
         self.remedy = RemedyCard(self._scrolled.inside)
         self.history = History(language, self._scrolled.inside)
-        place(self._lines, spacing=0.5)
+        place(self._lines, spacing=1)
         self._lay_out()
         self.clear()
 
@@ -74,7 +74,7 @@ class Preview(QFrame):
         self._title.set_words(initiative.title or self.tr("(without a name)"))
         self._title.show()
         self._mark.show_icon(*STATE_ICONS.get(delivery, STATE_ICONS["waiting"]))
-        self._mark.show()
+        self._mark.setVisible(bool(state))  # never without its words
         self._state.set_words("\n".join(state))
         self.open_button.show()
         self.photos.show_attachments(initiative.attachments)
@@ -113,11 +113,16 @@ class Preview(QFrame):
                 old.deleteLater()
         self._shown = lines
         for name, words in lines:
-            self._lines.addWidget(line_of(name, tone="quiet", size="small", parent=self._scrolled.inside))
-            self._lines.addWidget(Paragraph(words, parent=self._scrolled.inside))
+            pair = QWidget(self._scrolled.inside)
+            above = QVBoxLayout(pair)
+            place(above, spacing=0)
+            above.addWidget(line_of(name, tone="quiet", size="small", parent=pair))
+            above.addWidget(Paragraph(words, parent=pair))
+            self._lines.addWidget(pair)
         self._scrolled.inside.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
+        self._mark.stand_by_paragraph()
         above = QHBoxLayout(self._became)
         place(above, spacing=1)
         above.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -63,6 +63,7 @@ class PhotoThumb(Button):
         """Say by a sign that there is no such photo here."""
         self.setIconSize(QSize(icon_size(), icon_size()))
         self.show_icon("attention", "attention")
+        self.setText(self.tr("missing"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the photo off."""
