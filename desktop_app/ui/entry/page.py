@@ -214,7 +214,7 @@ class EntryPage(KeptForm):
 
         found = find(self.form, initiative, self._ask_rules(), self._unread(), was_tried=self._was_tried)
         self.card.show_findings(found.must, found.ask)
-        self.form.show_problems(found.beside)
+        self.form.show_problems(found.beside, found.ask)
         return found.must[0][0] if found.must else None
 
     def _unread(self) -> dict[str, str]:

@@ -84,7 +84,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 )
 
 SHAPE_PAIRS: tuple[tuple[str, str], ...] = tuple(
-    (shape, paper) for shape in ("field_line", "accent", "attention") for paper in _PAPERS
+    (shape, paper) for shape in ("field_line", "accent", "waiting", "attention") for paper in _PAPERS
 )
 
 

@@ -9,7 +9,7 @@ the first picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -123,14 +123,17 @@ class EntryForm(ScrolledColumn):
         self.show_problems(())
         self.verticalScrollBar().setValue(0)
 
-    def show_problems(self, problems: Iterable[tuple[str, str]]) -> None:
-        """Show `(field, words)` beside their fields; a field not named is clear, one not shown is left out."""
+    def show_problems(self, problems: Iterable[tuple[str, str]], asked: Container[tuple[str, str]] = ()) -> None:
+        """Show `(field, words)` beside their fields; a field not named is clear, one not shown is left out.
+
+        Those that are among `asked` keep nothing back.
+        """
         listed = tuple(problems)
         self.authors.show_problems(tuple(found for found in listed if _is_of_authors(found[0])))
         fields = self._fields()
         for name, field in fields.items():
-            words = (words for where, words in listed if _name_in(fields, where) == name)
-            field.show_problem(next(words, ""))
+            found = next((one for one in listed if _name_in(fields, one[0]) == name), ("", ""))
+            field.show_problem(found[1], is_asked=found in asked)
 
     def is_typing_in(self, where: str) -> bool:
         """Whether the focus is in the field that a finding names."""

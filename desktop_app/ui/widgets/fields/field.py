@@ -1,7 +1,8 @@
 """A field of a form: its label above, what is wrong with it in words beside the label, its editor below.
 
 Promise: words that fit beside the label move nothing on the page, longer ones stand below the field, never cut; the
-words are also the editor's description for a screen reader; a pinned field says so by its icon and its name. What says
+words are also the editor's description for a screen reader; what is only asked about, and keeps nothing back, has the
+colour of what waits, not of what is wrong; a pinned field says so by its icon and its name. What says
 a problem is made when there is the first one: a form has twenty fields, and the first picture pays for every widget.
 """
 
@@ -16,10 +17,13 @@ from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.foundation.grid import HALF_STEP, STEP, icon_size, line_height, marks_above, place
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.words import ElidedLine, Paragraph, line_of
+from desktop_app.ui.widgets.words import ElidedLine, Paragraph, line_of, set_tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+
+_WRONG, _ASKED = "attention", "waiting"
 
 
 class ProblemWords(QWidget):
@@ -43,9 +47,11 @@ class ProblemWords(QWidget):
         self.setMinimumWidth(icon_size())
         self.show_words("")
 
-    def show_words(self, words: str) -> None:
-        """Show what is wrong; "" for nothing."""
+    def show_words(self, words: str, tone: str = _WRONG) -> None:
+        """Show what is wrong, or asked about; "" for nothing."""
         self._said = words
+        self._mark.show_icon("attention", tone)
+        set_tone(self._words, tone)
         self._words.set_words(words)
         self._mark.setVisible(bool(words))
         self._fit()
@@ -74,6 +80,7 @@ class LabelLine(QHBoxLayout):
         super().__init__()
         self._owner = owner
         self._problem: ProblemWords | None = None
+        self._tone = _WRONG
         self._below: Paragraph | None = None
         self._below_place = QVBoxLayout()
         self._hint = ElidedLine(hint, tone="quiet", size="small", parent=owner) if hint else None
@@ -88,14 +95,15 @@ class LabelLine(QHBoxLayout):
         """What is wrong, in words."""
         return self._problem.words() if self._problem is not None else ""
 
-    def show_problem(self, words: str) -> None:
-        """Show what is wrong instead of the hint; "" for nothing."""
+    def show_problem(self, words: str, *, is_asked: bool = False) -> None:
+        """Show what is wrong, or only asked about, instead of the hint; "" for nothing."""
+        self._tone = _ASKED if is_asked else _WRONG
         if self._problem is None and words:
             self._problem = ProblemWords(self._owner)
             self.insertWidget(1, self._problem, 1)
             self._problem.fits.connect(self._show_below)
         if self._problem is not None:
-            self._problem.show_words(words)
+            self._problem.show_words(words, self._tone)
             self._problem.setVisible(bool(words))
         if self._hint is not None:
             self._hint.setVisible(not words)
@@ -107,9 +115,11 @@ class LabelLine(QHBoxLayout):
     def _show_below(self, fits: bool) -> None:  # noqa: FBT001  a signal's
         words = "" if fits else self.problem()
         if self._below is None and words:
-            self._below = Paragraph(tone="attention", size="small", parent=self._owner)
+            self._below = Paragraph(tone=self._tone, size="small", parent=self._owner)
             self._below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._below_place.addWidget(self._below)
+        if self._below is not None and words:
+            set_tone(self._below, self._tone)
         if self._below is not None and self._below.words() != words:
             self._below.set_words(words)
             self._below.setVisible(bool(words))
@@ -142,11 +152,11 @@ class Field(QWidget):
         lines.addStretch()
         self.setSizePolicy(_AS_HIGH_AS_NEEDED)
 
-    def show_problem(self, words: str) -> None:
-        """Say beside the label what is wrong; "" when nothing is."""
+    def show_problem(self, words: str, *, is_asked: bool = False) -> None:
+        """Say beside the label what is wrong, or only asked about; "" when nothing is."""
         if words != self._label.problem():
-            self._label.show_problem(words)
-            mark_wrong(self.editor, words)
+            self._label.show_problem(words, is_asked=is_asked)
+            mark_wrong(self.editor, words, is_asked=is_asked)
 
     def problem(self) -> str:
         """What is wrong with it, in words."""
@@ -174,10 +184,11 @@ class Field(QWidget):
 _AS_HIGH_AS_NEEDED = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
-def mark_wrong(editor: QWidget, words: str) -> None:
-    """Mark an editor whose value is wrong, and tell a screen reader why; "" takes the mark off."""
+def mark_wrong(editor: QWidget, words: str, *, is_asked: bool = False) -> None:
+    """Mark an editor whose value is wrong or asked about, and tell a screen reader why; "" takes the mark off."""
     if editor.accessibleDescription() != words:
         editor.setAccessibleDescription(words)
-        editor.setProperty("wrong", bool(words))
+        editor.setProperty("wrong", bool(words) and not is_asked)
+        editor.setProperty("asked", bool(words) and is_asked)
         editor.style().unpolish(editor)
         editor.style().polish(editor)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.form.form import EntryForm
@@ -176,6 +176,17 @@ def test_a_wheel_over_a_list_changes_no_value(form: EntryForm) -> None:
 def test_the_stage_that_is_picked_is_the_record_s(form: EntryForm) -> None:
     form.body.stage.pick(1)
     assert form.initiative().stage is Stage.APPLIED
+
+
+def test_what_is_only_asked_about_has_the_colour_of_what_waits(form: EntryForm) -> None:
+    asked = ("benefit.amount_vnd", "ten times the usual amount; please look at it again")
+    form.show_problems([("title", "no name yet"), asked], [asked])
+    field = form.body.fields["benefit.as_written"]
+    assert (field.editor.property("wrong"), field.editor.property("asked")) == (False, True)
+    assert form.head.title.property("wrong")
+    tones = {label.property("tone") for label in field.findChildren(QLabel) if label.text()}
+    assert "waiting" in tones
+    assert "attention" not in tones
 
 
 def test_a_problem_stands_beside_its_field_and_in_its_description(form: EntryForm) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import PhotoTooLarge
-from desktop_app.messages import error_words
+from desktop_app.messages import delivery_words, error_words
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.photos.photo_offer import PhotoOffer
@@ -127,7 +127,7 @@ def book_photos(language: str) -> QWidget:
     record = a_record_with_photos("before", "after", "after")
     unknown = Attachment(sha256="0" * 64, size=1, media_type="image/jpeg", role="after")
     short = msgspec.structs.replace(record, attachments=(*record.attachments, unknown), solution="", problem="")
-    page.preview.show_record(short, "waiting", ())
+    page.preview.show_record(short, "waiting", (delivery_words("waiting", language),))
     window.resize(1366, 736)
     window.show()
     _lay_out()
