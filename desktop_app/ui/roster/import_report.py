@@ -166,7 +166,7 @@ class ImportReport(QFrame):
         buttons.addStretch()
         self.problems_table.setMinimumHeight((_LEAST_ROWS + 1) * control_height())
         lines = QVBoxLayout(self)
-        place(lines, margins=(2, 1.5, 2, 2), spacing=1)
+        place(lines, margins=(2, 1, 2, 1.5), spacing=1)
         lines.addWidget(self._said)
         lines.addWidget(self.bar)
         lines.addWidget(self.problems_table, 1)
