@@ -71,6 +71,7 @@ class EntryFrame(QWidget):
             self._acts.addStretch()
             self._heading_line.add(beside)
         self._acts.insertWidget(self._acts.count() - 1, button)
+        button.show()  # what is not shown is not reckoned with
         self._heading_line.fit()
 
     def put_view(self, view: QWidget) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.messages import field_words
-from desktop_app.ui.book.side_choice import LEFT, RIGHT, SideChoice, mark_size
+from desktop_app.ui.book.compared.side_choice import LEFT, RIGHT, SideChoice, mark_size
 from desktop_app.ui.foundation.grid import STEP, characters, place, steps
 from desktop_app.ui.widgets.fields.tick_editor import TickEditor
 from desktop_app.ui.widgets.marked_words import MarkedWords

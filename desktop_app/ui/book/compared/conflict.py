@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.book.compared.comparison import LEFT, RIGHT, Comparison
+from desktop_app.ui.book.compared.comparison import Comparison
+from desktop_app.ui.book.compared.side_choice import LEFT, RIGHT
 from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.widgets.buttons import Button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from desktop_app.ui.foundation.grid import place
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent
 
 
 class FieldLine(QWidget):
@@ -34,11 +34,6 @@ class FieldLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line, or join it again."""
         super().resizeEvent(event)
-        self.fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Break it or not: what is in sight has its last font, and so its width."""
-        super().showEvent(event)
         self.fit()
 
     def fit(self) -> None:

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.word_runs import text_after, text_before
 from desktop_app.ui.book.compared.compared_lines import ComparedLine, compared_lines
-from desktop_app.ui.book.compared.comparison import LEFT, RIGHT, Comparison
+from desktop_app.ui.book.compared.comparison import Comparison
+from desktop_app.ui.book.compared.side_choice import LEFT, RIGHT
 from desktop_app.ui.value_words import catalogue_names, value_words
 from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Benefit, Initiative
