@@ -70,6 +70,7 @@ class EntryFrame(QWidget):
             place(self._acts, spacing=1)
             self._acts.addStretch()
             self._heading_line.add(beside)
+            beside.show()
         self._acts.insertWidget(self._acts.count() - 1, button)
         button.show()  # what is not shown is not reckoned with
         self._heading_line.fit()
