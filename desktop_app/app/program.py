@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.config import Config
     from desktop_app.operations.status import Status
     from desktop_app.store.book import Book
+    from desktop_app.ui.book.views import BookViews
     from sync.contract.initiative import Initiative
 
 
@@ -76,6 +77,7 @@ class Program:
         self._entry = EntryRoad(self._shelf, config.language, self._on_registered)
         self._photos = PhotoRoad(self._shelf, config.language)
         self._book: BookRoad | None = None
+        self._views: BookViews | None = None
         self._sheets: SheetsRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._roster: RosterRoad | None = None
@@ -160,7 +162,7 @@ class Program:
         from desktop_app.app.desk_roads import DeskRoads  # noqa: PLC0415
         from desktop_app.ui.book.views import BookViews  # noqa: PLC0415
 
-        views = BookViews(self._config.language, parent)
+        self._views = views = BookViews(self._config.language, parent)
         page = views.page
         self._book = BookRoad(self._shelf, self._config.language, self._open_form)
         self._book.connect(page)
@@ -209,8 +211,13 @@ class Program:
         return self._roster
 
     def _open_form(self, initiative: Initiative, draft_id: str, field: str = "") -> None:
+        """Show what was opened from the book; whoever has gone on to another page meanwhile is not fetched back."""
+        if self.window.page() != "book":
+            return
         self.window.show_page("entry")
-        if self._entry.page is not None:
+        if draft_id:
+            self._entry.open_draft(draft_id)
+        elif self._entry.page is not None:
             self._entry.page.show_record(initiative, draft_id, field)
 
     def _on_registered(self, record: Initiative) -> None:
@@ -225,14 +232,20 @@ class Program:
             self._exchange.reload()
 
     def _on_search_requested(self) -> None:
-        self.window.show_page("book")
+        self._show_list()
         if self._book is not None and self._book.page is not None:
             self._book.page.start_search()
 
     def _on_attention_requested(self) -> None:
-        self.window.show_page("book")
+        self._show_list()
         if self._book is not None and self._book.page is not None:
             self._book.page.show_only("attention")
+
+    def _show_list(self) -> None:
+        """Open the book at its list, whatever stood in the place of it."""
+        self.window.show_page("book")
+        if self._views is not None:
+            self._views.show_page()
 
     def _on_status(self, status: Status) -> None:
         self.window.show_counts(status.entered, status.received, status.waiting, status.attention)

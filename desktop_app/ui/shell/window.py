@@ -1,6 +1,7 @@
 """The window: a header line, the rail, the page that is open, and the status line.
 
-Promise: a page is built when it is first visited, so that start-up pays for the entry page alone; closing asks nothing.
+Promise: a page is built when it is first visited, so that start-up pays for the entry page alone; closing asks nothing;
+an answer that comes late takes the focus of nobody who has gone on to another page.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         listen(self, "keys_sheet", self.show_keys, WINDOW_SHORTCUT)
         self._lay_out(whole)
         self.set_unit_name(unit_name)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         QTimer.singleShot(50, self._make_whole)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
@@ -159,6 +161,12 @@ class Window(QMainWindow):
         """What the first picture did without."""
         self.setWindowIcon(icon("sign", "accent", 64))
         self._rail.add_foot(self.tr("Keys"), key_words("keys_sheet"))
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """What is out of sight gives the focus back: letters typed into it would be seen by nobody."""
+        is_lost = now is not None and not now.isVisible() and self.isVisible() and self.isAncestorOf(now)
+        if is_lost and old is not None and old.isVisible() and self.isAncestorOf(old):
+            old.setFocus()
 
     def _lift_sheet(self) -> None:
         if self._sheet is not None:

@@ -1,6 +1,7 @@
 """The window under hands that know no patience: keys held down, a disk that fills up, windows side by side."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.domain.errors import DiskFull
+from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
 from desktop_app.store.drafts import Drafts
 from desktop_app.store.initiatives import Initiatives
+from desktop_app.ui.book.page import BookPage
+from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.entry.page import EntryPage
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
@@ -54,6 +58,22 @@ def _titles(config: Config) -> tuple[list[str], list[str]]:
 
 def _no_room(*_: object, **__: object) -> None:
     raise DiskFull
+
+
+def _list(program: Program, qtbot: QtBot) -> QWidget:
+    """The book's list with its first row chosen and read."""
+    program.window.show_page("book")
+    page = program.window.findChild(BookPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0 and "Giá để khay" in page.preview.words())
+    page.table.setFocus()
+    return page.table
+
+
+def _wait_for_the_book(program: Program, qtbot: QtBot) -> None:
+    """Until everything that was asked so far is answered."""
+    answers: list[None] = []
+    program._shelf.ask(lambda _: None, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
 
 
 @pytest.fixture
@@ -176,3 +196,58 @@ def test_a_draft_that_another_window_made_a_record_of_becomes_one_of_its_own(
     other.save_and_next()
     qtbot.waitUntil(lambda: other.card.saved_words() == "Saved: Bkhay")
     assert _titles(config) == (["Bkhay", "khay"], [])
+
+
+@pytest.fixture
+def a_record_in_the_book(config: Config, a_new_book: None) -> None:
+    """One record to be found and opened."""
+    del a_new_book
+    book = open_book(config)
+    register(book, an_initiative(id="", title="Giá để khay"))
+    book.close()
+
+
+@pytest.mark.usefixtures("a_record_in_the_book")
+def test_whoever_has_gone_on_is_not_fetched_back_by_what_was_opened_before(
+    open_program: OpenProgram, qtbot: QtBot
+) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    table = _list(program, qtbot)
+    may_answer = Event()
+    program._shelf.ask(lambda _: may_answer.wait())
+    qtbot.keyClick(table, Qt.Key.Key_O, _CTRL)
+    qtbot.keyClick(_focus(), Qt.Key.Key_F2)
+    type_text(_focus(), "Lan")
+    may_answer.set()
+    _wait_for_the_book(program, qtbot)
+    assert _focus() is page.form.authors.stops()[0]
+    assert page.form.initiative().authors[0].name == "Lan"
+
+
+@pytest.mark.usefixtures("a_record_in_the_book")
+def test_an_answer_takes_no_letter_from_whoever_types_on_another_page(open_program: OpenProgram, qtbot: QtBot) -> None:
+    program = open_program()
+    page = _entry(program, qtbot)
+    table = _list(program, qtbot)
+    qtbot.keyClick(table, Qt.Key.Key_K, _CTRL)
+    search = _focus()
+    page.form.go_to("title")
+    type_text(_focus(), "khay")
+    assert _focus() is search
+    assert page.form.head.title.value() == ""
+    qtbot.keyClick(_focus(), Qt.Key.Key_F2)
+    assert _focus() is page.form.head.title
+
+
+def test_the_search_is_found_from_whatever_stands_in_the_place_of_the_list(
+    open_program: OpenProgram, qtbot: QtBot
+) -> None:
+    program = open_program()
+    _entry(program, qtbot)
+    qtbot.keyClick(_focus(), Qt.Key.Key_K, _CTRL)
+    views = program.window.findChild(BookViews)
+    views.show_comparison(("a", "b"), ())
+    qtbot.keyClick(_focus(), Qt.Key.Key_K, _CTRL)
+    assert _focus() is views.page.search
+    assert views.page.search.isVisible()
