@@ -62,6 +62,15 @@ class Drafts:
         row = self._database.row(f"{_SEEN} AND id = ?", (draft_id,))
         return _draft(row) if row else None
 
+    def replace(self, draft_id: str, change: Callable[[Initiative], Initiative]) -> bool:
+        """Change what a draft says, in or out of sight, and leave it there; False when there is none."""
+        with self._database.write():
+            row = self._database.row("SELECT content FROM drafts WHERE id = ?", (draft_id,))
+            if row is not None:
+                content = kept_line(change(decode_line(row[0])))
+                self._database.execute("UPDATE drafts SET content = ? WHERE id = ?", (content, draft_id))
+        return row is not None
+
     def newest(self, limit: int = 100, origin: Origin | None = None) -> list[Draft]:
         """The drafts changed last, newest first; only those of one origin if it is given."""
         narrowed, values = (" AND origin = ?", (origin, limit)) if origin else ("", (limit,))

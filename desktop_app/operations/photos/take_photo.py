@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from desktop_app.domain.errors import FileMissing, PhotoError, PhotoTooLarge
 from desktop_app.domain.photos import MEDIA_TYPE
 from desktop_app.operations.photos.process import read_photo_apart
+from desktop_app.operations.register import register
 from desktop_app.store.book import Book
-from sync.contract.initiative import Attachment
+from sync.contract.initiative import Attachment, Initiative
 
 MOST_FILE_BYTES = 100_000_000
 
@@ -45,9 +46,16 @@ def photo_file_bytes(path: Path) -> bytes:
 
 
 def add_to_draft(book: Book, draft_id: str, photo: Attachment) -> None:
-    """Let a draft that was set aside have the photo that was still on its way; nothing if the draft is gone."""
+    """Let a draft that was left have the photo still on its way: set aside, thrown away, or a record by now."""
     with book.write():
-        draft = book.drafts.find_draft(draft_id)
-        if draft is not None and photo not in draft.content.attachments:
-            content = replace(draft.content, attachments=(*draft.content.attachments, photo))
-            book.drafts.save(draft_id, content, draft.origin)
+        if book.drafts.replace(draft_id, lambda content: _with_photo(content, photo)):
+            return
+        if book.listing.number_of(draft_id):
+            record = book.initiatives.get(draft_id)
+            if photo not in record.attachments:
+                register(book, _with_photo(record, photo))
+
+
+def _with_photo(content: Initiative, photo: Attachment) -> Initiative:
+    there = content.attachments
+    return content if photo in there else replace(content, attachments=(*there, photo))

@@ -10,11 +10,11 @@ from desktop_app.domain.errors import FileMissing, PhotoMissing, PhotoTooLarge, 
 from desktop_app.messages import error_words
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.photos import take_photo as take_photo_module
-from desktop_app.operations.photos.take_photo import photo_file_bytes, take_photo
-from desktop_app.operations.register import register
+from desktop_app.operations.photos.take_photo import add_to_draft, photo_file_bytes, take_photo
+from desktop_app.operations.register import register, save_draft
 from desktop_app.store.book import Book, open_book
 from sync.contract.disclosure import split
-from sync.contract.initiative import encode_line
+from sync.contract.initiative import Attachment, encode_line
 from tests.desktop_app.operations.photos.photo_samples import PHONE_HEIC, a_jpeg
 from tests.desktop_app.store.shelf import a_form, config_in
 
@@ -85,3 +85,18 @@ def test_a_file_that_is_not_there_or_too_large_is_told_before_it_is_read(
     monkeypatch.setattr(take_photo_module, "MOST_FILE_BYTES", 10)
     with pytest.raises(PhotoTooLarge):
         photo_file_bytes(path)
+
+
+def test_a_photo_that_comes_late_reaches_its_draft_set_aside_thrown_away_or_registered(book: Book) -> None:
+    photo = Attachment(sha256="a" * 64, size=5, media_type="image/jpeg", role="before")
+    aside, thrown, entered = (save_draft(book, a_form(title=title), origin="form") for title in ("Một", "Hai", "Ba"))
+    book.drafts.discard(thrown)
+    record = register(book, a_form(title="Ba"), entered)
+    for draft_id in (aside, thrown, entered, entered, "of no draft"):
+        add_to_draft(book, draft_id, photo)
+    assert [draft.content.title for draft in book.drafts.newest()] == ["Một"], "what was thrown away stays out of sight"
+    for draft in (book.drafts.find_draft(aside), book.drafts.take_back(thrown)):
+        assert draft is not None
+        assert draft.content.attachments == (photo,)
+    changed = book.initiatives.get(record.id)
+    assert (changed.attachments, changed.revision) == ((photo,), 2)
