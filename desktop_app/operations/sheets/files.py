@@ -127,7 +127,7 @@ def _translated(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise FileUnreadable(path=str(path), reason="damaged") from error
     except BaseException as error:
         # WORKAROUND(python-calamine 0.9): a panic inside the library comes as a BaseException of no public class.

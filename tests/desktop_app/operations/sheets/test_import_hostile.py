@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop_app.domain.errors import FileLocked, FileTooLarge, FileUnreadable
 from desktop_app.operations.sheets import extents
@@ -141,3 +142,14 @@ def test_a_password_and_a_size_are_told_in_words_of_their_own(tmp_path: Path, mo
     monkeypatch.setattr(extents, "MAX_UNPACKED_BYTES", 1_000)
     with pytest.raises(FileTooLarge):
         _read(an_xlsx(tmp_path / "phình.xlsx"))
+
+
+def test_a_number_too_large_for_the_hours_that_it_is_formatted_as_is_told_as_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    sheet = workbook.add_worksheet()
+    sheet.write_row(0, 0, ("Tên sáng kiến", "Tác giả"))
+    sheet.write_number(1, 0, 1e18, workbook.add_format({"num_format": "[h]:mm:ss"}))
+    workbook.close()
+    with pytest.raises(FileUnreadable), open_sheets(path) as sheets:
+        list(next(sheets).rows)
