@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.roster.workers import Worker
 from desktop_app.ui.entry.authors.worker_offers import WorkerOffers
 from desktop_app.ui.entry.page import EntryPage
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 
 BUDGET = 12
 """Keystrokes that a form may cost beyond its own text, from its first field to the next form."""
@@ -62,11 +61,11 @@ class Hands:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One press, counted."""
         self.presses += 1
-        QTest.keyClick(_focus(), key, modifiers)
+        QTest.keyClick(focus(), key, modifiers)
 
     def type(self, text: str) -> None:
         """Text of the paper."""
-        type_text(_focus(), text)
+        type_text(focus(), text)
 
     def key_first(self, paper: Paper, workplace: str, day: str) -> None:
         """The first form of a pile: what stays the same is keyed with it, field by field."""
@@ -126,10 +125,3 @@ class Hands:
     def _kind(self, paper: Paper) -> None:
         self.press(Qt.Key(Qt.Key.Key_0 + paper.kind), _ALT)
         self.press(_RETURN)
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    if focus is None:
-        raise LookupError("nothing has the focus")
-    return focus

@@ -12,16 +12,9 @@ from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from sync.contract.initiative import Basis, Benefit
+from tests.desktop_app.app.pages import entry_page
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text
-
-
-def _page(program: Program, qtbot: QtBot) -> EntryPage:
-    page = program.window.findChild(EntryPage)
-    assert isinstance(page, EntryPage)
-    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
-    page.make_whole()
-    return page
 
 
 def _write_amount(page: EntryPage, text: str) -> None:
@@ -40,7 +33,7 @@ def test_an_amount_ten_times_the_usual_is_asked_about_beside_its_field_and_saved
         register(book, a_form(benefit=Benefit(amount_vnd=2_000_000, basis=Basis.YEAR, as_written="2 triệu/năm")))
     book.take_in_pending()
     book.close()
-    page = _page(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     page.show_record(a_form())
     field = page.form.body.fields["benefit.as_written"]
     _write_amount(page, "80tr/năm")
@@ -62,7 +55,7 @@ def test_an_amount_ten_times_the_usual_is_asked_about_beside_its_field_and_saved
 def test_a_doubtful_separator_is_asked_about_beside_its_field_and_saved_as_written(
     open_program: Callable[[], Program], a_new_book: None, qtbot: QtBot
 ) -> None:
-    page = _page(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     page.show_record(a_form())
     _write_amount(page, "7.992 tỷ")
     asked = page.form.body.fields["benefit.as_written"].problem()

@@ -2,37 +2,23 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.register import save_draft
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from tests.builders import a_draft
 from tests.desktop_app.app.conftest import OpenProgram, kill_when_kept
-from tests.desktop_app.ui.hands import half_type, type_text
+from tests.desktop_app.app.pages import entry_page
+from tests.desktop_app.ui.hands import focus, half_type, type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def _entry(program: Program, qtbot: QtBot) -> EntryPage:
-    page = program.window.findChild(EntryPage)
-    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
-    page.make_whole()
-    return page
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def _press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = _CTRL) -> None:
-    qtbot.keyClick(_focus(), key, modifiers)
+    qtbot.keyClick(focus(), key, modifiers)
 
 
 def _name(page: EntryPage) -> str:
@@ -42,14 +28,14 @@ def _name(page: EntryPage) -> str:
 def _three_forms(page: EntryPage, qtbot: QtBot) -> None:
     """Begin three forms, the third still in sight."""
     for name in ("Một", "Hai", "Ba"):
-        type_text(_focus(), name)
+        type_text(focus(), name)
         if name != "Ba":
             _press(qtbot, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: "Unfinished forms: 2" in page.drafts_line.words())
 
 
 def test_several_forms_are_unfinished_and_one_key_goes_around_them(open_program: OpenProgram, qtbot: QtBot) -> None:
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     _three_forms(page, qtbot)
     met = []
     for _ in range(3):
@@ -61,7 +47,7 @@ def test_several_forms_are_unfinished_and_one_key_goes_around_them(open_program:
 
 
 def test_the_unfinished_forms_are_listed_and_opened_by_keyboard(open_program: OpenProgram, qtbot: QtBot) -> None:
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     _three_forms(page, qtbot)
     count, following, *_ = page.drafts_line.tab_stops()
     assert following.isVisible()
@@ -78,9 +64,9 @@ def test_a_draft_that_is_thrown_away_is_taken_back_by_keyboard(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     assert not page.discard_button.isEnabled()
-    type_text(_focus(), "Một")
+    type_text(focus(), "Một")
     assert page.discard_button.isEnabled()
     _press(qtbot, Qt.Key.Key_Delete, _CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert _name(page) == ""
@@ -97,7 +83,7 @@ def test_a_draft_that_is_thrown_away_is_taken_back_by_keyboard(
 
 
 def test_nothing_typed_is_nothing_to_throw_away(open_program: OpenProgram, qtbot: QtBot) -> None:
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     with qtbot.assertNotEmitted(page.draft_discarded):
         _press(qtbot, Qt.Key.Key_Delete, _CTRL | Qt.KeyboardModifier.ShiftModifier)
 
@@ -108,8 +94,8 @@ def test_drafts_of_an_import_wait_in_the_book_and_not_on_the_form(
     book = open_book(config)
     save_draft(book, a_draft(title="Từ bảng tính"))
     book.close()
-    page = _entry(open_program(), qtbot)
-    type_text(_focus(), "Một")
+    page = entry_page(open_program(), qtbot)
+    type_text(focus(), "Một")
     page.keep_draft()
     qtbot.waitUntil(lambda: "Draft kept" in page.card.saved_words())
     assert not page.drafts_line.isVisible()
@@ -119,8 +105,8 @@ def test_the_half_typed_word_is_kept_when_the_window_is_closed(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     program = open_program()
-    _entry(program, qtbot)
-    half_type(_focus(), "Nguyễ")
+    entry_page(program, qtbot)
+    half_type(focus(), "Nguyễ")
     program.window.close()
     book = open_book(config)
     assert [draft.content.authors[0].name for draft in book.drafts.newest()] == ["Nguyễ"]
@@ -131,7 +117,7 @@ def test_pins_and_what_is_pinned_are_there_after_a_restart_and_consent_is_not(
     open_program: OpenProgram, qtbot: QtBot
 ) -> None:
     first = open_program()
-    page = _entry(first, qtbot)
+    page = entry_page(first, qtbot)
     page.form.head.workplace.setText("Xưởng Khuôn")
     page.form.head.title.setPlainText("Đồ gá")
     type_text(page.form.authors.stops()[0], "Nguyễn Văn A")
@@ -144,7 +130,7 @@ def test_pins_and_what_is_pinned_are_there_after_a_restart_and_consent_is_not(
     _press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Saved" in page.card.saved_words())
     first.close()
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     assert page.form.pinned() == {"workplace", "applied_on", "stage", "field", "benefit.basis", "consent"}
     form = page.form.initiative()
     assert (form.workplace, form.title, form.consent) == ("Xưởng Khuôn", "", None)
@@ -155,7 +141,7 @@ def test_every_form_is_there_again_after_the_process_was_killed(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     kill_when_kept(config, "drafts")
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     qtbot.waitUntil(lambda: _name(page) == "Trần Thị Bì")
     _press(qtbot, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: _name(page) == "Nguyễn Văn A")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.program import Program
@@ -12,7 +12,7 @@ from desktop_app.ui.shell.rail import RailButton
 from sync.contract.initiative import Initiative
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 
@@ -45,21 +45,15 @@ def _whole_page(program: Program, qtbot: QtBot) -> EntryPage:
     return page
 
 
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def _walk(qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
     """All that has the focus, one after the other, until it is where it began."""
-    road = [_focus()]
+    road = [focus()]
     while True:
-        qtbot.keyClick(_focus(), key)
-        if _focus() is road[0]:
+        qtbot.keyClick(focus(), key)
+        if focus() is road[0]:
             return road
-        assert _focus() not in road
-        road.append(_focus())
+        assert focus() not in road
+        road.append(focus())
 
 
 def _author(number: int) -> list[str]:
@@ -96,9 +90,9 @@ def test_the_first_field_has_the_focus_when_the_window_opens_and_when_the_book_i
     program = open_program()
     page = program.window.findChild(EntryPage)
     qtbot.waitUntil(program.window.isActiveWindow)
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
     _whole_page(program, qtbot)
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
 
 
 @pytest.mark.parametrize("other", [Qt.Key.Key_F3, Qt.Key.Key_F4])
@@ -109,10 +103,10 @@ def test_coming_back_to_the_form_the_field_that_had_the_focus_has_it_again(
     page = _whole_page(program, qtbot)
     for field in (page.form.authors.stops()[0], page.form.head.workplace, page.form.body.solution):
         field.setFocus()
-        qtbot.keyClick(_focus(), other)
-        qtbot.keyClick(_focus(), Qt.Key.Key_F2)
-        assert _focus() is field
-        type_text(_focus(), "x")
+        qtbot.keyClick(focus(), other)
+        qtbot.keyClick(focus(), Qt.Key.Key_F2)
+        assert focus() is field
+        type_text(focus(), "x")
         assert field.value() == "x"
 
 
@@ -120,10 +114,10 @@ def test_a_field_that_is_gone_gives_the_focus_to_the_first(open_program: OpenPro
     program = open_program()
     page = _whole_page(program, qtbot)
     page.form.authors.add_author()
-    qtbot.keyClick(_focus(), Qt.Key.Key_F3)
+    qtbot.keyClick(focus(), Qt.Key.Key_F3)
     page.begin(Initiative())
     qtbot.keyClick(program.window, Qt.Key.Key_F2)
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
 
 
 def test_f2_on_the_card_or_the_rail_goes_back_to_the_form(open_program: OpenProgram, qtbot: QtBot) -> None:
@@ -132,8 +126,8 @@ def test_f2_on_the_card_or_the_rail_goes_back_to_the_form(open_program: OpenProg
     page.form.head.workplace.setFocus()
     for away in (page.card.save_button, *program.window.findChildren(RailButton)):
         away.setFocus()
-        qtbot.keyClick(_focus(), Qt.Key.Key_F2)
-        assert _focus() is page.form.head.workplace
+        qtbot.keyClick(focus(), Qt.Key.Key_F2)
+        assert focus() is page.form.head.workplace
 
 
 def test_ctrl_enter_saves_wherever_the_focus_is_and_presses_no_button(open_program: OpenProgram, qtbot: QtBot) -> None:
@@ -185,7 +179,7 @@ def test_the_record_just_saved_is_chosen_in_the_book_when_nothing_is_searched(
     book.search.setText(searched)
     program.window.show_page("entry")
     save("Đồ gá giữ khuôn")
-    qtbot.keyClick(_focus(), Qt.Key.Key_F3)
+    qtbot.keyClick(focus(), Qt.Key.Key_F3)
     wanted = searched or "Đồ gá giữ khuôn"
     qtbot.waitUntil(lambda: book.model.rowCount() == (1 if searched else 2))
     chosen = book.model.row_at(book.table.currentIndex())

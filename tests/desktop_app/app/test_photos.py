@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.photos.take_photo import take_photo
 from desktop_app.operations.register import register
@@ -21,18 +20,12 @@ from desktop_app.ui.widgets.photos.photo_view import PhotoView
 from sync.contract.initiative import Attachment
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
+from tests.desktop_app.app.pages import entry_page
 from tests.desktop_app.operations.photos.photo_samples import PHONE_HEIC, a_jpeg, is_upright
 from tests.desktop_app.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 _PATIENCE = 20_000  # milliseconds: each photo starts a process
-
-
-def _entry(program: Program, qtbot: QtBot) -> EntryPage:
-    page = program.window.findChild(EntryPage)
-    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
-    page.make_whole()
-    return page
 
 
 def _choose(page: EntryPage, role: str, path: Path, qtbot: QtBot) -> PhotoRow:
@@ -56,7 +49,7 @@ def test_a_phone_s_photo_is_saved_with_its_record_upright_small_and_without_its_
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     page.show_record(an_initiative(id="", revision=0))
     row = _choose(page, "before", PHONE_HEIC, qtbot)
     qtbot.waitUntil(lambda: len(row.before.photos()) == 1, timeout=_PATIENCE)
@@ -78,7 +71,7 @@ def test_a_phone_s_photo_is_saved_with_its_record_upright_small_and_without_its_
 
 def test_saving_at_once_takes_the_photo_along(open_program: OpenProgram, qtbot: QtBot, config: Config) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     page.show_record(an_initiative(id="", revision=0))
     _choose(page, "after", PHONE_HEIC, qtbot)
     qtbot.keyClick(page.form.body.effect, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -94,7 +87,7 @@ def test_a_photo_on_a_draft_is_in_the_book_as_the_draft_is(
     open_program: OpenProgram, qtbot: QtBot, config: Config, tmp_path: Path
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     row = _choose(page, "before", _a_file(tmp_path, "trước.jpg", a_jpeg()), qtbot)
     qtbot.waitUntil(lambda: len(row.before.photos()) == 1, timeout=_PATIENCE)
     other = open_book(config)
@@ -104,7 +97,7 @@ def test_a_photo_on_a_draft_is_in_the_book_as_the_draft_is(
     other.close()
     program.close()
     again = open_program()
-    restored = _entry(again, qtbot).form.body.photos
+    restored = entry_page(again, qtbot).form.body.photos
     qtbot.waitUntil(lambda: restored.before.photos() == draft.content.attachments)
 
 
@@ -112,7 +105,7 @@ def test_a_program_closed_while_a_photo_is_read_loses_neither(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     type_text(page.form.head.title, "Đồ gá")
     _choose(page, "before", PHONE_HEIC, qtbot)
     program.window.close()
@@ -128,7 +121,7 @@ def test_a_photo_offered_to_a_form_that_was_set_aside_goes_to_its_draft(
     open_program: OpenProgram, qtbot: QtBot, config: Config, *, closed_at_once: bool
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     type_text(page.form.head.title, "Đồ gá")
     row = _choose(page, "after", PHONE_HEIC, qtbot)
     page.set_aside()
@@ -149,7 +142,7 @@ def test_what_is_no_photo_gets_a_word_and_typing_goes_on(
     open_program: OpenProgram, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     row = _choose(page, "before", _a_file(tmp_path, "thư.jpg", b"a letter"), qtbot)
     type_text(page.form.head.title, "Đồ gá")
     qtbot.waitUntil(lambda: row.before.problem() != "", timeout=_PATIENCE)
@@ -164,7 +157,7 @@ def test_a_photo_refused_after_its_form_was_left_is_told_above_the_next(
     open_program: OpenProgram, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     type_text(page.form.head.title, "Đồ gá")
     _choose(page, "before", _a_file(tmp_path, "thư.jpg", b"a letter"), qtbot)
     page.set_aside()
@@ -183,7 +176,7 @@ def test_the_book_shows_the_photos_of_the_chosen_record_small_and_large(
     register(book, an_initiative(id="", title="Không có ảnh"))
     book.close()
     program = open_program()
-    _entry(program, qtbot)
+    entry_page(program, qtbot)
     program.window.show_page("book")
     page = program.window.findChild(BookPage)
     shown = page.preview.photos

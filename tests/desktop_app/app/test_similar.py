@@ -11,8 +11,8 @@ from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
-from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.similar.reading_panel import ReadingPanel
+from tests.desktop_app.app.pages import entry_page
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text
 
@@ -28,18 +28,10 @@ def a_known_record(a_new_book: None, config: Config) -> str:
     return record.id
 
 
-def _entry(program: Program, qtbot: QtBot) -> EntryPage:
-    page = program.window.findChild(EntryPage)
-    assert isinstance(page, EntryPage)
-    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
-    page.make_whole()
-    return page
-
-
 def test_a_similar_record_is_found_read_and_told_apart_for_good(
     open_program: Callable[[], Program], a_known_record: str, config: Config, qtbot: QtBot
 ) -> None:
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     page.form.head.title.setFocus()
     type_text(page.form.head.title, "do ga kep nhanh giu khuon")
     qtbot.waitUntil(lambda: not page.card.similar.isHidden())

@@ -6,10 +6,8 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.domain.errors import DiskFull
 from desktop_app.operations.register import register
@@ -18,33 +16,20 @@ from desktop_app.store.drafts import Drafts
 from desktop_app.store.initiatives import Initiatives
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.book.views import BookViews
-from desktop_app.ui.entry.page import EntryPage
 from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.app.pages import entry_page
+from tests.desktop_app.ui.hands import focus, type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def _entry(program: Program, qtbot: QtBot) -> EntryPage:
-    page = program.window.findChild(EntryPage)
-    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
-    page.make_whole()
-    return page
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def _hold(key: Qt.Key, modifiers: Qt.KeyboardModifier, times: int) -> None:
     """Keep a key down: the keyboard repeats it."""
     for at in range(times):
-        QTest.simulateEvent(_focus(), True, key, modifiers, "", at > 0)
-    QTest.simulateEvent(_focus(), False, key, modifiers, "", False)
+        QTest.simulateEvent(focus(), True, key, modifiers, "", at > 0)
+    QTest.simulateEvent(focus(), False, key, modifiers, "", False)
 
 
 def _titles(config: Config) -> tuple[list[str], list[str]]:
@@ -90,7 +75,7 @@ def test_a_key_held_too_long_saves_once_and_blames_nobody_for_the_empty_form(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     page.show_record(an_initiative(id="", title="Một"))
     _hold(Qt.Key.Key_Return, _CTRL, 50)
     assert page.form.head.fields["title"].problem() == ""
@@ -100,7 +85,7 @@ def test_a_key_held_too_long_saves_once_and_blames_nobody_for_the_empty_form(
 
 
 def test_a_key_that_is_held_adds_one_author(open_program: OpenProgram, qtbot: QtBot) -> None:
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     one = len(page.form.authors.stops())
     _hold(Qt.Key.Key_T, _CTRL, 30)
     assert len(page.form.authors.stops()) == 2 * one
@@ -108,10 +93,10 @@ def test_a_key_that_is_held_adds_one_author(open_program: OpenProgram, qtbot: Qt
 
 def test_fifty_presses_save_one_record(open_program: OpenProgram, qtbot: QtBot, config: Config) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     page.show_record(an_initiative(id="", title="Một"))
     for _ in range(50):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Return, _CTRL)
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
     qtbot.waitUntil(lambda: page.card.saved_words() == "Saved: Một")
     program.close()
     assert _titles(config) == (["Một"], [])
@@ -121,13 +106,13 @@ def test_forms_that_a_full_disk_refused_are_in_the_book_once_there_is_room(
     open_program: OpenProgram, qtbot: QtBot, config: Config, full_disk: pytest.MonkeyPatch
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     for title in ("Một", "Hai"):
         page.show_record(an_initiative(id="", title=title))
-        qtbot.keyClick(_focus(), Qt.Key.Key_Return, _CTRL)
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
     type_text(page.form.head.title, "Ba")
     qtbot.waitUntil(page.trouble.isVisible)
-    qtbot.keyClick(_focus(), Qt.Key.Key_N, _CTRL)
+    qtbot.keyClick(focus(), Qt.Key.Key_N, _CTRL)
     full_disk.undo()
     type_text(page.form.head.title, "Bốn")
     program.window.close()
@@ -138,11 +123,11 @@ def test_a_form_refused_after_the_window_was_closed_is_a_draft_to_the_last_lette
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     page.show_record(an_initiative(id="", title="Một"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Initiatives, "add", _no_room)
-        qtbot.keyClick(_focus(), Qt.Key.Key_Return, _CTRL)
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, _CTRL)
         program.window.close()
     assert _titles(config) == ([], ["Một"])
 
@@ -151,12 +136,12 @@ def test_what_was_refused_is_listed_and_opened_by_its_key_though_the_disk_is_sti
     open_program: OpenProgram, qtbot: QtBot, full_disk: pytest.MonkeyPatch
 ) -> None:
     del full_disk
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     type_text(page.form.head.title, "Một")
-    qtbot.keyClick(_focus(), Qt.Key.Key_N, _CTRL)
+    qtbot.keyClick(focus(), Qt.Key.Key_N, _CTRL)
     qtbot.waitUntil(lambda: "Unfinished forms: 1" in page.drafts_line.words())
     assert "disk" in page.trouble.words()
-    qtbot.keyClick(_focus(), Qt.Key.Key_J, _CTRL)
+    qtbot.keyClick(focus(), Qt.Key.Key_J, _CTRL)
     qtbot.waitUntil(lambda: page.form.head.title.value() == "Một")
 
 
@@ -164,7 +149,7 @@ def test_two_windows_that_go_on_with_one_draft_lose_nothing_of_either(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     first, second = open_program(), open_program()
-    page, other = _entry(first, qtbot), _entry(second, qtbot)
+    page, other = entry_page(first, qtbot), entry_page(second, qtbot)
     page.show_record(an_initiative(id="", title="khay"))
     type_text(page.form.head.title, "A")
     page.keep_draft()
@@ -187,7 +172,7 @@ def test_a_draft_that_another_window_made_a_record_of_becomes_one_of_its_own(
     open_program: OpenProgram, qtbot: QtBot, config: Config
 ) -> None:
     first, second = open_program(), open_program()
-    page, other = _entry(first, qtbot), _entry(second, qtbot)
+    page, other = entry_page(first, qtbot), entry_page(second, qtbot)
     for typing in (page, other):
         typing.show_record(an_initiative(id="", title="khay"), "0197a7a0-0000-7000-8000-000000000001")
     type_text(other.form.head.title, "B")
@@ -217,11 +202,11 @@ def test_whoever_has_gone_on_is_not_fetched_back_by_what_was_opened_before(
     may_answer = Event()
     program._shelf.ask(lambda _: may_answer.wait())
     qtbot.keyClick(table, Qt.Key.Key_O, _CTRL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_F2)
-    type_text(_focus(), "Lan")
+    qtbot.keyClick(focus(), Qt.Key.Key_F2)
+    type_text(focus(), "Lan")
     may_answer.set()
     _wait_for_the_book(program, qtbot)
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
     assert page.form.initiative().authors[0].name == "Lan"
 
 
@@ -231,13 +216,13 @@ def test_an_answer_takes_no_letter_from_whoever_types_on_another_page(open_progr
     page = _entry(program, qtbot)
     table = _list(program, qtbot)
     qtbot.keyClick(table, Qt.Key.Key_K, _CTRL)
-    search = _focus()
+    search = focus()
     page.form.go_to("title")
-    type_text(_focus(), "khay")
-    assert _focus() is search
+    type_text(focus(), "khay")
+    assert focus() is search
     assert page.form.head.title.value() == ""
-    qtbot.keyClick(_focus(), Qt.Key.Key_F2)
-    assert _focus() is page.form.head.title
+    qtbot.keyClick(focus(), Qt.Key.Key_F2)
+    assert focus() is page.form.head.title
 
 
 def test_the_search_is_found_from_whatever_stands_in_the_place_of_the_list(
@@ -245,9 +230,9 @@ def test_the_search_is_found_from_whatever_stands_in_the_place_of_the_list(
 ) -> None:
     program = open_program()
     _entry(program, qtbot)
-    qtbot.keyClick(_focus(), Qt.Key.Key_K, _CTRL)
+    qtbot.keyClick(focus(), Qt.Key.Key_K, _CTRL)
     views = program.window.findChild(BookViews)
     views.show_comparison(("a", "b"), ())
-    qtbot.keyClick(_focus(), Qt.Key.Key_K, _CTRL)
-    assert _focus() is views.page.search
+    qtbot.keyClick(focus(), Qt.Key.Key_K, _CTRL)
+    assert focus() is views.page.search
     assert views.page.search.isVisible()

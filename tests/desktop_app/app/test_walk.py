@@ -17,8 +17,9 @@ from desktop_app.ui.shell.rail import RailButton
 from desktop_app.ui.shell.window import PAGES, Window
 from tests.desktop_app.app.conftest import OpenProgram
 from tests.desktop_app.app.lived_in_book import make_lived_in_book
+from tests.desktop_app.ui.hands import focus
 from tests.desktop_app.ui.scenes.every_scene import SCENES
-from tests.desktop_app.ui.walking import focus, interactive, press, said, settle, what_is_missed
+from tests.desktop_app.ui.walking import interactive, press, said, settle, what_is_missed
 
 _MOST_STATES = 60
 

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.app import program, run
 from desktop_app.app.entry_road import EntryFacts
 from desktop_app.config import Config
 from desktop_app.ui.entry.page import EntryPage
-from tests.desktop_app.ui.hands import half_type, type_text
+from tests.desktop_app.ui.hands import focus, half_type, type_text
 
 
 class TypingProgram(program.Program):
@@ -26,10 +25,10 @@ class TypingProgram(program.Program):
         page = self.window.findChild(EntryPage)
         self._kept: set[str] = set()
         page.draft_changed.connect(lambda form, _: self._ask_kept(form.authors[0].name))
-        type_text(_focus(), "Nguyễn Văn A")
-        QTest.keyClick(_focus(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-        type_text(_focus(), "Trần Thị ")
-        half_type(_focus(), "Bì")
+        type_text(focus(), "Nguyễn Văn A")
+        QTest.keyClick(focus(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        type_text(focus(), "Trần Thị ")
+        half_type(focus(), "Bì")
 
     def _ask_kept(self, name: str) -> None:
         """Behind the job that keeps the draft stands one that says so."""
@@ -50,14 +49,14 @@ class CheckingProgram(program.Program):
         checking = self.window.findChild(EntryPage).piles.checking
         checking.turned.connect(self._type)
         checking.typed.connect(lambda _, form: self._ask_kept(form.authors[0].name))
-        QTest.keyClick(_focus(), Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(focus(), Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
 
     def _type(self) -> None:
         QTimer.singleShot(0, self._type_name)
 
     def _type_name(self) -> None:
-        type_text(_focus(), "Trần Thị ")
-        half_type(_focus(), "Bì")
+        type_text(focus(), "Trần Thị ")
+        half_type(focus(), "Bì")
 
     def _ask_kept(self, name: str) -> None:
         self._shelf.ask(lambda book: book.drafts.count(), lambda _: self._say(name))
@@ -66,13 +65,6 @@ class CheckingProgram(program.Program):
         if name == "Trần Thị Bì":
             sys.stdout.write("kept\n")
             sys.stdout.flush()
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    if focus is None:
-        raise LookupError("nothing has the focus")
-    return focus
 
 
 if __name__ == "__main__":

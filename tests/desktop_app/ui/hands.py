@@ -6,6 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def focus() -> QWidget:
+    """What has the focus; a window in which nothing has it is a dead end. Raises LookupError there."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        raise LookupError("nothing has the focus")
+    return widget
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Press and release a key for each letter, as a keyboard layout with Vietnamese letters does."""
     for letter in text:

@@ -25,6 +25,7 @@ from shiboken6 import isValid
 
 from desktop_app.ui.foundation.grid import line_height
 from desktop_app.ui.shell.rail import RailButton
+from tests.desktop_app.ui.hands import focus
 
 _INTERACTIVE = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox, QProgressBar)
 _LONGEST_ROAD = 400
@@ -35,13 +36,6 @@ def settle() -> None:
     for _ in range(5):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def focus() -> QWidget:
-    """What has the focus; a window in which nothing has it is a dead end."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.store.list_query import ListQuery
@@ -12,7 +11,7 @@ from desktop_app.store.views import View
 from desktop_app.ui.book.listing.columns import DEFAULT_COLUMNS, ShownColumn
 from desktop_app.ui.book.listing.filter_bar import FILTERS
 from desktop_app.ui.book.page import BookPage
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.scenes.every_scene import a_window, show_list
 from tests.desktop_app.ui.shown_values import list_rows
 
@@ -36,15 +35,9 @@ def page(qtbot: QtBot) -> BookPage:
     return made
 
 
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def _press(qtbot: QtBot, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     for key in keys:
-        qtbot.keyClick(_focus(), key, modifiers)
+        qtbot.keyClick(focus(), key, modifiers)
 
 
 def _go_to_filter(qtbot: QtBot, name: str) -> None:
@@ -55,11 +48,11 @@ def _go_to_filter(qtbot: QtBot, name: str) -> None:
 def test_a_filter_is_opened_narrowed_by_typing_and_picked(page: BookPage, qtbot: QtBot) -> None:
     _go_to_filter(qtbot, "stage")
     _press(qtbot, Qt.Key.Key_Return)
-    type_text(_focus(), "appl")
+    type_text(focus(), "appl")
     _press(qtbot, Qt.Key.Key_Return)
     assert page.query() == ListQuery(stage="applied")
     assert page.bar.filters.chips["stage"].text() == "Stage: Applied"
-    assert _focus() is page.bar.filters.chips["stage"]
+    assert focus() is page.bar.filters.chips["stage"]
 
 
 def test_delete_takes_a_filter_away(page: BookPage, qtbot: QtBot) -> None:
@@ -74,7 +67,7 @@ def test_esc_puts_a_list_away_and_changes_nothing(page: BookPage, qtbot: QtBot) 
     _press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Escape)
     assert page.query() == ListQuery()
     assert not page.bar.filters.finder.isVisible()
-    assert _focus() is page.bar.filters.chips["judgement"]
+    assert focus() is page.bar.filters.chips["judgement"]
 
 
 def test_leaving_puts_a_list_away(page: BookPage, qtbot: QtBot) -> None:
@@ -82,7 +75,7 @@ def test_leaving_puts_a_list_away(page: BookPage, qtbot: QtBot) -> None:
     _press(qtbot, Qt.Key.Key_Space)
     page.table.setFocus()
     assert not page.bar.filters.finder.isVisible()
-    assert _focus() is page.table
+    assert focus() is page.table
 
 
 def test_workplaces_and_authors_are_asked_for_when_their_list_opens_and_found_without_marks(
@@ -93,7 +86,7 @@ def test_workplaces_and_authors_are_asked_for_when_their_list_opens_and_found_wi
         _press(qtbot, Qt.Key.Key_Return)
     assert asked.args == ["author"]
     page.bar.filters.show_choices("author", [("Nguyễn Văn Ánh", 12), ("Đỗ Thị Êm", 1), ("Lê Đức", 3)])
-    type_text(_focus(), "do em")
+    type_text(focus(), "do em")
     assert [choice.code for choice in page.bar.filters.finder.shown()] == ["Đỗ Thị Êm"]
     _press(qtbot, Qt.Key.Key_Return)
     assert page.query() == ListQuery(author="Đỗ Thị Êm")
@@ -120,7 +113,7 @@ def test_a_period_is_two_days_as_typed_or_a_phase(
 ) -> None:
     _go_to_filter(qtbot, "period")
     _press(qtbot, Qt.Key.Key_Return)
-    type_text(_focus(), typed)
+    type_text(focus(), typed)
     _press(qtbot, Qt.Key.Key_Return)
     assert page.query() == ListQuery(entered_from=first, entered_to=last)
 
@@ -159,7 +152,7 @@ def test_columns_are_shown_moved_and_widened_by_keys(page: BookPage, qtbot: QtBo
     ]
     assert shown == [1, 0, 4, 8, 11]
     _press(qtbot, Qt.Key.Key_Escape)
-    assert _focus() is page.bar.columns_button or not page.bar.columns_panel.isVisible()
+    assert focus() is page.bar.columns_button or not page.bar.columns_panel.isVisible()
 
 
 def test_one_column_always_stays(page: BookPage, qtbot: QtBot) -> None:
@@ -172,7 +165,7 @@ def test_one_column_always_stays(page: BookPage, qtbot: QtBot) -> None:
 def _keep_view(page: BookPage, qtbot: QtBot, name: str) -> View:
     with qtbot.waitSignal(page.bar.views.view_kept) as kept:
         _press(qtbot, Qt.Key.Key_V, modifiers=_CTRL | Qt.KeyboardModifier.ShiftModifier)
-        type_text(_focus(), name)
+        type_text(focus(), name)
         _press(qtbot, Qt.Key.Key_Return)
     return kept.args[0]
 
@@ -190,7 +183,7 @@ def test_a_view_keeps_words_filters_order_and_columns_and_brings_them_back(page:
     assert page.query() == ListQuery()
     assert page.columns() == DEFAULT_COLUMNS
     _press(qtbot, Qt.Key.Key_V, modifiers=_CTRL | Qt.KeyboardModifier.ShiftModifier)
-    type_text(_focus(), "anh")
+    type_text(focus(), "anh")
     _press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)  # below the offer to keep this under that name
     assert page.query() == asked
     assert [column.name for column in page.columns()] == ["people", "amount"]
@@ -200,7 +193,7 @@ def test_a_view_is_renamed_removed_and_taken_back(page: BookPage, qtbot: QtBot) 
     _keep_view(page, qtbot, "Cũ")
     with qtbot.waitSignal(page.bar.views.view_renamed) as renamed:
         _press(qtbot, Qt.Key.Key_V, modifiers=_CTRL | Qt.KeyboardModifier.ShiftModifier)
-        type_text(_focus(), "Mới")
+        type_text(focus(), "Mới")
         _press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert renamed.args == ["Cũ", "Mới"]
     with qtbot.waitSignal(page.bar.views.view_removed) as removed:

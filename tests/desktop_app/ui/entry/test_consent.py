@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.store.carry_over import CarryOver
@@ -12,41 +11,35 @@ from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Consent
 from tests.builders import TODAY, an_initiative
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.shown_values import BLANK
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def _tick(page: EntryPage, qtbot: QtBot) -> None:
     page.form.go_to("consent")
-    qtbot.keyClick(_focus(), Qt.Key.Key_Space)
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
 
 
 def test_a_tick_by_hand_records_the_day_and_how(page: EntryPage, qtbot: QtBot) -> None:
     _tick(page, qtbot)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    type_text(_focus(), "Ký trên phiếu giấy")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    type_text(focus(), "Ký trên phiếu giấy")
     assert page.form.initiative().consent == Consent(note="Ký trên phiếu giấy", given_on=TODAY)
 
 
 def test_another_day_can_be_written_and_enter_passes_over_it(page: EntryPage, qtbot: QtBot) -> None:
     _tick(page, qtbot)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    assert _focus() is page.form.body.consent_note
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    assert _focus() is page.form.body.confidential
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is page.form.body.consent_note
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is page.form.body.confidential
     day = page.form.body.consent_day
     assert day in page.form.tab_stops()
     day.setFocus(Qt.FocusReason.TabFocusReason)
     day.selectAll()
     type_text(day, "17/11/2026")
     qtbot.keyClick(day, Qt.Key.Key_Return)
-    assert _focus() is page.form.body.confidential
+    assert focus() is page.form.body.confidential
     consent = page.form.initiative().consent
     assert consent is not None
     assert consent.given_on == dt.date(2026, 11, 17)
@@ -57,12 +50,12 @@ def test_a_day_that_is_none_keeps_the_record_back(page: EntryPage, qtbot: QtBot)
     page.form.body.consent_day.setText("hôm qua")
     with qtbot.assertNotEmitted(page.registration_requested):
         page.save_and_next()
-    assert _focus() is page.form.body.consent_day
+    assert focus() is page.form.body.consent_day
 
 
 def test_taking_the_tick_away_takes_the_day_away(page: EntryPage, qtbot: QtBot) -> None:
     _tick(page, qtbot)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Space)
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
     assert page.form.initiative().consent is None
     assert not page.form.body.consent_day.value()
     assert not page.form.body.consent_day.isEnabled()

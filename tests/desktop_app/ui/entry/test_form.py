@@ -6,14 +6,14 @@ import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.form.form import EntryForm
 from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Basis, Benefit, Initiative, Participant, Stage
 from tests.builders import an_initiative, applied_initiative, recognised_initiative
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.shown_values import a_record
 
 _PAPER_ORDER = [
@@ -38,18 +38,12 @@ _PAPER_ORDER = [
 ]
 
 
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def test_enter_walks_every_field_in_the_order_of_the_paper(form: EntryForm, qtbot: QtBot) -> None:
-    road = [_focus().accessibleName()]
+    road = [focus().accessibleName()]
     with qtbot.waitSignal(form.last_field_left):
         for _ in range(len(_PAPER_ORDER)):
-            qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-            road.append(_focus().accessibleName())
+            qtbot.keyClick(focus(), Qt.Key.Key_Return)
+            road.append(focus().accessibleName())
     assert road[: len(_PAPER_ORDER)] == _PAPER_ORDER
 
 
@@ -58,8 +52,8 @@ def test_a_recognised_initiative_s_decision_is_on_the_road(form: EntryForm, qtbo
     form.body.field.setFocus()
     names = []
     for _ in range(4):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Enter)
-        names.append(_focus().accessibleName())
+        qtbot.keyClick(focus(), Qt.Key.Key_Enter)
+        names.append(focus().accessibleName())
     assert names == ["Who recognised it", "Number of the decision", "Date of the decision", "Situation before"]
     form.body.stage.pick(0)
     assert not form.body.decision().isVisible()
@@ -67,9 +61,9 @@ def test_a_recognised_initiative_s_decision_is_on_the_road(form: EntryForm, qtbo
 
 def test_how_they_agreed_is_asked_only_when_they_did(form: EntryForm, qtbot: QtBot) -> None:
     form.body.consent_given.setFocus()
-    qtbot.keyClick(_focus(), Qt.Key.Key_Space)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    assert _focus() is form.body.consent_note
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is form.body.consent_note
 
 
 def test_shift_enter_is_a_new_line_and_enter_is_not(form: EntryForm, qtbot: QtBot) -> None:
@@ -79,7 +73,7 @@ def test_shift_enter_is_a_new_line_and_enter_is_not(form: EntryForm, qtbot: QtBo
     type_text(form.body.problem, "hai")
     qtbot.keyClick(form.body.problem, Qt.Key.Key_Return)
     assert form.initiative().problem == "mot\nhai"
-    assert _focus() is form.body.solution
+    assert focus() is form.body.solution
 
 
 def test_the_field_with_the_focus_is_in_sight(form: EntryForm, qtbot: QtBot) -> None:

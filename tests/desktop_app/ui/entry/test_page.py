@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import DiskFull
@@ -11,14 +10,8 @@ from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.widgets.words import Paragraph, PressableWords
 from sync.contract.initiative import Initiative
 from tests.builders import an_initiative, applied_initiative, recognised_initiative
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.shown_values import BLANK, rules
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def _missing(page: EntryPage) -> list[str]:
@@ -26,7 +19,7 @@ def _missing(page: EntryPage) -> list[str]:
 
 
 def _press_save(qtbot: QtBot) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_ctrl_enter_hands_a_complete_record_on_and_begins_the_next_form(page: EntryPage, qtbot: QtBot) -> None:
@@ -36,7 +29,7 @@ def test_ctrl_enter_hands_a_complete_record_on_and_begins_the_next_form(page: En
     record, _ = signal.args
     assert record.title == an_initiative().title
     assert page.form.initiative().title == ""
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
 
 
 def test_saving_is_said_only_when_it_is_done(page: EntryPage, qtbot: QtBot) -> None:
@@ -54,7 +47,7 @@ def test_an_incomplete_record_is_not_handed_on_and_the_first_missing_field_has_t
     page.show_record(an_initiative(title=""))
     with qtbot.assertNotEmitted(page.registration_requested):
         _press_save(qtbot)
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
     assert page.form.head.fields["title"].problem()
 
 
@@ -70,7 +63,7 @@ def test_the_card_tells_what_is_missing_and_goes_there(page: EntryPage, qtbot: Q
     line = next(line for line in page.card.findChildren(PressableWords) if not line.isHidden())
     line.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
 
 
 def test_what_is_pinned_stays_for_the_next_form_and_consent_never(page: EntryPage, qtbot: QtBot) -> None:
@@ -104,9 +97,9 @@ def test_a_record_that_was_mended_leaves_nothing_to_the_next_form(page: EntryPag
 @pytest.mark.parametrize("figure", range(1, 6))
 def test_alt_and_a_figure_picks_the_kind_wherever_the_focus_is(page: EntryPage, qtbot: QtBot, figure: int) -> None:
     page.form.body.effect.setFocus()
-    qtbot.keyClick(_focus(), Qt.Key(Qt.Key.Key_0.value + figure), Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(focus(), Qt.Key(Qt.Key.Key_0.value + figure), Qt.KeyboardModifier.AltModifier)
     assert page.form.initiative().kind == rules_kinds()[figure - 1]
-    assert _focus() is page.form.body.effect
+    assert focus() is page.form.body.effect
 
 
 def rules_kinds() -> list[str]:
@@ -155,15 +148,15 @@ def test_the_record_in_the_form_has_its_id_before_it_is_saved(page: EntryPage, q
 
 def test_a_record_that_came_back_opens_at_the_field_in_question(page: EntryPage) -> None:
     page.show_record(an_initiative(), field="effect")
-    assert _focus() is page.form.body.effect
+    assert focus() is page.form.body.effect
     page.show_record(an_initiative(), field="a field that the form does not show")
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
 
 
 def test_escape_keeps_the_draft_and_asks_nothing(page: EntryPage, qtbot: QtBot) -> None:
     type_text(page.form.authors.stops()[0], "A")
     with qtbot.waitSignal(page.draft_changed):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+        qtbot.keyClick(focus(), Qt.Key.Key_Escape)
     assert page.form.authors.stops()[0].text() == "A"
 
 
@@ -188,7 +181,7 @@ def test_a_record_that_could_not_be_saved_does_not_push_out_what_is_typed_next(p
     record = an_initiative(id="")
     page.show_record(record)
     _press_save(qtbot)
-    type_text(_focus(), "B")
+    type_text(focus(), "B")
     with qtbot.waitSignal(page.draft_changed) as signal:
         page.show_failure(record, "form-1", error_words(DiskFull(), "en"))
     assert signal.args == [record, "form-1"]
@@ -221,9 +214,9 @@ def test_no_unfinished_day_is_registered(page: EntryPage, qtbot: QtBot) -> None:
 
 
 def test_the_focus_stays_in_the_first_field_when_the_book_opens(page: EntryPage, qtbot: QtBot) -> None:
-    first = _focus()
+    first = focus()
     page.begin(BLANK)
-    assert _focus() is first is page.form.authors.stops()[0]
+    assert focus() is first is page.form.authors.stops()[0]
     page.show_record(an_initiative())
     page.begin(BLANK)
     assert page.form.authors.stops()[0] is first
@@ -238,7 +231,7 @@ def test_a_share_that_is_no_number_is_told_beside_the_authors_and_keeps_the_reco
     type_text(share, "Hien trang cu")
     with qtbot.assertNotEmitted(page.registration_requested):
         _press_save(qtbot)
-    assert _focus() is share
+    assert focus() is share
     assert any(words.startswith("This is no number") for words in _missing(page))
     page.form.head.title.setFocus()
     page.check_now()
@@ -255,7 +248,7 @@ def test_a_row_with_nothing_but_an_unread_share_is_not_dropped(page: EntryPage, 
     page.form.authors.stops()[7].setText("x")
     with qtbot.assertNotEmitted(page.registration_requested):
         _press_save(qtbot)
-    assert _focus() is page.form.authors.stops()[7]
+    assert focus() is page.form.authors.stops()[7]
 
 
 def test_the_heading_says_whether_a_saved_record_is_mended(page: EntryPage, qtbot: QtBot) -> None:

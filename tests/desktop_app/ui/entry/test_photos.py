@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import PhotoTooLarge
@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.photos.photo_view import PhotoView
 from desktop_app.ui.widgets.words import Paragraph, PressableWords
 from sync.contract.initiative import Attachment, Initiative
 from tests.builders import an_initiative
+from tests.desktop_app.ui.hands import focus
 from tests.desktop_app.ui.scenes.photos import answer_wishes, photos
 
 
@@ -24,12 +25,6 @@ def row(form: EntryForm) -> PhotoRow:
     """The photos of a form that is shown."""
     answer_wishes(form)
     return form.body.photos
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def _offer(row: PhotoRow, role: str) -> PhotoOffer:
@@ -41,14 +36,14 @@ def _offer(row: PhotoRow, role: str) -> PhotoOffer:
 def test_enter_passes_the_photos_over_and_tab_reaches_them(form: EntryForm, row: PhotoRow, qtbot: QtBot) -> None:
     form.body.effect.setFocus()
     qtbot.keyClick(form.body.effect, Qt.Key.Key_Tab)
-    assert _focus() is row.before.add_button
-    qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
-    assert _focus() is row.after.add_button
-    qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
-    assert _focus() is form.body.benefit
+    assert focus() is row.before.add_button
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus() is row.after.add_button
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus() is form.body.benefit
     form.body.effect.setFocus()
     qtbot.keyClick(form.body.effect, Qt.Key.Key_Return)
-    assert _focus() is form.body.benefit
+    assert focus() is form.body.benefit
 
 
 def test_a_photo_that_is_in_belongs_to_the_record_and_the_form_is_changed(
@@ -83,12 +78,12 @@ def test_a_key_takes_a_photo_off_and_the_next_one_has_the_focus(
     form.set_initiative(an_initiative(attachments=(first, second)))
     row.before.grid.thumbs()[0].setFocus()
     with qtbot.waitSignal(form.edited):
-        qtbot.keyClick(_focus(), key)
+        qtbot.keyClick(focus(), key)
     assert form.initiative().attachments == (second,)
-    assert _focus() is row.before.grid.thumbs()[0]
-    qtbot.keyClick(_focus(), key)
+    assert focus() is row.before.grid.thumbs()[0]
+    qtbot.keyClick(focus(), key)
     assert form.initiative().attachments == ()
-    assert _focus() is row.before.add_button
+    assert focus() is row.before.add_button
 
 
 def test_a_photo_taken_off_by_mistake_comes_back_where_it_was(form: EntryForm, row: PhotoRow, qtbot: QtBot) -> None:
@@ -96,16 +91,16 @@ def test_a_photo_taken_off_by_mistake_comes_back_where_it_was(form: EntryForm, r
     form.set_initiative(an_initiative(attachments=listed))
     for _ in range(2):
         row.before.grid.thumbs()[0].setFocus()
-        qtbot.keyClick(_focus(), Qt.Key.Key_Delete)
+        qtbot.keyClick(focus(), Qt.Key.Key_Delete)
     with qtbot.waitSignal(form.edited):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert row.before.photos() == listed[1:]
     words = next(one for one in row.before.findChildren(PressableWords) if one.isVisible())
     words.setFocus()
     qtbot.keyClick(words, Qt.Key.Key_Return)
     assert form.initiative().attachments == listed
     assert not words.isVisible()
-    qtbot.keyClick(_focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert form.initiative().attachments == listed
 
 
@@ -141,9 +136,9 @@ def test_a_photo_that_comes_takes_the_focus_from_none(form: EntryForm, row: Phot
     thumb = row.before.grid.thumbs()[0]
     thumb.setFocus()
     offer = _offer(row, "before")
-    assert _focus() is thumb
+    assert focus() is thumb
     row.settle(offer, photos("before", "before")[1])
-    assert _focus() is thumb
+    assert focus() is thumb
     assert len(row.before.grid.thumbs()) == 2
 
 
@@ -209,24 +204,24 @@ def test_a_photo_is_looked_at_large_and_esc_goes_back(page: EntryPage, row: Phot
     view = page.findChild(PhotoView)
     assert view.isVisible()
     assert view.words() == "Photo before, 2"
-    qtbot.keyClick(_focus(), Qt.Key.Key_Right)
+    qtbot.keyClick(focus(), Qt.Key.Key_Right)
     assert view.words() == "Photo after, 1"
-    qtbot.keyClick(_focus(), Qt.Key.Key_Right)
+    qtbot.keyClick(focus(), Qt.Key.Key_Right)
     assert view.words() == "Photo before, 1"
     for _ in range(6):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
-        assert view.isAncestorOf(_focus())
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+        assert view.isAncestorOf(focus())
     with qtbot.assertNotEmitted(page.draft_changed):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+        qtbot.keyClick(focus(), Qt.Key.Key_Escape)
     assert not view.isVisible()
-    assert _focus() is thumb
+    assert focus() is thumb
 
 
 def test_a_photo_is_taken_off_while_it_is_looked_at(page: EntryPage, row: PhotoRow, qtbot: QtBot) -> None:
     record = an_initiative(attachments=photos("before", "after"))
     page.show_record(record)
     row.look(row.after, 0)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Delete)
+    qtbot.keyClick(focus(), Qt.Key.Key_Delete)
     assert page.form.initiative() == msgspec.structs.replace(page.form.initiative(), attachments=record.attachments[:1])
     assert not page.findChild(PhotoView).isVisible()
 
@@ -239,7 +234,7 @@ def test_a_photo_that_comes_while_another_is_looked_at_is_not_the_one_taken_off(
     offer = _offer(row, "before")
     row.look(row.after, 0)
     row.settle(offer, before)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Delete)
+    qtbot.keyClick(focus(), Qt.Key.Key_Delete)
     assert page.form.initiative().attachments == (before,)
 
 

@@ -2,47 +2,40 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.piles import Totals
 from desktop_app.domain.second_keying import ErrorRate
 from desktop_app.store.piles import Pile
 from desktop_app.ui.entry.page import EntryPage
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.scenes.pile import a_pile
 
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def _open_panel(qtbot: QtBot) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_X, _ALT)
+    qtbot.keyClick(focus(), Qt.Key.Key_X, _ALT)
 
 
 def test_a_slip_is_written_by_keyboard_and_the_form_has_the_focus_again(page: EntryPage, qtbot: QtBot) -> None:
-    first = _focus()
+    first = focus()
     _open_panel(qtbot)
-    assert _focus() is page.piles.panel.forms
+    assert focus() is page.piles.panel.forms
     with qtbot.waitSignal(page.piles.slip_written) as signal:
         for text in ("60", "182,5 triệu", "Xưởng Khuôn"):
-            type_text(_focus(), text)
-            qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+            type_text(focus(), text)
+            qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert signal.args == ["Xưởng Khuôn", 60, 182_500_000, None]
     assert page.piles.panel.isHidden()
-    assert _focus() is first
+    assert focus() is first
 
 
 def test_every_part_of_a_slip_may_be_left_empty(page: EntryPage, qtbot: QtBot) -> None:
     _open_panel(qtbot)
     with qtbot.waitSignal(page.piles.slip_written) as signal:
         for _ in range(3):
-            qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+            qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert signal.args == ["", None, None, None]
 
 
@@ -57,7 +50,7 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_sets_no_pile(
     with qtbot.assertNotEmitted(page.piles.slip_written):
         panel.submit()
     wrong = panel.amount if amount else panel.forms
-    assert _focus() is wrong
+    assert focus() is wrong
     assert wrong.accessibleDescription()
 
 
@@ -65,7 +58,7 @@ def test_the_key_that_opens_the_panel_puts_it_away(page: EntryPage, qtbot: QtBot
     for hidden in (False, True):
         _open_panel(qtbot)
         assert page.piles.panel.isHidden() is hidden
-    assert page.form.isAncestorOf(_focus())
+    assert page.form.isAncestorOf(focus())
 
 
 def test_a_slip_of_the_open_pile_is_written_anew(page: EntryPage, qtbot: QtBot) -> None:
@@ -86,10 +79,10 @@ def test_the_strip_counts_while_the_pile_is_keyed(page: EntryPage) -> None:
 
 
 def test_a_complete_pile_says_that_its_totals_agree_and_takes_no_focus(page: EntryPage) -> None:
-    first = _focus()
+    first = focus()
     page.piles.show_pile(a_pile(10, Totals(10, 130_100_000)))
     assert "The totals agree with the cover slip" in page.piles.strip.words()
-    assert _focus() is first
+    assert focus() is first
 
 
 def test_a_mismatch_is_told_with_the_forms_that_could_explain_it_and_each_opens(page: EntryPage, qtbot: QtBot) -> None:
@@ -111,9 +104,9 @@ def test_a_form_that_is_not_keyed_yet_leads_back_to_the_form(page: EntryPage, qt
     qtbot.keyClick(end, Qt.Key.Key_Return)
     assert "forms missing: 1" in page.piles.strip.words()
     line = page.piles.strip.tab_stops()[1]
-    assert _focus() is line
+    assert focus() is line
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert page.form.isAncestorOf(_focus())
+    assert page.form.isAncestorOf(focus())
 
 
 def test_a_pile_is_closed_and_an_earlier_one_opened_again_by_keyboard(page: EntryPage, qtbot: QtBot) -> None:
@@ -123,7 +116,7 @@ def test_a_pile_is_closed_and_an_earlier_one_opened_again_by_keyboard(page: Entr
     with qtbot.waitSignal(page.piles.close_requested):
         qtbot.keyClick(close, Qt.Key.Key_Return)
     page.piles.show_pile(None)
-    assert page.form.isAncestorOf(_focus())
+    assert page.form.isAncestorOf(focus())
     with qtbot.waitSignal(page.piles.closed_piles_requested):
         _open_panel(qtbot)
     page.piles.show_closed([Pile(3, "Xưởng Khuôn", Totals(10), 7, "", "")])
@@ -146,9 +139,9 @@ def test_error_rates_are_told_by_field(page: EntryPage) -> None:
 
 def test_forms_to_be_keyed_again_are_asked_for_by_a_key(page: EntryPage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.piles.checks_requested):
-        qtbot.keyClick(_focus(), Qt.Key.Key_K, _ALT)
+        qtbot.keyClick(focus(), Qt.Key.Key_K, _ALT)
     for checked, asked, wanted in ((0, 0, 3), (1, 3, 3), (3, 3, 6)):
         page.piles.show_pile(a_pile(10, Totals(10), checked=checked, asked=asked))
         with qtbot.waitSignal(page.piles.checks_requested) as signal:
-            qtbot.keyClick(_focus(), Qt.Key.Key_K, _ALT)
+            qtbot.keyClick(focus(), Qt.Key.Key_K, _ALT)
         assert signal.args == [3, wanted]

@@ -2,14 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.pile.differences import ShownDifference
 from sync.contract.initiative import Consent
 from tests.builders import TODAY, an_initiative
-from tests.desktop_app.ui.hands import half_type, type_text
+from tests.desktop_app.ui.hands import focus, half_type, type_text
 from tests.desktop_app.ui.scenes.pile import ASKED
 from tests.desktop_app.ui.shown_values import BLANK
 
@@ -20,25 +19,19 @@ DIFFERENCES = (
 )
 
 
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
 def _press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(_focus(), key, modifiers)
+    qtbot.keyClick(focus(), key, modifiers)
 
 
 def test_the_form_is_blind_whatever_is_pinned_or_was_typed(page: EntryPage, qtbot: QtBot) -> None:
     page.show_record(an_initiative(id="", consent=Consent(note="Ký", given_on=TODAY)))
     page.save_and_next()
-    type_text(_focus(), "Trần Thị B")
+    type_text(focus(), "Trần Thị B")
     with qtbot.waitSignal(page.draft_changed):
         page.piles.checking.show_asked(ASKED, BLANK)
     assert page.heading() == "Key form 7 again"
     assert page.form.initiative_without_commit() == BLANK
-    assert _focus() is page.form.authors.stops()[0]
+    assert focus() is page.form.authors.stops()[0]
     assert not page.form.body.photos.isVisible()
     page.set_aside()
     assert page.form.body.photos.isVisible()
@@ -59,8 +52,8 @@ def test_what_is_typed_is_kept_apart_from_drafts_and_becomes_no_record(page: Ent
         qtbot.assertNotEmitted(page.carry_over_changed),
     ):
         with qtbot.waitSignal(page.piles.checking.typed, timeout=1000) as signal:
-            type_text(_focus(), "Nguyễn ")
-            half_type(_focus(), "Văn")
+            type_text(focus(), "Nguyễn ")
+            half_type(focus(), "Văn")
         assert signal.args[0] == ASKED
         assert signal.args[1].authors[0].name == "Nguyễn Văn"
         with qtbot.waitSignal(page.piles.checking.handed_in) as handed:
@@ -71,7 +64,7 @@ def test_what_is_typed_is_kept_apart_from_drafts_and_becomes_no_record(page: Ent
 
 def test_a_form_handed_in_is_not_kept_as_unfinished_again(page: EntryPage, qtbot: QtBot) -> None:
     page.piles.checking.show_asked(ASKED, BLANK)
-    type_text(_focus(), "Nguyễn")
+    type_text(focus(), "Nguyễn")
     _press(qtbot, Qt.Key.Key_Return, _CTRL)
     with qtbot.assertNotEmitted(page.piles.checking.typed, wait=500):
         page.piles.checking.show_differences(ASKED, DIFFERENCES)
@@ -83,7 +76,7 @@ def test_what_cannot_be_read_is_mended_before_it_is_compared(page: EntryPage, qt
     page.form.head.applied_on.setText("hôm qua")
     with qtbot.assertNotEmitted(page.piles.checking.handed_in):
         _press(qtbot, Qt.Key.Key_Return, _CTRL)
-    assert _focus() is page.form.head.applied_on
+    assert focus() is page.form.head.applied_on
 
 
 def test_what_was_typed_before_the_power_went_is_there(page: EntryPage) -> None:
@@ -112,16 +105,16 @@ def test_each_difference_is_decided_by_one_key_and_all_are_written_down(page: En
     assert not page.form.isVisible()
     assert "Benefit, Keyed again: left empty" in view.words()
     first, _, third, fourth = view.tab_stops()
-    assert _focus() is first
+    assert focus() is first
     with qtbot.assertNotEmitted(page.piles.checking.settled):
         _press(qtbot, Qt.Key.Key_Return, _CTRL)
     assert page.card.saved_words() == "A field is still open"
     _press(qtbot, Qt.Key.Key_Return)
-    assert _focus() is third
+    assert focus() is third
     _press(qtbot, Qt.Key.Key_Right)
-    assert _focus() is fourth
+    assert focus() is fourth
     _press(qtbot, Qt.Key.Key_Space)
-    assert _focus() is page.card.save_button
+    assert focus() is page.card.save_button
     with qtbot.waitSignal(page.piles.checking.settled) as signal:
         _press(qtbot, Qt.Key.Key_Return, _CTRL)
     assert signal.args == [ASKED, {"title": "first", "benefit": "second"}]
@@ -138,4 +131,4 @@ def test_another_page_and_back_gives_the_focus_to_what_is_open(page: EntryPage, 
     _press(qtbot, Qt.Key.Key_Return)
     _press(qtbot, Qt.Key.Key_F3)
     _press(qtbot, Qt.Key.Key_F2)
-    assert _focus() is page.piles.checking.view.tab_stops()[2]
+    assert focus() is page.piles.checking.view.tab_stops()[2]

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BookBusy
@@ -12,16 +12,10 @@ from desktop_app.store.similar import AlikeRecord
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.similar.reading_panel import ReadingPanel
 from tests.builders import an_initiative
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.scenes.card import alike_records, answer
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def _panel(page: EntryPage) -> ReadingPanel:
@@ -95,33 +89,33 @@ def test_nothing_is_said_where_nothing_is_alike(page: EntryPage, found: tuple[Al
 def test_one_key_opens_the_most_alike_beside_and_the_same_key_goes_back(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     panel = _panel(page)
     assert panel.isVisible()
     assert page.card.isHidden()
     assert found[0].initiative.title in panel.words()
     assert found[0].initiative.solution in panel.words()
-    assert panel.isAncestorOf(_focus())
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    assert panel.isAncestorOf(focus())
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     assert panel.isHidden()
     assert page.card.isVisible()
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
 
 
 def test_esc_goes_back_to_where_the_hands_were_and_keeps_what_was_typed(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
     assert found
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
     assert _panel(page).isHidden()
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
     assert page.form.initiative().title == "Đồ gá giữ khuôn"
 
 
 def test_what_the_form_says_too_stands_out(page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot) -> None:
     assert found
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     shown = [label.text() for label in _panel(page).findChildren(QWidget) if hasattr(label, "words")]
     assert any(">Đồ gá giữ khuôn</span>" in text for text in shown)
 
@@ -129,12 +123,12 @@ def test_what_the_form_says_too_stands_out(page: EntryPage, found: tuple[AlikeRe
 def test_the_next_and_the_one_before_are_a_key_away(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_PageDown, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_PageDown, _CONTROL)
     assert found[1].initiative.title in _panel(page).words()
     assert "2 of 3" in _panel(page).words()
-    qtbot.keyClick(_focus(), Qt.Key.Key_PageUp, _CONTROL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_PageUp, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_PageUp, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_PageUp, _CONTROL)
     assert found[0].initiative.title in _panel(page).words()
 
 
@@ -148,9 +142,9 @@ def test_a_title_in_the_card_is_opened_by_enter(page: EntryPage, found: tuple[Al
 def test_told_apart_by_key_it_is_gone_and_the_next_one_is_shown(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     with qtbot.waitSignal(page.similar.told_apart) as told:
-        qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+        qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
     assert told.args == [page.record_id(), found[0].initiative.id]
     assert found[1].initiative.title in _panel(page).words()
     assert found[0].initiative.title not in [line.accessibleName() for line in page.card.similar.lines]
@@ -159,16 +153,16 @@ def test_told_apart_by_key_it_is_gone_and_the_next_one_is_shown(
 def test_what_was_told_apart_by_mistake_is_taken_back_by_enter_and_asked_for_anew(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
     line = page.card.similar.tab_stops()[-1]
     assert f"Noted as not the same: {found[0].initiative.title}" in page.card.similar.words()
     line.setFocus()
     with qtbot.waitSignal(page.similar.taken_back) as taken_back, qtbot.waitSignal(page.similar.wanted):
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert taken_back.args == [page.record_id(), found[0].initiative.id]
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
     assert "Noted" not in page.card.similar.words()
 
 
@@ -176,8 +170,8 @@ def test_the_next_form_does_not_offer_to_take_back_what_was_noted_for_the_last(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
     assert found
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
     page.show_record(an_initiative())
     assert page.card.similar.isHidden()
 
@@ -186,22 +180,22 @@ def test_when_the_last_is_told_apart_the_form_has_the_focus_again(page: EntryPag
     page.form.head.title.setFocus()
     type_text(page.form.head.title, "Đồ gá giữ khuôn")
     answer(page, alike_records()[0])
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
     assert _panel(page).isHidden()
     assert page.card.similar.lines == []
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
 
 
 def test_an_answer_that_comes_while_one_is_read_does_not_exchange_it(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     page.form.body.problem.set_value("Thay khuôn lâu")
     answer(page, found[2], found[0])
     assert found[0].initiative.title in _panel(page).words()
     with qtbot.waitSignal(page.similar.told_apart) as told:
-        qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
+        qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL | _SHIFT)
     assert told.args[1] == found[0].initiative.id
 
 
@@ -209,7 +203,7 @@ def test_the_next_form_begins_without_what_was_beside_the_last(
     page: EntryPage, found: tuple[AlikeRecord, ...], qtbot: QtBot
 ) -> None:
     assert found
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     page.show_record(an_initiative())
     assert _panel(page).isHidden()
     assert page.card.isVisible()
@@ -217,9 +211,9 @@ def test_the_next_form_begins_without_what_was_beside_the_last(
 
 
 def test_the_key_does_nothing_where_nothing_is_alike(page: EntryPage, qtbot: QtBot) -> None:
-    before = _focus()
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
-    assert _focus() is before
+    before = focus()
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
+    assert focus() is before
     assert page.card.isVisible()
 
 
@@ -244,5 +238,5 @@ def test_a_record_with_nothing_but_a_title_can_be_read(page: EntryPage, qtbot: Q
     page.form.head.title.setFocus()
     type_text(page.form.head.title, "Đồ gá giữ khuôn")
     answer(page, AlikeRecord(bare, 1.0))
-    qtbot.keyClick(_focus(), Qt.Key.Key_B, _CONTROL)
+    qtbot.keyClick(focus(), Qt.Key.Key_B, _CONTROL)
     assert "Đồ gá giữ khuôn" in _panel(page).words()
