@@ -25,11 +25,11 @@ from desktop_app.ui.foundation.grid import STEP, characters, control_height, lin
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.widgets.dropped_files import local_files
-from desktop_app.ui.widgets.fields.half_typed import take_word, with_word
+from desktop_app.ui.widgets.fields.half_typed import HalfTyped
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QWheelEvent
 
 _ARROW_SIZE = 16
 
@@ -39,7 +39,7 @@ def is_enter(event: QKeyEvent) -> bool:
     return event.key() in KEYS_OF_ENTER
 
 
-class LineEditor(QLineEdit):
+class LineEditor(HalfTyped, QLineEdit):
     """One line of text; all of it is marked when a key brings the focus, so that typing replaces it."""
 
     value_changed = Signal(str)
@@ -48,7 +48,6 @@ class LineEditor(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, width: int = 0, hint: str = "") -> None:
         """`name` is what a screen reader says; `width` in characters, 0 for all there is; `hint` shows while empty."""
         super().__init__(parent)
-        self._word = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         if width:
@@ -59,7 +58,7 @@ class LineEditor(QLineEdit):
 
     def value(self) -> str:
         """The text without spaces around it, with the word that the input method still holds."""
-        return with_word(self.text(), self._word, self.cursorPosition()).strip()
+        return self.with_word(self.text(), self.cursorPosition()).strip()
 
     def set_value(self, text: str) -> None:
         """Show a text without telling."""
@@ -68,17 +67,6 @@ class LineEditor(QLineEdit):
         self.setText(text)
         self.setCursorPosition(0)
         self.blockSignals(blocked)
-
-    def take_half_typed(self) -> None:
-        """Make the word that the input method still holds part of the text."""
-        take_word(self, self._word)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know the half-typed word, and tell of it as of any other key."""
-        before, self._word = self._word, event.preeditString()
-        super().inputMethodEvent(event)
-        if self._word != before:
-            self.value_changed.emit(self.value())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A text may be dropped here; a file is for whatever lies behind the field."""
@@ -93,7 +81,7 @@ class LineEditor(QLineEdit):
         super().focusOutEvent(event)
 
 
-class ParagraphEditor(QTextEdit):
+class ParagraphEditor(HalfTyped, QTextEdit):
     """Several lines of plain text; grows from `lines` to `most_lines`, then scrolls."""
 
     value_changed = Signal(str)
@@ -102,7 +90,6 @@ class ParagraphEditor(QTextEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, lines: int = 2, most_lines: int = 8) -> None:
         """`name` is what a screen reader says."""
         super().__init__(parent)
-        self._word = ""
         self._lines, self._most_lines = lines, most_lines
         self._is_spaced = False
         self.setAccessibleName(name)
@@ -114,7 +101,7 @@ class ParagraphEditor(QTextEdit):
 
     def value(self) -> str:
         """The text without spaces around it, with the half-typed word; lines end in "\\n"."""
-        text = with_word(self.toPlainText(), self._word, self.textCursor().position())
+        text = self.with_word(self.toPlainText(), self.textCursor().position())
         return text.replace("\u2028", "\n").strip()
 
     def set_value(self, text: str) -> None:
@@ -150,17 +137,6 @@ class ParagraphEditor(QTextEdit):
             self.enter_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def take_half_typed(self) -> None:
-        """Make the word that the input method still holds part of the text."""
-        take_word(self, self._word)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know the half-typed word, and tell of it as of any other key."""
-        before, self._word = self._word, event.preeditString()
-        super().inputMethodEvent(event)
-        if self._word != before:
-            self.value_changed.emit(self.value())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the half-typed word, and leave no mark behind: what was chosen is not what is typed next."""

@@ -6,20 +6,46 @@ to hand it over does not answer in time; then the field takes it as it stands.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QApplication, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QInputMethodEvent
 
-def with_word(text: str, word: str, at: int) -> str:
-    """The text as it is seen: the half-typed word stands at the cursor."""
-    return f"{text[:at]}{word}{text[at:]}" if word else text
+    _Editor = QWidget
+else:
+    _Editor = object  # Qt's own editor is the other base; two Qt bases would be two widgets
 
 
-def take_word(editor: QWidget, word: str) -> None:
-    """Make the half-typed word part of the editor's text, as the input method would."""
-    if not word:
-        return
-    from PySide6.QtGui import QInputMethodEvent  # noqa: PLC0415  seldom: an input method hands its word over itself
+class HalfTyped(_Editor):
+    """What an editor of text is besides Qt's: it knows the word, gives it back as seen, and takes it when left."""
 
-    taken = QInputMethodEvent()
-    taken.setCommitString(word)
-    QApplication.sendEvent(editor, taken)
+    if TYPE_CHECKING:
+        value_changed: SignalInstance
+
+        def value(self) -> str: ...
+
+    _word = ""
+
+    def with_word(self, text: str, at: int) -> str:
+        """The text as it is seen: the half-typed word stands at the cursor."""
+        return f"{text[:at]}{self._word}{text[at:]}" if self._word else text
+
+    def take_half_typed(self) -> None:
+        """Make the word that the input method still holds part of the text, as the input method would."""
+        if not self._word:
+            return
+        from PySide6.QtGui import QInputMethodEvent  # noqa: PLC0415  seldom: an input method hands its word over itself
+
+        taken = QInputMethodEvent()
+        taken.setCommitString(self._word)
+        QApplication.sendEvent(self, taken)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know the half-typed word, and tell of it as of any other key."""
+        before, self._word = self._word, event.preeditString()
+        super().inputMethodEvent(event)
+        if self._word != before:
+            self.value_changed.emit(self.value())
