@@ -6,8 +6,10 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.domain.errors import DiskFull
 from desktop_app.operations.register import register
@@ -197,7 +199,7 @@ def test_whoever_has_gone_on_is_not_fetched_back_by_what_was_opened_before(
     open_program: OpenProgram, qtbot: QtBot
 ) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     table = _list(program, qtbot)
     may_answer = Event()
     program._shelf.ask(lambda _: may_answer.wait())
@@ -213,7 +215,7 @@ def test_whoever_has_gone_on_is_not_fetched_back_by_what_was_opened_before(
 @pytest.mark.usefixtures("a_record_in_the_book")
 def test_an_answer_takes_no_letter_from_whoever_types_on_another_page(open_program: OpenProgram, qtbot: QtBot) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
+    page = entry_page(program, qtbot)
     table = _list(program, qtbot)
     qtbot.keyClick(table, Qt.Key.Key_K, _CTRL)
     search = focus()
@@ -229,7 +231,7 @@ def test_the_search_is_found_from_whatever_stands_in_the_place_of_the_list(
     open_program: OpenProgram, qtbot: QtBot
 ) -> None:
     program = open_program()
-    _entry(program, qtbot)
+    entry_page(program, qtbot)
     qtbot.keyClick(focus(), Qt.Key.Key_K, _CTRL)
     views = program.window.findChild(BookViews)
     views.show_comparison(("a", "b"), ())
