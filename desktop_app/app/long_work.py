@@ -53,8 +53,22 @@ class LongWork:
         wish = Wish()
         if not self._is_stopped:
             self._wishes = [*(one for one in self._wishes if not one.is_gone()), wish]
-            self._background.run(lambda: self._do(job, wish), self._ended(wish, then), self._ended(wish, failed))
+            self._background.run(
+                lambda: self.with_own_book(lambda book: job(book, wish)),
+                self._ended(wish, then),
+                self._ended(wish, failed),
+            )
         return wish
+
+    def with_own_book(self, job: Callable[[Book], Result]) -> Result:
+        """On any thread: do `job` at once, with a connection that is opened and closed there."""
+        from desktop_app.store.book import open_book  # noqa: PLC0415  loads the database, after the first picture
+
+        book = open_book(self.config)
+        try:
+            return job(book)
+        finally:
+            book.close()
 
     def tell(self, tell: Callable[[Result], None], value: Result) -> None:
         """From inside a job: have `tell(value)` called on the GUI thread, as for a step of progress."""
@@ -66,16 +80,6 @@ class LongWork:
         for wish in self._wishes:
             wish.take_back()
         self._background.close()
-
-    def _do(self, job: Callable[[Book, Wish], Result], wish: Wish) -> Result:
-        """On the worker."""
-        from desktop_app.store.book import open_book  # noqa: PLC0415  loads the database, after the first picture
-
-        book = open_book(self.config)
-        try:
-            return job(book, wish)
-        finally:
-            book.close()
 
     def _ended(self, wish: Wish, answer: Callable[[Result], None]) -> Callable[[Result], None]:
         def told(result: Result) -> None:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+
+Result = TypeVar("Result")
 
 
 class PageMaker(QObject):
@@ -35,6 +38,10 @@ class PageMaker(QObject):
                 self._answered.emit(done)
 
         self._pool.start(work)
+
+    def tell(self, tell: Callable[[Result], None], value: Result) -> None:
+        """From inside a job: have `tell(value)` called on the GUI thread, as for a step of progress."""
+        self._answered.emit(partial(tell, value))
 
     def close(self) -> None:
         """Finish what was begun; answers that are still under way are dropped."""

@@ -1,35 +1,25 @@
 """From the chosen rows to paper, to a PDF, to a spreadsheet.
 
-Promise: what the pages are made from is read by the book's worker, the pages by a worker of their own, so that a draft
-never waits for a printer; a file appears whole or not at all.
+Promise: pages are made, and what they are made from is read, on a thread and a connection of their own, so that a draft
+never waits for a printer; a list of any length can be stopped; a file appears whole or not at all.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop_app.app.long_work import LongWork, Wish
 from desktop_app.app.page_maker import PageMaker
+from desktop_app.app.paper_sheets import ShownList, Steps, sheet_of
 from desktop_app.messages import error_words
 from desktop_app.ui.book.acts.file_words import FileWords
 
 if TYPE_CHECKING:
     from desktop_app.store.book import Book
-    from desktop_app.store.listing import ListRow
     from desktop_app.ui.book.views import BookViews
     from desktop_app.ui.paper.sheets import Sheet
-
-
-class ShownList(NamedTuple):
-    """Which rows, and how a list shows them: the columns' headings, and the words of one."""
-
-    numbers: Sequence[int]
-    columns: tuple[str, ...]
-    headings: tuple[str, ...]
-    say: Callable[[ListRow, str], str]
 
 
 class PaperRoad:
@@ -52,35 +42,50 @@ class PaperRoad:
         views.bar.stop_requested.connect(self._on_stop_requested)
 
     def close(self) -> None:
-        """Finish the pages that are being made, and end the worker."""
+        """End the list that is being made, finish a form, and end the worker."""
         self._work.take_back()
         if self._maker is not None:
             self._maker.close()
 
     def _on_print_requested(self) -> None:
-        self._make_sheet(self._print)
-
-    def _print(self, sheet: Sheet) -> None:
         from desktop_app.ui.paper.printers import choose_printer  # noqa: PLC0415  seldom
         from desktop_app.ui.paper.sheets import send_to_printer  # noqa: PLC0415
 
-        printer = choose_printer(self._views, sheet)
+        shown = self._shown()
+        printer = choose_printer(self._views, shown.layout())
         if printer is not None:
-            self._views.bar.show_busy(self._words.making(), 0, can_stop=False)
             done = self._words.printed(printer.printerName())
-            self._pages().run(lambda: send_to_printer(sheet, printer), lambda: self._say(done), self._on_failed)
+            self._make(shown, lambda sheet: send_to_printer(sheet, printer), done)
 
     def _on_pdf_requested(self) -> None:
-        self._make_sheet(self._save)
-
-    def _save(self, sheet: Sheet) -> None:
         from desktop_app.ui.paper.sheets import write_pdf  # noqa: PLC0415  seldom
 
-        path = self._words.ask_pdf(self._views, sheet.name)
+        shown = self._shown()
+        path = self._words.ask_pdf(self._views, self._name(shown))
         if path is not None:
-            self._views.bar.show_busy(self._words.making(), 0, can_stop=False)
-            done = self._words.saved(path)
-            self._pages().run(lambda: write_pdf(sheet, path), lambda: self._say(done), self._on_failed)
+            self._make(shown, lambda sheet: write_pdf(sheet, path), self._words.saved(path))
+
+    def _make(self, shown: ShownList, give: Callable[[Sheet], None], done: str) -> None:
+        """Make the pages and give them to a file or a printer; a form is one page, and not worth a stop."""
+        from desktop_app.operations.whole_file import give_up_if  # noqa: PLC0415  seldom
+
+        self._work = wish = Wish()
+        steps = Steps(self._tell_painted, lambda: give_up_if(wish.is_gone))
+        name, is_list = self._name(shown), not shown.is_form()
+        self._views.bar.show_busy(self._words.making(), len(shown.numbers) if is_list else 0, can_stop=is_list)
+
+        def job() -> None:
+            self._long.with_own_book(lambda book: give(sheet_of(book, shown, name, steps)))
+
+        self._pages().run(job, lambda: self._say(done), self._on_not_made)
+
+    def _on_not_made(self, error: Exception) -> None:
+        from desktop_app.operations.whole_file import GivenUp  # noqa: PLC0415  seldom
+
+        if isinstance(error, GivenUp):
+            self._views.bar.show_stopped(keeps_panel=False)
+        else:
+            self._on_failed(error)
 
     def _on_export_requested(self) -> None:
         path = self._words.ask_sheet(self._views)
@@ -111,19 +116,19 @@ class PaperRoad:
         else:
             self._say(self._words.exported(count, path))
 
-    def _make_sheet(self, then: Callable[[Sheet], None]) -> None:
-        from desktop_app.ui.paper.list_sheet import MOST_ROWS  # noqa: PLC0415  seldom
+    def _shown(self) -> ShownList:
+        """The chosen rows as the list shows them."""
+        from desktop_app.ui.book.listing.columns import COLUMNS, TO_THE_RIGHT  # noqa: PLC0415  with the book page
 
-        numbers = self._views.page.selected_numbers()
-        if len(numbers) > MOST_ROWS:
-            self._views.bar.show_failure(self._words.too_many(MOST_ROWS))
-            return
-        cells = self._views.page.model.cells
-        columns = tuple(column.name for column in self._views.page.columns())
-        headings = cells.headings()
-        shown = ShownList(numbers, columns, tuple(headings[name] for name in columns), cells.words)
-        names = (self._words.form_name(), self._words.list_name())
-        self._long.start(lambda book, _: sheet_of(book, shown, names), then, self._on_failed)
+        page = self._views.page
+        columns = tuple(column.name for column in page.columns())
+        headings = page.model.cells.headings()
+        right = frozenset(place for place, name in enumerate(columns) if COLUMNS.index(name) in TO_THE_RIGHT)
+        words = tuple(headings[name] for name in columns)
+        return ShownList(page.selected_numbers(), columns, words, right, page.model.cells.words)
+
+    def _name(self, shown: ShownList) -> str:
+        return self._words.form_name() if shown.is_form() else self._words.list_name()
 
     def _pages(self) -> PageMaker:
         if self._maker is None:
@@ -142,20 +147,5 @@ class PaperRoad:
     def _tell(self, count: int) -> None:
         self._long.tell(self._views.bar.show_progress, count)
 
-
-def sheet_of(book: Book, shown: ShownList, names: tuple[str, str]) -> Sheet:
-    """One record as the application form, several as a list. On the worker."""
-    from desktop_app.ui.paper.application_form import application_form  # noqa: PLC0415
-    from desktop_app.ui.paper.list_sheet import WIDE_COLUMNS, list_sheet  # noqa: PLC0415
-    from desktop_app.ui.paper.sheets import Sheet  # noqa: PLC0415
-    from desktop_app.ui.value_words import catalogue_names  # noqa: PLC0415  seldom
-
-    form_name, list_name = names
-    if len(shown.numbers) == 1:
-        (record,) = book.initiatives.find_many(shown.numbers)
-        pack = book.catalogues.packs.get(record.initiative.programme)
-        return Sheet(form_name, application_form(record.initiative, catalogue_names(pack, "vi")))
-    rows = [[shown.say(row, column) for column in shown.columns] for row in book.listing.rows(shown.numbers)]
-    day = f"{dt.datetime.now().astimezone():%d/%m/%Y}"
-    pages = list_sheet(book.workplace.unit_name, list_name, day, shown.headings, rows)
-    return Sheet(list_name, pages, is_wide=len(shown.columns) > WIDE_COLUMNS)
+    def _tell_painted(self, count: int) -> None:
+        self._pages().tell(self._views.bar.show_progress, count)

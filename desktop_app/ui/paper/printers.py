@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.paper.sheets import Sheet
 
-
-def choose_printer(parent: QWidget, sheet: Sheet) -> QPrinter | None:
-    """The printer that a person chose for `sheet`, or None."""
+def choose_printer(parent: QWidget, layout: QPageLayout) -> QPrinter | None:
+    """The printer that a person chose for pages that lie so, or None."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(sheet.layout())
+    printer.setPageLayout(layout)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None

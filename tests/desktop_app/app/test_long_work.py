@@ -1,6 +1,7 @@
 """While something long is under way, through the window: one types, saves and searches; all of it is kept."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,21 +9,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.acts_road import ActsRoad
+from desktop_app.app.paper_road import PaperRoad
 from desktop_app.config import Config
 from desktop_app.operations import act_together
 from desktop_app.operations.act_together import last_act
 from desktop_app.store.book import open_book
-from desktop_app.store.drafts import Drafts
 from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.entry.page import EntryPage
 from sync.contract.identifiers import new_id
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.app.desk import ALT, CTRL, press
+from tests.desktop_app.app.desk import ALT, CTRL, SHIFT, press, saves_to
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 COUNT = 2_000
+_LONGEST_S = 60
 
 
 @pytest.fixture
@@ -55,15 +57,7 @@ def _begin_to_withdraw(views: BookViews, qtbot: QtBot, monkeypatch: pytest.Monke
 def test_what_is_typed_during_a_long_act_is_kept_and_the_form_is_saved_and_found(
     views: BookViews, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, config: Config
 ) -> None:
-    under_way, gate = _watch(monkeypatch, views), threading.Event()
-    whole = ActsRoad._tell
-
-    def tell(road: ActsRoad, count: int) -> None:
-        """The act is as long as the test wants it."""
-        whole(road, count)
-        gate.wait()
-
-    monkeypatch.setattr(ActsRoad, "_tell", tell)
+    gate = _gate(monkeypatch, ActsRoad, "_tell")
     _begin_to_withdraw(views, qtbot, monkeypatch)
     window = views.window()
     qtbot.keyClick(window, Qt.Key.Key_F2)
@@ -71,11 +65,8 @@ def test_what_is_typed_during_a_long_act_is_kept_and_the_form_is_saved_and_found
     entry.make_whole()
     type_text(entry.form.authors.stops()[0], "Trần Thị B")
     entry.keep_draft()
-    qtbot.waitUntil(lambda: bool(under_way))
-    assert under_way == [True], "the draft is on the disk while the act is under way"
-    book = open_book(config)
-    assert [draft.content.authors[0].name for draft in book.drafts.newest()] == ["Trần Thị B"]
-    book.close()
+    qtbot.waitUntil(lambda: _names_in_drafts(config) == ["Trần Thị B"], timeout=10_000)
+    assert views.bar.busy.isVisibleTo(views), "the draft is on the disk while the act is under way"
     entry.show_record(a_form(title="Giá nghiêng"), "")
     entry.save_and_next()
     qtbot.waitUntil(lambda: entry.card.saved_words() == "Saved: Giá nghiêng", timeout=30_000)
@@ -100,9 +91,9 @@ def test_closed_during_a_long_act_nothing_is_changed_and_what_is_typed_is_kept(
     window.close()
     book = open_book(config)
     assert {row.withdrawn for row in book.listing.page(limit=COUNT).rows} == {False}
-    assert [draft.content.authors[0].name for draft in book.drafts.newest()] == ["Trần Thị B"]
     assert last_act(book) is None
     book.close()
+    assert _names_in_drafts(config) == ["Trần Thị B"]
 
 
 def test_stopped_by_its_key_nothing_is_changed(
@@ -116,14 +107,60 @@ def test_stopped_by_its_key_nothing_is_changed(
     book.close()
 
 
-def _watch(monkeypatch: pytest.MonkeyPatch, views: BookViews) -> list[bool]:
-    """Notes, at each draft that came to the disk, whether something is still under way."""
-    under_way: list[bool] = []
-    whole = Drafts.save
+@pytest.mark.parametrize("name", ["danh sách.pdf", "sổ.csv"])
+def test_what_is_typed_while_a_list_is_printed_or_exported_is_kept(
+    views: BookViews, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, config: Config, name: str
+) -> None:
+    told, *keys = {
+        "danh sách.pdf": ("_tell_painted", Qt.Key.Key_P, CTRL | SHIFT),
+        "sổ.csv": ("_tell", Qt.Key.Key_E, CTRL),
+    }[name]
+    gate, folder = _gate(monkeypatch, PaperRoad, told), config.data.parent
+    saves_to(monkeypatch, folder / name, f"(*{Path(name).suffix})")
+    press(qtbot, *keys)
+    window = views.window()
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    entry = window.findChild(EntryPage)
+    type_text(entry.form.authors.stops()[0], "Trần Thị B")
+    entry.keep_draft()
+    qtbot.waitUntil(lambda: _names_in_drafts(config) == ["Trần Thị B"], timeout=10_000)
+    assert views.bar.busy.isVisibleTo(views)
+    assert not (folder / name).exists(), "it appears whole"
+    gate.set()
+    qtbot.waitUntil(lambda: name in views.bar.words(), timeout=60_000)
+    assert (folder / name).exists()
 
-    def save(drafts: Drafts, *given: object, **named: object) -> None:
-        whole(drafts, *given, **named)  # type: ignore[arg-type]
-        under_way.append(views.bar.busy.isVisibleTo(views))
 
-    monkeypatch.setattr(Drafts, "save", save)
-    return under_way
+def test_a_list_that_is_printed_tells_how_far_it_is_and_is_stopped_by_its_key(
+    views: BookViews, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gate = _gate(monkeypatch, PaperRoad, "_tell_painted")
+    saves_to(monkeypatch, tmp_path / "danh sách.pdf", "PDF (*.pdf)")
+    press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: "100" in views.bar.busy.words.words())
+    press(qtbot, Qt.Key.Key_Escape)
+    gate.set()
+    qtbot.waitUntil(views.bar.busy.isHidden)
+    assert not [path for path in tmp_path.iterdir() if path.is_file()]
+    assert views.page.table.hasFocus()
+
+
+def _gate(monkeypatch: pytest.MonkeyPatch, road: type, told: str) -> threading.Event:
+    """Let the work be as long as the test wants it: after its first step it waits for the event."""
+    gate = threading.Event()
+    whole = getattr(road, told)
+
+    def tell(self: object, count: int) -> None:
+        whole(self, count)
+        gate.wait(_LONGEST_S)  # a test that fails ends, too
+
+    monkeypatch.setattr(road, told, tell)
+    return gate
+
+
+def _names_in_drafts(config: Config) -> list[str]:
+    """Whom the drafts on the disk name first."""
+    book = open_book(config)
+    found = [draft.content.authors[0].name for draft in book.drafts.newest()]
+    book.close()
+    return found

@@ -175,6 +175,8 @@ class ActBar(QWidget):
 
     def _on_stop(self) -> None:
         if self.busy.cancel_button.isEnabled():
+            if self.busy.cancel_button.hasFocus():
+                self.focus_left.emit()  # before Qt moves it on from a button that is off
             self.busy.cancel_button.setEnabled(False)
             self.stop_requested.emit()
 

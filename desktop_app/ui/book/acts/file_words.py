@@ -50,12 +50,6 @@ class FileWords(QObject):
         """A spreadsheet was written."""
         return self.tr("Exported: {count} · {path}").format(count=number_words(count), path=path)
 
-    def too_many(self, most: int) -> str:
-        """More rows than paper is for."""
-        return self.tr(
-            "At most {count} rows are printed at once. Choose fewer, or export them as a spreadsheet."
-        ).format(count=number_words(most))
-
     def _ask(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         chosen, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
         if not chosen:

@@ -4,14 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextTable
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import BookReadOnly
 from desktop_app.ui.paper.application_form import DOTS, application_form
-from desktop_app.ui.paper.list_sheet import list_sheet
-from desktop_app.ui.paper.sheets import Sheet, document_of, send_to_printer, write_pdf
+from desktop_app.ui.paper.sheets import document_of, document_sheet, send_to_printer, write_pdf
 from desktop_app.ui.value_words import catalogue_names
 from sync.contract.initiative import Initiative, Participant
 from tests.builders import a_pack, an_initiative, recognised_initiative
@@ -19,15 +17,11 @@ from tests.desktop_app.ui.shown_values import a_record
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NAMES = catalogue_names(a_pack(), "vi")
+FORM = document_sheet("Đơn", "<p>Đơn yêu cầu công nhận sáng kiến</p>")
 
 
 def _text(record: Initiative) -> str:
-    return document_of(Sheet("Đơn", application_form(record, NAMES))).toPlainText()
-
-
-def _list(count: int) -> Sheet:
-    rows = [(f"Sáng kiến số {number}", "Nguyễn Văn A") for number in range(1, count + 1)]
-    return Sheet("Danh sách", list_sheet("CĐCS Stanley", "Danh sách", "18/11/2026", ("Sáng kiến", "Tác giả"), rows))
+    return document_of(application_form(record, NAMES)).toPlainText()
 
 
 def _pages(pdf: Path) -> int:
@@ -80,31 +74,12 @@ def test_a_text_is_never_taken_for_markup() -> None:
     assert "dòng hai" in text
 
 
-def test_a_list_numbers_its_rows_and_repeats_its_headings() -> None:
-    document = document_of(_list(3))
-    (table,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))
-    assert (table.rows(), table.columns(), table.format().headerRowCount()) == (4, 3, 1)
-    text = document.toPlainText()
-    assert [text.count(f"Sáng kiến số {number}") for number in (1, 2, 3)] == [1, 1, 1]
-
-
-def test_a_pdf_has_as_many_pages_as_its_rows_need_and_lies_on_a4(tmp_path: Path) -> None:
-    few, many = tmp_path / "ít.pdf", tmp_path / "nhiều.pdf"
-    write_pdf(_list(3), few)
-    write_pdf(_list(120), many)
-    assert _pages(few) == 1
-    assert 3 <= _pages(many) <= 6
-    assert re.search(rb"/MediaBox\s*\[0 0 59[45][.\d]* 84[12]", few.read_bytes())
-    write_pdf(Sheet("Ngang", _list(3).markup, is_wide=True), few)
-    assert re.search(rb"/MediaBox\s*\[0 0 84[12][.\d]* 59[45]", few.read_bytes())
-
-
 def test_a_pdf_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(BookReadOnly):
-        write_pdf(_list(1), tmp_path / "no such folder" / "a.pdf")
+        write_pdf(FORM, tmp_path / "no such folder" / "a.pdf")
     (tmp_path / "taken.pdf").mkdir()
     with pytest.raises(BookReadOnly):
-        write_pdf(_list(1), tmp_path / "taken.pdf")
+        write_pdf(FORM, tmp_path / "taken.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["taken.pdf"]
 
 
@@ -112,6 +87,6 @@ def test_a_printer_is_given_the_document_under_its_name(tmp_path: Path, qapp: QA
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    send_to_printer(_list(2), printer)
-    assert printer.docName() == "Danh sách"
+    send_to_printer(FORM, printer)
+    assert printer.docName() == "Đơn"
     assert _pages(tmp_path / "printed.pdf") == 1
