@@ -44,6 +44,7 @@ class Database:
     def __init__(self, path: Path, key: str) -> None:
         """Open `path` with the raw key (96 hexadecimal digits: key and salt; or 64: key). Raises BookError."""
         self.path = path
+        self.is_looking = False  # inside `one_moment`
         with translated(path):
             self.connection = dbapi2.connect(str(path), isolation_level=None, cached_statements=256)
         try:
@@ -83,14 +84,19 @@ class Database:
 
     @contextlib.contextmanager
     def one_moment(self) -> Iterator[None]:
-        """All reads inside see the book as it is at the first of them, whoever writes meanwhile. Nothing is written."""
+        """All reads inside see the book as it is at the first of them, whoever writes meanwhile.
+
+        Nothing may be written on this connection inside: it would be rolled back, so `write()` refuses with an error.
+        """
         if self.is_writing:
             yield
             return
         self.execute("BEGIN")
+        self.is_looking = True
         try:
             yield
         finally:
+            self.is_looking = False
             self.execute("ROLLBACK")
 
     def write(self) -> WriteTransaction:
@@ -171,6 +177,8 @@ class WriteTransaction:
 
     def __enter__(self) -> None:
         """Begin, waiting for another writer to end."""
+        if self._database.is_looking:
+            raise RuntimeError("what is written while one moment is looked at would be lost")
         if not self._joins:
             self._database.execute("BEGIN IMMEDIATE")
 

@@ -106,3 +106,10 @@ def test_a_whole_file_has_no_problems_and_a_foreign_key_without_its_record_is_on
     book.database.execute("PRAGMA foreign_keys = OFF")
     book.database.execute("DELETE FROM initiatives")
     assert book.database.integrity_problems() == ["revisions 1048577"]
+
+
+def test_what_is_written_while_one_moment_is_looked_at_is_refused_for_it_would_be_lost(book: Book) -> None:
+    with pytest.raises(RuntimeError), book.database.one_moment():
+        registered(book, "Một")
+    registered(book, "Hai")
+    assert [row.title for row in book.listing.page().rows] == ["Hai"]
