@@ -78,7 +78,7 @@ class EntryRoad:
         """Take the page, once."""
         self.page = page
         page.draft_changed.connect(self._on_draft_changed)
-        page.draft_requested.connect(self.open_draft)
+        page.draft_requested.connect(self._on_draft_requested)
         page.draft_discarded.connect(self._on_draft_discarded)
         page.draft_taken_back.connect(self._on_draft_taken_back)
         page.carry_over_changed.connect(self._on_carry_over_changed)
@@ -108,7 +108,7 @@ class EntryRoad:
         blank = Initiative(unit=facts.unit, unit_name=facts.unit_name, programme=facts.programme)
         page.begin(blank, facts.carried)
         if facts.unfinished and not page.is_edited():
-            self._open_draft(facts.unfinished[0])
+            page.show_record(facts.unfinished[0].content, facts.unfinished[0].id)
             self._shelf.ask(lambda _: self._kept.know(facts.unfinished[0]))
         self._show_unfinished(facts.unfinished)
         self._ask_usual_amounts()
@@ -180,8 +180,7 @@ class EntryRoad:
         self._say(error)
         self._ask_unfinished()
 
-    def open_draft(self, draft_id: str) -> None:
-        """Show a draft as it is kept now."""
+    def _on_draft_requested(self, draft_id: str) -> None:
         self._shelf.ask(lambda book: self._kept.open(book, draft_id), self._open_draft, self._say)
 
     def _on_draft_discarded(self, draft_id: str) -> None:
@@ -197,7 +196,7 @@ class EntryRoad:
 
     def _open_draft(self, draft: Draft | None) -> None:
         if draft is not None:
-            self._page().show_record(draft.content, draft.id)
+            self._page().show_draft(draft.content, draft.id)
         else:  # it became a record meanwhile
             self._ask_unfinished()
 

@@ -215,10 +215,12 @@ class Program:
         if self.window.page() != "book":
             return
         self.window.show_page("entry")
+        if self._entry.page is None:
+            return
         if draft_id:
-            self._entry.open_draft(draft_id)
-        elif self._entry.page is not None:
-            self._entry.page.show_record(initiative, draft_id, field)
+            self._entry.page.ask_for_draft(draft_id)
+        else:
+            self._entry.page.show_record(initiative, "", field)
 
     def _on_registered(self, record: Initiative) -> None:
         if self._book is not None and self._book.page is not None:

@@ -48,6 +48,7 @@ class KeptForm(EntryFrame):
         self._draft_id = ""
         self._was_draft = False
         self._is_edited = False
+        self._is_awaiting = False  # a draft was asked for, and nothing was typed since
         self._draft_timer = self._timer(_DRAFT_AFTER_MILLISECONDS, self._hand_on_draft)
         self.form.edited.connect(self._on_edited)
         self.form.pins_changed.connect(self._on_pins_changed)
@@ -63,7 +64,7 @@ class KeptForm(EntryFrame):
             from desktop_app.ui.entry.drafts_line import DraftsLine  # noqa: PLC0415  late: after the first picture
 
             self._drafts_line = DraftsLine(self)
-            self._drafts_line.draft_chosen.connect(self._on_draft_chosen)
+            self._drafts_line.draft_chosen.connect(self.ask_for_draft)
             self._drafts_line.taking_back_requested.connect(self._on_taking_back_requested)
             self._drafts_line.stops_changed.connect(self._order_tabs)
             self.put_strip(self._drafts_line)
@@ -138,9 +139,22 @@ class KeptForm(EntryFrame):
 
     def open_next_draft(self) -> None:
         """Open the unfinished form that was begun next; what is typed now is kept as a draft."""
-        self.keep_draft()
         if draft_id := self.drafts_line.next_draft():
-            self.draft_requested.emit(draft_id)
+            self.ask_for_draft(draft_id)
+        else:
+            self.keep_draft()
+
+    def ask_for_draft(self, draft_id: str) -> None:
+        """Ask for a draft to be shown; what is typed now is kept as one."""
+        self.keep_draft()
+        self._is_awaiting = True
+        self.draft_requested.emit(draft_id)
+
+    def show_draft(self, initiative: Initiative, draft_id: str) -> None:
+        """Show the draft that was asked for; whoever typed on meanwhile keeps the form she types in."""
+        if self._is_awaiting:
+            self._is_awaiting = False
+            self.show_record(initiative, draft_id)
 
     def show_unfinished(self, forms: tuple[UnfinishedForm, ...]) -> None:
         """Tell of the drafts that were typed here and are not finished, the one in the form among them."""
@@ -224,17 +238,15 @@ class KeptForm(EntryFrame):
     def _order_tabs(self) -> None:
         """Let Tab walk what was made meanwhile; the page knows the road."""
 
-    def _on_draft_chosen(self, draft_id: str) -> None:
-        self.keep_draft()
-        self.draft_requested.emit(draft_id)
-
     def _on_taking_back_requested(self, draft_id: str) -> None:
         self.keep_draft()
         self.drafts_line.show_discarded("", "")
+        self._is_awaiting = True
         self.draft_taken_back.emit(draft_id)
 
     def _on_edited(self) -> None:
         self._is_edited = True
+        self._is_awaiting = False
         if self._discard_button is not None:
             self._discard_button.setEnabled(self._is_unfinished())
         if not self._draft_timer.isActive():

@@ -1,6 +1,7 @@
 """The whole program by keyboard and by ear: every page on the rail, and every panel that a button of it opens."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -160,3 +161,22 @@ def test_every_key_that_is_bound_is_in_the_table_and_every_key_of_the_table_is_b
     known = {QKeySequence(key).toString() for act in KEYS.values() if act.place != IN_FIELDS for key in act.keys}
     assert _keys_heard([lived_in.window]) - known == set()
     assert _keys_heard([lived_in.window, *scenes]) == known
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_key_is_claimed_by_two_and_none_takes_the_focus_out_of_sight(
+    lived_in: _Walker, qtbot: QtBot, page: str
+) -> None:
+    window = lived_in.window
+    claimed_by_two: list[str] = []
+    for act in [one for one in KEYS.values() if one.place != IN_FIELDS]:
+        lived_in.go_to(page)
+        for shortcut in window.findChildren(QShortcut):
+            shortcut.activatedAmbiguously.connect(partial(claimed_by_two.append, shortcut.key().toString()))
+        key = QKeySequence(act.keys[0])[0]
+        qtbot.keyClick(focus(), key.key(), key.keyboardModifiers())
+        lived_in.rest()
+        assert focus().isVisible(), act.keys[0]
+        press(Qt.Key.Key_Escape)
+        assert focus().isVisible(), act.keys[0]
+    assert claimed_by_two == []

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.fields.editors import LineEditor
@@ -20,6 +21,8 @@ from desktop_app.ui.widgets.fields.field_line import FieldLine
 from desktop_app.ui.widgets.words import PressableWords
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.store.piles import Pile
     from sync.contract.initiative import Benefit
 
@@ -97,6 +100,20 @@ class PilePanel(QFrame):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks."""
         return (*self._editors(), self._begin, self._away, *self._closed)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to the panel while the focus is in it, not to the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and pressed(event, "close"):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the panel away."""
+        if pressed(event, "close"):
+            self.put_away.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _editors(self) -> tuple[LineEditor, LineEditor, LineEditor]:
         return self.forms, self.amount, self.name
