@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.entry.kept_form import KeptForm
@@ -58,7 +58,7 @@ class EntryPage(KeptForm):
             listen(self, f"pick_{at + 1}", partial(self._pick_kind, at))
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self._check_timer.start()
-        QTimer.singleShot(0, self._make_whole_soon)
+        self._timer(0, self._make_whole_soon).start()
 
     @property
     def card(self) -> MissingCard:
@@ -196,7 +196,7 @@ class EntryPage(KeptForm):
 
     def _make_whole_soon(self) -> None:
         """The event loop runs now; the first picture comes before its first timer."""
-        QTimer.singleShot(1, self.make_whole)
+        self._timer(1, self.make_whole).start()
 
     def _order_tabs(self) -> None:
         """Let Tab walk the form as the paper is read, then the card, whichever was made first."""

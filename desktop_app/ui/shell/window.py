@@ -62,7 +62,10 @@ class Window(QMainWindow):
         self._lay_out(whole)
         self.set_unit_name(unit_name)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
-        QTimer.singleShot(50, self._make_whole)
+        soon = QTimer(self)  # a child, so that it can be seen that something is to come
+        soon.setSingleShot(True)
+        soon.timeout.connect(self._make_whole)
+        soon.start(50)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
 

@@ -242,30 +242,30 @@ def test_the_search_is_found_from_whatever_stands_in_the_place_of_the_list(
 
 def test_a_draft_that_comes_late_leaves_whoever_types_on_in_her_form(open_program: OpenProgram, qtbot: QtBot) -> None:
     program = open_program()
-    page = _entry(program, qtbot)
-    type_text(_focus(), "Lan")
-    qtbot.keyClick(_focus(), Qt.Key.Key_N, _CTRL)
+    page = entry_page(program, qtbot)
+    type_text(focus(), "Lan")
+    qtbot.keyClick(focus(), Qt.Key.Key_N, _CTRL)
     qtbot.waitUntil(lambda: "Unfinished forms: 1" in page.drafts_line.words())
     may_answer = Event()
     program._shelf.ask(lambda _: may_answer.wait())
-    qtbot.keyClick(_focus(), Qt.Key.Key_J, _CTRL)
-    type_text(_focus(), "Mai")
+    qtbot.keyClick(focus(), Qt.Key.Key_J, _CTRL)
+    type_text(focus(), "Mai")
     may_answer.set()
     _wait_for_the_book(program, qtbot)
     assert page.form.authors.stops()[0].text() == "Mai"
-    qtbot.keyClick(_focus(), Qt.Key.Key_J, _CTRL)
+    qtbot.keyClick(focus(), Qt.Key.Key_J, _CTRL)
     qtbot.waitUntil(lambda: page.form.authors.stops()[0].text() == "Lan")
 
 
 def test_escape_puts_the_slip_away_before_it_keeps_the_draft(open_program: OpenProgram, qtbot: QtBot) -> None:
-    page = _entry(open_program(), qtbot)
+    page = entry_page(open_program(), qtbot)
     type_text(page.form.head.title, "khay")
     page.form.head.title.setFocus()
-    qtbot.keyClick(_focus(), Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(focus(), Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
     assert page.piles.panel.isVisible()
     with qtbot.assertNotEmitted(page.draft_changed):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+        qtbot.keyClick(focus(), Qt.Key.Key_Escape)
     assert not page.piles.panel.isVisible()
-    assert _focus() is page.form.head.title
+    assert focus() is page.form.head.title
     with qtbot.waitSignal(page.draft_changed):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Escape)
+        qtbot.keyClick(focus(), Qt.Key.Key_Escape)

@@ -6,7 +6,7 @@ It knows no page: what is visible is walked, so that a page made tomorrow is wal
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,6 +38,13 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def come_to_rest(window: QWidget) -> None:
+    """Let what a page does a moment after a key, as a form its checks, be done, too: it may change what is walked."""
+    while any(timer.isSingleShot() and timer.isActive() for timer in window.findChildren(QTimer)):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    settle()
+
+
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
     QTest.keyClick(focus(), key, modifiers)
@@ -57,14 +64,9 @@ def said(widget: QWidget) -> str:
 
 
 def what_is_missed(window: QWidget) -> list[str]:
-    """All that is wrong with what is in sight now.
-
-    Where a first walk misses something, a second one decides: walking itself makes a page say more, as the form's card
-    does when the first field is left.
-    """
-    missed = list(_missed(window))
-    settle()
-    return list(_missed(window)) if missed else []
+    """All that is wrong with what is in sight now, once everything that was to come has come."""
+    come_to_rest(window)
+    return list(_missed(window))
 
 
 def _missed(window: QWidget) -> Iterator[str]:
