@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.shares import even_shares, share_text
 from desktop_app.ui.entry.authors.author_row import NUMBER_WIDTH, SHARE_WIDTH, STRETCHES, AuthorRow, column_width
@@ -163,6 +163,8 @@ class AuthorRows(QWidget):
             label.setMinimumHeight(line_height())
             if width:
                 label.setFixedWidth(column_width(width))
+            else:  # as wide as the fields below, whatever it says
+                label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             line.addWidget(label, stretch)
         self._beside_remove = QWidget(self)
         line.addWidget(self._beside_remove)

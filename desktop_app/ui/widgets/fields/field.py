@@ -177,7 +177,7 @@ class Field(QWidget):
         set_focus_policy(pin, TAB_FOCUS)
         pin.toggled.connect(lambda on: pin.show_icon("pin" if on else "unpinned", "accent" if on else "quiet_ink"))
         pin.toggled.connect(self.pin_changed)
-        pin.setFixedSize(line_height() + STEP, line_height() + HALF_STEP)
+        pin.setFixedSize(line_height() + STEP, line_height())  # no higher than a label: fields beside it stand level
         return pin
 
 

@@ -1,9 +1,10 @@
 """The table of authors."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.entry.form.form import EntryForm
@@ -14,6 +15,10 @@ from tests.desktop_app.ui.hands import type_text
 
 def _shares(form: EntryForm) -> list[str]:
     return [editor.text() for editor in form.authors.stops()[3::4]]
+
+
+def _lefts(form: EntryForm, parts: Iterable[QWidget]) -> list[int]:
+    return [part.mapTo(form.authors, QPoint()).x() for part in parts]
 
 
 def test_a_second_author_is_one_key_and_the_shares_are_split(page: EntryPage, qtbot: QtBot) -> None:
@@ -77,3 +82,13 @@ def test_removing_one_of_three_keeps_the_other_two_as_they_were_typed(form: Entr
     next(button for button in second if button.isVisible()).click()
     assert [editor.text() for editor in form.authors.stops()[::4]] == ["A", "C"]
     assert form.authors.stops()[0] is first
+
+
+def test_the_words_above_the_columns_stand_above_their_fields(form: EntryForm, qtbot: QtBot) -> None:
+    form.authors.add_author()
+    words = ("Full name", "Staff no.", "Job title", "Share %")
+    labels = [label for word in words for label in form.authors.findChildren(QLabel) if label.text() == word]
+    assert len(labels) == len(words)
+    for width in (1366, 900):
+        form.window().resize(width, 736)
+        qtbot.waitUntil(lambda: _lefts(form, labels) == _lefts(form, form.authors.stops()[:4]))

@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -215,3 +215,11 @@ def test_a_problem_too_long_for_its_line_stands_whole_below_the_field(qtbot: QtB
     assert below() == []
     form.show_problems(())
     assert below() == []
+
+
+def test_fields_side_by_side_stand_level_with_a_pin_or_without(form: EntryForm, qtbot: QtBot) -> None:
+    pairs = ((form.body.benefit, form.body.basis), (form.body.consent_note, form.body.consent_day))
+    form.window().resize(1366, 736)
+    qtbot.waitUntil(lambda: form.body.basis.parentWidget().y() == form.body.benefit.parentWidget().y())
+    for left, right in pairs:
+        assert left.mapTo(form.body, QPoint()).y() == right.mapTo(form.body, QPoint()).y()

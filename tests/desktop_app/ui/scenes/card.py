@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookBusy
 from desktop_app.messages import error_words
+from desktop_app.store.carry_over import CarryOver
 from desktop_app.store.similar import AlikeRecord
 from desktop_app.ui.entry.page import EntryPage
-from sync.contract.initiative import Withdrawal
+from sync.contract.initiative import Basis, Benefit, Initiative, Withdrawal
 from tests.builders import an_author, an_initiative
+from tests.desktop_app.ui.shown_values import BLANK
 
 LONG = (
     "Ễnh cong thanh dẫn: bộ đỡ tự lựa cho dây chuyền lắp Ộ trục, "
@@ -76,9 +78,42 @@ def amount_asked(window: QWidget, written: str) -> QWidget:
     return window
 
 
+def basis_kept(window: QWidget) -> QWidget:
+    """An amount that names no basis takes that of the form before, and the card says so."""
+    page = _page(window)
+    before = Initiative(benefit=Benefit(basis=Basis.YEAR))
+    page.set_aside()
+    page.begin(BLANK, CarryOver(frozenset({"benefit.basis", "stage"}), before))
+    window.show()
+    page.form.body.benefit.setText("800tr")
+    for _ in range(5):
+        QApplication.processEvents()
+    page.form.go_to("consent")
+    return window
+
+
+def long_names(window: QWidget) -> QWidget:
+    """Names, places and numbers as long as people have them, and longer."""
+    people = tuple(
+        an_author(
+            name=f"Nguyễn Phước Bảo Ngọc Ễnh Ộ Tôn Nữ Hoàng {at}",
+            employee_number=f"STANLEY-VN-2026-{at:06}",
+            job_title="Phó trưởng phòng Kỹ thuật – Bảo trì khuôn mẫu và đồ gá",
+            share_percent=20,
+        )
+        for at in range(5)
+    )
+    page = _page(window)
+    page.show_record(an_initiative(title=LONG * 2, authors=people, workplace=LONG))
+    page.form.authors.stops()[0].setFocus()
+    return window
+
+
 def card_scenes(full: Callable[[str], QWidget]) -> dict[str, Callable[[str], QWidget]]:
     """The scenes by name, made of the full form in a language."""
     return {
+        "entry-long-names": lambda language: long_names(full(language)),
+        "entry-basis-kept": lambda language: basis_kept(full(language)),
         "entry-amount-asked": lambda language: amount_asked(full(language), "7.992 tỷ đồng/năm"),
         "entry-amount-unusual": lambda language: amount_asked(full(language), "7,992 tỷ đồng/năm"),
         "entry-similar": lambda language: similar_named(full(language)),

@@ -10,7 +10,7 @@ from desktop_app.store.views import View
 from desktop_app.ui.book.listing.columns import ShownColumn
 from desktop_app.ui.book.page import BookPage
 from sync.contract.findings import Finding
-from tests.desktop_app.ui.shown_values import list_rows
+from tests.desktop_app.ui.shown_values import a_record, list_rows
 
 _WORKPLACES = (("Xưởng Dập", 12_480), ("Xưởng Đúc", 9_310), ("Xưởng Khuôn", 20_055), ("Tổ Kỹ thuật – Bảo trì", 84))
 _PEOPLE = (("Nguyễn Văn A", 41), ("Trần Thị B", 17), ("Lê Văn C", 5), ("Đỗ Văn Ê", 112), ("Hoàng Thị G", 1))
@@ -64,6 +64,15 @@ def book_sorted(language: str) -> QWidget:
     page.sort_by("amount", descending=True)
     rows = sorted(_rows(60), key=lambda row: row.amount_vnd or -1, reverse=True)
     _answered(page, tuple(rows))
+    return window
+
+
+def book_one(language: str) -> QWidget:
+    window, page = _book(language)
+    page.show_count(1)
+    (row,) = _rows(1)
+    _answered(page, (row,))
+    page.show_record(row.id, a_record(), "waiting", ())
     return window
 
 
@@ -131,6 +140,7 @@ def book_views(language: str) -> QWidget:
 
 
 BOOK_SCENES: dict[str, Callable[[str], QWidget]] = {
+    "book-one": book_one,
     "book-sorted": book_sorted,
     "book-needs-mending": book_needs_mending,
     "book-long-names": book_long_names,
