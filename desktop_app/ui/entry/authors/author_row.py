@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.shares import read_share, share_text
 from desktop_app.ui.foundation.early_qt import TAB_FOCUS, align_right, set_focus_policy
@@ -31,6 +31,12 @@ STRETCHES = (5, 0, 4, 0)
 def column_width(count: int) -> int:
     """Pixels of a column for `count` characters, the field's own frame among them."""
     return characters(count) + steps(3)
+
+
+def share_width(part: QWidget, word: str) -> None:
+    """Let a heading and the fields below it be as wide as each other: by their share alone, no less than the word."""
+    part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+    part.setMinimumWidth(part.fontMetrics().horizontalAdvance(word) + 1)
 
 
 class AuthorRow(QWidget):
@@ -70,6 +76,8 @@ class AuthorRow(QWidget):
         """Say to a screen reader which author this row is."""
         who = self.tr("Author {number}: {field}")
         words = (self.tr("Full name"), self.tr("Staff no."), self.tr("Job title"), self.tr("Share %"))
+        for editor, word in ((self.name, words[0]), (self.job_title, words[2])):
+            share_width(editor, word)
         for editor, word in zip(self.editors(), words, strict=True):
             editor.setAccessibleName(who.format(number=number, field=word))
         remove = self.tr("Remove author {number}").format(number=number)

@@ -10,10 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.shares import even_shares, share_text
-from desktop_app.ui.entry.authors.author_row import NUMBER_WIDTH, SHARE_WIDTH, STRETCHES, AuthorRow, column_width
+from desktop_app.ui.entry.authors.author_row import (
+    NUMBER_WIDTH,
+    SHARE_WIDTH,
+    STRETCHES,
+    AuthorRow,
+    column_width,
+    share_width,
+)
 from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy
 from desktop_app.ui.foundation.grid import HALF_STEP, line_height, place
 from desktop_app.ui.widgets.buttons import Button
@@ -163,8 +170,8 @@ class AuthorRows(QWidget):
             label.setMinimumHeight(line_height())
             if width:
                 label.setFixedWidth(column_width(width))
-            else:  # as wide as the fields below, whatever it says
-                label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            else:
+                share_width(label, word)
             line.addWidget(label, stretch)
         self._beside_remove = QWidget(self)
         line.addWidget(self._beside_remove)
