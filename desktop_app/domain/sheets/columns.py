@@ -228,7 +228,11 @@ class HeaderReader:
         return chosen or PASSED_OVER, self._said(heading)[1], True
 
     def _said(self, heading: str) -> tuple[str, str, bool]:
-        """The same by its words alone."""
+        """The same by its words alone; an effect in a unit of money is the benefit."""
+        field, aside, is_whole = self._spelled(heading)
+        return ("benefit" if field == "effect" and unit_of_money(aside) else field), aside, is_whole
+
+    def _spelled(self, heading: str) -> tuple[str, str, bool]:
         if len(heading) > _LONGEST_HEADING:
             return "", "", False
         asides = _IN_BRACKETS.findall(heading)

@@ -90,7 +90,7 @@ EXPORT_COLUMNS = (
     ExportColumn("field", "Lĩnh vực", 20, _name_of("field", "fields")),
     ExportColumn("group", "Nhóm đối tượng", 20, _name_of("group", "groups")),
     ExportColumn("phase", "Đợt", 14, _name_of("phase", "phases")),
-    ExportColumn("stage", "Giai đoạn", 14, lambda one: stage_words(one.record.stage.value)),
+    ExportColumn("stage", "Mức độ thực hiện", 14, lambda one: stage_words(one.record.stage.value)),
     ExportColumn("proposed_on", "Ngày đề xuất", 12, lambda one: one.record.proposed_on),
     ExportColumn("applied_on", "Ngày áp dụng", 12, lambda one: one.record.applied_on),
     ExportColumn("problem", "Hiện trạng", 40, _text("problem")),
@@ -145,7 +145,7 @@ EXPORT_COLUMNS = (
 _SHOWN_IN_LISTS = {
     "people": ("authors.name", "authors.employee_number"),
     "amount": ("benefit", "benefit.basis"),
-    "state": ("delivery", "judgement"),
+    "state": ("delivery", "judgement", "withdrawal.reason"),
     "reason": ("judgement_reason",),
 }
 

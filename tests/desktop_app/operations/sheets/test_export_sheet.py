@@ -116,7 +116,7 @@ def test_days_are_days_amounts_are_numbers_and_states_are_words(book: Book, tmp_
     assert row["Ngày đề xuất"] == dt.date(2026, 9, 14)
     assert row["Giá trị làm lợi (đồng)"] == 120_000_000.0
     assert row["Mã nhân viên"] == "SV00123"
-    assert (row["Giai đoạn"], row["Tính theo"], row["Gửi tuyến trên"]) == ("Ý tưởng", "Mỗi năm", "Chờ gửi")
+    assert (row["Mức độ thực hiện"], row["Tính theo"], row["Gửi tuyến trên"]) == ("Ý tưởng", "Mỗi năm", "Chờ gửi")
     assert row["Loại sáng kiến"] == "Giải pháp kỹ thuật"
 
 
@@ -170,6 +170,7 @@ def test_what_is_seen_is_written_in_its_order_with_the_chosen_columns(book: Book
         "Tên sáng kiến",
         "Gửi tuyến trên",
         "Ý kiến tuyến trên",
+        "Lý do rút",
         "Giá trị làm lợi (đồng)",
         "Tính theo",
     ]
