@@ -84,6 +84,7 @@ class Program:
         self._desk: DeskRoads | None = None
         self._is_closed = False
         self._is_joined = True  # until the book says otherwise
+        self._in_book = 0
         self.window = Window("")
         self.window.add_page("entry", self._make_entry)
         self.window.add_page("book", self._make_book)
@@ -167,6 +168,7 @@ class Program:
         self._book = BookRoad(self._shelf, self._config.language, self._open_form)
         self._book.connect(page)
         self._photos.connect_pictures(page.preview.photos)
+        page.show_count(self._in_book)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
         background = Background("desk")
         self._desk = DeskRoads(self._shelf, background, self._config.language, self._open_form, self.refresh)
@@ -258,5 +260,6 @@ class Program:
 
             self._is_joined = status.hub is not None
             self.window.status_line.show_hub_line(HubLine.NOT_TRIED if self._is_joined else HubLine.NOT_JOINED)
+        self._in_book = status.entered
         if self._book is not None and self._book.page is not None:
             self._book.page.show_count(status.entered)

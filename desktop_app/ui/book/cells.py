@@ -26,7 +26,7 @@ STATE_ICONS = {
     "attention": ("attention", "attention"),
     "draft": ("draft", "quiet_ink"),
 }
-_WITHDRAWN = ("withdrawn", "quiet_ink")
+WITHDRAWN_ICON = ("withdrawn", "quiet_ink")
 
 
 class Cells(QObject):
@@ -85,7 +85,7 @@ class Cells(QObject):
     def icon(self, row: ListRow, column: str) -> QPixmap | None:
         """The icon before the words of a state; None in other columns."""
         if column == "state" and row.withdrawn:
-            return icon_pixmap(*_WITHDRAWN, icon_size())
+            return icon_pixmap(*WITHDRAWN_ICON, icon_size())
         if column in ("state", "delivery"):
             needs = column == "state" and row.needs_mending
             name, role = STATE_ICONS["attention" if needs else row.delivery]

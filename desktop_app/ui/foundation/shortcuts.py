@@ -119,10 +119,10 @@ KEYS: Final[dict[str, Key]] = {
     ),
     "close": Key(IN_FIELDS, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Put away what lies over the page")),
     "empty_filter": Key(IN_FIELDS, ("Delete", "Backspace"), QT_TRANSLATE_NOOP("Keys", "Take the filter away")),
-    "column_up": Key(IN_FIELDS, ("Alt+Up",), QT_TRANSLATE_NOOP("Keys", "Move the column to the left")),
-    "column_down": Key(IN_FIELDS, ("Alt+Down",), QT_TRANSLATE_NOOP("Keys", "Move the column to the right")),
-    "column_narrower": Key(IN_FIELDS, ("Alt+Left",), QT_TRANSLATE_NOOP("Keys", "Make the column narrower")),
-    "column_wider": Key(IN_FIELDS, ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "Make the column wider")),
+    "column_up": Key(IN_FIELDS, ("Alt+Up",), QT_TRANSLATE_NOOP("Keys", "Among the columns: move it to the left")),
+    "column_down": Key(IN_FIELDS, ("Alt+Down",), QT_TRANSLATE_NOOP("Keys", "Among the columns: move it to the right")),
+    "column_narrower": Key(IN_FIELDS, ("Alt+Left",), QT_TRANSLATE_NOOP("Keys", "Among the columns: make it narrower")),
+    "column_wider": Key(IN_FIELDS, ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "Among the columns: make it wider")),
     "open_row": Key(IN_FIELDS, ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Open the chosen line of a table")),
 }
 

@@ -7,6 +7,7 @@ read" loses nothing but that column.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -99,10 +100,14 @@ class Columns(EntranceWidget):
             grid.addWidget(line_of(words, tone="quiet", size="small", parent=lines), 0, column)
         for at, heading in enumerate(look.headings):
             self._add(grid, lines, at, heading, [texts[at] for _, texts in look.rows])
-        for editor, following in zip(self.choices, self.choices[1:], strict=False):
-            QWidget.setTabOrder(editor, following)
+        for editor, following in pairwise(self.choices):
             editor.enter_pressed.connect(following.setFocus)
         lines.show()
+
+    def stand_behind(self, before: QWidget) -> None:
+        """Stand behind `before` on the Tab road: the choices are made when all else is there already."""
+        for editor, following in pairwise((before, *self.choices)):
+            QWidget.setTabOrder(editor, following)
 
     def chosen(self) -> dict[str, str]:
         """What was chosen by hand: the field ("" for none) by `heading_key`."""

@@ -50,6 +50,10 @@ class Decision(QFrame):
             hint=self.tr("how? for example: signed on the paper list"),
         )
         self.unready = Chips(self.tr("Rows to mend"), self, always_one=True)
+        self.unready.set_choices(
+            ((LEFT, self.tr("Keep rows to mend in a workbook")), (DRAFTS, self.tr("Make drafts of rows to mend")))
+        )
+        self.unready.set_value(LEFT)
         self.import_button = Button(self.tr("Import"), kind="primary", key="import_list", parent=self)
         self.see_button = Button(self.tr("See what to look at"), parent=self)
         self.mend_button = Button(self.tr("Save the rows to mend…"), icon_name="sheets", parent=self)
@@ -150,10 +154,6 @@ class Decision(QFrame):
             self.consent_note.setFocus()
 
     def _connect(self) -> None:
-        self.unready.set_choices(
-            ((LEFT, self.tr("Keep rows to mend in a workbook")), (DRAFTS, self.tr("Make drafts of rows to mend")))
-        )
-        self.unready.set_value(LEFT)
         self.consent_given.value_changed.connect(self._on_consent_ticked)
         self.consent_given.enter_pressed.connect(self.import_button.setFocus)
         self.consent_note.value_changed.connect(self._follow_consent)

@@ -101,6 +101,7 @@ class SheetsPage(EntranceWidget):
         self.found.set_words(" · ".join(part for part in (look.path.name, look.sheet, row) if part))
         self.reading.show_look(look)
         self.columns.show_look(look)
+        self.columns.stand_behind(self.reading.letters)
         self.first_rows.show_look(look)
         self.problems.show_problems((), 0)
         self._show_face(self._shown)

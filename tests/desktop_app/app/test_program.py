@@ -224,3 +224,16 @@ def test_what_a_timer_still_asks_after_the_end_disturbs_nobody(open_program: Ope
     program.close()
     with qtbot.waitSignal(page.similar.wanted):  # a timer that runs since the last key
         pass
+
+
+def test_the_first_visit_to_the_book_says_how_much_it_holds(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    book = open_book(config)
+    register(book, an_initiative(id=""))
+    book.close()
+    program = open_program()
+    _entry(program, qtbot)
+    qtbot.waitUntil(lambda: "waiting: 1" in program.window.status_line.words())
+    program.window.show_page("book")
+    assert program.window.findChild(BookPage).count.text() == "1 in the book"

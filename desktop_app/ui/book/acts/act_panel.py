@@ -46,6 +46,7 @@ class ActPanel(QFrame):
         self.setObjectName("card")
         self._kind = RECOGNISE
         self._chosen = 0
+        self._is_awaited = False  # Enter was pressed in the last field, and the count is not told yet
         self._heading = Paragraph(size="heading", parent=self)
         self._scrolled = ScrolledColumn(self, margins=(0, 0, 1, 0), spacing=1.5)
         inside = self._scrolled.inside
@@ -66,8 +67,11 @@ class ActPanel(QFrame):
         self.hide()
         self.decision.value_changed.connect(self._on_changed)
         self.reason.value_changed.connect(self._on_changed)
-        for editor in (*self.decision.editors(), self.reason):
-            editor.enter_pressed.connect(self._on_enter)
+        by, number, decided_on = self.decision.editors()
+        by.enter_pressed.connect(number.setFocus)
+        number.enter_pressed.connect(decided_on.setFocus)
+        for last in (decided_on, self.reason):
+            last.enter_pressed.connect(self._go_to_button)
         self.left.walked.connect(self.reason_of_one.set_words)
         self._asking.timeout.connect(self._ask_plan)
         self.do.clicked.connect(self._on_do)
@@ -128,6 +132,8 @@ class ActPanel(QFrame):
         self.left.show_left(left)
         self.do.setEnabled(count > 0)
         self._name_button(number_words(count))
+        if self._is_awaited and (self.decision.decided_on.hasFocus() or self.reason.hasFocus()):
+            self._go_to_button()
 
     def show_stopped(self) -> None:
         """It was stopped; nothing was changed, and what was filled in is still there."""
@@ -145,6 +151,7 @@ class ActPanel(QFrame):
         return f"{self._meets.words()}\n{self.left.words()}"
 
     def _on_changed(self) -> None:
+        self._is_awaited = False
         self.do.setEnabled(False)
         self._name_button("")
         self.left.show_left(())
@@ -161,8 +168,11 @@ class ActPanel(QFrame):
         if (act := self.act()) is not None:
             self.plan_requested.emit(act)
 
-    def _on_enter(self) -> None:
-        self.focusNextChild()
+    def _go_to_button(self) -> None:
+        """Behind the last field, once the count is told: a second Enter never lands on what leaves it."""
+        self._is_awaited = not self.do.isEnabled()
+        if self.do.isEnabled():
+            self.do.setFocus()
 
     def _on_do(self) -> None:
         if (act := self.act()) is not None:

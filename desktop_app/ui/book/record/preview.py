@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.book.cells import STATE_ICONS
+from desktop_app.ui.book.cells import STATE_ICONS, WITHDRAWN_ICON
 from desktop_app.ui.book.record.history import History
 from desktop_app.ui.book.record.preview_lines import preview_lines
 from desktop_app.ui.book.record.preview_photos import PreviewPhotos
@@ -73,9 +73,13 @@ class Preview(QFrame):
             self._forget(initiative.id)
         self._title.set_words(initiative.title or self.tr("(without a name)"))
         self._title.show()
-        self._mark.show_icon(*STATE_ICONS.get(delivery, STATE_ICONS["waiting"]))
-        self._mark.setVisible(bool(state))  # never without its words
-        self._state.set_words("\n".join(state))
+        is_withdrawn = initiative.withdrawal is not None
+        icon = WITHDRAWN_ICON if is_withdrawn else STATE_ICONS.get(delivery, STATE_ICONS["waiting"])
+        self._mark.show_icon(*icon)
+        became = (self.tr("Draft"),) if delivery == "draft" else state
+        words = (self.tr("Withdrawn"), *became) if is_withdrawn else became
+        self._mark.setVisible(bool(words))  # never without its words
+        self._state.set_words("\n".join(words))
         self.open_button.show()
         self.photos.show_attachments(initiative.attachments)
         self._show_lines(preview_lines(initiative, self._language))

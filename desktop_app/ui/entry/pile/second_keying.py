@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.ui.entry.pile.differences import DifferencesView
 from desktop_app.ui.foundation.grid import steps
+from desktop_app.ui.foundation.shortcuts import key_words
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class SecondKeyingDesk(QObject):
         self._page.show_record(asked.content or blank)
         self._turn_to(asked, self.tr("Key form {place} again"), self.tr("Compare"))
         how = self.tr("Key it from the paper as if for the first time; then the two are compared.")
-        self._paper.set_words(f"{asked.people}\n{how}")
+        later = self.tr("{key} leaves it for later.").format(key=key_words("new_form"))
+        self._paper.set_words(f"{asked.people}\n{how} {later}")
         self._page.card.show_saved("")
 
     def show_differences(self, asked: AskedForm, differences: tuple[ShownDifference, ...]) -> None:

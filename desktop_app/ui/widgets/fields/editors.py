@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop_app.ui.foundation.early_qt import (
@@ -30,6 +30,8 @@ from desktop_app.ui.widgets.fields.half_typed import HalfTyped
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QWheelEvent
+
+    from desktop_app.ui.widgets.fields.typed_choice import TypedChoice
 
 _ARROW_SIZE = 16
 
@@ -188,6 +190,7 @@ class ChoiceEditor(QComboBox):
         """`name` is what a screen reader says; `none` are the words for no choice."""
         super().__init__(parent)
         self._none = none
+        self._typed: TypedChoice | None = None
         self.setAccessibleName(name)
         arrow = QHBoxLayout(self)
         arrow.setContentsMargins(0, 0, STEP, 0)
@@ -225,11 +228,26 @@ class ChoiceEditor(QComboBox):
         self.blockSignals(blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends the field; Space or Alt+Down opens the list."""
+        """Enter ends the field; Space or Alt+Down opens the list; letters choose what begins with them."""
         if is_enter(event):
             self.enter_pressed.emit()
-        else:
+        elif not self._choose_typed(event):
             super().keyPressEvent(event)
+
+    def _choose_typed(self, event: QKeyEvent) -> bool:
+        letter, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if not letter.isprintable() or not letter or held != Qt.KeyboardModifier.NoModifier:
+            return False
+        if letter == " " and (self._typed is None or not self._typed.is_going_on()):
+            return False
+        if self._typed is None:
+            from desktop_app.ui.widgets.fields.typed_choice import TypedChoice  # noqa: PLC0415  late: not for the picture
+
+            self._typed = TypedChoice()
+        texts = [self.itemText(place) for place in range(self.count())]
+        if (found := self._typed.find(letter, texts, self.currentIndex())) is not None:
+            self.setCurrentIndex(found)
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page; only an open list turns with the wheel."""

@@ -48,6 +48,20 @@ def test_an_answer_to_what_is_no_longer_asked_is_dropped(panel: ActPanel) -> Non
     assert panel.do.isEnabled()
 
 
+def test_enter_in_the_last_field_waits_for_the_count_and_never_leaves_the_act(panel: ActPanel, qtbot: QtBot) -> None:
+    panel.window().activateWindow()
+    panel.begin(WITHDRAW, 3)
+    qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
+    assert panel.reason.hasFocus()
+    panel.reason.setPlainText("Nhập trùng")
+    qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
+    assert panel.reason.hasFocus()
+    panel.show_plan(Withdraw("Nhập trùng"), 3, [("Một", "đã rút")])
+    assert panel.do.hasFocus()
+    assert panel.reason.value() == "Nhập trùng"
+
+
 def test_where_it_meets_nobody_it_cannot_be_done(panel: ActPanel) -> None:
     panel.begin(WITHDRAW, 1)
     panel.reason.setPlainText("Nhập trùng")

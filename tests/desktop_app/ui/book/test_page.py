@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from desktop_app.messages import error_words
 from desktop_app.store.list_query import ListQuery
 from desktop_app.ui.book.asked import Asked
 from desktop_app.ui.book.page import BookPage
+from sync.contract.initiative import Withdrawal
 from tests.desktop_app.ui.hands import let_go, type_text
 from tests.desktop_app.ui.scenes.every_scene import a_window, an_answer, show_list
 from tests.desktop_app.ui.shown_values import a_record, list_rows
@@ -66,6 +68,21 @@ def test_a_filter_is_part_of_the_question(page: BookPage, asked: list[Asked]) ->
 def test_what_needs_the_officer_can_be_shown_alone(page: BookPage, asked: list[Asked]) -> None:
     page.show_only("attention")
     assert [one.query for one in asked] == [ListQuery(needs_mending=True)]
+
+
+def test_a_withdrawn_record_says_so_beside_the_list(page: BookPage) -> None:
+    show_list(page, list_rows(5))
+    withdrawn = msgspec.structs.replace(a_record(), withdrawal=Withdrawal(reason="Nhập trùng"))
+    page.show_record("id-5", withdrawn, "waiting", ("Waiting to be sent",))
+    assert "Withdrawn\nWaiting to be sent" in page.preview.words()
+    page.show_record("id-5", a_record(), "waiting", ("Waiting to be sent",))
+    assert "Withdrawn" not in page.preview.words()
+
+
+def test_a_draft_is_called_one_beside_the_list(page: BookPage) -> None:
+    show_list(page, list_rows(5))
+    page.show_record("id-5", a_record(), "draft", ())
+    assert page.preview.words().splitlines()[1] == "Draft"
 
 
 def test_the_first_row_is_chosen_and_read_beside_the_list(page: BookPage, qtbot: QtBot) -> None:

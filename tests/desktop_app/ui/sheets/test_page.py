@@ -221,3 +221,21 @@ def test_the_keyboard_walks_from_column_to_column(page: SheetsPage, qtbot: QtBot
         walked.append(focus())
     assert walked == page.columns.choices[1:4]
     assert all(editor.visibleRegion().boundingRect().height() == editor.height() for editor in walked[-1:])
+
+
+def test_tab_walks_the_page_from_above_to_below(page: SheetsPage, qtbot: QtBot) -> None:
+    sheets_scenes.looked_at(page)
+    sheets_scenes.checked(page)
+    page.reading.sheet.setFocus()
+    walked = []
+    while page.isAncestorOf(focus()):
+        walked.append(focus())
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    scrolled = [part for part in walked if not page.decision.isAncestorOf(part)]
+    assert walked[: len(scrolled)] == scrolled
+    heights = [part.mapTo(page, part.rect().center()).y() for part in scrolled]
+    assert heights == sorted(heights)
+    decided = walked[len(scrolled) :]
+    heights = [part.mapTo(page, part.rect().center()).y() for part in decided]
+    assert heights == sorted(heights)
+    assert set(page.columns.choices) <= set(walked)
