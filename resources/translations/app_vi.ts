@@ -51,11 +51,7 @@
         <source>Saving, all or none: {count} of {all}</source>
         <translation>Đang lưu, tất cả hoặc không phiếu nào: {count} / {all}</translation>
     </message>
-<message>
-        <source>Chosen: {count}</source>
-        <translation>Đã chọn: {count}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ActPanel</name>
     <message>
@@ -223,10 +219,6 @@
         <source>Joins the list of workers with this form: {names}</source>
         <translation>Sẽ thêm vào danh sách người lao động cùng phiếu này: {names}</translation>
     </message>
-<message>
-        <source>Joins the list of workers when saved: {names}</source>
-        <translation>Khi lưu phiếu sẽ thêm vào danh sách người lao động: {names}</translation>
-    </message>
 </context>
 <context>
     <name>BookPage</name>
@@ -385,7 +377,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -470,7 +462,7 @@
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
@@ -490,7 +482,7 @@
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>Take the upstream union's</source>
+        <source>Take the upstream union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -516,14 +508,6 @@
     <message>
         <source>The upstream union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision. The side with a tick is taken.</source>
         <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn bên đúng ở từng mục: bên có dấu tích là bên được lấy. Bản đã chọn sẽ gửi thành lần sửa tiếp theo.</translation>
-    </message>
-<message>
-        <source>The upstream union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision.</source>
-        <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn phần đúng; bản đã chọn được gửi thành lần sửa tiếp theo.</translation>
-    </message>
-    <message>
-        <source>The upstream union has this initiative from another PC, so it does not take this one, and it does not show the other one. Yours is safe in this book. Withdraw it here if it was entered twice, or call the support team.</source>
-        <translation>Tuyến trên đã nhận sáng kiến này từ máy khác nên không nhận bản của máy này, và không cho xem bản kia. Bản của máy này vẫn an toàn trong sổ. Nếu nhập trùng, xin rút ở đây; nếu không, xin gọi tổ hỗ trợ sáng kiến.</translation>
     </message>
 </context>
 <context>
@@ -743,7 +727,7 @@
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
+        <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
         <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
     </message>
     <message>
@@ -849,11 +833,7 @@
         <source>(without a name)</source>
         <translation>(không có tên)</translation>
     </message>
-<message>
-        <source>At most {count} rows are printed at once. Choose fewer, or export them as a spreadsheet.</source>
-        <translation>Mỗi lần in nhiều nhất {count} dòng. Xin chọn ít hơn, hoặc xuất ra bảng tính.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FilterBar</name>
     <message>
@@ -1490,22 +1470,6 @@
         <translation>Bỏ điều kiện lọc</translation>
     </message>
     <message>
-        <source>Move the column to the left</source>
-        <translation>Chuyển cột sang trái</translation>
-    </message>
-    <message>
-        <source>Move the column to the right</source>
-        <translation>Chuyển cột sang phải</translation>
-    </message>
-    <message>
-        <source>Make the column narrower</source>
-        <translation>Thu hẹp cột</translation>
-    </message>
-    <message>
-        <source>Make the column wider</source>
-        <translation>Nới rộng cột</translation>
-    </message>
-<message>
         <source>Among the columns: move it to the left</source>
         <translation>Ở bảng chọn cột: đưa cột sang trái</translation>
     </message>
@@ -1521,7 +1485,7 @@
         <source>Among the columns: make it wider</source>
         <translation>Ở bảng chọn cột: nới rộng cột</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LeaderboardLine</name>
     <message>
@@ -1910,7 +1874,7 @@
         <source>The chosen record</source>
         <translation>Sáng kiến đang chọn</translation>
     </message>
-<message>
+    <message>
         <source>Draft</source>
         <translation>Bản nháp</translation>
     </message>
@@ -1918,7 +1882,7 @@
         <source>Withdrawn</source>
         <translation>Đã rút</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PreviewPhotos</name>
     <message>
@@ -2174,7 +2138,7 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
 </context>
@@ -2208,11 +2172,11 @@
         <source>A field is still open</source>
         <translation>Còn ô chưa chọn</translation>
     </message>
-<message>
+    <message>
         <source>{key} leaves it for later.</source>
         <translation>{key}: để lại gõ sau.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SheetsPage</name>
     <message>
@@ -2325,16 +2289,16 @@
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như trùng, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như trùng, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
