@@ -12,7 +12,7 @@
     roster_road    the roster page and the form ↔ the unit's workers
     photo_road     photos: offered, read, kept, shown
     sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template
-    desk_roads     what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
+    book_acts      what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
                    paper_road, paper_sheets, page_maker (printers, files), long_work (their worker)
     exchange_road  the exchange page ↔ exchanges and their diary
 

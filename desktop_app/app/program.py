@@ -27,8 +27,8 @@ from desktop_app.ui.translations import install_language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.app.book_acts import BookActs
     from desktop_app.app.book_road import BookRoad
-    from desktop_app.app.desk_roads import DeskRoads
     from desktop_app.app.entry_road import EntryFacts
     from desktop_app.app.exchange_road import ExchangeRoad
     from desktop_app.app.roster_road import RosterRoad
@@ -81,7 +81,7 @@ class Program:
         self._sheets: SheetsRoad | None = None
         self._exchange: ExchangeRoad | None = None
         self._roster: RosterRoad | None = None
-        self._desk: DeskRoads | None = None
+        self._acts: BookActs | None = None
         self._is_closed = False
         self._is_joined = True  # until the book says otherwise
         self._in_book = 0
@@ -113,7 +113,7 @@ class Program:
         self.window.hide()
         self._photos.close()
         self._entry.close()
-        for road in (self._sheets, self._exchange, self._roster, self._desk):
+        for road in (self._sheets, self._exchange, self._roster, self._acts):
             if road is not None:
                 road.stop()
         self._shelf.close()
@@ -159,8 +159,8 @@ class Program:
         return page
 
     def _make_book(self, parent: QWidget) -> QWidget:
+        from desktop_app.app.book_acts import BookActs  # noqa: PLC0415
         from desktop_app.app.book_road import BookRoad  # noqa: PLC0415  at the first visit
-        from desktop_app.app.desk_roads import DeskRoads  # noqa: PLC0415
         from desktop_app.ui.book.views import BookViews  # noqa: PLC0415
 
         self._views = views = BookViews(self._config.language, parent)
@@ -170,9 +170,9 @@ class Program:
         self._photos.connect_pictures(page.preview.photos)
         page.show_count(self._in_book)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
-        background = Background("desk")
-        self._desk = DeskRoads(self._shelf, background, self._config.language, self._open_form, self.refresh)
-        self._desk.connect(views)
+        background = Background("long work")
+        self._acts = BookActs(self._shelf, background, self._config.language, self._open_form, self.refresh)
+        self._acts.connect(views)
         return views
 
     def _make_sheets(self, parent: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ Promise: the narrower the place, the more lines; a hidden piece takes no room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -15,6 +15,19 @@ from desktop_app.ui.foundation.grid import STEP, control_height
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+
+def set_in_lines(pieces: Iterable[QWidget], width: int, *, move: bool) -> int:
+    """Set pieces line after line in a place of `width` pixels, or only reckon; return the height of all lines."""
+    left = top = 0
+    for piece in pieces:
+        hint = piece.sizeHint()
+        if left and left + hint.width() > width:
+            left, top = 0, top + control_height() + STEP
+        if move:
+            piece.setGeometry(left, top, min(hint.width(), max(width, 1)), hint.height())
+        left += hint.width() + STEP
+    return top + control_height()
 
 
 class FlowLine(QWidget):
@@ -39,12 +52,12 @@ class FlowLine(QWidget):
 
     def set_anew(self) -> None:
         """Set the pieces anew: one of them says something else, or was shown or hidden."""
-        self._set_in_lines(self.width(), move=True)
+        set_in_lines(self.pieces_at(self.width()), self.width(), move=True)
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Pixels high at `width` pixels."""
-        return self._set_in_lines(width, move=False)
+        return set_in_lines(self.pieces_at(width), width, move=False)
 
     def sizeHint(self) -> QSize:
         """One line, as wide as the widest piece."""
@@ -57,16 +70,4 @@ class FlowLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the pieces anew."""
         super().resizeEvent(event)
-        self._set_in_lines(event.size().width(), move=True)
-
-    def _set_in_lines(self, width: int, *, move: bool) -> int:
-        """Set the pieces line after line; return the height of all lines."""
-        left = top = 0
-        for piece in self.pieces_at(width):
-            hint = piece.sizeHint()
-            if left and left + hint.width() > width:
-                left, top = 0, top + control_height() + STEP
-            if move:
-                piece.setGeometry(left, top, min(hint.width(), max(width, 1)), hint.height())
-            left += hint.width() + STEP
-        return top + control_height()
+        set_in_lines(self.pieces_at(event.size().width()), event.size().width(), move=True)

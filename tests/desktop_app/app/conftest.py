@@ -19,7 +19,7 @@ from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.lasting_singletons import keep_singletons_alive
 from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from tests.builders import STANLEY
-from tests.desktop_app.app.desk import APPLIED, TITLES, Opened
+from tests.desktop_app.app.book_hands import APPLIED, TITLES, Opened
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import let_go
 

@@ -10,8 +10,8 @@ from desktop_app.config import Config
 from desktop_app.store.book import open_book
 from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.exchange.page import ExchangePage
+from tests.desktop_app.app.book_hands import CTRL
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.app.desk import CTRL
 from tests.end_to_end.old_copies import OURS, THEIRS, a_contested_book
 from tests.end_to_end.workplaces import hub_rows
 from tests.real_hub import RealHub

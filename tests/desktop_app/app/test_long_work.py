@@ -17,8 +17,8 @@ from desktop_app.store.book import open_book
 from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.entry.page import EntryPage
 from sync.contract.identifiers import new_id
+from tests.desktop_app.app.book_hands import ALT, CTRL, SHIFT, press, saves_to
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.desktop_app.app.desk import ALT, CTRL, SHIFT, press, saves_to
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text
 

@@ -15,11 +15,12 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.foundation.early_qt import CLICK_FOCUS, STRONG_FOCUS, set_focus_policy
-from desktop_app.ui.foundation.grid import STEP, control_height
+from desktop_app.ui.foundation.grid import control_height
 from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.fields.editors import is_enter
+from desktop_app.ui.widgets.flow_line import set_in_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -114,7 +115,7 @@ class Chips(EntranceWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels high at `width` pixels: the narrower, the more lines."""
-        return self._set_in_lines(width, move=False)
+        return set_in_lines(self.buttons(), width, move=False)
 
     def sizeHint(self) -> QSize:
         """One line of the widest choice, at the least."""
@@ -128,19 +129,7 @@ class Chips(EntranceWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the choices anew."""
         super().resizeEvent(event)
-        self._set_in_lines(event.size().width())
-
-    def _set_in_lines(self, width: int, *, move: bool = True) -> int:
-        """Set the choices as words are set, line after line; return the height of all lines."""
-        left = top = 0
-        for button in self._buttons.values():
-            hint = button.sizeHint()
-            if left and left + hint.width() > width:
-                left, top = 0, top + control_height() + STEP
-            if move:
-                button.setGeometry(left, top, min(hint.width(), max(width, 1)), hint.height())
-            left += hint.width() + STEP
-        return top + control_height()
+        set_in_lines(self.buttons(), event.size().width(), move=True)
 
     def _add(self, code: str, words: str) -> None:
         number = f"{len(self._buttons) + 1}  " if self._numbered else ""
@@ -151,7 +140,7 @@ class Chips(EntranceWidget):
         button.enter_pressed.connect(self.enter_pressed)
         self._buttons[code] = button
         button.show()
-        self._set_in_lines(self.width())
+        set_in_lines(self.buttons(), self.width(), move=True)
         self.updateGeometry()
 
     def _on_clicked(self, code: str) -> None:

@@ -204,7 +204,7 @@ def _changed(before: Initiative, after: Initiative) -> tuple[Change, ...]:
     return tuple(Change(pair, pair.runs()) for pair in changes(before, after))
 
 
-DESK_SCENES: dict[str, Callable[[QWidget, str], QWidget]] = {
+ACT_SCENES: dict[str, Callable[[QWidget, str], QWidget]] = {
     "book-history": history,
     "book-refused": refused,
     "book-in-conflict": in_conflict,

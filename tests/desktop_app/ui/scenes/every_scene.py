@@ -25,7 +25,7 @@ from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
 from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
-from tests.desktop_app.ui.scenes.acts import DESK_SCENES
+from tests.desktop_app.ui.scenes.acts import ACT_SCENES
 from tests.desktop_app.ui.scenes.card import card_scenes
 from tests.desktop_app.ui.scenes.listing import BOOK_SCENES
 from tests.desktop_app.ui.scenes.photos import PHOTO_SCENES
@@ -267,7 +267,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "book-nothing-found": book_nothing_found,
     "book-wrong": book_wrong,
     **BOOK_SCENES,
-    **{name: partial(_on_the_desk, make) for name, make in DESK_SCENES.items()},
+    **{name: partial(_on_the_desk, make) for name, make in ACT_SCENES.items()},
     "exchange-waiting": exchange_waiting,
     "exchange-nothing": exchange_nothing,
     "exchange-under-way": exchange_under_way,

@@ -10,7 +10,7 @@ from desktop_app.config import Config
 from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
-from tests.desktop_app.app.desk import CTRL, SHIFT, Opened, press, records, refused
+from tests.desktop_app.app.book_hands import CTRL, SHIFT, Opened, press, records, refused
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 

@@ -13,7 +13,7 @@ from desktop_app.domain.acts import Withdraw
 from desktop_app.operations.act_together import do_act
 from desktop_app.store.book import open_book
 from sync.contract.initiative import Stage
-from tests.desktop_app.app.desk import ALT, CTRL, SHIFT, Opened, press, records, saves_to, type_and_enter
+from tests.desktop_app.app.book_hands import ALT, CTRL, SHIFT, Opened, press, records, saves_to, type_and_enter
 from tests.desktop_app.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")

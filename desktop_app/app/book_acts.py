@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.book.views import BookViews
 
 
-class DeskRoads:
+class BookActs:
     """Made with the book page; ended before the book is closed."""
 
     def __init__(
