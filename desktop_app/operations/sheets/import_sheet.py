@@ -28,7 +28,7 @@ from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative
 
 _PACKING_LEVEL = 1
-_CHUNKS_A_STEP = 10
+_CHUNKS_A_STEP = 25
 
 
 @dataclass(frozen=True, slots=True)
