@@ -25,8 +25,8 @@ SEED = 3
 _COPIES = {
     "INSERT INTO initiatives VALUES": "SELECT * FROM initiatives",
     "INSERT INTO imported_rows VALUES": "SELECT * FROM imported_rows",
-    "INSERT INTO revisions (number, sha256, line, withheld, registered_at, document, answer, findings) VALUES": (
-        "SELECT number, sha256, line, withheld, registered_at, document, answer, findings FROM revisions"
+    "INSERT INTO revisions (number, sha256, line, withheld, registered_at, registered_by) VALUES": (
+        "SELECT number, sha256, line, withheld, registered_at, registered_by FROM revisions"
     ),
     "INSERT INTO list_words VALUES": "SELECT * FROM list_words",
     "INSERT INTO list_rows VALUES": "SELECT * FROM list_rows",
