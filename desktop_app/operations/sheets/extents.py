@@ -41,6 +41,30 @@ def refuse_what_takes_too_much_memory(stream: BinaryIO, path: Path) -> None:
         raise FileUnreadable(path=str(path), reason="damaged") from error
 
 
+class _Rectangle:
+    """Measures the rectangle of one part, chunk by chunk."""
+
+    def __init__(self, extent: ExcelExtent | OpenDocumentExtent) -> None:
+        self._extent = extent
+        self._parser = expat.ParserCreate("utf-8")  # whatever the part declares: the library reads it as that
+        self._parser.StartElementHandler = extent.on_start
+        if isinstance(extent, OpenDocumentExtent):
+            self._parser.EndElementHandler = extent.on_end
+        self._parser.StartDoctypeDeclHandler = _refuse_document_type
+
+    @property
+    def cells(self) -> int:
+        """The cells of the rectangle so far."""
+        return self._extent.largest
+
+    def feed(self, chunk: bytes) -> None:
+        self._parser.Parse(chunk, False)
+
+    def end(self) -> None:
+        """Make sure that the part ends where its outermost element does."""
+        self._parser.Parse(b"", True)
+
+
 def _look_into(archive: zipfile.ZipFile, path: Path) -> None:
     parts = archive.infolist()
     names = {part.filename.replace("\\", "/").lower() for part in parts}
@@ -51,16 +75,13 @@ def _look_into(archive: zipfile.ZipFile, path: Path) -> None:
     cells = unpacked = strings = sheets = 0
     for part in parts:
         part.file_size = MAX_UNPACKED_BYTES + 1  # so that it is unpacked to its true end, whatever the archive says
-        size, found, is_sheet = _look_through(archive, part, MAX_UNPACKED_BYTES - unpacked)
-        unpacked, strings = unpacked + size, strings + found
-        if unpacked > MAX_UNPACKED_BYTES or strings > MAX_SHARED_STRINGS:
+        size, found, rectangles = _look_through(archive, part, MAX_UNPACKED_BYTES - unpacked, MAX_CELLS - cells)
+        unpacked, strings, sheets = unpacked + size, strings + found, sheets + len(rectangles)
+        cells += sum(rectangle.cells for rectangle in rectangles)
+        if unpacked > MAX_UNPACKED_BYTES or strings > MAX_SHARED_STRINGS or cells > MAX_CELLS:
             raise FileTooLarge(path=str(path), reason="too_large")
-        extent = ExcelExtent() if is_sheet else OpenDocumentExtent() if part.filename == "content.xml" else None
-        if extent is not None:
-            sheets += 1
-            cells += _cells(_chunks(archive, part), extent, MAX_CELLS - cells)
-            if cells > MAX_CELLS:
-                raise FileTooLarge(path=str(path), reason="too_large")
+        for rectangle in rectangles:
+            rectangle.end()
     if not sheets:
         raise FileUnreadable(path=str(path), reason="not_a_sheet")
 
@@ -71,35 +92,38 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _look_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> tuple[int, int, bool]:
-    """The part's true size in bytes, how many shared strings it may hold, and whether it may be a sheet."""
-    size, strings, is_sheet = 0, 0, False
+def _look_through(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, room: int, room_for_cells: int
+) -> tuple[int, int, list[_Rectangle]]:
+    """The part's true size in bytes, how many shared strings it may hold, and the rectangles that it may be.
+
+    Ends as soon as one of them is known to be too large.
+    """
+    size, strings, has_mark, is_late = 0, 0, False, False
+    rectangles = [_Rectangle(OpenDocumentExtent())] if part.filename == "content.xml" else []
     before = b""
     for chunk in _chunks(archive, part):
-        size += len(chunk)
         text = before + chunk
-        is_sheet = is_sheet or _SHEET_MARK in text
+        if not has_mark and _SHEET_MARK in text:
+            has_mark, is_late = True, size > 0
+            if not is_late:
+                rectangles.append(_Rectangle(ExcelExtent()))
+        size += len(chunk)
         seam = before[-2:] + chunk
         strings += sum(seam.count(mark) for mark in _SHARED_STRING_MARKS)
-        if size > room or strings > MAX_SHARED_STRINGS:
-            break
+        for rectangle in rectangles:
+            rectangle.feed(chunk)
+        if size > room or strings > MAX_SHARED_STRINGS or any(one.cells > room_for_cells for one in rectangles):
+            return size, strings, rectangles
         before = text[-len(_SHEET_MARK) :]
-    return size, strings, is_sheet
-
-
-def _cells(chunks: Iterator[bytes], extent: ExcelExtent | OpenDocumentExtent, room: int) -> int:
-    """The cells of the rectangle; a number above `room` as soon as it is known to be larger."""
-    parser = expat.ParserCreate("utf-8")  # whatever the part declares: the library reads it as that
-    parser.StartElementHandler = extent.on_start
-    if isinstance(extent, OpenDocumentExtent):
-        parser.EndElementHandler = extent.on_end
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-    for chunk in chunks:
-        parser.Parse(chunk, False)
-        if extent.largest > room:
-            return extent.largest
-    parser.Parse(b"", True)
-    return extent.largest
+    if is_late:  # what stands before the mark was not fed to it: once more from the start
+        rectangle = _Rectangle(ExcelExtent())
+        rectangles.append(rectangle)
+        for chunk in _chunks(archive, part):
+            rectangle.feed(chunk)
+            if rectangle.cells > room_for_cells:
+                break
+    return size, strings, rectangles
 
 
 def _refuse_document_type(*_declaration: object) -> None:

@@ -189,7 +189,7 @@ def _store(
         if added and len(added) == len(rows.records):
             firsts[place] = first
         book.drafts.save_many(drafts)
-        book.imported_rows.remember(sha256 for sha256 in hashes if sha256 not in known)
+        book.imported_rows.remember(sorted({*hashes} - known))  # in the order of their table
         counts.added += len(added)
         counts.drafts += len(drafts)
         counts.skipped += len(known)

@@ -126,6 +126,19 @@ def test_a_repeated_cell_counts_whichever_attribute_fills_it(tmp_path: Path, val
     assert reason(an_ods(tmp_path / "lặp.ods", extra=row)) == "too_large"
 
 
+def test_a_word_of_the_other_kind_of_workbook_hides_no_repetition(tmp_path: Path) -> None:
+    word = "<table:table-row><table:table-cell><text:p>sheetData</text:p></table:table-cell></table:table-row>"
+    cell = '<table:table-cell office:value="1" table:number-columns-repeated="16000"/>'
+    row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
+    assert reason(an_ods(tmp_path / "lẫn.ods", extra=word + row)) == "too_large"
+
+
+def test_a_sheet_that_says_late_what_it_is_is_measured_from_its_start(tmp_path: Path) -> None:
+    far = '<row><c r="XFD1048576"><v>1</v></c></row>'
+    path = a_workbook(tmp_path / "muộn.xlsx", far, before=f"<!--{'x' * (1 << 21)}-->")
+    assert reason(path) == "too_large"
+
+
 def test_a_negative_repetition_is_damage(tmp_path: Path) -> None:
     row = '<table:table-row table:number-rows-repeated="-5"><table:table-cell/></table:table-row>'
     assert reason(an_ods(tmp_path / "âm.ods", extra=row)) == "damaged"
