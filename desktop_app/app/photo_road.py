@@ -85,7 +85,13 @@ class PhotoRoad:
         if self._page is not None and not self._page.form.body.photos.settle(offer, photo) and draft_id:
             from desktop_app.operations.photos.take_photo import add_to_draft  # noqa: PLC0415  seldom
 
-            self._shelf.ask(lambda book: add_to_draft(book, draft_id, photo))
+            job = partial(add_to_draft, draft_id=draft_id, photo=photo)
+            self._shelf.ask(job, lambda _: self._show_late(draft_id, photo))
+
+    def _show_late(self, draft_id: str, photo: Attachment) -> None:
+        """The draft may be shown again by now, as it was before it had the photo."""
+        if self._page is not None and self._page.shown_draft() == draft_id:
+            self._page.form.body.photos.take(photo)
 
     def _on_refused(self, offer: PhotoOffer, error: Exception) -> None:
         self._open.pop(offer, None)

@@ -179,6 +179,10 @@ class KeptForm(EntryFrame):
         """Whether something is typed that was not handed on as a record."""
         return self._is_edited
 
+    def shown_draft(self) -> str:
+        """The id of the draft in the form; "" while nothing of it was handed on."""
+        return self._draft_id
+
     def _show(self, initiative: Initiative, draft_id: str = "") -> None:
         self._draft_timer.stop()
         self.form.set_initiative(initiative)

@@ -202,3 +202,24 @@ def test_the_book_shows_the_photos_of_the_chosen_record_small_and_large(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not view.isVisible()
     assert QApplication.focusWidget() is thumb
+
+
+def test_a_photo_that_comes_when_its_draft_is_shown_again_is_in_the_form_and_outlives_what_is_typed(
+    open_program: OpenProgram, qtbot: QtBot, config: Config
+) -> None:
+    program = open_program()
+    page = entry_page(program, qtbot)
+    type_text(page.form.head.title, "Đồ gá")
+    row = _choose(page, "after", PHONE_HEIC, qtbot)
+    page.set_aside()
+    qtbot.waitUntil(lambda: bool(page.drafts_line.next_draft()), timeout=_PATIENCE)
+    page.open_next_draft()
+    qtbot.waitUntil(lambda: page.form.initiative().title == "Đồ gá", timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: len(row.after.photos()) == 1, timeout=_PATIENCE)
+    type_text(page.form.head.title, "Kẹp ")
+    program.close()
+    book = open_book(config)
+    (draft,) = book.drafts.newest()
+    book.close()
+    assert draft.content.title == "Kẹp Đồ gá"
+    assert [photo.role for photo in draft.content.attachments] == ["after"]

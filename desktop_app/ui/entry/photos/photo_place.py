@@ -104,6 +104,12 @@ class PhotoPlace(QWidget):
         self._show()
         return True
 
+    def take(self, photo: Attachment) -> None:
+        """Show a photo that came late to the form that is shown again."""
+        if photo not in self._photos:
+            self._photos = (*self._photos, photo)
+            self._show()
+
     def show_problem(self, words: str) -> None:
         """Say beside the label what is wrong; "" when nothing is."""
         self._heading.show_problem(words)

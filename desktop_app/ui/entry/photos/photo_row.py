@@ -105,6 +105,11 @@ class PhotoRow(QWidget):
             self._go_on()
         return is_here
 
+    def take(self, photo: Attachment) -> None:
+        """A photo is in the book that was offered to this form before another one was shown in between."""
+        self._places[photo.role].take(photo)
+        self.value_changed.emit()
+
     def refuse(self, offer: PhotoOffer, words: ErrorWords) -> bool:
         """Say beside its place why a photo was not taken. False when the form that it was offered to is not shown."""
         is_here = self._places[offer.role].settle(offer, None)
