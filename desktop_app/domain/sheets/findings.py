@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sync.contract.findings import Finding, Weight
 
-SHEET_CODES = ("row_repeated", "row_passed_over", "sheet_passed_over", "shares_split_evenly")
+SHEET_CODES = ("row_repeated", "row_passed_over", "sheet_passed_over", "shares_split_evenly", "taken_as_idea")
 """Codes that only a spreadsheet makes, beside `sync.contract.checks.CODES`."""
 
 REPLACEMENT = "\ufffd"

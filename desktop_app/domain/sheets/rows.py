@@ -199,6 +199,8 @@ class RowReader:
                 return Stage(stage)
             findings.append(ask("stage", "unknown_choice", text))
         if not (fields.get("applied_on") and fields.get("solution")):
+            if applied_on := values.get("applied_on"):
+                findings.append(ask("stage", "taken_as_idea", applied_on))
             return Stage.IDEA
         is_recognised = recognition and recognition.by and recognition.number and recognition.decided_on
         return Stage.RECOGNISED if is_recognised else Stage.APPLIED

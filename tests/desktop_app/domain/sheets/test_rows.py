@@ -124,6 +124,13 @@ def test_a_stage_is_taken_as_told(said: str, stage: str) -> None:
     assert read(title="Kẹp", stage=said).initiative.stage == stage
 
 
+def test_what_was_applied_is_not_taken_as_an_idea_in_silence() -> None:
+    assert told(read(title="Kẹp", applied_on="18/11/2026")) == [("stage", "taken_as_idea")]
+    assert told(read(title="Kẹp", applied_on="18/11/2026", solution="Kẹp nhanh")) == []
+    assert told(read(title="Kẹp", applied_on="18/11/2026", stage="Ý tưởng")) == []
+    assert told(read(title="Kẹp")) == []
+
+
 def test_an_untold_stage_is_the_last_one_that_lacks_nothing() -> None:
     day, decided = dt.date(2026, 9, 1), dt.date(2026, 10, 1)
     assert read(title="Kẹp", applied_on=day).initiative.stage is Stage.IDEA
