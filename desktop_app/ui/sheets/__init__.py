@@ -4,9 +4,9 @@
     start         the empty face: choose a list, or take the template
     reading       which sheet and which letters, with examples before and after
     columns       one line a column: its heading, the field it is read as, what stands in it
-    first_rows    the first rows as they are read
+    first_rows    the first rows as they are read, by first_rows_model
     problems      every problem by row and field
-    decision      how many rows are ready, the consent, the button; what is under way; what became of it
+    decision      how many rows are ready (summary), the consent, the button; what is under way; what became of it
 
 Decisions
 - *One page, no wizard*: what was found, what is wrong and the button stand together, so that nothing has to be

@@ -234,7 +234,7 @@ def test_a_picture_that_moves_gets_a_word(kind: str) -> None:
 
 @settings(max_examples=120)
 @given(
-    kind=st.sampled_from(sorted(_samples().keys() - {"heic"})),  # see test_photo_process
+    kind=st.sampled_from(sorted(_samples().keys() - {"heic"})),  # see test_process
     cut=st.floats(0, 1),
     flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=12),
 )
