@@ -204,6 +204,8 @@ class BookPage(EntranceWidget):
             self.preview.clear()
             self._read = None
             is_all = not self.query().is_filtered() and not self.shows_drafts()
+            if self.table.hasFocus():
+                self.search.setFocus()
             self._faces.setCurrentWidget(self._empty if is_all else self._nothing)
             return
         self._faces.setCurrentWidget(self.table)

@@ -51,6 +51,7 @@ class BookViews(EntranceWidget):
         whole.addWidget(self._stack)
         self.conflict.withdrawal_requested.connect(self._withdraw_contested)
         self.bar.focus_left.connect(self.page.table.setFocus)
+        self.panel.focus_left.connect(self.page.table.setFocus)
         self._listen()
         self.show_choice()
         self.page.selection_changed.connect(lambda _: self.show_choice())

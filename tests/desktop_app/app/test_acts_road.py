@@ -14,7 +14,7 @@ from desktop_app.operations.act_together import do_act
 from desktop_app.store.book import open_book
 from sync.contract.initiative import Stage
 from tests.desktop_app.app.book_hands import ALT, CTRL, SHIFT, Opened, press, records, saves_to, type_and_enter
-from tests.desktop_app.ui.hands import type_text
+from tests.desktop_app.ui.hands import focus, type_text
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
 
@@ -65,7 +65,29 @@ def test_escape_leaves_what_was_to_be_done(opened: Opened, qtbot: QtBot, config:
     press(qtbot, Qt.Key.Key_Escape)
     assert not views.panel.isVisible()
     assert views.page.preview.isVisible()
+    assert focus() is views.page.table
     assert [one.revision for one in records(config)] == [1, 1, 1]
+
+
+def test_where_all_rows_go_while_the_reason_is_written_the_search_has_the_focus(opened: Opened, qtbot: QtBot) -> None:
+    views = opened()
+    press(qtbot, Qt.Key.Key_Delete, ALT)
+    assert focus() is views.panel.reason
+    views.page.search.setText("zzzz")
+    qtbot.waitUntil(lambda: views.page.model.rowCount() == 0)
+    assert not views.panel.isVisible()
+    assert focus() is views.page.search
+
+
+def test_what_goes_above_the_list_leaves_the_focus_to_it(opened: Opened, qtbot: QtBot) -> None:
+    views = opened()
+    views.bar.print.setFocus()
+    views.bar.show_busy("Printing", 0, can_stop=False)
+    assert focus() is views.page.table
+    views.bar.show_done("Printed", 0)
+    views.bar.dismiss.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert focus() is views.page.table
 
 
 def test_the_last_act_can_be_undone_after_a_restart(opened: Opened, qtbot: QtBot, config: Config) -> None:

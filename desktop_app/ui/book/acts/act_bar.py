@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.acts.act_panel import RECOGNISE, WITHDRAW, ActPanel
 from desktop_app.ui.book.acts.left_list import LeftList
@@ -98,6 +98,7 @@ class ActBar(QWidget):
 
     def show_busy(self, words: str, total: int, *, can_stop: bool = True) -> None:
         """Something is under way that looks at so many records; 0 where that is not known."""
+        self._hand_focus_on()
         self.panel.hide()
         self._done_line.hide()
         self._row.setEnabled(False)
@@ -164,7 +165,14 @@ class ActBar(QWidget):
         self._done_line.show()
         self._settle()
 
+    def _hand_focus_on(self) -> None:
+        """Give the focus to the list if it is here, before Qt moves it on from what goes or is off."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.focus_left.emit()
+
     def _hide_done(self) -> None:
+        self._hand_focus_on()
         self._done_line.hide()
         self._settle()
 

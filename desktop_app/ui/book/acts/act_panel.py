@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.ui.book.acts.left_list import LeftList
 from desktop_app.ui.foundation.grid import place
@@ -38,6 +38,7 @@ class ActPanel(QFrame):
     plan_requested = Signal(object)  # Act: how many records would it meet?
     act_requested = Signal(object)  # Act
     shown_changed = Signal(bool)
+    focus_left = Signal()  # it had the focus and goes: the list may have it
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -143,6 +144,9 @@ class ActPanel(QFrame):
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's own signature
         """Tell that it comes or goes: the preview makes room."""
+        focus = QApplication.focusWidget()
+        if not visible and focus is not None and self.isAncestorOf(focus):
+            self.focus_left.emit()  # before Qt moves it on along the Tab road
         super().setVisible(visible)
         self.shown_changed.emit(visible)
 
