@@ -64,7 +64,9 @@ class Page:
         self._height = device.height() - 2 * line
         self._number = 1
         painter.setFont(self._font)
-        painter.setPen(QPen(Qt.GlobalColor.black, line * _THIN))
+        pen = QPen(painter.pen())  # black ink, as a printer has it
+        pen.setWidthF(line * _THIN)
+        painter.setPen(pen)
 
     def metrics(self, font: QFont) -> QFontMetricsF:
         return QFontMetricsF(font, self._device)
