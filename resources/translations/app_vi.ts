@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation>Cất lời nhắn này</translation>
+        <translation>Đóng thông báo này</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Undone: {count} say again what they said before.</source>
-        <translation>Đã hoàn tác: {count} phiếu trở lại như trước.</translation>
+        <translation>Đã hoàn tác: {count} sáng kiến trở lại như trước.</translation>
     </message>
     <message>
         <source>Undoing; until the last one, nothing is changed.</source>
@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>(without a name)</source>
-        <translation>(không có tên)</translation>
+        <translation>(chưa có tên)</translation>
     </message>
 </context>
 <context>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Staff no.</source>
-        <translation>Mã nhân viên</translation>
+        <translation>Mã NV</translation>
     </message>
     <message>
         <source>Job title</source>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>Try fewer words, or take a filter away.</source>
-        <translation>Hãy gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</translation>
+        <translation>Xin gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</translation>
     </message>
     <message>
         <source>Chosen: {count}</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Stage</source>
-        <translation>Mức độ</translation>
+        <translation>Mức độ thực hiện</translation>
     </message>
     <message>
         <source>Benefit (đ)</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>See what to look at</source>
-        <translation>Xem những chỗ cần sửa</translation>
+        <translation>Đến chỗ cần xem lại</translation>
     </message>
     <message>
         <source>Save the rows to mend…</source>
@@ -569,14 +569,14 @@
     </message>
     <message>
         <source>Make drafts of rows to mend</source>
-        <translation>Ghi dòng cần sửa thành phiếu nháp</translation>
+        <translation>Ghi dòng cần sửa thành bản nháp</translation>
     </message>
 </context>
 <context>
     <name>DiaryModel</name>
     <message>
         <source>When</source>
-        <translation>Khi nào</translation>
+        <translation>Thời gian</translation>
     </message>
     <message>
         <source>Road</source>
@@ -619,7 +619,7 @@
     <name>DraftsLine</name>
     <message>
         <source>Next unfinished form</source>
-        <translation>Phiếu dở tiếp theo</translation>
+        <translation>Bản nháp tiếp theo</translation>
     </message>
     <message>
         <source>Take it back</source>
@@ -631,11 +631,11 @@
     </message>
     <message>
         <source>a form without a name</source>
-        <translation>phiếu chưa có tên</translation>
+        <translation>bản nháp chưa có tên</translation>
     </message>
     <message>
         <source>Unfinished forms: {count}</source>
-        <translation>Phiếu đang dở: {count}</translation>
+        <translation>Bản nháp: {count}</translation>
     </message>
     <message>
         <source>without a name</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>and {count} more in the book</source>
-        <translation>và {count} phiếu nữa ở trang Sổ</translation>
+        <translation>và {count} bản nháp nữa ở trang Sổ</translation>
     </message>
 </context>
 <context>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>This is no number: write a share as 50 or 33,33</source>
-        <translation>Đây không phải là số: hãy ghi tỷ lệ như 50 hoặc 33,33</translation>
+        <translation>Đây không phải là số: xin ghi tỷ lệ như 50 hoặc 33,33</translation>
     </message>
     <message>
         <source>This is no date: write day/month/year</source>
@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>(without a name)</source>
-        <translation>(không có tên)</translation>
+        <translation>(chưa có tên)</translation>
     </message>
 </context>
 <context>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>Stage</source>
-        <translation>Mức độ</translation>
+        <translation>Mức độ thực hiện</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -1228,7 +1228,7 @@
     <name>KeptForm</name>
     <message>
         <source>Throw this draft away</source>
-        <translation>Bỏ phiếu nháp</translation>
+        <translation>Bỏ bản nháp</translation>
     </message>
 </context>
 <context>
@@ -1283,11 +1283,11 @@
     </message>
     <message>
         <source>Keep what is typed as a draft, and stay</source>
-        <translation>Giữ nháp và ở lại phiếu này</translation>
+        <translation>Giữ bản nháp và ở lại phiếu này</translation>
     </message>
     <message>
         <source>Set the form aside as a draft, and begin anew</source>
-        <translation>Để phiếu này thành nháp, mở phiếu trống</translation>
+        <translation>Để phiếu này thành bản nháp, mở phiếu trống</translation>
     </message>
     <message>
         <source>Add an author</source>
@@ -1343,11 +1343,11 @@
     </message>
     <message>
         <source>Open the next unfinished form</source>
-        <translation>Mở phiếu dở tiếp theo</translation>
+        <translation>Mở bản nháp tiếp theo</translation>
     </message>
     <message>
         <source>Throw the draft in the form away</source>
-        <translation>Bỏ phiếu nháp đang mở</translation>
+        <translation>Bỏ bản nháp đang mở</translation>
     </message>
     <message>
         <source>Open the similar initiative beside, or put it away</source>
@@ -1419,23 +1419,23 @@
     </message>
     <message>
         <source>Recognise the chosen ones by one decision</source>
-        <translation>Công nhận các phiếu đã chọn theo một quyết định</translation>
+        <translation>Công nhận các sáng kiến đã chọn theo một quyết định</translation>
     </message>
     <message>
         <source>Withdraw the chosen ones, with the reason</source>
-        <translation>Rút các phiếu đã chọn, kèm lý do</translation>
+        <translation>Rút các sáng kiến đã chọn, kèm lý do</translation>
     </message>
     <message>
         <source>Undo what was done to many last</source>
-        <translation>Hoàn tác việc vừa làm với nhiều phiếu</translation>
+        <translation>Hoàn tác việc vừa làm với nhiều sáng kiến</translation>
     </message>
     <message>
         <source>Print the chosen ones</source>
-        <translation>In các phiếu đã chọn</translation>
+        <translation>In các sáng kiến đã chọn</translation>
     </message>
     <message>
         <source>Save the chosen ones as a PDF</source>
-        <translation>Lưu các phiếu đã chọn thành PDF</translation>
+        <translation>Lưu các sáng kiến đã chọn thành PDF</translation>
     </message>
     <message>
         <source>Export the list as a spreadsheet</source>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Go to the filters</source>
-        <translation>Đến các ô lọc</translation>
+        <translation>Đến phần lọc</translation>
     </message>
     <message>
         <source>Choose the columns</source>
@@ -1906,11 +1906,11 @@
     <name>Problems</name>
     <message>
         <source>Problems</source>
-        <translation>Những chỗ cần xem</translation>
+        <translation>Những chỗ cần xem lại</translation>
     </message>
     <message>
         <source>What to look at</source>
-        <translation>Những chỗ cần xem</translation>
+        <translation>Những chỗ cần xem lại</translation>
     </message>
     <message>
         <source>These are the first {shown} of {count}.</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>What to look at</source>
-        <translation>Những chỗ cần xem</translation>
+        <translation>Những chỗ cần xem lại</translation>
     </message>
 </context>
 <context>
@@ -2302,7 +2302,7 @@
     </message>
     <message>
         <source>withdrawn</source>
-        <translation>đã rút lại</translation>
+        <translation>đã rút</translation>
     </message>
     <message>
         <source>Similar initiatives</source>
@@ -2415,7 +2415,7 @@
     </message>
     <message>
         <source>Drafts: {count}</source>
-        <translation>Phiếu nháp: {count}</translation>
+        <translation>Bản nháp: {count}</translation>
     </message>
     <message>
         <source>Save the rows to mend, correct them in Excel, and import that file again: nothing comes twice.</source>
@@ -2426,7 +2426,7 @@
     <name>TroubleStrip</name>
     <message>
         <source>Dismiss this message</source>
-        <translation>Đóng lời báo này</translation>
+        <translation>Đóng thông báo này</translation>
     </message>
 </context>
 <context>

@@ -177,7 +177,7 @@ class Decision(QFrame):
             buttons.addWidget(button)
         buttons.addStretch()
         lines = QVBoxLayout(self)
-        place(lines, margins=(0, 1.5, 0, 0), spacing=1.5)
+        place(lines, margins=(0, 1, 0, 0), spacing=1)
         for part in (self.summary, self.progress, self._consent, self.unready):
             lines.addWidget(part)
         lines.addLayout(buttons)

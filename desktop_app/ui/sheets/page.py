@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.operations.sheets.plan import SheetPlan
 from desktop_app.ui.foundation.grid import place
@@ -227,6 +227,7 @@ class SheetsPage(EntranceWidget):
 
     def _show_face(self, face: QWidget) -> None:
         self._faces.setCurrentWidget(face)
+        self.found.setVisible(face is self._shown)
         focus = QApplication.focusWidget()
         if self.isVisible() and (focus is None or not self.isAncestorOf(focus) or not focus.isVisible()):
             self.setFocus()
@@ -264,14 +265,18 @@ class SheetsPage(EntranceWidget):
             scrolled.lines.addWidget(part)
         scrolled.lines.addStretch()
         shown = QVBoxLayout(self._shown)
-        place(shown, spacing=2)
-        shown.addWidget(self.found)
+        place(shown, spacing=1)
         shown.addWidget(scrolled, 1)
         shown.addWidget(self.decision)
         for face in (self.start, self._loading, self._shown, self._wrong):
             self._faces.addWidget(face)
+        above = QHBoxLayout()
+        place(above, spacing=2)
+        above.addWidget(line_of(self.tr("Spreadsheets"), size="title", parent=self))
+        above.addStretch()
+        above.addWidget(self.found)
         whole = QVBoxLayout(self)
-        place(whole, margins=(3, 2, 3, 2), spacing=2)
-        whole.addWidget(line_of(self.tr("Spreadsheets"), size="title", parent=self))
+        place(whole, margins=(3, 2, 3, 2), spacing=1)
+        whole.addLayout(above)
         whole.addWidget(self.trouble)
         whole.addWidget(self._faces, 1)

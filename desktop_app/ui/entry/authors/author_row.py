@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from desktop_app.domain.roster.workers import Worker
     from sync.contract.initiative import Author
 
-NUMBER_WIDTH = 10
+NUMBER_WIDTH = 8
 SHARE_WIDTH = 5
-STRETCHES = (5, 0, 4, 0)
+STRETCHES = (2, 0, 1, 0)  # a job title mostly comes from the list of workers, a name is typed
 
 
 def column_width(count: int) -> int:
     """Pixels of a column for `count` characters, the field's own frame among them."""
-    return characters(count) + steps(3)
+    return characters(count) + steps(2.75)
 
 
 def share_width(part: QWidget, word: str) -> None:
@@ -60,7 +60,7 @@ class AuthorRow(QWidget):
         self.remove = Button(kind="tool", icon_name="remove", parent=self)
         set_focus_policy(self.remove, TAB_FOCUS)
         line = QHBoxLayout(self)
-        place(line, spacing=1)
+        place(line, spacing=0.5)
         for editor, stretch in zip(self.editors(), STRETCHES, strict=True):
             line.addWidget(editor, stretch)
             editor.value_changed.connect(self.changed)

@@ -22,7 +22,7 @@ from desktop_app.ui.entry.authors.author_row import (
     share_width,
 )
 from desktop_app.ui.foundation.early_qt import TAB_FOCUS, set_focus_policy
-from desktop_app.ui.foundation.grid import HALF_STEP, line_height, place
+from desktop_app.ui.foundation.grid import HALF_STEP, place
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.fields.field import LabelLine, mark_wrong
 from desktop_app.ui.widgets.words import Paragraph, line_of
@@ -162,12 +162,11 @@ class AuthorRows(QWidget):
 
     def _column_words(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        place(line, spacing=1)
+        place(line, spacing=0.5)
         words = (self.tr("Full name"), self.tr("Staff no."), self.tr("Job title"), self.tr("Share %"))
         widths = (0, NUMBER_WIDTH, 0, SHARE_WIDTH)
         for word, stretch, width in zip(words, STRETCHES, widths, strict=True):
             label = line_of(word, parent=self)
-            label.setMinimumHeight(line_height())
             if width:
                 label.setFixedWidth(column_width(width))
             else:

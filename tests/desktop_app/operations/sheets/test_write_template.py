@@ -55,7 +55,7 @@ def test_the_lists_of_the_template_are_those_of_the_programme(book: Book, tmp_pa
         column[0]: [cell for cell in column[1:] if cell] for column in zip(*sheet_rows(path, "Danh mục"), strict=True)
     }
     assert columns["Loại sáng kiến"] == [kind.name_vi for kind in pack.kinds]
-    assert columns["Đợt"] == [phase.name_vi for phase in pack.phases]
+    assert columns["Giai đoạn của chương trình"] == [phase.name_vi for phase in pack.phases]
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert f"<formula1>'Danh mục'!$A$2:$A${len(pack.kinds) + 1}</formula1>" in sheet
