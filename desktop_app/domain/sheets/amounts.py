@@ -21,6 +21,9 @@ _UNIT = re.compile(
 _MULTIPLIERS = {"nghin": "nghìn", "ngan": "nghìn", "tr": "triệu", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ"}
 _PERIODS = {"nam": "/năm", "thang": "/tháng"}
 _ONLY_A_NUMBER = re.compile(r"-?[0-9][0-9., ]*")
+_ABOUT_A_NUMBER = re.compile(
+    r"(?:tren duoi|khoang|gan|xap xi|chung|tam|uoc tinh|uoc|uoc dat|du kien|hon|tren|~|≈) ?[0-9][0-9., ]*"
+)
 # Nobody's benefit is 15 đồng: without a unit it is 15 million, or a count of something else.
 _LEAST_WITHOUT_UNIT_VND = 10_000
 
@@ -59,7 +62,7 @@ def read_benefit(
     if not amount and not words:
         return Benefit(basis=Basis(basis) if basis == Basis.NOT_COUNTABLE else None, note=note), None
     written = words
-    given = f"{amount} {unit}" if unit and _ONLY_A_NUMBER.fullmatch(amount) else amount
+    given = f"{amount} {unit}" if unit and _names_no_unit(amount) else amount
     reading = _read(given or written)
     if given and written and (printed := _read(written)).amount_vnd is not None:
         if reading.amount_vnd is not None and reading.amount_vnd != printed.amount_vnd:
@@ -71,9 +74,16 @@ def read_benefit(
         as_written = f"{written}; {given}"
     if reading.amount_vnd is None:
         basis = basis_words(as_written) or basis
-    elif 0 < reading.amount_vnd < _LEAST_WITHOUT_UNIT_VND and _ONLY_A_NUMBER.fullmatch(given or written):
+    elif 0 < reading.amount_vnd < _LEAST_WITHOUT_UNIT_VND and _names_no_unit(given or written):
         reading = AmountReading(None, None, "exact", "unreadable")
     return _benefit(reading, as_written, basis, note)
+
+
+def _names_no_unit(text: str) -> bool:
+    """Whether it is a number alone, or about one: "khoảng 30" below "triệu đồng" is 30 million."""
+    if _ONLY_A_NUMBER.fullmatch(text):
+        return True
+    return len(text) <= SHORT_TEXT and _ABOUT_A_NUMBER.fullmatch(fold(text)) is not None
 
 
 def _read(text: str) -> AmountReading:

@@ -105,3 +105,9 @@ def test_no_words_make_it_fail_and_none_are_lost(amount: str, words: str, unit: 
     if amount or words:
         assert (words or amount) in benefit.as_written
         assert (benefit.amount_vnd is None) == (unclear is not None)
+
+
+@pytest.mark.parametrize("amount", ["khoảng 30", "Khoảng 30", "hơn 30", "~30", "trên dưới 30", "ước tính 30"])
+def test_about_a_number_counts_in_the_unit_of_the_heading_as_the_number_does(amount: str) -> None:
+    assert read_benefit(amount, "", unit="triệu đồng")[0].amount_vnd == 30_000_000
+    assert read_benefit(amount, "")[0].amount_vnd is None
