@@ -70,9 +70,9 @@ class BookViews(EntranceWidget):
         self.bar.show_chosen(self.page.table.selected_count(), drafts=self.page.shows_drafts())
 
     def show_page(self) -> None:
-        """Show the list again."""
+        """Show the list again; before its rows are there, the search has the focus: what is out of sight has no use."""
         self._stack.setCurrentWidget(self.page)
-        self.page.table.setFocus()
+        (self.page.table if self.page.table.isVisible() else self.page.search).setFocus()
 
     def show_comparison(self, heads: tuple[str, str], lines: Sequence[ComparedLine]) -> None:
         """Show two records under their titles."""

@@ -20,7 +20,8 @@ from tests.desktop_app.ui.hands import type_text
 pytestmark = pytest.mark.usefixtures("a_new_book")
 
 _NAMES = ("Nguyễn Văn Ánh", "Đỗ Thị Êm", "Lê Đức Ân")
-_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -81,3 +82,18 @@ def test_a_view_and_the_columns_are_there_when_the_program_is_opened_again(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert page.query().stage == "idea"
+
+
+@pytest.mark.usefixtures("many")
+def test_ctrl_k_right_after_the_first_opening_finds_the_search_before_the_rows_are_there(
+    open_program: OpenProgram, qtbot: QtBot
+) -> None:
+    program = open_program()
+    qtbot.waitUntil(lambda: "Stanley" in program.window.windowTitle())
+    for key, modifiers in ((Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_K, _CTRL)):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+    page = program.window.findChild(BookPage)
+    type_text(QApplication.focusWidget(), "so 34")
+    qtbot.waitUntil(lambda: 0 < page.model.rowCount() < 350)
+    assert page.search.hasFocus()
+    assert page.search.value() == "so 34"
