@@ -1,8 +1,9 @@
 """The workbook of the rows that were not taken, to be corrected and imported again.
 
 Promise: the rows stand there as they stood, under their own headings (so that what was chosen for these is known
-again), each with its problems in words in the first column and the cells in question coloured. Rows that are in the
-book, or could be, are not in it.
+again), each with its problems in words in the first column: first what keeps it out, then what is only worth a second
+look; the cells that keep it out are coloured and carry their words as a note. Rows that are in the book, or could be,
+are not in it.
 """
 
 import datetime as dt
@@ -24,6 +25,7 @@ from sync.contract.findings import Weight
 _TO_MEND = {"vi": "Cần sửa", "en": "To mend"}
 _WORDS_WIDTH, _COLUMN_WIDTH = 50, 24
 _LONGEST_CELL = 32_767
+_MOST_NOTES = 5_000  # the library keeps them in memory, and the first column tells all of them
 _TINT = "#FCE4D6"  # the spreadsheet program's own light orange
 
 
@@ -79,7 +81,7 @@ class _Writer:
         self._width = max((heading.place for heading in header.headings), default=0) + 1
         self._sheet.set_column(0, 0, _WORDS_WIDTH)
         self._sheet.set_column(1, self._width, _COLUMN_WIDTH)
-        self._row = 0
+        self._row = self._noted = 0
         if header.unit_of_money:
             self._sheet.write_string(0, 1, f"Đơn vị tính: {header.unit_of_money}")
             self._row = 1
@@ -92,13 +94,25 @@ class _Writer:
     def put(self, one: RowFate) -> None:
         """Write the next row."""
         self._row += 1
-        musts = [finding for finding in one.findings if finding.weight is Weight.MUST]
-        words = [finding_words(finding, self._language) for finding in musts]
+        musts_first = sorted(one.findings, key=lambda finding: finding.weight is not Weight.MUST)
+        words = [finding_words(finding, self._language) for finding in musts_first]
         self._sheet.write_string(self._row, 0, "; ".join(words)[:_LONGEST_CELL], self._format("words"))
-        wrong = {place for finding in musts for place in self._places_of(finding.field)}
+        notes: dict[int, list[str]] = {}
+        for finding, said in zip(musts_first, words, strict=True):
+            if finding.weight is Weight.MUST:
+                for place in self._places_of(finding.field):
+                    notes.setdefault(place, []).append(said)
         for place in range(max(self._width, len(one.cells))):
             cell = one.cells[place] if place < len(one.cells) else ""
-            self._put_cell(place + 1, cell, is_wrong=place in wrong)
+            self._put_cell(place + 1, cell, is_wrong=place in notes)
+        self._put_notes(notes)
+
+    def _put_notes(self, notes: dict[int, list[str]]) -> None:
+        if self._noted >= _MOST_NOTES:
+            return
+        for place, said in notes.items():
+            self._sheet.write_comment(self._row, place + 1, "\n".join(said)[:_LONGEST_CELL], {"author": ""})
+            self._noted += 1
 
     def __enter__(self) -> Self:
         """Nothing more to open."""

@@ -1,5 +1,6 @@
 """The workbook of the rows that were not taken: as they stood, with words; corrected and imported again."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,25 @@ def test_only_what_was_not_taken_is_written_as_it_stood_with_its_problems_in_wor
     assert [row[1:] for row in rows] == [
         [float(cell) if isinstance(cell, int) else cell for cell in row] for row in BAD
     ]
-    assert [row[0] for row in rows] == ["Chưa nhập tên sáng kiến", "Tổng tỷ lệ đóng góp là 99 %, cần 100 %"]
+    no_name, wrong_shares = (str(row[0]) for row in rows)
+    assert no_name == "Chưa nhập tên sáng kiến"
+    assert wrong_shares.startswith("Tổng tỷ lệ đóng góp là 99 %, cần 100 %")
+
+
+def test_a_row_to_mend_tells_what_is_worth_a_second_look_too_and_its_cells_carry_their_words(
+    book: Book, tmp_path: Path
+) -> None:
+    rows = [HEADINGS, (2, "", "Trần Thị B", "", "", "chưa rõ", "")]
+    path, target = an_xlsx(tmp_path / "a.xlsx", rows), tmp_path / "cần sửa.xlsx"
+    assert write_rows_to_mend(book, path, target, consent=CONSENT) == 1
+    first, *others = str(cells(target)[1][0]).split("; ")
+    assert first == "Chưa nhập tên sáng kiến"
+    assert any("chưa rõ" in words for words in others)
+    with zipfile.ZipFile(target) as parts:
+        notes = parts.read("xl/comments1.xml").decode()
+    assert 'ref="C2"' in notes  # the cell of the name
+    assert first in notes
+    assert notes.count("<comment ") == 1  # what is only worth a look has none
 
 
 def test_corrected_and_imported_again_the_rows_are_taken_and_none_comes_twice(book: Book, tmp_path: Path) -> None:
