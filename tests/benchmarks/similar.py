@@ -5,6 +5,7 @@ when the title stands, when the situation before stands, and when all does. The 
 were never counted, is told apart; so is how long the window was held back while the worker answered.
 """
 
+import os
 import random
 import statistics
 import sys
@@ -13,8 +14,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
+from desktop_app.app.program import start_application
 from desktop_app.config import Config
 from desktop_app.operations.find_similar import find_similar
 from desktop_app.store.book import Book, open_book
@@ -69,7 +72,8 @@ def _rewritten(text: str, chance: random.Random) -> str:
 
 def _longest_pause(config: Config) -> float:
     """Milliseconds between two turns of the window's event loop, at most, while the worker answers questions."""
-    application = QCoreApplication.instance() or QCoreApplication([])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or start_application(config)
     sys.setswitchinterval(_SWITCH_SECONDS)
     worker = Background("similar")
     turns: list[float] = []

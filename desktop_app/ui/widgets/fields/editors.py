@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop_app.ui.foundation.early_qt import (
@@ -235,6 +235,8 @@ class ChoiceEditor(QComboBox):
             super().keyPressEvent(event)
 
     def _choose_typed(self, event: QKeyEvent) -> bool:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  late: after the first picture
+
         letter, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if not letter.isprintable() or not letter or held != Qt.KeyboardModifier.NoModifier:
             return False
