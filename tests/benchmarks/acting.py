@@ -18,7 +18,7 @@ from desktop_app.store.book import Book, open_book
 from desktop_app.store.list_query import ListQuery
 from sync.contract.initiative import content_hash, decode_line, encode_line
 
-LIMIT = 10.0
+LIMIT = 8.0
 _FEW = 10_000
 _EVERY_S = 0.02
 
