@@ -20,7 +20,7 @@ from tests.desktop_app.app.conftest import OpenProgram
 from tests.desktop_app.app.lived_in_book import make_lived_in_book
 from tests.desktop_app.ui.hands import focus
 from tests.desktop_app.ui.scenes.every_scene import SCENES
-from tests.desktop_app.ui.walking import interactive, press, said, settle, what_is_missed
+from tests.desktop_app.ui.walking import come_to_rest, interactive, press, said, settle, what_is_missed
 
 _MOST_STATES = 60
 
@@ -43,8 +43,9 @@ class _Walker:
         self.rest()
 
     def rest(self) -> None:
-        """Until the book has answered everything, and what that asked for in turn."""
+        """Until what a page does a moment after a key is done, the book has answered it, and what that asked for too."""
         for _ in range(3):
+            come_to_rest(self.window)
             answers: list[object] = []
             self.program._shelf.ask(lambda _book: None, answers.append, answers.append)
             self._qtbot.waitUntil(lambda answers=answers: bool(answers))
