@@ -1,11 +1,13 @@
-"""The bulletin: what comes down from the hub. JSON lines: a `BulletinHead`, then news items of four kinds."""
+"""The bulletin: what comes down from the hub. JSON lines: a `BulletinHead`, then news items of six kinds."""
 
 import datetime as dt
 from enum import StrEnum
 
 import msgspec
 
+from sync.contract.findings import Finding
 from sync.contract.programme import ProgrammePack
+from sync.contract.receipts import Answer
 from sync.contract.standings import Leaderboard
 from sync.contract.unit_tree import Unit
 
@@ -54,7 +56,40 @@ class LeaderboardNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news
     leaderboard: Leaderboard
 
 
-News = VerdictNews | ProgrammeNews | UnitsNews | LeaderboardNews
+class HeldRevision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One revision that the hub holds, as it was answered. `line`: its very text, where the asking book lacks it."""
+
+    id: str
+    revision: int
+    sha256: str
+    answer: Answer = Answer.STORED
+    findings: tuple[Finding, ...] = ()
+    line: str = ""
+
+
+class InventoryNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="inventory"):
+    """One part of what the hub holds for this device, in the order in which it came.
+
+    `wish_id` is the id of the enrolment that asked; `part` counts from 1, `is_last` ends it. `epoch` is the newest
+    epoch of the device that the hub knows, `revisions` how many revisions all parts name together.
+    """
+
+    wish_id: str
+    epoch: int
+    part: int
+    is_last: bool
+    revisions: int
+    held: tuple[HeldRevision, ...] = ()
+
+
+class KeyNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="key"):
+    """The hub's next keys, told under the signature of the present ones. Base64 (Ed25519, 32 bytes), `age1…`."""
+
+    signing_key: str
+    age_recipient: str
+
+
+News = VerdictNews | ProgrammeNews | UnitsNews | LeaderboardNews | InventoryNews | KeyNews
 
 
 class Bulletin(msgspec.Struct, frozen=True, kw_only=True):

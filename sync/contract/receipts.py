@@ -33,7 +33,10 @@ class Admission(StrEnum):
 
 
 class ReceiptHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Which document is answered. `missing`: batch numbers below `seq` that the hub has not seen, as [from, to]."""
+    """Which document is answered; `epoch` and `seq` are its own.
+
+    `missing`: numbers of the same epoch below `seq` of batches that the hub has not seen, as [from, to].
+    """
 
     document: str
     type: str
@@ -43,10 +46,13 @@ class ReceiptHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     missing: tuple[tuple[int, int], ...] = ()
     admission: Admission | None = None
     reason: str = ""
+    epoch: int = 0
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What became of one revision; `sha256` is the content hash of the line that the hub took.
+
+    Of a blob (the head's `type` is `blob`) `id` is empty, `revision` 0 and `sha256` that of the attachment's content.
 
     `held`, of a conflict with a record of the same device: the newest line that the hub has of it, so that a person can
     choose between the two. Empty where the record belongs to another device, and in receipts of an older hub.

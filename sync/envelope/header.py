@@ -65,6 +65,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from"
     """`sender` and `addressee` are party ids (addressee empty: for anyone); `seq` and `prev` chain a device's batches.
 
     `prev` is the `sha256` of the batch before (empty for the first); `size` and `sha256` are of the payload's bytes.
+    `epoch` counts the lives of a device: a book that was put back from a copy begins a new chain in a new one.
     """
 
     format: str
@@ -76,6 +77,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from"
     prev: str
     size: int
     sha256: str
+    epoch: int = 0
 
 
 _header_decoder = msgspec.json.Decoder(Header)
@@ -110,7 +112,7 @@ def take_apart(document: bytes) -> Document:
         raise DocumentDamaged(reason="signature unreadable")
     if header.format != FORMAT:
         raise DocumentUnreadable(reason="unknown format", format=header.format[:40])
-    if not is_id(header.id) or not 0 <= header.seq <= MAX_SEQ:
+    if not is_id(header.id) or not 0 <= header.seq <= MAX_SEQ or not 0 <= header.epoch <= MAX_SEQ:
         raise DocumentDamaged(reason="header unreadable")
     if header.size > LIMITS[header.type].sealed:
         raise DocumentTooLarge(size=header.size)

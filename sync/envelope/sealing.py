@@ -23,6 +23,7 @@ def seal(
     seq: int = 0,
     prev: str = "",
     document_id: str = "",
+    epoch: int = 0,
 ) -> tuple[Header, bytes]:
     """Seal `payload` (JSON lines; a blob's content as it is) and return its header and the whole document.
 
@@ -45,6 +46,7 @@ def seal(
         prev=prev,
         size=len(sealed),
         sha256=hashlib.sha256(sealed).hexdigest(),
+        epoch=epoch,
     )
     if header.size > limits.sealed:
         raise DocumentTooLarge(size=header.size)

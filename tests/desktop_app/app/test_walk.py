@@ -43,7 +43,7 @@ class _Walker:
         self.rest()
 
     def rest(self) -> None:
-        """Until what a page does a moment after a key is done, the book has answered it, and what that asked for too."""
+        """Until what a page does a moment after a key is done, and the book has answered that and what followed."""
         for _ in range(3):
             come_to_rest(self.window)
             answers: list[object] = []

@@ -46,16 +46,16 @@ def test_a_payload_that_does_not_become_small_enough_is_not_sealed() -> None:
 
 def test_the_header_says_what_the_document_is() -> None:
     header, sealed = seal(
-        LINES, kind=DocumentType.BATCH, sender=device(), addressee=hub().public, seq=17, prev="ab", document_id=""
+        LINES, kind=DocumentType.BATCH, sender=device(), addressee=hub().public, seq=17, prev="ab", epoch=3
     )
     document = take_apart(sealed)
     assert document.header == header
-    assert (header.format, header.seq, header.prev) == ("sangkien/1", 17, "ab")
+    assert (header.format, header.seq, header.prev, header.epoch) == ("sangkien/1", 17, "ab", 3)
     assert (header.sender, header.addressee) == (device().id, hub().id)
     assert (header.size, header.sha256) == (len(document.payload), hashlib.sha256(document.payload).hexdigest())
     assert is_id(header.id)
     names = list(msgspec.json.decode(document.header_line))
-    assert names == ["format", "type", "id", "from", "to", "seq", "prev", "size", "sha256"]
+    assert names == ["format", "type", "id", "from", "to", "seq", "prev", "size", "sha256", "epoch"]
 
 
 def test_a_document_is_found_again_by_the_id_it_was_given() -> None:
