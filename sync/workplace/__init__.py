@@ -6,6 +6,7 @@
     sealing    the next batch, in one transaction with the marks of its records
     receiving  receipts and bulletins: verified first, then applied in one transaction
     round      the loop
+    retry      when a failed exchange is tried again by itself
 
 Decisions
 - *The round is a generator of steps.* Each step is told after it is durable. The screen draws them as progress, the
