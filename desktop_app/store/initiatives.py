@@ -173,10 +173,11 @@ class Initiatives:
     def history(self, record_id: str) -> list[Revision]:
         """Every revision of a record, oldest first. Raises RecordMissing."""
         rows = self._database.rows(
-            "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.registered_by, r.answer, r.findings, d.hub_at "
+            "SELECT r.line, r.withheld, r.sha256, r.registered_at, r.registered_by, s.answer, s.findings, d.hub_at "
             "FROM initiatives i "
             "JOIN revisions r ON r.number BETWEEN i.number << 20 AND (i.number << 20) + 1048575 "
-            "LEFT JOIN documents d ON d.id = r.document WHERE i.id = ? ORDER BY r.number",
+            "LEFT JOIN deliveries s ON s.revision = r.number "
+            "LEFT JOIN documents d ON d.id = s.document WHERE i.id = ? ORDER BY r.number",
             (_askable(record_id),),
         )
         if not rows:

@@ -26,9 +26,9 @@ _COLUMNS = (
     "i.withdrawn, i.entered_at, i.delivery, i.judgement, i.judgement_reason, i.judged_revision"
 )
 _ROWS = (
-    f"SELECT {_COLUMNS}, coalesce(l.applied_on, ''), r.answer, r.findings FROM initiatives i "  # noqa: S608  our own
-    "LEFT JOIN list_rows l ON l.number = i.number LEFT JOIN revisions r "
-    "ON r.number = (i.number << 20) + i.revision AND i.delivery = 'attention' WHERE i.number IN ({0})"
+    f"SELECT {_COLUMNS}, coalesce(l.applied_on, ''), s.answer, s.findings FROM initiatives i "  # noqa: S608  our own
+    "LEFT JOIN list_rows l ON l.number = i.number LEFT JOIN deliveries s "
+    "ON s.revision = (i.number << 20) + i.revision AND i.delivery = 'attention' WHERE i.number IN ({0})"
 )
 _NEWEST = 1 << 62
 _MOST_AT_ONCE = 500

@@ -52,7 +52,7 @@ class Outbox:
     def sealed_document(self, document_id: str) -> SealedDocument:
         """A stored document, to the byte."""
         kind, content = self._database.row("SELECT type, sealed FROM documents WHERE id = ?", (document_id,))
-        (records,) = self._database.row("SELECT count(*) FROM revisions WHERE document = ?", (document_id,))
+        (records,) = self._database.row("SELECT count(*) FROM deliveries WHERE document = ?", (document_id,))
         return SealedDocument(document_id, DocumentType(kind), content, records)
 
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
@@ -84,7 +84,8 @@ class Outbox:
             (header.id, header.type.value, header.seq, content, self._book.instant()),
         )
         self._database.execute_many(
-            "UPDATE revisions SET document = ? WHERE number = ?", [(header.id, change.number) for change in changes]
+            "INSERT INTO deliveries (document, revision) VALUES (?, ?)",
+            [(header.id, change.number) for change in changes],
         )
         self._mark(header.id, "sealed", "i.delivery = 'unsent'")
         if header.type is DocumentType.BATCH:
@@ -104,22 +105,21 @@ class Outbox:
             # Who is answered about her records is let in, whatever was said to an earlier enrolment.
             self._book.memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
             self._note_answers(head.document, receipt.outcomes)
-            received = self._mark(head.document, "received", "r.answer IN ('stored', 'already', 'superseded')")
-            attention = self._mark(head.document, "attention", "r.answer IN ('refused', 'conflict')")
-            released = self._mark(head.document, "unsent", "r.answer IS NULL")
+            received = self._mark(head.document, "received", "d.answer IN ('stored', 'already', 'superseded')")
+            attention = self._mark(head.document, "attention", "d.answer IN ('refused', 'conflict')")
+            released = self._mark(head.document, "unsent", "d.answer IS NULL")
             if released:
-                self._database.execute(
-                    "UPDATE revisions SET document = NULL WHERE document = ? AND answer IS NULL", (head.document,)
-                )
+                self._database.execute("DELETE FROM deliveries WHERE document = ? AND answer IS NULL", (head.document,))
         return Settlement(head.document, received, attention, released, head.admission)
 
     def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> None:
         """Only an answer that names the id, revision and hash of what was in this document counts."""
         named = [one for one in outcomes if 0 < one.revision <= MAX_REVISION]
         self._database.execute_many(
-            "UPDATE revisions SET answer = ?, findings = ? WHERE document = ? AND sha256 = ? "
-            "AND number = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
-            [(one.answer.value, _findings(one), document_id, one.sha256, one.id, one.revision) for one in named],
+            "UPDATE deliveries SET answer = ?, findings = ? "
+            "WHERE revision = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ? AND document = ? "
+            "AND (SELECT sha256 FROM revisions WHERE number = deliveries.revision) = ?",
+            [(one.answer.value, _findings(one), one.id, one.revision, document_id, one.sha256) for one in named],
         )
         for one in named:
             if one.held and (number := self._conflicting(document_id, one)) is not None:
@@ -127,8 +127,9 @@ class Outbox:
 
     def _conflicting(self, document_id: str, outcome: Outcome) -> int | None:
         row = self._database.row(
-            "SELECT number FROM revisions WHERE document = ? AND sha256 = ? AND answer = 'conflict' "
-            "AND number = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
+            "SELECT r.number FROM deliveries d JOIN revisions r ON r.number = d.revision "
+            "WHERE d.document = ? AND r.sha256 = ? AND d.answer = 'conflict' "
+            "AND d.revision = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
             (document_id, outcome.sha256, outcome.id, outcome.revision),
         )
         return int(row[0]) if row else None
@@ -136,9 +137,9 @@ class Outbox:
     def _mark(self, document_id: str, delivery: str, condition: str) -> int:
         """Mark the records whose newest revision lies in this document; an edit made meanwhile stays unsent."""
         query = (
-            "UPDATE initiatives SET delivery = ? WHERE number IN (SELECT i.number FROM revisions r "  # noqa: S608
-            "JOIN initiatives i ON i.number = r.initiative AND i.revision = r.revision "
-            f"WHERE r.document = ? AND {condition})"
+            "UPDATE initiatives SET delivery = ? WHERE number IN (SELECT i.number FROM deliveries d "  # noqa: S608
+            "JOIN initiatives i ON i.number = d.revision >> 20 AND i.revision = d.revision & 1048575 "
+            f"WHERE d.document = ? AND {condition})"
         )
         return self._database.execute(query, (delivery, document_id))
 

@@ -3,15 +3,14 @@
 `python -m tests.benchmarks.floor_server FILE` prints `listening on http://127.0.0.1:PORT` and serves until SIGTERM.
 """
 
-import socket
 import sqlite3
 import sys
 from typing import Any
 
 import msgspec
-import uvicorn
 
 from sync.contract.initiative import Initiative
+from tests.benchmarks.serving import serve
 
 _decoder = msgspec.json.Decoder(Initiative)
 _UPSERT = (
@@ -54,15 +53,5 @@ class Floor:
         return len(rows)
 
 
-def main() -> None:
-    """Serve."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
-    listening.listen()
-    config = uvicorn.Config(Floor(sys.argv[1]), log_config=None, access_log=False, lifespan="off", ws="none")
-    print(f"listening on http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-    uvicorn.Server(config).run(sockets=[listening])
-
-
 if __name__ == "__main__":
-    main()
+    serve(Floor(sys.argv[1]))

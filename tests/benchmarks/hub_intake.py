@@ -10,19 +10,17 @@ holds what belongs to lasting work, checkpoints of the database too. Medians ove
 
 import http.client
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sync.envelope.header import take_apart
 from tests.benchmarks.intake_records import UNIT, batches
-from tests.real_hub import ROOT, RealHub
+from tests.benchmarks.serving import a_peer
+from tests.real_hub import RealHub
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 
 LIMIT = 0.6
@@ -36,7 +34,7 @@ def measure() -> tuple[float, str]:
     """The hub's records a second as a share of the floor's, and a line of figures."""
     with tempfile.TemporaryDirectory(prefix="sangkien-bench-") as place:
         folder = Path(place)
-        with RealHub(folder) as hub, _floor(folder / "floor.sqlite") as floor:
+        with RealHub(folder) as hub, a_peer("floor_server", folder / "floor.sqlite") as floor:
             hub_seconds, floor_seconds = _rounds(hub, floor)
     records = _SIZE * _A_ROUND
     hub_rate, floor_rate = (records / statistics.median(seconds) for seconds in (hub_seconds, floor_seconds))
@@ -88,18 +86,6 @@ def _send(url: str, requests: Sequence[tuple[str, str, bytes]]) -> None:
         if answer.status != 200:
             raise RuntimeError(f"{method} {path}: {answer.status} {content[:200]!r}")
     line.close()
-
-
-@contextmanager
-def _floor(path: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.benchmarks.floor_server", str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            if process.stdout is None:
-                raise RuntimeError("the floor says nothing")
-            yield process.stdout.readline().removeprefix("listening on ").strip()
-        finally:
-            process.terminate()
 
 
 def main() -> None:

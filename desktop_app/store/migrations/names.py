@@ -12,4 +12,5 @@ NAMES = (
     "m0010_what_carries_over",
     "m0011_piles",
     "m0013_what_old_books_left_open",
+    "m0014_deliveries_stand_apart",
 )

@@ -54,5 +54,8 @@ def refused(book: Book, number: int, answer: str, findings: bytes | None = None)
     """Let the hub have answered the record with this number."""
     with book.write():
         book.database.execute("UPDATE initiatives SET delivery = 'attention' WHERE number = ?", (number,))
-        query = "UPDATE revisions SET answer = ?, findings = ? WHERE initiative = ?"
+        query = (
+            "INSERT INTO deliveries (revision, answer, findings) SELECT number, ?1, ?2 FROM revisions "
+            "WHERE initiative = ?3 ON CONFLICT (revision) DO UPDATE SET answer = ?1, findings = ?2"
+        )
         book.database.execute(query, (answer, findings, number))
