@@ -17,13 +17,16 @@ from tests.benchmarks import (
     book_page,
     exporting,
     hub_intake,
+    idle_round,
     importing,
     keystrokes,
     opening,
     roster,
     saving,
     searching,
+    sending,
     similar,
+    wire,
 )
 from tests.benchmarks.big_book import a_big_book
 
@@ -68,6 +71,9 @@ class Run:
             "exporting": Promise("≥", exporting.LIMIT, lambda: exporting.measure(self.big_book)),
             "acting": Promise("≤", acting.LIMIT, lambda: acting.measure(self.big_book)),
             "hub_intake": Promise("≥", hub_intake.LIMIT, hub_intake.measure),
+            "sending": Promise("≥", sending.LIMIT, sending.measure),
+            "wire": Promise("≤", wire.LIMIT, wire.measure),
+            "idle_round": Promise("≤", 1.0, idle_round.measure),
         }
 
 

@@ -14,7 +14,7 @@ _ROUNDS, _WARM_UP = 200, 20
 
 
 def measure() -> tuple[float, str]:
-    """The hub's CPU time of a round over 2 ms, and a line of figures. Raises RuntimeError when it took more requests."""
+    """The hub's CPU time of a round over 2 ms, and a line of figures; RuntimeError when it is more requests."""
     with TemporaryDirectory(prefix="sangkien-bench-") as place:
         folder = Path(place)
         with RealHub(folder) as hub, a_joined_book(folder, hub) as book, through_a_relay(book, hub) as relay:

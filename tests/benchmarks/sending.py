@@ -1,4 +1,4 @@
-"""One workplace sends 10,000 records over loopback, against posting the same sealed bytes to a handler that only stores.
+"""One workplace sends 10,000 records over loopback, against posting the same sealed bytes to a bare store.
 
 Ours is the whole road, durable at both ends: records gathered and sealed in the book, carried, judged by a real hub in
 a process of its own, receipts verified and settled. The peer is posted the very batches that ours made, by the same

@@ -1,4 +1,4 @@
-"""A handler that only stores what is posted: one row a document, durable before it answers. It opens and checks nothing.
+"""A handler that only stores what is posted: one row a document, durable before it answers, neither opened nor checked.
 
 `python -m tests.benchmarks.storing_server FILE` prints `listening on http://127.0.0.1:PORT` and serves until SIGTERM.
 """
