@@ -14,6 +14,7 @@ from typing import NamedTuple
 from desktop_app.config import Config
 from tests.benchmarks import (
     acting,
+    anki_sync,
     book_page,
     exporting,
     hub_intake,
@@ -74,6 +75,7 @@ class Run:
             "sending": Promise("≥", sending.LIMIT, sending.measure),
             "wire": Promise("≤", wire.LIMIT, wire.measure),
             "idle_round": Promise("≤", 1.0, idle_round.measure),
+            "anki": Promise("≥", anki_sync.LIMIT, anki_sync.measure),
         }
 
 
