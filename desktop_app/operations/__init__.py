@@ -9,6 +9,7 @@
 
     sheets           lists in spreadsheets, in and out         roster         the unit's workers
     piles            paper against its cover slip              photos         photos taken into the book
+    receipts         receipts as proof: opened, exported
 
 Decisions
 - *An operation takes an open book and values and returns what happened as a frozen value.* It shows and asks

@@ -20,6 +20,7 @@
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
     roster        the unit's workers
     outbox        sealed batches and what became of them            diary     one line an exchange
+    receipts      the receipts that came, to be opened again
     verdicts      what the upstream union decided, each with its day
     held_versions the hub's version of a record in conflict         acts      what was done to many records at once
     prepared_revisions  next revisions of many records, put at once

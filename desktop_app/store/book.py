@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.store.outbox import Outbox
     from desktop_app.store.piles import Piles
     from desktop_app.store.prepared_revisions import PreparedRevisions
+    from desktop_app.store.receipts import Receipts
     from desktop_app.store.second_keyings import SecondKeyings
     from desktop_app.store.sheet_mappings import SheetMappings
     from desktop_app.store.verdicts import Verdicts
@@ -134,6 +135,13 @@ class Book:
         from desktop_app.store.outbox import Outbox  # noqa: PLC0415  loads the cryptography
 
         return Outbox(self)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """The receipts that came, as they came."""
+        from desktop_app.store.receipts import Receipts  # noqa: PLC0415  seldom
+
+        return Receipts(self.database)
 
     @cached_property
     def sheet_mappings(self) -> SheetMappings:

@@ -12,7 +12,11 @@ from sync.envelope.keys import PartyKeys, PublicKeys
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The hub joined. `admission`: `asked`, `admitted`, `waiting` or `refused`; `cursor`: the last bulletin's."""
+    """The hub joined. `admission`: `asked`, `admitted`, `waiting` or `refused`; `cursor`: the last bulletin's.
+
+    `hub` are the keys that documents are sealed for; `former` those that the hub had before, oldest first: what it
+    signed with them stays signed.
+    """
 
     keys: PartyKeys
     hub: PublicKeys
@@ -20,6 +24,11 @@ class Membership:
     addresses: tuple[str, ...]
     admission: str
     cursor: int
+    former: tuple[PublicKeys, ...] = ()
+
+    def hub_keys(self, party: str) -> PublicKeys:
+        """Those of the hub's keys, present or former, that this party's id names; the present ones for any other."""
+        return next((keys for keys in self.former if keys.id == party), self.hub)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import msgspec
 
 from sync.contract.bulletins import decode_bulletin
-from sync.contract.errors import DocumentUnreadable
-from sync.contract.receipts import decode_receipt
-from sync.envelope.header import Document, DocumentType, take_apart
+from sync.contract.errors import DocumentUnreadable, SignatureInvalid
+from sync.contract.receipts import Receipt, decode_receipt
+from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.opening import open_document
 from sync.workplace.book import Membership, Settlement, WorkplaceBook
 
@@ -14,14 +14,36 @@ def apply_receipt(
     book: WorkplaceBook, membership: Membership, content: bytes, document_id: str | None = None
 ) -> Settlement:
     """Verify a sealed receipt (for `document_id`, when one is expected) and settle it. Raises DocumentError."""
-    payload = _opened(take_apart(content), DocumentType.RECEIPT, membership)
-    try:
-        receipt = decode_receipt(payload)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DocumentUnreadable(reason="content") from error
+    receipt = open_receipt(membership, content)
     if receipt.head.device != membership.keys.id or document_id not in {None, receipt.head.document}:
         raise DocumentUnreadable(reason="a receipt for another document")
     return book.settle(content, receipt)
+
+
+def open_receipt(membership: Membership, content: bytes) -> Receipt:
+    """What a sealed receipt says, whenever it was signed: by the hub's present keys or its former ones.
+
+    Raises DocumentError.
+    """
+    payload = _opened(take_apart(content), DocumentType.RECEIPT, membership)
+    try:
+        return decode_receipt(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DocumentUnreadable(reason="content") from error
+
+
+def open_receipt_of(membership: Membership, document: Header, content: bytes) -> Receipt:
+    """The receipt of a document with this header: signed by the very keys that the document was sealed for.
+
+    A key that the hub has given up may have been stolen: what it signs about later documents is not believed.
+    Raises DocumentError.
+    """
+    receipt = open_receipt(membership, content)
+    if receipt.head.document != document.id:
+        raise DocumentUnreadable(reason="a receipt for another document")
+    if take_apart(content).header.sender != document.addressee:
+        raise SignatureInvalid(sender=take_apart(content).header.sender)
+    return receipt
 
 
 def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) -> bool:
@@ -38,4 +60,5 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
 
 
 def _opened(document: Document, kind: DocumentType, membership: Membership) -> bytes:
-    return open_document(document, kind=kind, sender=membership.hub, reader=membership.keys)
+    sender = membership.hub_keys(document.header.sender)
+    return open_document(document, kind=kind, sender=sender, reader=membership.keys)

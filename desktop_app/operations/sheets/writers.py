@@ -9,13 +9,13 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, Self, TextIO
 
 from desktop_app.operations.sheets.list_separator import list_separator
 from desktop_app.operations.sheets.workbook_closing import close_workbook
 
 if TYPE_CHECKING:
-    from desktop_app.operations.sheets.export_columns import ExportColumn, Value
+    from desktop_app.operations.sheets.export_columns import Value
 
 TEXT_ENDING = ".csv"
 FORMULA_STARTS = ("=", "+", "-", "@")
@@ -23,10 +23,22 @@ _LONGEST_CELL = 32_767
 _EXACT_IN_EXCEL = 10**15
 
 
+class Headed(Protocol):
+    """A column: its heading, and how many characters wide it is shown."""
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+
+    @property
+    def width(self) -> int:
+        """In characters."""
+
+
 class SheetWriter:
     """An .xlsx workbook of one sheet. Raises OSError when the block ends and the file cannot be written."""
 
-    def __init__(self, path: Path, columns: "Sequence[ExportColumn]") -> None:
+    def __init__(self, path: Path, columns: Sequence[Headed]) -> None:
         """Write the headings."""
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  only an export needs it
 
@@ -69,7 +81,7 @@ class SheetWriter:
 class TextWriter:
     """Text in columns: UTF-8 with its mark, by which Excel knows it; the separator that this PC's Excel expects."""
 
-    def __init__(self, path: Path, columns: "Sequence[ExportColumn]") -> None:
+    def __init__(self, path: Path, columns: Sequence[Headed]) -> None:
         """Write the headings."""
         self._stream: TextIO = path.open("w", encoding="utf-8-sig", newline="")
         self._rows = csv.writer(self._stream, delimiter=list_separator())

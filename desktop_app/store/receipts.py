@@ -1,0 +1,121 @@
+"""The receipts that a book keeps, as they came, each beside the document that it answers.
+
+What stands in the columns only repeats what the receipts say: whoever must prove something opens the sealed bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from desktop_app.domain.errors import ReceiptUnknown
+from desktop_app.store.database import Database
+
+_KEPT = "SELECT id, type, sealed, sealed_at, receipt FROM documents WHERE receipt IS NOT NULL AND id = ?"
+_SHOWN = (
+    "SELECT d.id, d.type, d.seq, d.hub_at, count(s.revision), "
+    "coalesce(sum(s.answer IN ('stored', 'already', 'superseded')), 0), "
+    "coalesce(sum(s.answer IN ('refused', 'conflict')), 0) "
+    "FROM (SELECT rowid AS place, id, type, seq, hub_at FROM documents WHERE receipt IS NOT NULL "
+    "ORDER BY rowid DESC LIMIT ? OFFSET ?) d LEFT JOIN deliveries s ON s.document = d.id "
+    "GROUP BY d.place ORDER BY d.place DESC"
+)
+# Asked with JSON: [[id, revision], …]
+_LINES = (
+    "SELECT asked.key, r.line FROM json_each(?) asked "
+    "JOIN initiatives i ON i.id = json_extract(asked.value, '$[0]') "
+    "JOIN revisions r ON r.number = (i.number << 20) + json_extract(asked.value, '$[1]')"
+)
+_EACH_REVISION = (
+    "SELECT r.number, i.id, r.revision, r.sha256, r.line, s.document FROM revisions r "
+    "JOIN initiatives i ON i.number = r.initiative LEFT JOIN deliveries s ON s.revision = r.number "
+    "WHERE r.number > ? ORDER BY r.number LIMIT ?"
+)
+_HIGHEST_REVISION = 2**20 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """A document as it was sealed, and the sealed receipt that answers it; `sealed_at` by this PC's clock."""
+
+    document: str
+    type: str
+    sealed: bytes
+    sealed_at: str
+    receipt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A receipt as a list shows it, by what was noted of it when it came; `open_receipt` proves it.
+
+    `type` is the answered document's; `hub_at` the hub's time, ISO 8601; of `records`, `delivered` are at the hub and
+    `attention` need a person.
+    """
+
+    document: str
+    type: str
+    seq: int
+    hub_at: str
+    records: int
+    delivered: int
+    attention: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRevision:
+    """A revision with its line to the byte, and the document that holds it, where one was sealed.
+
+    `number` is the store's own, in the order of entry.
+    """
+
+    number: int
+    id: str
+    revision: int
+    sha256: str
+    line: bytes
+    document: str | None
+
+
+class Receipts:
+    """The receipts in a book."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the book's connection."""
+        self._database = database
+
+    def newest(self, limit: int, after: int = 0) -> list[ReceiptRow]:
+        """The last receipts, newest first, `after` of them passed over."""
+        return [ReceiptRow(*row) for row in self._database.rows(_SHOWN, (limit, after))]
+
+    def find_document(self, start: str) -> str:
+        """The one answered document whose id begins with `start`. Raises ReceiptUnknown for none, or more than one."""
+        rows = self._database.rows(
+            "SELECT id FROM documents WHERE receipt IS NOT NULL AND id >= ?1 AND id < ?1 || char(1114111) LIMIT 2",
+            (_askable(start),),
+        )
+        if len(rows) != 1:
+            raise ReceiptUnknown(document=start)
+        return str(rows[0][0])
+
+    def get(self, document: str) -> KeptReceipt:
+        """A document with its receipt. Raises ReceiptUnknown."""
+        row = self._database.row(_KEPT, (_askable(document),))
+        if row is None:
+            raise ReceiptUnknown(document=document)
+        return KeptReceipt(*row)
+
+    def lines(self, asked: Sequence[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
+        """The lines that this book keeps of these revisions, by id and revision, to the byte."""
+        possible = [one for one in asked if 0 < one[1] <= _HIGHEST_REVISION]
+        rows = self._database.rows(_LINES, (msgspec.json.encode(possible).decode(),))
+        return {possible[place]: line for place, line in rows}
+
+    def revisions(self, after: int, limit: int) -> list[KeptRevision]:
+        """Every revision of the book in the order of entry: the next `limit` after the store's number `after`."""
+        return [KeptRevision(*row) for row in self._database.rows(_EACH_REVISION, (after, limit))]
+
+
+def _askable(document: str) -> str:
+    """An id as somebody gave it: what UTF-8 cannot carry is in no id, and SQLite cannot be asked for it."""
+    return document.encode("utf-8", "replace").decode()
