@@ -8,22 +8,19 @@ import datetime as dt
 from collections.abc import Callable
 
 from sync.contract.errors import DocumentUnreadable, UnknownSender
-from sync.contract.receipts import Receipt, ReceiptHead, encode_receipt
 from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
-from sync.envelope.sealing import seal
 from sync.hub import chain
-from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
-from sync.hub.contested import with_held_lines
 from sync.hub.enrolling import Enrolling
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
-from sync.hub.reading import BatchReader, Reading
-from sync.hub.store import devices, documents
+from sync.hub.reading import Reading
+from sync.hub.store import devices, documents, held
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
-from sync.hub.store.identity import Identity, raise_edition
+from sync.hub.store.identity import Identity
+from sync.hub.taking import Taking
 
 _ATTEMPTS = 5
 
@@ -44,7 +41,7 @@ class Intake:
         self._shelf = shelf
         self._clock = clock
         self._enrolling = Enrolling(identity, shelf)
-        self._reader = BatchReader(database, identity, shelf)
+        self._taking = Taking(database, identity, shelf, clock)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:
@@ -96,41 +93,10 @@ class Intake:
                 return known
             device = _admitted(connection, parts.header.sender)
             if not chain.is_forked(connection, parts.header):
-                return self._take_batch(connection, parts, document, device, reading)
-            documents.hold_document(connection, parts.header, document, "forked", self._clock())
+                return self._taking.take(connection, parts, document, device, reading)
+            held.hold(connection, parts.header, document, held.FORKED, self._clock())
             devices.change_device(connection, device.id, status=devices.SET_ASIDE)
         raise DeviceSetAside(device=parts.header.sender)
-
-    def _take_batch(
-        self, connection: Connection, parts: Document, document: bytes, device: Device, reading: Reading | None
-    ) -> bytes:
-        header, now = parts.header, self._clock()
-        catalogue = self._shelf.current(connection)
-        if reading is None or not reading.is_of(catalogue):
-            reading = self._reader.read_proven(parts, device, catalogue)
-        batch = Batch(connection, catalogue, device, reading.lines)
-        after = chain.advanced(connection, device, header.seq)
-        head = ReceiptHead(
-            document=header.id,
-            type=header.type.value,
-            device=device.id,
-            seq=header.seq,
-            hub_at=now,
-            missing=after.missing,
-        )
-        outcomes = tuple(with_held_lines(connection, self._identity.keys, batch.outcomes, batch.contested))
-        receipt = self._sealed(Receipt(head=head, outcomes=outcomes), device.keys)
-        number = documents.add_document(connection, header, document, receipt, now)
-        moved_standings = device.moved_standings
-        if write_batch(connection, batch, number, now):
-            raise_edition(connection, "standings")
-            moved_standings = catalogue.editions.standings + 1
-        devices.advance_device(connection, device.id, after.last_seq, after.seen_up_to, moved_standings)
-        return receipt
-
-    def _sealed(self, receipt: Receipt, addressee: PublicKeys) -> bytes:
-        payload = encode_receipt(receipt)
-        return seal(payload, kind=DocumentType.RECEIPT, sender=self._identity.keys, addressee=addressee)[1]
 
     def _keys_of(self, sender: str) -> PublicKeys:
         """The sender's keys, remembered: a device's id is the fingerprint of its key, so they never change."""
@@ -157,7 +123,7 @@ def _known_receipt(connection: Connection, header: Header) -> bytes | None:
 
 
 def _admitted(connection: Connection, sender: str) -> Device:
-    device = devices.find_device(connection, sender)
+    device = devices.find_device(connection, sender, to_change=True)
     if device is None:
         raise UnknownSender(sender=sender[:40])
     if device.status == devices.SET_ASIDE:

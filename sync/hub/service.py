@@ -117,7 +117,7 @@ def make_hub(
 
     opened = HubDatabase(database, make=True)
     identity = Identity(name, PartyKeys.new(), os.urandom(32))
-    with _closed_on_error(opened), opened.writing() as connection:
+    with _closed_on_error(opened), opened.changing_schema() as connection:
         upgrade(connection)
         if find_identity(connection) is not None:
             raise HubExists(database=opened.name)
@@ -143,7 +143,7 @@ def open_hub(database: str, clock: Clock = utc_now) -> Hub:
         if not version.is_known:
             raise HubMissing(database=opened.name)
         if not version.is_current:
-            with opened.writing() as connection:
+            with opened.changing_schema() as connection:
                 upgrade(connection)
         with opened.reading() as connection:
             identity = find_identity(connection)

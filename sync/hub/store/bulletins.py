@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import insert, select
 
 from sync.hub.store.database import Connection
-from sync.hub.store.tables import bulletins
+from sync.hub.store.device_tables import bulletins
 
 
 def add_bulletin(connection: Connection, device: str, cursor: int, sealed: bytes, made_at: dt.datetime) -> None:

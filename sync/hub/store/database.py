@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing
-from sync.hub.store.dialect import WRITES, has_file, prepare_engine, protect_file
+from sync.hub.store.dialect import WRITES, has_file, loose_rows, pointing_anywhere, prepare_engine, protect_file
 
 __all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster"]
 
@@ -61,6 +61,22 @@ class HubDatabase:
         """
         with self._translated(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def changing_schema(self) -> Iterator[Connection]:
+        """As `writing`, and a table may be made anew under what points to it; in the end every row points to one.
+
+        Raises DatabaseUnusable, DatabaseBusy.
+        """
+        with (
+            self._translated(),
+            self._writer.connect() as connection,
+            pointing_anywhere(connection),
+            connection.begin(),
+        ):
+            yield connection
+            if loose_rows(connection):
+                raise DatabaseUnusable(database=self.name, reason="foreign keys")
 
     def close(self) -> None:
         """Let the connections go."""

@@ -7,16 +7,17 @@ from sqlalchemy import bindparam, insert, select, update
 
 from sync.envelope.keys import PublicKeys
 from sync.hub.store.database import Connection
-from sync.hub.store.tables import devices
+from sync.hub.store.device_tables import devices
 
-WAITING, ADMITTED, REFUSED, SET_ASIDE = "waiting", "admitted", "refused", "set_aside"
+WAITING, ADMITTED, REFUSED, SET_ASIDE, REVOKED = "waiting", "admitted", "refused", "set_aside", "revoked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """One PC. `seen_up_to`: every batch number up to this one was seen; `told_…`: the editions that it was last told.
+    """One PC. `seen_up_to`: every batch number of its newest `epoch` up to this one was seen.
 
-    `moved_standings` is the edition of the standings that this device's own records last brought about.
+    `told_…`: the editions that it was last told; `moved_standings`: that of the standings which its own records last
+    brought about. `held`: how many of its documents are held; `telling`: the wish whose inventory it is being told.
     """
 
     number: int = 0
@@ -37,6 +38,10 @@ class Device:
     told_standings: int = 0
     moved_standings: int = 0
     told_at: dt.datetime | None = None
+    epoch: int = 0
+    held: int = 0
+    held_bytes: int = 0
+    telling: int = 0
 
     @property
     def keys(self) -> PublicKeys:
@@ -46,23 +51,13 @@ class Device:
 
 _COLUMNS = tuple(devices.c[name] for name in Device.__slots__)
 _BY_ID = select(*_COLUMNS).where(devices.c.id == bindparam("device"))
-_ADVANCE = (
-    update(devices)
-    .where(devices.c.id == bindparam("device"))
-    .values(last_seq=bindparam("last"), seen_up_to=bindparam("up_to"), moved_standings=bindparam("moved"))
-)
+_HELD_FAST = _BY_ID.with_for_update()
 
 
-def find_device(connection: Connection, device: str) -> Device | None:
-    """The device with this id."""
-    row = connection.execute(_BY_ID, {"device": device}).one_or_none()
+def find_device(connection: Connection, device: str, *, to_change: bool = False) -> Device | None:
+    """The device with this id; `to_change`: held against other writers until the transaction ends."""
+    row = connection.execute(_HELD_FAST if to_change else _BY_ID, {"device": device}).one_or_none()
     return None if row is None else Device(**dict(zip(Device.__slots__, row, strict=True)))
-
-
-def advance_device(connection: Connection, device: str, last_seq: int, seen_up_to: int, moved_standings: int) -> None:
-    """Note how far the device's chain goes after a batch, and the standings that its records brought about."""
-    row = {"device": device, "last": last_seq, "up_to": seen_up_to, "moved": moved_standings}
-    connection.execute(_ADVANCE, row)
 
 
 def list_devices(connection: Connection) -> tuple[Device, ...]:

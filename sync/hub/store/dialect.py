@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,29 @@ def protect_file(url: URL) -> None:
 def has_file(url: URL) -> bool:
     """Whether an SQLite database's file is there; a server's database is taken to be."""
     return url.get_backend_name() != "sqlite" or bool(url.database and Path(url.database).is_file())
+
+
+@contextlib.contextmanager
+def pointing_anywhere(connection: Connection) -> Iterator[None]:
+    """While the block runs, foreign keys are not looked after: SQLite changes a table by making it anew.
+
+    To be begun outside of a transaction; a server changes tables where they are and needs none of it.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.cursor()
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+        driver.close()
+
+
+def loose_rows(connection: Connection) -> bool:
+    """Whether some row points to one that is not there, as it may be after `pointing_anywhere`."""
+    return connection.dialect.name == "sqlite" and bool(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
 
 
 def is_one_of(dialect: str, column: Column[Any], parameter: str) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The documents as they came, each with the receipt that answered it; and those that were kept without being taken."""
+"""The documents that were taken, as they came, each with the receipt that answered it."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,8 +8,7 @@ from sqlalchemy import bindparam, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.database import Connection
-from sync.hub.store.dialect import insert_if_new
-from sync.hub.store.tables import documents, held_documents
+from sync.hub.store.tables import documents
 
 BATCH = "batch"
 
@@ -21,14 +20,15 @@ class TakenDocument:
     id: str
     type: str
     device: str
+    epoch: int
     seq: int
     payload_sha256: str
     receipt: bytes
 
     def is_same(self, header: Header) -> bool:
         """Whether `header` heads this very document."""
-        ours = (self.type, self.device, self.seq, self.payload_sha256)
-        return ours == (header.type, header.sender, header.seq, header.sha256)
+        ours = (self.type, self.device, self.epoch, self.seq, self.payload_sha256)
+        return ours == (header.type, header.sender, header.epoch, header.seq, header.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,13 @@ _ADD = insert(documents)
 _AROUND = select(documents.c.seq, documents.c.payload_sha256, documents.c.prev).where(
     documents.c.device == bindparam("sender"),
     documents.c.type == BATCH,
+    documents.c.epoch == bindparam("of"),
     documents.c.seq.between(bindparam("first"), bindparam("last")),
 )
 _SAME = select(documents.c.id).where(
     documents.c.device == bindparam("sender"),
     documents.c.type == bindparam("kind"),
+    documents.c.epoch == bindparam("of"),
     documents.c.seq == bindparam("seq"),
     documents.c.payload_sha256 == bindparam("payload"),
 )
@@ -68,53 +70,49 @@ def find_document(connection: Connection, document: str) -> TakenDocument | None
 
 def is_known_payload(connection: Connection, header: Header) -> bool:
     """Whether this device's very payload was taken with this number, whatever its id."""
-    same = {"sender": header.sender, "kind": header.type.value, "seq": header.seq, "payload": header.sha256}
+    same = {"sender": header.sender, "kind": header.type.value, "of": header.epoch, "seq": header.seq}
+    same["payload"] = header.sha256
     return connection.execute(_SAME, same).first() is not None
 
 
 def add_document(
-    connection: Connection, header: Header, sealed: bytes, receipt: bytes, received_at: dt.datetime
+    connection: Connection,
+    header: Header,
+    sealed: bytes,
+    receipt: bytes,
+    received_at: dt.datetime,
+    *,
+    was_held: bool = False,
 ) -> int:
     """Keep a document and its receipt; returns its number. Raises OtherWriterWasFaster when its id is known."""
     row = {
         "id": header.id,
         "type": header.type.value,
         "device": header.sender,
+        "epoch": header.epoch,
         "seq": header.seq,
         "prev": header.prev,
         "payload_sha256": header.sha256,
         "sealed": sealed,
         "receipt": receipt,
         "received_at": received_at,
+        "was_held": was_held,
     }
     added = connection.execute(_ADD, row).inserted_primary_key
     return int(added[0]) if added else 0
 
 
-def hold_document(connection: Connection, header: Header, sealed: bytes, reason: str, received_at: dt.datetime) -> None:
-    """Keep a document that is not taken, once."""
-    row = {
-        "id": header.id,
-        "device": header.sender,
-        "seq": header.seq,
-        "payload_sha256": header.sha256,
-        "sealed": sealed,
-        "reason": reason,
-        "received_at": received_at,
-    }
-    connection.execute(insert_if_new(connection.dialect.name, held_documents), row)
-
-
-def find_chain(connection: Connection, device: str, first: int, last: int) -> list[tuple[int, str, str]]:
-    """The device's batches numbered `first` to `last`, as (number, SHA-256 of payload, SHA-256 it is chained to)."""
-    rows = connection.execute(_AROUND, {"sender": device, "first": first, "last": last})
+def find_chain(connection: Connection, device: str, epoch: int, first: int, last: int) -> list[tuple[int, str, str]]:
+    """The device's batches `first` to `last` of `epoch`: (number, SHA-256 of payload, SHA-256 it is chained to)."""
+    rows = connection.execute(_AROUND, {"sender": device, "of": epoch, "first": first, "last": last})
     return [(seq, payload, prev) for seq, payload, prev in rows]
 
 
-def find_seqs_above(connection: Connection, device: str, seq: int) -> list[int]:
-    """The numbers above `seq` of the device's batches that were taken, in order."""
-    chosen = (documents.c.device == device) & (documents.c.type == BATCH) & (documents.c.seq > seq)
-    return list(connection.execute(select(documents.c.seq).where(chosen).order_by(documents.c.seq)).scalars())
+def find_seqs_above(connection: Connection, device: str, epoch: int, seq: int) -> list[int]:
+    """The numbers above `seq` of the device's batches of `epoch` that were taken, in order."""
+    batches = (documents.c.device == device) & (documents.c.type == BATCH) & (documents.c.epoch == epoch)
+    chosen = select(documents.c.seq).where(batches & (documents.c.seq > seq)).order_by(documents.c.seq)
+    return list(connection.execute(chosen).scalars())
 
 
 def document_numbers(connection: Connection) -> Iterator[int]:

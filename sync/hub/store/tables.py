@@ -1,6 +1,4 @@
-"""The tables of the hub. The schema is made by the migrations; a test keeps both alike."""
-
-import datetime as dt
+"""The tables of the hub, those of its devices apart. The schema is made by the migrations; a test keeps both alike."""
 
 from sqlalchemy import (
     BigInteger,
@@ -8,47 +6,19 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMES)
-
-# SQLite numbers rows by itself only where the key is spelled INTEGER.
-Number = BigInteger().with_variant(Integer, "sqlite")
-
-
-class Instant(TypeDecorator[dt.datetime]):
-    """A moment in UTC. SQLite keeps no time zone, so it is put back when read."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """To UTC, whatever zone it came in."""
-        return None if value is None else value.astimezone(dt.UTC)
-
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """From UTC."""
-        return value.replace(tzinfo=dt.UTC) if value is not None and value.tzinfo is None else value
-
+from sync.hub.store.columns import NONE, Instant, Number, metadata
+from sync.hub.store.device_tables import devices
 
 identities = Table(
     "identities",
@@ -111,68 +81,32 @@ invitations = Table(
     CheckConstraint("uses_left >= 0", name="uses"),
 )
 
-devices = Table(
-    "devices",
-    metadata,
-    Column("number", Number, primary_key=True),
-    Column("id", String(32), nullable=False, unique=True),
-    Column("unit", Text, nullable=False),
-    Column("signing_key", LargeBinary, nullable=False),
-    Column("age_recipient", Text, nullable=False),
-    Column("status", String(10), nullable=False),
-    Column("pc_name", Text, nullable=False),
-    Column("officer_name", Text, nullable=False),
-    Column("enrolled_at", Instant, nullable=False),
-    Column("admitted_at", Instant),
-    Column("last_seq", BigInteger, nullable=False),
-    Column("seen_up_to", BigInteger, nullable=False),
-    Column("cursor", BigInteger, nullable=False),
-    Column("told_units", BigInteger, nullable=False),
-    Column("told_programmes", BigInteger, nullable=False),
-    Column("told_standings", BigInteger, nullable=False),
-    Column("moved_standings", BigInteger, nullable=False),
-    Column("told_at", Instant),
-    CheckConstraint("status IN ('waiting', 'admitted', 'refused', 'set_aside')", name="status"),
-    CheckConstraint("seen_up_to <= last_seq", name="chain"),
-)
-
 documents = Table(
     "documents",
     metadata,
     Column("number", Number, primary_key=True),
     Column("id", String(36), nullable=False, unique=True),
     Column("type", String(10), nullable=False),
-    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
+    Column("device", String(32), ForeignKey(devices.c.id), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("payload_sha256", String(64), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
     Column("received_at", Instant, nullable=False),
-    UniqueConstraint("device", "type", "seq", "payload_sha256"),
+    Column("epoch", BigInteger, nullable=False, server_default=NONE),
+    Column("was_held", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("device", "type", "epoch", "seq", "payload_sha256"),
     CheckConstraint("type IN ('enrolment', 'batch')", name="type"),
     CheckConstraint("seq >= 0", name="seq"),
-)
-
-held_documents = Table(
-    "held_documents",
-    metadata,
-    Column("number", Number, primary_key=True),
-    Column("id", String(36), nullable=False),
-    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("payload_sha256", String(64), nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
-    Column("reason", String(20), nullable=False),
-    Column("received_at", Instant, nullable=False),
-    UniqueConstraint("device", "seq", "payload_sha256"),
+    CheckConstraint("epoch >= 0", name="epoch"),
 )
 
 initiatives = Table(
     "initiatives",
     metadata,
     Column("id", String(36), primary_key=True),
-    Column("owner", Number, ForeignKey("devices.number"), nullable=False),
+    Column("owner", Number, ForeignKey(devices.c.number), nullable=False),
     Column("revision", BigInteger, nullable=False),
     Column("programme", Text, nullable=False),
     Column("unit", Text, nullable=False),
@@ -204,7 +138,7 @@ conflicts = Table(
     Column("initiative", String(36), ForeignKey("initiatives.id"), nullable=False),
     Column("revision", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("device", Number, ForeignKey("devices.number"), nullable=False),
+    Column("device", Number, ForeignKey(devices.c.number), nullable=False),
     Column("document", Number, ForeignKey("documents.number"), nullable=False),
     Column("line", Integer, nullable=False),
     UniqueConstraint("initiative", "revision", "sha256", "device"),
@@ -255,15 +189,4 @@ standing_days = Table(
     Column("initiatives", BigInteger, nullable=False),
     Column("people", BigInteger, nullable=False),
     PrimaryKeyConstraint("standing", "day"),
-)
-
-bulletins = Table(
-    "bulletins",
-    metadata,
-    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
-    Column("cursor", BigInteger, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
-    Column("made_at", Instant, nullable=False),
-    PrimaryKeyConstraint("device", "cursor"),
-    CheckConstraint("cursor >= 1", name="cursor"),
 )

@@ -60,3 +60,64 @@ def test_a_device_set_aside_still_gets_the_receipts_of_what_was_taken(bench: Wor
     with pytest.raises(DeviceSetAside):
         bench.receive(device.sealed(b"", seq=1))
     assert bench.receive(document) == receipt
+
+
+def test_a_new_epoch_begins_a_chain_of_its_own(bench: Workbench) -> None:
+    device = bench.device()
+    for _ in range(3):
+        bench.receive(device.batch(an_initiative()))
+    device.begin_epoch(1)
+    batches = [device.batch(an_initiative()) for _ in range(3)]
+    heads = [device.opened(bench.receive(batches[place])).head for place in (0, 2, 1)]
+    assert [(head.epoch, head.seq, head.missing) for head in heads] == [(1, 1, ()), (1, 3, ((2, 2),)), (1, 2, ())]
+    assert bench.rows("SELECT epoch, last_seq, seen_up_to FROM devices") == [(1, 3, 3)]
+
+
+def test_late_batches_of_an_older_epoch_are_taken_where_they_chain(bench: Workbench) -> None:
+    device = bench.device()
+    old = [device.batch(an_initiative()) for _ in range(4)]
+    bench.receive(old[0])
+    device.begin_epoch(2)
+    bench.receive(device.batch(an_initiative()))
+    missing = [device.opened(bench.receive(old[place])).head.missing for place in (3, 2, 1)]
+    assert missing == [((2, 3),), ((2, 2),), ()]
+    assert bench.rows("SELECT epoch, last_seq, seen_up_to FROM former_chains") == [(0, 4, 4)]
+    assert bench.rows("SELECT epoch, last_seq, seen_up_to FROM devices") == [(2, 1, 1)]
+
+
+def test_an_epoch_that_was_passed_over_is_taken_when_it_comes_at_last(bench: Workbench) -> None:
+    device = bench.device()
+    device.begin_epoch(1)
+    passed_over = device.batch(an_initiative())
+    device.begin_epoch(5)
+    bench.receive(device.batch(an_initiative()))
+    assert device.opened(bench.receive(passed_over)).head.epoch == 1
+    assert bench.rows("SELECT epoch, last_seq FROM former_chains") == [(1, 1)]
+
+
+def test_a_late_batch_of_an_older_epoch_that_does_not_chain_shows_a_copied_disk(bench: Workbench) -> None:
+    device = bench.device()
+    bench.receive(device.batch(an_initiative()))
+    copied = device.copy()
+    bench.receive(device.batch(an_initiative()))
+    device.begin_epoch(1)
+    bench.receive(device.batch(an_initiative()))
+    with pytest.raises(DeviceSetAside):
+        bench.receive(copied.batch(an_initiative()))
+
+
+def test_two_copies_that_begin_the_same_epoch_are_set_aside_again(bench: Workbench) -> None:
+    device = bench.device()
+    copied = device.copy()
+    for one in (device, copied):
+        one.begin_epoch(1)
+    bench.receive(device.batch(an_initiative()))
+    with pytest.raises(DeviceSetAside):
+        bench.receive(copied.batch(an_initiative()))
+
+
+def test_an_epoch_that_cannot_be_one_is_refused(bench: Workbench) -> None:
+    device = bench.device()
+    for epoch in (-1, 2**53, 10**30):
+        with pytest.raises(DocumentError):
+            bench.receive(device.sealed(b"", seq=1, epoch=epoch))

@@ -41,6 +41,7 @@ class Device:
     keys: PartyKeys = field(default_factory=PartyKeys.new)
     seq: int = 0
     prev: str = ""
+    epoch: int = 0
 
     @property
     def id(self) -> str:
@@ -61,7 +62,7 @@ class Device:
     def payload(self, payload: bytes) -> bytes:
         """The next batch with this payload."""
         self.seq += 1
-        document = self.sealed(payload, seq=self.seq, prev=self.prev)
+        document = self.sealed(payload, seq=self.seq, prev=self.prev, epoch=self.epoch)
         self.prev = take_apart(document).header.sha256
         return document
 
@@ -69,9 +70,13 @@ class Device:
         """A document outside the chain."""
         return seal(payload, kind=kind, sender=self.keys, addressee=self.hub, **chain)[1]  # type: ignore[arg-type]
 
+    def begin_epoch(self, epoch: int) -> None:
+        """As a book does that was put back from a copy: its chain begins anew."""
+        self.epoch, self.seq, self.prev = epoch, 0, ""
+
     def copy(self) -> "Device":
         """Another PC with the same disk."""
-        return Device(self.hub, self.unit, self.keys, self.seq, self.prev)
+        return Device(self.hub, self.unit, self.keys, self.seq, self.prev, self.epoch)
 
     def opened(self, receipt: bytes) -> Receipt:
         """What the hub's receipt says, its signature checked."""

@@ -1,0 +1,127 @@
+"""The documents that are held: whole and signed, but of a device that may not send, or not yet. They stay as they came.
+
+How many there are of a device stands with the device, so that nobody has to count.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from sync.envelope.header import Header
+from sync.hub.store.database import Connection
+from sync.hub.store.device_tables import devices, held_documents
+from sync.hub.store.devices import ADMITTED, WAITING
+from sync.hub.store.dialect import insert_if_new
+
+# Why a document is held. Refused: it was looked at when its device was let in, and could not be taken all the same.
+DEVICE_WAITS, FORKED, DEVICE_SET_ASIDE, REFUSED = "waiting", "forked", "set_aside", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A held document, as it came."""
+
+    number: int
+    device: str
+    reason: str
+    sealed: bytes
+
+
+_HELD = tuple(held_documents.c[name] for name in HeldDocument.__slots__)
+_SAME = (
+    (held_documents.c.device == bindparam("sender"))
+    & (held_documents.c.type == bindparam("kind"))
+    & (held_documents.c.epoch == bindparam("of"))
+    & (held_documents.c.seq == bindparam("place"))
+    & (held_documents.c.payload_sha256 == bindparam("payload"))
+)
+_COUNT = (
+    update(devices)
+    .where(devices.c.id == bindparam("sender"))
+    .values(held=devices.c.held + bindparam("more"), held_bytes=devices.c.held_bytes + bindparam("bytes"))
+)
+
+
+def hold(connection: Connection, header: Header, sealed: bytes, reason: str, received_at: dt.datetime) -> None:
+    """Hold a document, once."""
+    row = {
+        "id": header.id,
+        "type": header.type.value,
+        "device": header.sender,
+        "epoch": header.epoch,
+        "seq": header.seq,
+        "payload_sha256": header.sha256,
+        "sealed": sealed,
+        "reason": reason,
+        "received_at": received_at,
+    }
+    if connection.execute(insert_if_new(connection.dialect.name, held_documents), row).rowcount == 1:
+        connection.execute(_COUNT, {"sender": header.sender, "more": 1, "bytes": len(sealed)})
+
+
+def find_reason(connection: Connection, header: Header) -> str:
+    """Why this very document is held, empty when it is not."""
+    return connection.execute(select(held_documents.c.reason).where(_SAME), _same(header)).scalar_one_or_none() or ""
+
+
+def release(connection: Connection, header: Header) -> None:
+    """Let go of a document, because it was taken."""
+    found = select(held_documents.c.number, func.length(held_documents.c.sealed)).where(_SAME)
+    row = connection.execute(found, _same(header)).one_or_none()
+    if row is not None:
+        connection.execute(delete(held_documents).where(held_documents.c.number == row[0]))
+        connection.execute(_COUNT, {"sender": header.sender, "more": -1, "bytes": -row[1]})
+
+
+def change_reason(connection: Connection, number: int, reason: str) -> None:
+    """Hold a document for another reason."""
+    connection.execute(update(held_documents).where(held_documents.c.number == number).values(reason=reason))
+
+
+def find_next(connection: Connection) -> HeldDocument | None:
+    """The first document that may be looked at because its device was let in: a device's in the order of its chain."""
+    chosen = (
+        select(*_HELD)
+        .join(devices, devices.c.id == held_documents.c.device)
+        .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & (held_documents.c.reason != REFUSED))
+        .order_by(devices.c.number, held_documents.c.epoch, held_documents.c.seq, held_documents.c.number)
+        .limit(1)
+    )
+    row = connection.execute(chosen).one_or_none()
+    return None if row is None else HeldDocument(*row)
+
+
+def is_held(connection: Connection, document: str) -> bool:
+    """Whether a document with this id is held and may still be taken."""
+    chosen = (held_documents.c.id == document) & (held_documents.c.reason != REFUSED)
+    return connection.execute(select(held_documents.c.number).where(chosen)).first() is not None
+
+
+def bytes_of_all_waiting(connection: Connection) -> int:
+    """How many bytes are held of all devices that nobody has let in."""
+    chosen = select(func.coalesce(func.sum(devices.c.held_bytes), 0)).where(devices.c.status == WAITING)
+    return int(connection.execute(chosen).scalar_one())
+
+
+def counts(connection: Connection) -> dict[str, tuple[int, int]]:
+    """How many documents and bytes are held of each device, counted."""
+    size = func.sum(func.length(held_documents.c.sealed))
+    chosen = select(held_documents.c.device, func.count(), size).group_by(held_documents.c.device)
+    return {device: (count, int(size)) for device, count, size in connection.execute(chosen)}
+
+
+def each_held(connection: Connection) -> list[tuple[str, str, str]]:
+    """Id, type and SHA-256 of the payload of every document that is held."""
+    columns = (held_documents.c.id, held_documents.c.type, held_documents.c.payload_sha256)
+    return [tuple(row) for row in connection.execute(select(*columns).order_by(held_documents.c.number))]
+
+
+def _same(header: Header) -> dict[str, object]:
+    return {
+        "sender": header.sender,
+        "kind": header.type.value,
+        "of": header.epoch,
+        "place": header.seq,
+        "payload": header.sha256,
+    }

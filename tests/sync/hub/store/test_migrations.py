@@ -1,0 +1,105 @@
+"""A hub's database of an older version is brought up to date with all that lies in it, or left as it was."""
+
+import io
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from sync.hub.checking import check
+from sync.hub.errors import DatabaseUnusable, DeviceSetAside
+from sync.hub.service import open_hub
+from sync.hub.store import schema
+from sync.hub.store.database import HubDatabase
+from tests.builders import an_initiative
+from tests.sync.hub.workbench import Device, Workbench
+
+
+def _as_of_the_first_tables(newer: Path, older: Path) -> None:
+    """The rows of a hub, as the first version of the tables would hold them."""
+    database = HubDatabase(str(older), make=True)
+    with database.changing_schema() as connection:
+        config = schema._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "m0001")
+    with database.engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute("ATTACH ? AS newer", (str(newer),))
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        names = [
+            row[0] for row in cursor.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        ]
+        for name in names:
+            if name != "alembic_version":
+                columns = ", ".join(row[1] for row in cursor.execute(f"PRAGMA main.table_info({name})").fetchall())
+                cursor.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM newer.{name}")  # noqa: S608
+        cursor.execute("DETACH newer")
+    database.close()
+
+
+def _lived(bench: Workbench) -> tuple[Device, Device, list[bytes]]:
+    """Two devices with batches, one of them set aside for a fork."""
+    device, copied_one = bench.device(), bench.device()
+    documents = [device.batch(an_initiative()), device.batch(an_initiative(), an_initiative(title=""))]
+    receipts = [bench.receive(document) for document in documents]
+    bench.receive(copied_one.batch(an_initiative()))
+    with pytest.raises(DeviceSetAside):
+        bench.receive(copied_one.sealed(b"{}\n", seq=1))
+    return device, copied_one, [*documents, *receipts]
+
+
+def test_a_database_of_the_first_tables_keeps_everything(bench: Workbench, tmp_path: Path) -> None:
+    device, copied_one, (first, second, first_receipt, second_receipt) = _lived(bench)
+    _as_of_the_first_tables(bench.path, tmp_path / "older.sqlite")
+    kept = {
+        table: bench.count(table)
+        for table in ("devices", "documents", "held_documents", "initiatives", "revisions", "quarantined_lines")
+    }
+    bench.hub.close()
+    bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    assert kept == {table: bench.count(table) for table in kept}
+    assert check(bench.hub).problems == ()
+    assert [bench.receive(document) for document in (first, second)] == [first_receipt, second_receipt]
+    assert bench.rows("SELECT epoch, type, reason FROM held_documents") == [(0, "batch", "forked")]
+    summed = "SELECT coalesce(sum(length(sealed)), 0) FROM held_documents WHERE held_documents.device = devices.id"
+    held = bench.rows(f"SELECT id, held, held_bytes = ({summed}) FROM devices ORDER BY number")  # noqa: S608
+    assert held == [(device.id, 0, 1), (copied_one.id, 1, 1)]
+    head = device.opened(bench.receive(device.batch(an_initiative()))).head
+    assert (head.seq, head.missing) == (3, ())
+
+
+def test_after_a_migration_rows_point_to_each_other_again(bench: Workbench, tmp_path: Path) -> None:
+    _lived(bench)
+    _as_of_the_first_tables(bench.path, tmp_path / "older.sqlite")
+    hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    with hub.database.reading() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+    hub.close()
+
+
+def test_a_change_of_the_schema_that_leaves_rows_pointing_nowhere_is_undone(bench: Workbench) -> None:
+    bench.receive(bench.device().batch(an_initiative()))
+
+    def spoil() -> None:
+        with bench.hub.database.changing_schema() as connection:
+            connection.execute(text("DELETE FROM documents"))
+
+    with pytest.raises(DatabaseUnusable):
+        spoil()
+    assert bench.count("documents") == 2
+    assert check(bench.hub).problems == ()
+
+
+def test_every_migration_can_be_said_to_postgresql_too() -> None:
+    said = io.StringIO()
+    context = MigrationContext.configure(dialect_name="postgresql", opts={"as_sql": True, "output_buffer": said})
+    with Operations.context(context):
+        for step in reversed(list(ScriptDirectory.from_config(schema._config()).walk_revisions())):
+            step.module.upgrade()
+    assert "ALTER TABLE devices ADD CONSTRAINT ck_devices_status" in said.getvalue()
+    assert "_alembic_tmp" not in said.getvalue()
