@@ -14,6 +14,7 @@
     sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template
     book_acts      what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
                    paper_road, paper_sheets, page_maker (printers, files), long_work (their worker)
+    receipt_sheets receipts on paper, also without a window
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions

@@ -8,6 +8,7 @@ Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now,
     sheets     import, export, template         roster     roster
     window     open, demo
     exchange   send, pack, unpack               truth      status, check
+    receipts   receipt, receipts
 """
 
 import importlib
@@ -35,6 +36,8 @@ _COMMANDS = {
     "send": "exchange.send",
     "pack": "exchange.pack",
     "unpack": "exchange.unpack",
+    "receipt": "receipts.receipt",
+    "receipts": "receipts.receipts",
     "status": "truth.status",
     "check": "truth.check",
 }

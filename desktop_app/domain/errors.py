@@ -24,12 +24,12 @@ AppError
 │   ├── UnitUnknown              no unit with this code
 │   ├── InvitationUnusable       not an invitation, or damaged
 │   ├── ReceiptUnknown           no receipt in this book for this document
+│   ├── ReceiptBroken            a receipt in this book that proves nothing any more
 │   └── PhotoError               a photo that the book does not take
 │       ├── PhotoUnreadable          not a JPEG, PNG, HEIC or WebP, or damaged
 │       ├── PhotoTooLarge            too many pixels or bytes for this PC
 │       ├── PhotoAnimated            a picture that moves
 │       └── PhotoMissing             named by a record, not in this book
-├── ReceiptBroken            a receipt in this book that proves nothing any more
 └── NotJoined                this book has not joined a hub yet
 """
 
@@ -202,6 +202,12 @@ class ReceiptUnknown(InputError):
     code = "receipt_unknown"
 
 
+class ReceiptBroken(InputError):
+    """A kept receipt is not what the hub signed (`document`; `reason`: the code of what is wrong with it)."""
+
+    code = "receipt_broken"
+
+
 class PhotoError(InputError):
     """A photo that the book does not take (`name` of its file, where there is one)."""
 
@@ -230,12 +236,6 @@ class PhotoMissing(PhotoError):
     """A record names this photo, and the book does not hold it (`sha256`)."""
 
     code = "photo_missing"
-
-
-class ReceiptBroken(AppError):
-    """A kept receipt is not what the hub signed (`document`; `reason`: the code of what is wrong with it)."""
-
-    code = "receipt_broken"
 
 
 class NotJoined(AppError):

@@ -1,6 +1,7 @@
 """What goes on paper: the chosen rows as a list, one record as the application form of the law. Imported when printed.
 
     application_form   the form of Decree 13/2012/NĐ-CP and Circular 18/2013/TT-BKHCN, filled
+    receipt_paper      a receipt as proof
     list_pages         a list with the columns that are shown, painted row by row
     column_widths      how wide these are                  fonts   the letters
     printers           the system's own dialog for choosing one
