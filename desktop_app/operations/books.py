@@ -1,12 +1,13 @@
 """Start a book, open it, let it join a hub."""
 
 import datetime as dt
-import platform
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
 from desktop_app.store.book import Book, Workplace
 from desktop_app.store.making import create_book
+from desktop_app.store.recoveries import TAKEOVER
+from sync.contract.enrolment import Wish
 from sync.contract.errors import DocumentError
 from sync.contract.programme import ProgrammePack
 from sync.contract.receipts import Admission
@@ -24,8 +25,13 @@ def read_invitation(content: bytes) -> OpenedInvitation:
         raise InvitationUnusable(reason=error.code) from error
 
 
-def new_book(config: Config, unit: str = "", invitation: OpenedInvitation | None = None) -> Book:
+def new_book(
+    config: Config, unit: str = "", invitation: OpenedInvitation | None = None, *, take_over: bool = False
+) -> Book:
     """Start a book for a unit, and let it join when there is an invitation (whose unit counts when none is named).
+
+    `take_over`: this PC asks to own the records of its unit's former PC; the upstream union decides, and then the whole
+    book comes back.
 
     Raises BookExists, BookReadOnly, DiskFull, UnitUnknown.
     """
@@ -41,16 +47,17 @@ def new_book(config: Config, unit: str = "", invitation: OpenedInvitation | None
         programme = current_programme(packs, book.now().astimezone().date())
         book.change_workplace(Workplace(found.code, found.name, programme))
         if invitation is not None:
-            _become_member(book, invitation)
+            _become_member(book, invitation, "", take_over=take_over)
 
     return create_book(config, fill)
 
 
-def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "") -> None:
+def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "", *, take_over: bool = False) -> None:
     """Let the book join the hub of an invitation: new keys, and an enrolment that goes with the next exchange.
 
     A newer invitation of the same hub changes its addresses; where the hub has not let this PC in yet, it asks once
-    more, with the code of this invitation. Raises UnitUnknown when the hub does not know the book's unit,
+    more, with the code of this invitation. `take_over` as in `new_book`. Raises UnitUnknown when the hub does not know
+    the book's unit,
     InvitationUnusable when the book belongs to another hub already.
     """
     membership = book.memberships.current()
@@ -59,15 +66,15 @@ def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "") -
             raise InvitationUnusable(reason="another_hub")
         with book.write():
             book.memberships.change_addresses(invitation.invitation.addresses)
-            if membership.admission != Admission.ADMITTED:
-                _ask_to_enrol(book, invitation, membership.keys, officer_name)
+            if membership.admission != Admission.ADMITTED or take_over:
+                _ask_to_enrol(book, invitation, membership.keys, officer_name, take_over=take_over)
         return
     units = invitation.invitation.units
     if book.workplace.unit not in UnitTree(units):
         raise UnitUnknown(unit=book.workplace.unit)
     with book.write():
         _keep_catalogues(book, units, invitation.invitation.programmes)
-        _become_member(book, invitation, officer_name)
+        _become_member(book, invitation, officer_name, take_over=take_over)
 
 
 def current_programme(packs: tuple[ProgrammePack, ...], today: dt.date) -> str:
@@ -81,14 +88,25 @@ def _keep_catalogues(book: Book, units: tuple[Unit, ...], packs: tuple[Programme
     book.catalogues.keep_packs(packs)
 
 
-def _become_member(book: Book, invitation: OpenedInvitation, officer_name: str = "") -> None:
+def _become_member(book: Book, invitation: OpenedInvitation, officer_name: str, *, take_over: bool) -> None:
     keys = PartyKeys.new()
-    book.memberships.join(invitation.hub, invitation.invitation.hub_name, invitation.invitation.addresses, keys)
-    _ask_to_enrol(book, invitation, keys, officer_name)
+    told = invitation.invitation
+    book.memberships.join(invitation.hub, told.hub_name, told.addresses, keys, officer_name)
+    _ask_to_enrol(book, invitation, keys, officer_name, take_over=take_over)
 
 
-def _ask_to_enrol(book: Book, invitation: OpenedInvitation, keys: PartyKeys, officer_name: str) -> None:
+def _ask_to_enrol(
+    book: Book, invitation: OpenedInvitation, keys: PartyKeys, officer_name: str, *, take_over: bool
+) -> None:
     header, content = seal_enrolment(
-        invitation, keys, unit=book.workplace.unit, pc_name=platform.node()[:60], officer_name=officer_name
+        invitation.hub,
+        keys,
+        unit=book.workplace.unit,
+        officer_name=officer_name,
+        code=invitation.invitation.code,
+        wish=Wish.TAKEOVER if take_over else None,
     )
     book.outbox.keep_sealed(header, content, [])
+    if take_over:
+        book.recoveries.begin(TAKEOVER)
+        book.recoveries.keep_wish(header.id)

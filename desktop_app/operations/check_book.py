@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.store.book import Book
+from sync.contract.bulletins import InventoryNews
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash
-from sync.contract.receipts import DELIVERED, decode_receipt
-from sync.envelope.header import DocumentType, take_apart
-from sync.envelope.opening import open_document
+from sync.contract.receipts import DELIVERED
+from sync.workplace.receiving import open_bulletin, open_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def _check(book: Book) -> CheckResult:
     flaws: list[Flaw] = []
     flaws += [Flaw("file_damaged", problem) for problem in book.database.integrity_problems()]
     answers = dict(_proven_answers(book, flaws))
+    excused = book.initiatives.answered_otherwise()
     revisions = newest_revisions = proven = 0
     for record_id, revision, sha256, line, delivery, newest in book.initiatives.all_revisions():
         revisions += 1
@@ -47,8 +48,10 @@ def _check(book: Book) -> CheckResult:
             flaws.append(Flaw("hash_differs", record_id))
         is_proven = answers.get((record_id, revision)) == sha256
         proven += is_proven
-        if newest and (delivery == "received") != is_proven:
-            flaws.append(Flaw("received_without_proof" if not is_proven else "proof_without_received", record_id))
+        if newest and delivery == "received" and not is_proven:
+            flaws.append(Flaw("received_without_proof", record_id))
+        if newest and delivery != "received" and is_proven and record_id not in excused:
+            flaws.append(Flaw("proof_without_received", record_id))
     flaws += [Flaw("photo_damaged", sha256) for sha256 in book.photos.damaged()]
     counters = book.listing.counters()
     if newest_revisions != counters.entered:
@@ -61,18 +64,27 @@ def _check(book: Book) -> CheckResult:
 
 
 def _proven_answers(book: Book, flaws: list[Flaw]) -> Iterator[tuple[tuple[str, int], str]]:
-    """Every (id, revision) → hash that a receipt with the hub's valid signature names as delivered."""
+    """Every (id, revision) → hash that the hub named as delivered under its valid signature: in a receipt, or in the
+    bulletin of an inventory.
+    """
     membership = book.memberships.current()
     if membership is None:
         return
     for document_id, content in book.outbox.receipts():
         try:
-            payload = open_document(
-                take_apart(content), kind=DocumentType.RECEIPT, sender=membership.hub, reader=membership.keys
-            )
+            receipt = open_receipt(membership, content)
         except DocumentError as error:
             flaws.append(Flaw(error.code, document_id))
             continue
-        for outcome in decode_receipt(payload).outcomes:
+        for outcome in receipt.outcomes:
             if outcome.answer in DELIVERED:
                 yield (outcome.id, outcome.revision), outcome.sha256
+    for cursor, content in book.inventory.proving_bulletins():
+        try:
+            bulletin = open_bulletin(membership, content)
+        except DocumentError as error:
+            flaws.append(Flaw(error.code, f"bulletin {cursor}"))
+            continue
+        for news in bulletin.news:
+            if isinstance(news, InventoryNews):
+                yield from (((one.id, one.revision), one.sha256) for one in news.held if one.answer in DELIVERED)

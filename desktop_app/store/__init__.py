@@ -21,6 +21,8 @@
     roster        the unit's workers
     outbox        sealed batches and what became of them            diary     one line an exchange
     receipts      the receipts that came, to be opened again
+    chains        the chains of our batches, and their witness    recoveries     what is asked back from the hub
+    inventory     what the hub holds, taken in     forgotten       what the hub lost, queued again     news   bulletins
     verdicts      what the upstream union decided, each with its day
     held_versions the hub's version of a record in conflict         acts      what was done to many records at once
     prepared_revisions  next revisions of many records, put at once

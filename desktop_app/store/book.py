@@ -33,12 +33,17 @@ from desktop_app.store.views import Views
 
 if TYPE_CHECKING:
     from desktop_app.store.acts import Acts
+    from desktop_app.store.chains import Chains
+    from desktop_app.store.forgotten import Forgotten
     from desktop_app.store.held_versions import HeldVersions
+    from desktop_app.store.inventory import Inventory
     from desktop_app.store.membership import Memberships
+    from desktop_app.store.news import BookNews
     from desktop_app.store.outbox import Outbox
     from desktop_app.store.piles import Piles
     from desktop_app.store.prepared_revisions import PreparedRevisions
     from desktop_app.store.receipts import Receipts
+    from desktop_app.store.recoveries import Recoveries
     from desktop_app.store.second_keyings import SecondKeyings
     from desktop_app.store.sheet_mappings import SheetMappings
     from desktop_app.store.verdicts import Verdicts
@@ -61,10 +66,13 @@ class Workplace:
 class Book:
     """An open book. Close it when done; used by the thread that opened it."""
 
-    def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
-        """Take an opened database and the clock."""
+    def __init__(
+        self, database: Database, now: Callable[[], dt.datetime] = utc_now, witness_folder: Path | None = None
+    ) -> None:
+        """Take an opened database, the clock, and the folder where it is told outside how far the book's chain came."""
         self.database = database
         self.now = now
+        self.witness_folder = witness_folder
         self.search_index = SearchIndex(database)
         self.list_index = ListIndex(database)
         self.initiatives = Initiatives(database, self.search_index, self.list_index, self.instant)
@@ -128,6 +136,41 @@ class Book:
         from desktop_app.store.membership import Memberships  # noqa: PLC0415  loads the cryptography
 
         return Memberships(self.database, self.instant)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of this device's batches."""
+        from desktop_app.store.chains import Chains  # noqa: PLC0415  loads the contract
+
+        return Chains(self.database)
+
+    @cached_property
+    def recoveries(self) -> Recoveries:
+        """What the book asks the hub for after it was put back."""
+        from desktop_app.store.recoveries import Recoveries  # noqa: PLC0415  loads the cryptography
+
+        return Recoveries(self.database, self.instant)
+
+    @cached_property
+    def forgotten(self) -> Forgotten:
+        """What the hub had and has no more."""
+        from desktop_app.store.forgotten import Forgotten  # noqa: PLC0415  seldom
+
+        return Forgotten(self.database)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """What the hub says that it holds."""
+        from desktop_app.store.inventory import Inventory  # noqa: PLC0415  seldom
+
+        return Inventory(self)
+
+    @cached_property
+    def news(self) -> BookNews:
+        """What the hub's bulletins tell."""
+        from desktop_app.store.news import BookNews  # noqa: PLC0415  loads the cryptography
+
+        return BookNews(self)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -214,7 +257,7 @@ def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
     except BaseException:
         database.close()
         raise
-    return Book(database, now)
+    return Book(database, now, config.keys)
 
 
 def _bring_up_to_date(database: Database) -> None:

@@ -32,15 +32,19 @@ class HeldVersions:
     def keep(self, revision_number: int, outcome: Outcome) -> None:
         """Keep what the hub holds against this revision, inside `write()`, if it is a version of that record."""
         line = outcome.held.encode("utf-8", "surrogatepass") if outcome.answer is Answer.CONFLICT else b""
+        if content_hash(line) != outcome.sha256:
+            self.keep_line(revision_number, outcome.id, line)
+
+    def keep_line(self, revision_number: int, record_id: str, line: bytes) -> bool:
+        """Keep another version of this record against this revision, inside `write()`; False when it is none."""
         held = _readable(line)
-        if held is None or held.id != outcome.id or not 0 < held.revision <= _HIGHEST:
-            return
-        if content_hash(line) == outcome.sha256:
-            return
+        if held is None or held.id != record_id or not 0 < held.revision <= _HIGHEST:
+            return False
         self._database.execute(
             "INSERT OR REPLACE INTO held_versions VALUES (?, ?, ?, ?)",
             (revision_number, held.revision, line, self._instant()),
         )
+        return True
 
     def find(self, record_id: str) -> HeldVersion | None:
         """What the hub holds against the newest revision of a record; None when that is in no conflict."""

@@ -131,6 +131,42 @@ class Initiatives:
             self._list_index.replace(number, revised)
         return revised
 
+    def bring_back(self, initiative: Initiative, sha256: str, line: bytes) -> int:
+        """Keep a revision that came back from the hub, inside `write()`: its number in the store.
+
+        The record shows it unless it shows a later one; what never left this PC is taken from what it showed before.
+        """
+        found = self._database.row("SELECT number, revision FROM initiatives WHERE id = ?", (initiative.id,))
+        withheld = self._withheld_from(found) if found and initiative.confidential else None
+        if found is None:
+            (last,) = self._database.row("SELECT coalesce(max(number), 0) FROM initiatives")
+            number = int(last) + 1
+            self._database.execute(_INSERT, (*columns_of(initiative), number))
+        else:
+            number, newest = found
+            if initiative.revision > newest:
+                content = whole(line, withheld)
+                self._database.execute(_UPDATE, (*columns_of(content), number))
+                self._index.replace(number, content)
+                self._list_index.replace(number, content)
+        self._add_revisions([(number, initiative.revision, (sha256, line, withheld))], "")
+        return (int(number) << 20) + initiative.revision
+
+    def _withheld_from(self, record: tuple[int, int]) -> bytes | None:
+        number, revision = record
+        (withheld,) = self._database.row(
+            "SELECT withheld FROM revisions WHERE number = (? << 20) + ?", (number, revision)
+        )
+        return bytes(withheld) if withheld is not None else None
+
+    def answered_otherwise(self) -> set[str]:
+        """The ids of the records whose newest revision is not counted as delivered, whatever proof there was of it."""
+        query = (
+            "SELECT i.id FROM initiatives i LEFT JOIN deliveries d ON d.revision = (i.number << 20) + i.revision "
+            "WHERE d.answer IS NULL OR d.answer NOT IN ('stored', 'already', 'superseded')"
+        )
+        return {record_id for (record_id,) in self._database.rows(query)}
+
     def find_many(self, numbers: Sequence[int]) -> list[CurrentRecord]:
         """Those of the records with these numbers that the book has, as they are now, in the order asked for."""
         rows = self._database.rows(

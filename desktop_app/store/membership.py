@@ -23,11 +23,11 @@ class Memberships:
         """The hub joined, or None."""
         row = self._database.row(
             "SELECT hub_name, hub_signing_key, hub_age_recipient, addresses, signing_seed, age_identity, admission, "
-            "cursor FROM memberships"
+            "cursor, unit, officer_name FROM memberships, books"
         )
         if row is None:
             return None
-        hub_name, signing_key, age_recipient, addresses, seed, identity, admission, cursor = row
+        hub_name, signing_key, age_recipient, addresses, seed, identity, admission, cursor, unit, officer_name = row
         return Membership(
             keys=PartyKeys(seed, identity),
             hub=PublicKeys.from_text(signing_key, age_recipient),
@@ -35,12 +35,18 @@ class Memberships:
             addresses=msgspec.json.decode(addresses, type=tuple[str, ...]),
             admission=admission,
             cursor=cursor,
+            unit=unit,
+            officer_name=officer_name,
         )
 
-    def join(self, hub: PublicKeys, hub_name: str, addresses: tuple[str, ...], keys: PartyKeys) -> None:
+    def join(
+        self, hub: PublicKeys, hub_name: str, addresses: tuple[str, ...], keys: PartyKeys, officer_name: str
+    ) -> None:
         """Become a member with new keys, inside `write()`."""
         self._database.execute(
-            "INSERT INTO memberships VALUES (1, ?, ?, ?, ?, ?, ?, 'asked', '', ?, 0, '', 0, NULL)",
+            "INSERT INTO memberships (id, hub_name, hub_signing_key, hub_age_recipient, addresses, signing_seed, "
+            "age_identity, admission, reason, joined_at, cursor, officer_name) "
+            "VALUES (1, ?, ?, ?, ?, ?, ?, 'asked', '', ?, 0, ?)",
             (
                 hub_name,
                 hub.signing_key_text,
@@ -49,6 +55,7 @@ class Memberships:
                 keys.signing_seed,
                 keys.age_identity,
                 self._instant(),
+                officer_name,
             ),
         )
 
@@ -74,14 +81,14 @@ class Memberships:
         (hub_at,) = self._database.row("SELECT hub_at FROM memberships")
         return dt.datetime.fromisoformat(hub_at) if hub_at else None
 
-    def chain(self) -> tuple[int, str]:
-        """The last batch's number and payload hash."""
-        seq, sha256 = self._database.row("SELECT last_seq, last_sha256 FROM memberships")
-        return int(seq), str(sha256)
+    def batch_records(self) -> int:
+        """How many records the next batch should hold."""
+        return int(self._database.row("SELECT batch_records FROM memberships")[0])
 
-    def lengthen_chain(self, seq: int, sha256: str) -> None:
-        """One more batch, inside `write()`."""
-        self._database.execute("UPDATE memberships SET last_seq = ?, last_sha256 = ?", (seq, sha256))
+    def note_batch_records(self, records: int) -> None:
+        """Remember how many records a batch should hold."""
+        with self._database.write():
+            self._database.execute("UPDATE memberships SET batch_records = ?", (records,))
 
     def cursor(self) -> int:
         """The number of the last bulletin that was applied."""

@@ -9,6 +9,8 @@ from sync.contract.disclosure import split
 from sync.contract.initiative import Initiative, content_hash, encode_line
 from sync.text.names import name_sort_key
 
+MAX_REVISION = 2**20 - 1  # a revision's number in the store leaves it 20 bits
+
 Columns = tuple[str, int, str, str, str, str, str, str, str, int | None, str, int, str]
 """What `initiatives` repeats of a record: the columns from `id` to `entered_at`."""
 

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sync.contract.bulletins import Bulletin, LeaderboardNews, ProgrammeNews, UnitsNews, VerdictNews
-from sync.contract.receipts import DELIVERED, Admission, Outcome, Receipt
+from desktop_app.store.chains import Witness, is_put_back
+from desktop_app.store.new_records import MAX_REVISION
+from desktop_app.store.recoveries import PUT_BACK
+from sync.contract.bulletins import Bulletin
+from sync.contract.enrolment import ChainEnd
+from sync.contract.receipts import DELIVERED, Admission, Outcome, Receipt, ReceiptHead
+from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
-from sync.workplace.book import Change, Membership, SealedDocument, Settlement
+from sync.workplace.book import Change, Membership, Queued, Recovery, SealedDocument, Settlement
 
 if TYPE_CHECKING:
     from desktop_app.store.book import Book
-
-MAX_REVISION = 2**20 - 1
 
 
 class Outbox:
@@ -30,6 +33,7 @@ class Outbox:
         """Take the book that this is the outbox of."""
         self._book = book
         self._database = book.database
+        self._witness = Witness(book.witness_folder) if book.witness_folder else None
 
     def write(self) -> AbstractContextManager[None]:
         """One transaction: all of it or nothing."""
@@ -44,10 +48,14 @@ class Outbox:
         query = "SELECT count(*) FROM initiatives WHERE delivery IN ('unsent', 'sealed')"
         return int(self._database.row(query)[0])
 
-    def unsettled_ids(self) -> list[str]:
-        """The ids of sealed documents without a receipt, oldest first."""
-        query = "SELECT id FROM documents WHERE settled_at IS NULL ORDER BY seq"
-        return [document_id for (document_id,) in self._database.rows(query)]
+    def queue(self) -> list[Queued]:
+        """What waits for a receipt: enrolments first, what failed last, else in the order of sealing."""
+        query = (
+            "SELECT id, type, was_carried, failures FROM documents WHERE is_queued "
+            "ORDER BY type <> 'enrolment', failures, epoch, seq, rowid"
+        )
+        rows = self._database.rows(query)
+        return [Queued(name, DocumentType(kind), bool(carried), failures) for name, kind, carried, failures in rows]
 
     def sealed_document(self, document_id: str) -> SealedDocument:
         """A stored document, to the byte."""
@@ -73,15 +81,27 @@ class Outbox:
             changes.append(change)
         return changes
 
-    def chain(self) -> tuple[int, str]:
-        """The last batch's number and the hash of its payload; (0, "") before the first."""
-        return self._book.memberships.chain()
+    def batch_records(self) -> int:
+        """How many records the next batch should hold."""
+        return self._book.memberships.batch_records()
+
+    def note_batch_records(self, records: int) -> None:
+        """Remember how many records the line carries."""
+        self._book.memberships.note_batch_records(records)
+
+    def chain(self) -> ChainEnd:
+        """The last batch of the present epoch; 0 and "" before the first."""
+        return self._book.chains.current()
+
+    def chain_ends(self) -> tuple[ChainEnd, ...]:
+        """Where the chain of every epoch ends that this book has lived."""
+        return self._book.chains.ends()
 
     def keep_sealed(self, header: Header, content: bytes, changes: list[Change]) -> None:
         """Store a sealed document and mark its records, inside `write()`."""
         self._database.execute(
-            "INSERT INTO documents (id, type, seq, sealed, sealed_at) VALUES (?, ?, ?, ?, ?)",
-            (header.id, header.type.value, header.seq, content, self._book.instant()),
+            "INSERT INTO documents (id, type, epoch, seq, sealed, sealed_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (header.id, header.type.value, header.epoch, header.seq, content, self._book.instant()),
         )
         self._database.execute_many(
             "INSERT INTO deliveries (document, revision) VALUES (?, ?)",
@@ -89,19 +109,66 @@ class Outbox:
         )
         self._mark(header.id, "sealed", "i.delivery = 'unsent'")
         if header.type is DocumentType.BATCH:
-            self._book.memberships.lengthen_chain(header.seq, header.sha256)
+            self._book.chains.lengthen(ChainEnd(epoch=header.epoch, seq=header.seq, sha256=header.sha256))
+
+    def note_carried(self, document_id: str) -> None:
+        """A carrier brought this document; its receipt is to be asked for first."""
+        with self.write():
+            self._database.execute("UPDATE documents SET was_carried = 1 WHERE id = ?", (document_id,))
+
+    def note_failure(self, document_id: str, code: str) -> None:
+        """Carrying this document failed: it goes behind the others, with its reason."""
+        with self.write():
+            self._database.execute(
+                "UPDATE documents SET failures = failures + 1, failure = ? WHERE id = ? AND is_queued",
+                (code, document_id),
+            )
+
+    def note_chain(self) -> None:
+        """Tell the witness beside the book how far its chain is; where none is set, nothing is told."""
+        if self._witness is not None and (membership := self.membership()) is not None:
+            self._witness.note(membership.keys.id, self.chain())
+
+    def recovery(self) -> Recovery | None:
+        """What this book asks the hub for, or None; a book that the witness saw further begins to ask."""
+        under_way = self._book.recoveries.current()
+        membership = self.membership()
+        if under_way is not None or membership is None or self._witness is None:
+            return under_way
+        seen, chain = self._witness.find(membership.keys.id), self.chain()
+        if is_put_back(chain, seen):
+            self._book.recoveries.begin(PUT_BACK)
+        elif chain != seen:
+            self._witness.note(membership.keys.id, chain)
+        return self._book.recoveries.current()
+
+    def begin_recovery(self, reason: str) -> None:
+        """From now on ask for the inventory; nothing new while the book does so already."""
+        self._book.recoveries.begin(reason)
+
+    def keep_wish(self, document_id: str) -> None:
+        """The enrolment that asks for the recovery at hand, inside `write()`."""
+        self._book.recoveries.keep_wish(document_id)
+
+    def queue_enrolments(self) -> None:
+        """Offer the enrolments once more, inside `write()`, but for those that asked for what has come long since."""
+        self._database.execute(
+            "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'enrolment' AND NOT EXISTS "
+            "(SELECT 1 FROM recoveries WHERE asked_by = documents.id AND ended_at IS NOT NULL)"
+        )
+
+    def compare(self, recollection: Recollection) -> bool:
+        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself."""
+        return self._book.forgotten.compare(recollection)
 
     def settle(self, content: bytes, receipt: Receipt) -> Settlement:
         """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
         head = receipt.head
         with self.write():
-            settled = self._database.execute(
-                "UPDATE documents SET receipt = ?, hub_at = ?, settled_at = ? WHERE id = ? AND settled_at IS NULL",
-                (content, head.hub_at.isoformat(), self._book.instant(), head.document),
-            )
-            if not settled:
+            if not self._replace_receipt(head, content):
                 return Settlement()
             self._book.memberships.note_hub_time(head.hub_at)
+            self._book.forgotten.queue_missing(head.epoch, head.missing)
             # Who is answered about her records is let in, whatever was said to an earlier enrolment.
             self._book.memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
             self._note_answers(head.document, receipt.outcomes)
@@ -111,6 +178,24 @@ class Outbox:
             if released:
                 self._database.execute("DELETE FROM deliveries WHERE document = ? AND answer IS NULL", (head.document,))
         return Settlement(head.document, received, attention, released, head.admission)
+
+    def _replace_receipt(self, head: ReceiptHead, content: bytes) -> bool:
+        """Whether this receipt is the first of its document, or the hub's new answer to one that it had lost."""
+        row = self._database.row("SELECT receipt, is_queued FROM documents WHERE id = ?", (head.document,))
+        if row is None or (row[0] is not None and not row[1]):
+            return False
+        now = self._book.instant()
+        if row[0] is not None and row[0] != content:
+            self._database.execute(
+                "INSERT INTO former_receipts (document, receipt, replaced_at) VALUES (?, ?, ?)",
+                (head.document, row[0], now),
+            )
+        self._database.execute(
+            "UPDATE documents SET receipt = ?, hub_at = ?, settled_at = ?, is_queued = 0, failures = 0, failure = '' "
+            "WHERE id = ?",
+            (content, head.hub_at.isoformat(), now, head.document),
+        )
+        return bool(row[0] != content)
 
     def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> None:
         """Only an answer that names the id, revision and hash of what was in this document counts."""
@@ -150,36 +235,7 @@ class Outbox:
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
-        head = bulletin.head
-        with self.write():
-            if head.cursor != self._book.memberships.cursor() + 1:
-                return  # another round on this book was faster
-            self._database.execute(
-                "INSERT INTO bulletins VALUES (?, ?, ?)", (head.cursor, content, self._book.instant())
-            )
-            self._book.memberships.move_cursor(head.cursor)
-            self._book.memberships.note_hub_time(head.hub_at)
-            for news in bulletin.news:
-                self._apply(news)
-
-    def _apply(self, news: object) -> None:
-        match news:
-            case VerdictNews():
-                self._book.verdicts.keep(news, MAX_REVISION)
-                self._database.execute(
-                    "UPDATE initiatives SET judgement = ?, judgement_reason = ?, judged_revision = revision "
-                    "WHERE id = ? AND revision <= ?",
-                    (news.judgement.value, news.reason, news.id, min(news.revision, MAX_REVISION)),
-                )
-            case ProgrammeNews():
-                self._book.catalogues.keep_packs([news.pack])
-            case UnitsNews():
-                self._book.catalogues.keep_units(news.units)
-            case LeaderboardNews(leaderboard=leaderboard):
-                self._database.execute(
-                    "INSERT OR REPLACE INTO leaderboards VALUES (?, ?, ?)",
-                    (leaderboard.programme, msgspec.json.encode(leaderboard), leaderboard.as_of.isoformat()),
-                )
+        self._book.news.keep(content, bulletin)
 
 
 def _findings(outcome: Outcome) -> bytes | None:

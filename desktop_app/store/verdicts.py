@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.store.database import Database
+from desktop_app.store.new_records import MAX_REVISION
 from sync.contract.bulletins import VerdictNews
 
 
@@ -23,12 +24,47 @@ class Verdicts:
         """Take the book's connection."""
         self._database = database
 
+    def apply(self, news: VerdictNews) -> None:
+        """Take in a verdict, inside `write()`; one that comes before its record waits for it."""
+        if self._database.row("SELECT 1 FROM initiatives WHERE id = ?", (news.id,)):
+            self.keep(news, MAX_REVISION)
+            self._show(news.id)
+            return
+        decided_at, revision = news.decided_at.isoformat(), min(news.revision, MAX_REVISION)
+        self._database.execute(
+            "INSERT INTO early_verdicts (id, revision, judgement, reason, decided_at) VALUES (?, ?, ?, ?, ?)",
+            (news.id, revision, news.judgement.value, news.reason, decided_at),
+        )
+
+    def take_early(self, record_id: str) -> None:
+        """Take in the verdicts that came before this record did, inside `write()`."""
+        waiting = "FROM early_verdicts WHERE id = ?"
+        moved = self._database.execute(
+            "INSERT INTO verdicts (initiative, revision, judgement, reason, decided_at) "  # noqa: S608  our own words
+            "SELECT (SELECT number FROM initiatives WHERE id = early_verdicts.id), revision, judgement, reason, "
+            f"decided_at {waiting} ORDER BY number",
+            (record_id,),
+        )
+        if moved:
+            self._database.execute(f"DELETE {waiting}", (record_id,))
+        self._show(record_id)
+
     def keep(self, news: VerdictNews, most: int) -> None:
         """Note a verdict on a record of ours, inside `write()`; a revision above `most` is taken for `most`."""
         self._database.execute(
             "INSERT INTO verdicts (initiative, revision, judgement, reason, decided_at) "
             "SELECT number, ?, ?, ?, ? FROM initiatives WHERE id = ?",
             (min(news.revision, most), news.judgement.value, news.reason, news.decided_at.isoformat(), news.id),
+        )
+
+    def _show(self, record_id: str) -> None:
+        """The record shows the last verdict, if that is about what it says now or about what it will say."""
+        self._database.execute(
+            "UPDATE initiatives SET judgement = v.judgement, judgement_reason = v.reason, "
+            "judged_revision = initiatives.revision FROM (SELECT * FROM verdicts WHERE initiative = "
+            "(SELECT number FROM initiatives WHERE id = ?) ORDER BY number DESC LIMIT 1) v "
+            "WHERE initiatives.number = v.initiative AND initiatives.revision <= v.revision",
+            (record_id,),
         )
 
     def of(self, record_id: str) -> list[Verdict]:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sync.contract.errors import DocumentTooLarge, FolderUnusable
+from sync.contract.receipts import Unanswered
 from sync.envelope.header import LIMITS, DocumentType
 
 ROOT = "SANGKIEN"
@@ -47,6 +48,13 @@ class FolderCarrier:
         except OSError as error:
             raise self._unusable(error) from error
         return None
+
+    def find_receipt(self, _document_id: str) -> Unanswered:
+        """Receipts come with `collect`; a document is written again where the stick has it no more."""
+        return Unanswered.MISSING
+
+    def recollection(self) -> None:
+        """A stick says nothing of how far the hub knows a device."""
 
     def collect(self, device: str, after: int) -> Iterable[bytes | DocumentTooLarge]:
         """Receipts, then bulletins above `after`, that lie ready for this device, each read when it is asked for.

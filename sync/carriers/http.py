@@ -28,15 +28,24 @@ from sync.contract.errors import (
     NoNetwork,
     NotAdmitted,
 )
+from sync.contract.receipts import Unanswered
+from sync.contract.recollection import Recollection
 from sync.envelope.header import MAX_DOCUMENT_BYTES, DocumentType
 
 CONNECT_SECONDS = 10
 SILENCE_SECONDS = 30
 DOCUMENT_MEDIA_TYPE = "application/octet-stream"
-_OK, _TOO_MANY, _UNAVAILABLE, _SERVER_FAULT, _LOGIN = 200, 429, 503, 500, 511
+_OK, _ACCEPTED, _TOO_MANY, _UNAVAILABLE, _SERVER_FAULT, _LOGIN = 200, 202, 429, 503, 500, 511
 _MAX_ANSWER_BYTES = 2 * MAX_DOCUMENT_BYTES
 _LONGEST_NUMBER = 9
-_NOT_ADMITTED = {"unknown_sender", "not_admitted", "device_set_aside"}  # a person there decides about this PC
+_HELD = b"held"  # in place of a receipt: the hub keeps the document until a person has decided
+_RECEIPT_MISSING = "receipt_missing"
+_NOT_ADMITTED = {
+    "unknown_sender",
+    "not_admitted",
+    "device_set_aside",
+    "device_revoked",
+}  # a person there decides about this PC
 _LEAST_TELLING_FIRST = (NoNetwork, LoginRequired, HubUnavailable)
 
 Content = TypeVar("Content")
@@ -53,6 +62,17 @@ class _BulletinPage(msgspec.Struct, frozen=True):
     """The hub's answer when bulletins are asked for: sealed documents in base64, oldest first."""
 
     bulletins: tuple[str, ...]
+    cursor: int | None = None
+    epoch: int | None = None
+    seen_up_to: int | None = None
+    last_seq: int | None = None
+
+    def recollection(self) -> Recollection | None:
+        """What it says of how far the hub knows the device, if it says all of it."""
+        told = (self.cursor, self.epoch, self.seen_up_to, self.last_seq)
+        if None in told:
+            return None
+        return msgspec.convert(dict(zip(Recollection.__struct_fields__, told, strict=True)), Recollection)
 
 
 class _SystemTrust(HTTPAdapter):
@@ -75,18 +95,35 @@ class HttpCarrier:
         self._session.mount("https://", _SystemTrust())
         self._session.headers["User-Agent"] = "so-sang-kien"
         self._session.auth = _without_login
+        self._recollection: Recollection | None = None
 
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
-        """Put the document; the answer is its sealed receipt. Raises CarriageError."""
+        """Put the document; the answer is its sealed receipt, or None while the hub holds it. Raises CarriageError."""
         return self._ask("PUT", f"/v1/documents/{document_id}", _sealed_receipt, content)
 
     def collect(self, device: str, after: int) -> Sequence[bytes]:
         """The sealed bulletins above the cursor `after`, oldest first. Raises CarriageError."""
-        return self._ask("GET", f"/v1/devices/{device}/bulletins?after={after}", _sealed_bulletins)
+        page = self._ask("GET", f"/v1/devices/{device}/bulletins?after={after}", _bulletin_page)
+        self._recollection = page.recollection()
+        return [base64.b64decode(sealed, validate=True) for sealed in page.bulletins]
+
+    def find_receipt(self, document_id: str) -> bytes | Unanswered:
+        """The sealed receipt of a document that was carried before. Raises CarriageError."""
+        try:
+            receipt = self._ask("GET", f"/v1/documents/{document_id}/receipt", _sealed_receipt)
+        except HubRefused as error:
+            if error.facts.get("problem") != _RECEIPT_MISSING:
+                raise
+            return Unanswered.MISSING
+        return Unanswered.HELD if receipt is None else receipt
+
+    def recollection(self) -> Recollection | None:
+        """What the hub said beside the last bulletins of how far it knows this device."""
+        return self._recollection
 
     def leaderboard(self, programme: str) -> bytes:
         """The public figures of a programme, as the hub's JSON. Raises CarriageError."""
@@ -136,6 +173,8 @@ class HttpCarrier:
             raise _line_failure(error) from error
         if response.status_code == _OK:
             return answer
+        if response.status_code == _ACCEPTED and _problem(response, answer) is not None:
+            return _HELD
         raise _refusal(response, answer)
 
 
@@ -144,20 +183,24 @@ def _without_login(request: requests.PreparedRequest) -> requests.PreparedReques
     return request
 
 
-def _sealed_receipt(answer: bytes) -> bytes:
+def _sealed_receipt(answer: bytes) -> bytes | None:
+    if answer == _HELD:
+        return None
     _check_not_empty(answer)
     if not answer.startswith(b'{"format":"sangkien/'):
         raise LoginRequired(answer=_glimpse(answer))
     return answer
 
 
-def _sealed_bulletins(answer: bytes) -> list[bytes]:
+def _bulletin_page(answer: bytes) -> _BulletinPage:
     _check_not_empty(answer)
     try:
         page = msgspec.json.decode(answer, type=_BulletinPage)
-        return [base64.b64decode(sealed, validate=True) for sealed in page.bulletins]
+        for sealed in page.bulletins:
+            base64.b64decode(sealed, validate=True)
     except (ValueError, RecursionError) as error:  # msgspec's, base64's and UTF-8's are all a ValueError
         raise LoginRequired(answer=_glimpse(answer)) from error
+    return page
 
 
 def _check_not_empty(answer: bytes) -> None:
@@ -206,10 +249,7 @@ def _read(response: requests.Response) -> bytes:
 
 def _refusal(response: requests.Response, answer: bytes) -> CarriageError:
     status = response.status_code
-    problem = None
-    if response.headers.get("Content-Type", "").lower().startswith("application/problem+json"):
-        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            problem = msgspec.json.decode(answer, type=_Problem)
+    problem = _problem(response, answer)
     if status in {_TOO_MANY, _UNAVAILABLE} or (problem is None and status >= _SERVER_FAULT and status != _LOGIN):
         reason = problem.code if problem else "status"
         return HubUnavailable(reason=reason, status=status, retry_after_seconds=_retry_after(response))
@@ -218,6 +258,13 @@ def _refusal(response: requests.Response, answer: bytes) -> CarriageError:
     if problem.code in _NOT_ADMITTED:
         return NotAdmitted(admission=problem.code)
     return HubRefused(problem=problem.code, status=status)
+
+
+def _problem(response: requests.Response, answer: bytes) -> _Problem | None:
+    if response.headers.get("Content-Type", "").lower().startswith("application/problem+json"):
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return msgspec.json.decode(answer, type=_Problem)
+    return None
 
 
 def _retry_after(response: requests.Response) -> int | None:

@@ -32,6 +32,13 @@ class Admission(StrEnum):
     REFUSED = "refused"
 
 
+class Unanswered(StrEnum):
+    """What there is instead of a receipt: the hub keeps the document until a person decides, or does not have it."""
+
+    HELD = "held"
+    MISSING = "missing"
+
+
 class ReceiptHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Which document is answered; `epoch` and `seq` are its own.
 

@@ -3,6 +3,7 @@
     book       what a book must offer, so that the round knows no database
     carrier    what a carrier must offer, so that the round knows no network
     joining    from an invitation to an enrolment
+    presenting a known PC presents itself once more
     sealing    the next batch, in one transaction with the marks of its records
     receiving  receipts and bulletins: verified first, then applied in one transaction
     round      the loop
@@ -14,7 +15,15 @@ Decisions
 - *Nothing but a verified receipt makes a record received.* A receipt is opened with the hub's key from the invitation;
   an answer that is not one stops the round, whatever its status.
 - *A sealed document is stored before it is first carried, and every retry carries the same bytes*, by any carrier.
-- *A failure of the line stops the round at once; a failure of one document does not*: it stays unsettled and the others
-  go on. Cost: a document that the hub refuses is offered again each round, and the diary says so each time.
+- *A failure of the line stops the round at once; a failure of one document does not*, and either sends the document at
+  hand behind all others, those too that are sealed after it: what breaks the line each time delays no other by more
+  than one round. Cost: after a cut the batches may go out of their order, which the hub does not mind.
+- *What was carried without an answer is asked for first*: a document on a stick, or one that the hub holds until a
+  person has decided, costs a request for its receipt, not its bytes.
+- *A book that was put back seals nothing before it knows what the hub holds.* It presents itself with a wish, takes in
+  the inventory part by part, and goes on in a new epoch; entry goes on meanwhile. What had no receipt in the former
+  chain is sealed anew there, for the old numbers may mean something else at the hub. Refused: carrying on with the old
+  chain wherever it seems to fit, which asks for a person each time that it does not.
+- *What the hub says unsigned makes a book offer again what it has, and each such word is heeded once.*
 - *Records that a receipt does not name become unsent again*, so that nothing is stuck in a settled batch.
 """

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sync.contract.bulletins import Bulletin
+from sync.contract.enrolment import ChainEnd, Wish
 from sync.contract.receipts import Admission, Receipt
+from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
 from sync.envelope.keys import PartyKeys, PublicKeys
 
@@ -14,8 +16,8 @@ from sync.envelope.keys import PartyKeys, PublicKeys
 class Membership:
     """The hub joined. `admission`: `asked`, `admitted`, `waiting` or `refused`; `cursor`: the last bulletin's.
 
-    `hub` are the keys that documents are sealed for; `former` those that the hub had before, oldest first: what it
-    signed with them stays signed.
+    `unit` and `officer_name` are what this PC says of itself when it presents itself. `hub` are the keys that documents
+    are sealed for; `former` those that the hub had before, oldest first: what it signed with them stays signed.
     """
 
     keys: PartyKeys
@@ -24,6 +26,8 @@ class Membership:
     addresses: tuple[str, ...]
     admission: str
     cursor: int
+    unit: str
+    officer_name: str
     former: tuple[PublicKeys, ...] = ()
 
     def hub_keys(self, party: str) -> PublicKeys:
@@ -48,6 +52,36 @@ class SealedDocument:
     type: DocumentType
     content: bytes
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A stored document that waits for a receipt.
+
+    `was_carried`: a carrier brought it and no receipt came back; `failures`: how often carrying it failed.
+    """
+
+    id: str
+    type: DocumentType
+    was_carried: bool
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The book asks the hub what it holds. `asked_by` is the enrolment that asks, empty before that is sealed.
+
+    `asks_all`: with the line of every revision, whatever the book knows.
+    """
+
+    wish: Wish
+    asked_by: str
+    asks_all: bool
+
+    @property
+    def suspends_batches(self) -> bool:
+        """Whether no batch may be sealed before its end: only then is it known where a new chain may begin."""
+        return self.wish is Wish.INVENTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +110,8 @@ class WorkplaceBook(Protocol):
     def waiting_count(self) -> int:
         """How many records wait, sealed or not."""
 
-    def unsettled_ids(self) -> list[str]:
-        """The ids of sealed documents without a receipt, oldest first."""
+    def queue(self) -> list[Queued]:
+        """What waits for a receipt: enrolments first, what failed last, else in the order of sealing."""
 
     def sealed_document(self, document_id: str) -> SealedDocument:
         """A stored document, to the byte."""
@@ -85,14 +119,50 @@ class WorkplaceBook(Protocol):
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
 
-    def chain(self) -> tuple[int, str]:
-        """The last batch's number and the hash of its payload; (0, "") before the first."""
+    def batch_records(self) -> int:
+        """How many records the next batch should hold, after what the line has carried so far."""
+
+    def note_batch_records(self, records: int) -> None:
+        """Remember how many the line carries."""
+
+    def chain(self) -> ChainEnd:
+        """The last batch of the present epoch: its number and its payload's hash; 0 and "" before the first."""
+
+    def chain_ends(self) -> tuple[ChainEnd, ...]:
+        """Where the chain of every epoch ends that this book has lived."""
 
     def keep_sealed(self, header: Header, content: bytes, changes: list[Change]) -> None:
         """Store a sealed document and mark its records, inside `write()`."""
 
+    def note_chain(self) -> None:
+        """The chain is longer, and durably so: tell it to what remembers it outside the book."""
+
+    def note_carried(self, document_id: str) -> None:
+        """A carrier brought this document to the hub or to a stick; its receipt is to be asked for first."""
+
+    def note_failure(self, document_id: str, code: str) -> None:
+        """Carrying this document failed: it goes behind the others, with its reason."""
+
     def settle(self, content: bytes, receipt: Receipt) -> Settlement:
-        """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
+        """Apply a verified receipt in one transaction; one that was applied before changes nothing.
+
+        Batches that it names as missing are queued again, though they were settled.
+        """
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
+
+    def recovery(self) -> Recovery | None:
+        """What this book asks the hub for, or None; a book that it finds put back from a copy begins to ask."""
+
+    def begin_recovery(self, reason: str) -> None:
+        """From now on ask for the inventory; nothing new while the book does so already."""
+
+    def keep_wish(self, document_id: str) -> None:
+        """The enrolment that asks for the recovery at hand, inside `write()`."""
+
+    def queue_enrolments(self) -> None:
+        """Offer the enrolments once more, inside `write()`: the hub does not know this device."""
+
+    def compare(self, recollection: Recollection) -> bool:
+        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself."""

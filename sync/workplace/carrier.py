@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from sync.contract.errors import DocumentTooLarge
+from sync.contract.receipts import Unanswered
+from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType
 
 
@@ -19,8 +21,17 @@ class Carrier(Protocol):
         could not be taken.
         """
 
+    def find_receipt(self, document_id: str) -> bytes | Unanswered:
+        """The sealed receipt of a document that was carried before; MISSING where the bytes should be carried again.
+
+        Raises CarriageError.
+        """
+
     def collect(self, device: str, after: int) -> Iterable[bytes | DocumentTooLarge]:
         """Sealed receipts and bulletins (those with a cursor above `after`) that lie ready, oldest first.
 
         The error stands for one that was not read because it is too large. Raises CarriageError, also while going on.
         """
+
+    def recollection(self) -> Recollection | None:
+        """What the hub said beside the last `collect` of how far it knows this device; None when it said nothing."""

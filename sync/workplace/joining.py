@@ -1,15 +1,18 @@
 """Joining a hub: the invitation is verified with the key that it carries, whose fingerprint people compare by phone."""
 
+import platform
 from dataclasses import dataclass
 
 import msgspec
 
-from sync.contract.enrolment import Enrolment, Invitation
+from sync.contract.enrolment import ChainEnd, Enrolment, Invitation, Wish
 from sync.contract.errors import DocumentUnreadable
 from sync.envelope.header import DocumentType, Header, take_apart
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.envelope.opening import decompress, open_document
 from sync.envelope.sealing import seal
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,27 @@ def _decode(payload: bytes) -> Invitation:
 
 
 def seal_enrolment(
-    opened: OpenedInvitation, keys: PartyKeys, *, unit: str, pc_name: str, officer_name: str
+    hub: PublicKeys,
+    keys: PartyKeys,
+    *,
+    unit: str,
+    officer_name: str,
+    code: str = "",
+    wish: Wish | None = None,
+    cursor: int = 0,
+    known: tuple[ChainEnd, ...] = (),
 ) -> tuple[Header, bytes]:
-    """The enrolment of this PC, sealed for the hub of the invitation."""
+    """How this PC presents itself, sealed for the hub: see `Enrolment`."""
     enrolment = Enrolment(
         unit=unit,
         signing_key=keys.public.signing_key_text,
         age_recipient=keys.public.age_recipient,
-        code=opened.invitation.code,
-        pc_name=pc_name,
+        code=code,
+        pc_name=platform.node()[:_LONGEST_NAME],
         officer_name=officer_name,
+        wish=wish,
+        cursor=cursor,
+        known=known,
     )
     payload = msgspec.json.encode(enrolment)
-    return seal(payload, kind=DocumentType.ENROLMENT, sender=keys, addressee=opened.hub)
+    return seal(payload, kind=DocumentType.ENROLMENT, sender=keys, addressee=hub)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sync.contract.bulletins import decode_bulletin
+from sync.contract.bulletins import Bulletin, decode_bulletin
 from sync.contract.errors import DocumentUnreadable, SignatureInvalid
 from sync.contract.receipts import Receipt, decode_receipt
 from sync.envelope.header import Document, DocumentType, Header, take_apart
@@ -46,13 +46,18 @@ def open_receipt_of(membership: Membership, document: Header, content: bytes) ->
     return receipt
 
 
-def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) -> bool:
-    """Verify a sealed bulletin and apply it if it is the next one; whether it was. Raises DocumentError."""
+def open_bulletin(membership: Membership, content: bytes) -> Bulletin:
+    """What a sealed bulletin says, whenever it was signed. Raises DocumentError."""
     payload = _opened(take_apart(content), DocumentType.BULLETIN, membership)
     try:
-        bulletin = decode_bulletin(payload)
+        return decode_bulletin(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DocumentUnreadable(reason="content") from error
+
+
+def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) -> bool:
+    """Verify a sealed bulletin and apply it if it is the next one; whether it was. Raises DocumentError."""
+    bulletin = open_bulletin(membership, content)
     if bulletin.head.cursor != membership.cursor + 1:
         return False
     book.keep_bulletin(content, bulletin)

@@ -8,12 +8,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sync.contract.errors import DocumentError, DocumentTooLarge, HubRefused, NotAdmitted, SyncError
+from sync.contract.errors import (
+    CarriageError,
+    DocumentError,
+    DocumentTooLarge,
+    FolderUnusable,
+    HubRefused,
+    LoginRequired,
+    NotAdmitted,
+    SyncError,
+)
+from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType, take_apart
-from sync.workplace.book import Membership, SealedDocument, WorkplaceBook
+from sync.workplace.book import Membership, Queued, WorkplaceBook
 from sync.workplace.carrier import Carrier
+from sync.workplace.presenting import present_anew, present_wish
 from sync.workplace.receiving import apply_bulletin, apply_receipt
-from sync.workplace.sealing import seal_next
+from sync.workplace.sealing import note_carried_through, note_line_failure, seal_next
+
+_UNKNOWN, _SET_ASIDE = "unknown_sender", "device_set_aside"  # the hub's words for why this PC is not let in
+_DEVICE_UNKNOWN = "device_unknown"
+_SET_ASIDE_REASON = "set_aside"
 
 
 class StepKind(StrEnum):
@@ -46,24 +61,37 @@ class Step:
 
 
 def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
-    """Send, then fetch. Raises CarriageError when the line fails, NotAdmitted when there is no hub or no admission."""
-    yield from send(book, carrier)
-    yield from fetch(book, carrier)
+    """Send, then fetch, then send what the news brought about.
+
+    Raises CarriageError when the line fails, NotAdmitted when there is no hub or no admission.
+    """
+    offered: set[str] = set()
+    yield Step(StepKind.STARTED, waiting=book.waiting_count())
+    yield from _send(book, carrier, offered)
+    was_recovering = book.recovery() is not None
+    try:
+        yield from fetch(book, carrier)
+    except HubRefused as error:
+        if error.facts.get("problem") != _DEVICE_UNKNOWN:
+            raise
+        present_anew(book, _joined(book))
+    if _is_more_to_send(book, offered, was_recovering=was_recovering):
+        yield from _send(book, carrier, offered)
+        yield from fetch(book, carrier)
 
 
 def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
-    """Carry what is sealed and not settled (the same bytes again), then seal and carry what is unsent."""
-    membership = _joined(book)
+    """Carry what has no receipt yet (the same bytes again), then seal and carry what is unsent."""
+    _joined(book)
     yield Step(StepKind.STARTED, waiting=book.waiting_count())
-    for document_id in book.unsettled_ids():
-        yield from _carry(book, membership, carrier, book.sealed_document(document_id))
-    while (document := seal_next(book, membership)) is not None:
-        yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
-        yield from _carry(book, membership, carrier, document)
+    yield from _send(book, carrier, set())
 
 
 def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
-    """Apply the receipts and bulletins that lie ready, until none is new. One that cannot be taken is told once."""
+    """Apply the receipts and bulletins that lie ready, until none is new. One that cannot be taken is told once.
+
+    What the hub has forgotten by its own word is queued again.
+    """
     progress = True
     failed: set[bytes] = set()
     while progress:
@@ -78,19 +106,101 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
                 if step.kind is StepKind.FAILED:
                     failed.add(name)
                 yield step
+    recollection = carrier.recollection()
+    if recollection is not None and book.recovery() is None and book.compare(recollection):
+        present_anew(book, _joined(book))
 
 
-def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, document: SealedDocument) -> Iterator[Step]:
+def _is_more_to_send(book: WorkplaceBook, offered: set[str], *, was_recovering: bool) -> bool:
+    """Whether the news ended what kept back the batches, or told of documents that the hub has forgotten."""
+    queue = book.queue()
+    if was_recovering and book.recovery() is None:
+        return bool(queue) or book.waiting_count() > 0
+    return any(document.id not in offered for document in queue)
+
+
+def _send(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iterator[Step]:
+    """Offer what is not in `offered` yet. A hub that does not know this PC gets its enrolments once more, first."""
     try:
-        answer = carrier.deliver(document.id, document.type, document.content)
-        yield Step(StepKind.CARRIED, document.id, document.records, waiting=book.waiting_count())
-        if answer is not None:
-            settlement = apply_receipt(book, membership, answer, document.id)
-            kind = StepKind.ADMITTED if document.type is DocumentType.ENROLMENT else StepKind.SETTLED
-            counts = (document.records, settlement.received, settlement.attention, book.waiting_count())
-            yield Step(kind, document.id, *counts)
+        yield from _offer_all(book, carrier, offered)
+    except NotAdmitted as error:
+        admission = error.facts.get("admission")
+        if admission == _SET_ASIDE:
+            book.begin_recovery(_SET_ASIDE_REASON)
+        if admission != _UNKNOWN or not _may_present(book):
+            raise
+        present_anew(book, _joined(book))
+        offered.clear()
+        yield from _offer_all(book, carrier, offered)
+
+
+def _may_present(book: WorkplaceBook) -> bool:
+    return not any(document.type is DocumentType.ENROLMENT for document in book.queue())
+
+
+def _offer_all(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iterator[Step]:
+    """What failed before comes last, behind what is sealed now, so that it delays no other."""
+    membership = _joined(book)
+    present_wish(book, membership)
+    yield from _offer_queue(book, carrier, offered, with_failed=False)
+    while not _is_suspended(book) and (document := seal_next(book, membership)) is not None:
+        yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
+        offered.add(document.id)
+        yield from _carry(book, membership, carrier, Queued(document.id, document.type, was_carried=False, failures=0))
+    yield from _offer_queue(book, carrier, offered, with_failed=True)
+
+
+def _offer_queue(book: WorkplaceBook, carrier: Carrier, offered: set[str], *, with_failed: bool) -> Iterator[Step]:
+    """Offer each queued document once, those too that a receipt meanwhile told to be missing."""
+    while True:
+        waiting = [document for document in book.queue() if document.id not in offered]
+        due = [one for one in waiting if with_failed or not one.failures or one.type is DocumentType.ENROLMENT]
+        if not due:
+            return
+        for document in due:
+            offered.add(document.id)
+            yield from _carry(book, _joined(book), carrier, document)
+
+
+def _is_suspended(book: WorkplaceBook) -> bool:
+    """Whether no batch may leave before it is known what the hub holds."""
+    recovery = book.recovery()
+    return recovery is not None and recovery.suspends_batches
+
+
+def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, queued: Queued) -> Iterator[Step]:
+    """Ask for the receipt of what was carried before, else carry it, and settle what comes back."""
+    is_batch = queued.type is DocumentType.BATCH
+    records = 0
+    try:
+        answer = carrier.find_receipt(queued.id) if queued.was_carried else Unanswered.MISSING
+        if answer is Unanswered.HELD or (answer is Unanswered.MISSING and is_batch and _is_suspended(book)):
+            return
+        document = book.sealed_document(queued.id)
+        records = document.records
+        receipt = answer if isinstance(answer, bytes) else None
+        if receipt is None:
+            receipt = carrier.deliver(document.id, document.type, document.content)
+            yield Step(StepKind.CARRIED, document.id, records, waiting=book.waiting_count())
+            if is_batch:
+                note_carried_through(book)
+        if receipt is None:
+            if not queued.was_carried:
+                book.note_carried(document.id)
+            return
+        settlement = apply_receipt(book, membership, receipt, document.id)
+        kind = StepKind.ADMITTED if document.type is DocumentType.ENROLMENT else StepKind.SETTLED
+        yield Step(kind, document.id, records, settlement.received, settlement.attention, book.waiting_count())
     except (DocumentError, HubRefused) as error:
-        yield _failed(book, error, document.id, document.records)
+        book.note_failure(queued.id, error.code)
+        yield _failed(book, error, queued.id, records)
+    except (NotAdmitted, LoginRequired, FolderUnusable):
+        raise  # not about this document
+    except CarriageError as error:
+        if is_batch and not queued.failures:
+            note_line_failure(book)
+        book.note_failure(queued.id, error.code)
+        raise
 
 
 def _name(content: bytes | DocumentTooLarge) -> bytes:

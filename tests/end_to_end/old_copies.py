@@ -42,12 +42,12 @@ def _edited(book: Book, record_id: str, title: str) -> None:
 
 
 def _restored(book: Book, config: Config, copy: Path) -> Book:
-    chain, cursor = book.memberships.chain(), book.memberships.cursor()
+    chain, cursor = book.chains.current(), book.memberships.cursor()
     book.database.gather_in_one_file()
     book.close()
     shutil.copyfile(copy, config.book_path)
     restored = open_book(config)
     with restored.write():
-        restored.memberships.lengthen_chain(*chain)
+        restored.chains.lengthen(chain)
         restored.memberships.move_cursor(cursor)
     return restored

@@ -110,7 +110,7 @@ def _do(book: Book, hub: OwnHub, act: str, which: int, answers: list[Answer | No
         case "seal":
             seal_next(book.outbox, _membership(book))
         case "settle":
-            _settle(book, hub, book.outbox.unsettled_ids(), which, answers)
+            _settle(book, hub, [one.id for one in book.outbox.queue()], which, answers)
         case "settle old":
             _settle(book, hub, [name for name, _ in book.outbox.receipts()], which, answers)
 

@@ -37,14 +37,14 @@ def contested(book: Book, line: Line, tmp_path: Path) -> Book:
     shutil.copyfile(book.path, old)
     _edit(book, record, title="Kẹp nhanh có chốt", effect="Nhanh gấp đôi")
     exchanged(book, line)
-    chain, cursor = book.memberships.chain(), book.memberships.cursor()
+    chain, cursor = book.chains.current(), book.memberships.cursor()
     book.database.gather_in_one_file()
     path = book.path
     book.close()
     shutil.copyfile(old, path)
     restored = open_book(config_in(tmp_path))
     with restored.write():
-        restored.memberships.lengthen_chain(*chain)
+        restored.chains.lengthen(chain)
         restored.memberships.move_cursor(cursor)
     _edit(restored, record, title="Kẹp nhanh bằng khí nén")
     exchanged(restored, line)

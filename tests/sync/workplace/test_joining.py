@@ -24,7 +24,7 @@ from tests.sync.workplace.wire import Answering, Line, OwnHub, a_joined_book, ex
 
 def _enrolments(book: Book, hub: OwnHub) -> list[Enrolment]:
     """The enrolments that wait to be carried, as the hub reads them."""
-    waiting = [book.outbox.sealed_document(name) for name in book.outbox.unsettled_ids()]
+    waiting = [book.outbox.sealed_document(name) for name in [one.id for one in book.outbox.queue()]]
     asked = [document.content for document in waiting if document.type is DocumentType.ENROLMENT]
     return [msgspec.json.decode(hub.opened(content, book), type=Enrolment) for content in asked]
 

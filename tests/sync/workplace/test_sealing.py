@@ -43,7 +43,7 @@ def _sealed(book: Book) -> list[bytes]:
     """Every batch of the book, as it was stored before it was first sent."""
     carrier = Answering(lambda _batch, _book: None, book)
     list(send(book.outbox, carrier))
-    stored = [book.outbox.sealed_document(name).content for name in book.outbox.unsettled_ids()]
+    stored = [book.outbox.sealed_document(name).content for name in [one.id for one in book.outbox.queue()]]
     assert stored == carrier.delivered
     return stored
 
@@ -125,11 +125,11 @@ def test_a_sealing_that_fails_marks_nothing_and_takes_no_number(member: Book, mo
     membership = member.memberships.current()
     assert membership is not None
     with monkeypatch.context() as broken:
-        broken.setattr(member.memberships, "lengthen_chain", _power_cut)
+        broken.setattr(member.chains, "lengthen", _power_cut)
         with pytest.raises(KeyboardInterrupt):
             seal_next(member.outbox, membership)
-    assert member.outbox.unsettled_ids() == []
-    assert member.outbox.chain() == (0, "")
+    assert member.outbox.queue() == []
+    assert member.outbox.chain().seq == 0
     (batch,) = _sealed(member)
     assert _header(batch).seq == 1
 

@@ -19,7 +19,8 @@ from sync.contract.bulletins import Bulletin, BulletinHead, News, encode_bulleti
 from sync.contract.enrolment import Invitation
 from sync.contract.errors import CarriageError, DocumentError, HubRefused, NotAdmitted, UnknownSender
 from sync.contract.initiative import Initiative, content_hash, decode_line
-from sync.contract.receipts import Admission, Answer, Outcome, Receipt, ReceiptHead, encode_receipt
+from sync.contract.receipts import Admission, Answer, Outcome, Receipt, ReceiptHead, Unanswered, encode_receipt
+from sync.contract.recollection import Recollection
 from sync.contract.shipped import shipped_packs, shipped_units
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
@@ -65,6 +66,13 @@ class Line:
         if len(self.delivered) in self.lose_answer:
             raise self.failure
         return receipt
+
+    def find_receipt(self, document_id: str) -> bytes | Unanswered:
+        found = self.workbench.hub.intake.find_receipt(document_id)
+        return Unanswered.MISSING if found is None else found
+
+    def recollection(self) -> None:
+        """The line tells nothing of it."""
 
     def collect(self, device: str, after: int) -> Sequence[bytes]:
         self.workbench.hub.bulletins.make(device)
@@ -180,11 +188,18 @@ class Answering:
     book: Book
     waiting: list[bytes] = field(default_factory=list)
     delivered: list[bytes] = field(default_factory=list)
+    remembers: Recollection | None = None
     name: str = "answering"
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
         self.delivered.append(content)
         return self.answer(content, self.book)
+
+    def find_receipt(self, document_id: str) -> Unanswered:
+        return Unanswered.MISSING
+
+    def recollection(self) -> Recollection | None:
+        return self.remembers
 
     def collect(self, device: str, after: int) -> Sequence[bytes]:
         return list(self.waiting)

@@ -1,0 +1,41 @@
+"""A PC that is known presents itself once more: where the hub forgot it, or where its book was put back from a copy."""
+
+from sync.envelope.header import DocumentType
+from sync.workplace.book import Membership, WorkplaceBook
+from sync.workplace.joining import seal_enrolment
+
+
+def present_wish(book: WorkplaceBook, membership: Membership) -> None:
+    """Seal the enrolment that asks for what the book lacks, if it asks for anything and has not said so yet."""
+    with book.write():
+        recovery = book.recovery()
+        if recovery is None or recovery.asked_by:
+            return
+        header, content = seal_enrolment(
+            membership.hub,
+            membership.keys,
+            unit=membership.unit,
+            officer_name=membership.officer_name,
+            wish=recovery.wish,
+            cursor=membership.cursor,
+            known=() if recovery.asks_all else book.chain_ends(),
+        )
+        book.keep_sealed(header, content, [])
+        book.keep_wish(header.id)
+
+
+def present_anew(book: WorkplaceBook, membership: Membership) -> None:
+    """Offer the enrolments again and one more that tells how far this PC is; nothing while one is under way."""
+    with book.write():
+        if any(document.type is DocumentType.ENROLMENT for document in book.queue()):
+            return
+        book.queue_enrolments()
+        header, content = seal_enrolment(
+            membership.hub,
+            membership.keys,
+            unit=membership.unit,
+            officer_name=membership.officer_name,
+            cursor=membership.cursor,
+            known=book.chain_ends(),
+        )
+        book.keep_sealed(header, content, [])
