@@ -15,7 +15,7 @@ from desktop_app.messages import ErrorWords, error_words, words_of
 from desktop_app.operations.books import join_hub, read_invitation
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
 from desktop_app.ui.shell.status_line import HubLine
-from sync.contract.errors import HubUnavailable, LoginRequired, NoNetwork
+from sync.contract.errors import HubUnavailable, LineError
 from sync.workplace.round import Step
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class ExchangeRoad:
     def _on_send_stopped(self, error: Exception) -> None:
         if isinstance(error, HubUnavailable):
             self._on_line(HubLine.UNAVAILABLE)
-        elif isinstance(error, NoNetwork | LoginRequired):
+        elif isinstance(error, LineError):
             self._on_line(HubLine.UNREACHED)
         elif isinstance(error, NotJoined):
             self._on_line(HubLine.NOT_JOINED)

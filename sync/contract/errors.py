@@ -8,11 +8,29 @@ SyncError
 │   ├── SignatureInvalid         not signed by the one it says it is from
 │   └── UnknownSender            signed by nobody we know
 └── CarriageError            the whole round stops; nothing was lost, try again later
-    ├── NoNetwork                the line is not there
+    ├── LineError                the line does not carry as far as the hub
+    │   ├── NoNetwork                no road to anywhere
+    │   ├── NameNotFound             the network does not know the hub's name
+    │   ├── LineCut                  broken off before the answer was whole
+    │   ├── LineSilent               nothing came or went for too long
+    │   ├── LineCrawling             so slow that it leads nowhere
+    │   ├── AnswerGarbled            what came back is no answer at all
+    │   ├── AnswerEndless            what came back did not end
+    │   ├── AnswerForeign            something answered that is not the hub
+    │   ├── LoginRequired            the network asks for a login, as a captive portal does
+    │   ├── ProxyUnreachable         the network's proxy does not answer
+    │   ├── ProxyLoginRequired       the network's proxy asks for a password, or did not take ours
+    │   └── SecureLineFailed         no secure line could be made
+    │       ├── CertificateUntrusted     nobody whom this PC trusts vouches for who answers
+    │       ├── CertificateExpired       the hub's certificate was good until lately
+    │       ├── ClockWrong               the certificate does not fit the date of this PC
+    │       └── AuthorityFileUnusable    the file with further authorities holds none
     ├── HubUnavailable           the hub is down or too busy (`retry_after_seconds` when it says)
-    ├── LoginRequired            an answer that is not the hub's: the network asks for a login
+    │   ├── HubNotListening          nobody listens at the hub's address
+    │   └── GatewayFailed            a box on the way does not reach the hub
     ├── NotAdmitted              the hub does not know this PC, or has not approved it yet
     ├── HubRefused               the hub refused the request (`problem`: its stable code)
+    │   └── SendingTooLarge          a box on the way lets no document of this size through; smaller ones may pass
     └── FolderUnusable           the folder or stick cannot be read or written
 
 Anything else is a bug: logged, shown once, never swallowed.
@@ -78,10 +96,106 @@ class CarriageError(SyncError):
     code = "carriage_error"
 
 
-class NoNetwork(CarriageError):
-    """No line, no name found, or nobody listening."""
+class LineError(CarriageError):
+    """The line does not carry as far as the hub."""
+
+    code = "line_error"
+
+
+class NoNetwork(LineError):
+    """No road to anywhere, or no address to go to (`reason`)."""
 
     code = "no_network"
+
+
+class NameNotFound(LineError):
+    """The network does not know the hub's name (`name`), or there is no network to ask."""
+
+    code = "name_not_found"
+
+
+class LineCut(LineError):
+    """Broken off before the answer was whole."""
+
+    code = "line_cut"
+
+
+class LineSilent(LineError):
+    """Nothing came or went for too long (`seconds`)."""
+
+    code = "line_silent"
+
+
+class LineCrawling(LineError):
+    """An answer so slow that it leads nowhere (`bytes` in `seconds`)."""
+
+    code = "line_crawling"
+
+
+class AnswerGarbled(LineError):
+    """What came back is no answer at all (`detail`)."""
+
+    code = "answer_garbled"
+
+
+class AnswerEndless(LineError):
+    """What came back was stopped at a size that no answer of the hub has (`bytes`)."""
+
+    code = "answer_endless"
+
+
+class AnswerForeign(LineError):
+    """Something answered that is not the hub (`status`, `address`): a filter, another site."""
+
+    code = "answer_foreign"
+
+
+class LoginRequired(LineError):
+    """The network asks for a login, as a captive portal does (`status`)."""
+
+    code = "login_required"
+
+
+class ProxyUnreachable(LineError):
+    """The network's proxy does not answer (`proxy`)."""
+
+    code = "proxy_unreachable"
+
+
+class ProxyLoginRequired(LineError):
+    """The network's proxy (`proxy`) asks for a password, or did not take that of `user`."""
+
+    code = "proxy_login_required"
+
+
+class SecureLineFailed(LineError):
+    """No secure line could be made (`detail`)."""
+
+    code = "secure_line_failed"
+
+
+class CertificateUntrusted(SecureLineFailed):
+    """Nobody whom this PC trusts vouches for who answers at `address`."""
+
+    code = "certificate_untrusted"
+
+
+class CertificateExpired(SecureLineFailed):
+    """The hub's certificate was good until lately: the PC's date fits the hub's own (`pc_on`, `hub_on`)."""
+
+    code = "certificate_expired"
+
+
+class ClockWrong(SecureLineFailed):
+    """The certificate does not fit the PC's date (`pc_on`); `hub_on` is the last that the hub signed."""
+
+    code = "clock_wrong"
+
+
+class AuthorityFileUnusable(SecureLineFailed):
+    """The file with further authorities (`path`) holds none (`reason`)."""
+
+    code = "authority_file_unusable"
 
 
 class HubUnavailable(CarriageError):
@@ -90,10 +204,16 @@ class HubUnavailable(CarriageError):
     code = "hub_unavailable"
 
 
-class LoginRequired(CarriageError):
-    """Something answered that is not the hub, as a captive portal does."""
+class HubNotListening(HubUnavailable):
+    """Nobody listens at the hub's address, or the way there is closed (`reason`)."""
 
-    code = "login_required"
+    code = "hub_not_listening"
+
+
+class GatewayFailed(HubUnavailable):
+    """A box on the way does not reach the hub (`status`, `retry_after_seconds`)."""
+
+    code = "gateway_failed"
 
 
 class NotAdmitted(CarriageError):
@@ -106,6 +226,12 @@ class HubRefused(CarriageError):
     """The hub refused the request; fact `problem` is its stable code."""
 
     code = "hub_refused"
+
+
+class SendingTooLarge(HubRefused):
+    """A box on the way lets no document of this size through (`bytes`); smaller ones may pass."""
+
+    code = "sending_too_large"
 
 
 class FolderUnusable(CarriageError):

@@ -12,7 +12,12 @@ from tests.house.checkout import SOURCE_FOLDERS, imported_modules, imports_in, i
 DOORS = {
     # Qt stays where there is a window, so that everything else runs without one.
     ("PySide6", "shiboken6"): ("desktop_app.app", "desktop_app.ui"),
-    ("requests", "urllib3", "truststore", "httpx", "http.client", "urllib.request"): ("sync.carriers.http",),
+    ("requests", "urllib3", "truststore", "httpx", "http.client", "urllib.request"): (
+        "sync.carriers.http_answers",
+        "sync.carriers.http_connections",
+        "sync.carriers.http_failures",
+        "sync.carriers.http_line",
+    ),
     ("sqlite_utils", "sqlcipher3"): ("desktop_app.store",),
     ("sqlalchemy", "alembic"): ("sync.hub.store",),
     # The system's SQLite is another version than the one that is shipped.

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,13 +19,13 @@ HTML = b"<!doctype html><title>Wi-Fi</title><form>Password</form>"
 
 
 @contextmanager
-def a_carrier(*addresses: str) -> Iterator[HttpCarrier]:
-    with closing(HttpCarrier(addresses)) as carrier:
+def a_carrier(*addresses: str, **known: Any) -> Iterator[HttpCarrier]:
+    with closing(HttpCarrier(addresses, **known)) as carrier:
         yield carrier
 
 
-def delivered(*addresses: str, content: bytes = b"sealed") -> bytes | None:
-    with a_carrier(*addresses) as carrier:
+def delivered(*addresses: str, content: bytes = b"sealed", **known: Any) -> bytes | None:
+    with a_carrier(*addresses, **known) as carrier:
         return carrier.deliver("the-id", DocumentType.BATCH, content)
 
 
@@ -33,10 +34,10 @@ def collected(*addresses: str) -> list[bytes]:
         return list(carrier.collect("device", 7))
 
 
-def failure_of(answer: Answer) -> CarriageError:
+def failure_of(answer: Answer, **known: Any) -> CarriageError:
     """What a delivery to a server that answers so ends with."""
     with an_odd_server(answer) as server, pytest.raises(CarriageError) as caught:
-        delivered(server.address)
+        delivered(server.address, **known)
     return caught.value
 
 

@@ -34,7 +34,7 @@ def says(status: int, body: bytes = b"", **headers: str) -> Answer:
     """An answer with a length and these headers (`Retry_After` stands for `Retry-After`)."""
 
     def answer(request: BaseHTTPRequestHandler, _server: OddServer) -> None:
-        request.send_response(status)
+        request.send_response_only(status)
         request.send_header("Content-Length", str(len(body)))
         request.send_header("Connection", "close")
         for name, value in headers.items():
