@@ -167,7 +167,7 @@ def test_without_a_line_nothing_is_lost_and_the_diary_says_why(joined: Book) -> 
     (noted,) = joined.diary.newest()
     assert (noted.carrier, noted.outcome, noted.facts["reason"], noted.sent) == (
         "http",
-        "hub_unavailable",
+        "hub_not_listening",
         "refused",
         0,
     )
