@@ -84,8 +84,8 @@ class HttpCarrier:
 
     def collect(self, device: str, after: int) -> Sequence[bytes]:
         """The sealed bulletins above the cursor `after`, oldest first. Raises CarriageError."""
-        page, sealed = self.line.ask("GET", f"/v1/devices/{device}/bulletins?after={after}", _bulletins)
-        self._recollection = page.recollection()
+        path = f"/v1/devices/{device}/bulletins?after={after}"
+        self._recollection, sealed = self.line.ask("GET", path, _bulletins)
         return sealed
 
     def find_receipt(self, document_id: str) -> bytes | Unanswered:
@@ -115,9 +115,9 @@ def _receipt_or_held(reply: Reply, address: str) -> bytes | None:
     return reply.body
 
 
-def _bulletins(reply: Reply, address: str) -> tuple[_BulletinPage, list[bytes]]:
+def _bulletins(reply: Reply, address: str) -> tuple[Recollection | None, list[bytes]]:
     try:
         page = msgspec.json.decode(reply.body, type=_BulletinPage)
-        return page, page.sealed()
+        return page.recollection(), page.sealed()
     except (ValueError, RecursionError) as error:  # msgspec's, base64's and UTF-8's are all a ValueError
         raise not_the_hubs(reply, address) from error
