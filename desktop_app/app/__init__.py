@@ -15,6 +15,8 @@
     book_acts      what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
                    paper_road, paper_sheets, page_maker (printers, files), long_work (their worker)
     receipt_sheets receipts on paper, also without a window
+    exchange_desk  exchanging behind the window: exchange_lane (their worker), exchange_by_itself (its timer),
+                   network_watch (a network that has come), what the status line says
     exchange_road  the exchange page ↔ exchanges and their diary
 
 Decisions

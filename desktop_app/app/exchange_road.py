@@ -1,64 +1,51 @@
-"""From the exchange page to the hub and back: one exchange at a time, on a worker and a connection of its own.
+"""From the exchange page to the hub and back: what its buttons begin, and what the page is told of exchanges.
 
-Promise: the network never holds up typing; each step that is told has become durable; when the window is closed in the
-middle, the exchange ends after the step at hand and the next one goes on from there.
+Promise: an exchange that began by itself is told on the page as one that a person began; one that failed by itself is
+told beside the diary, and takes nothing out of anyone's hands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import NotJoined
+from desktop_app.app.exchange_lane import ExchangeKind, Interrupted
 from desktop_app.messages import ErrorWords, error_words, words_of
 from desktop_app.operations.books import join_hub, read_invitation
-from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
-from desktop_app.ui.shell.status_line import HubLine
-from sync.contract.errors import HubUnavailable, LineError
-from sync.workplace.round import Step
+from desktop_app.operations.exchange import ExchangeResult, pack_folder, unpack_folder
 
 if TYPE_CHECKING:
+    from desktop_app.app.exchange_desk import ExchangeDesk
     from desktop_app.app.shelf import Shelf
     from desktop_app.store.book import Book
-    from desktop_app.ui.background import Background
     from desktop_app.ui.exchange.page import ExchangePage
-
-Exchange = Callable[["Book", Callable[[Step], None]], ExchangeResult]
-
-
-class Stopped(Exception):
-    """The exchange was ended between two steps because the program ends."""
 
 
 class ExchangeRoad:
     """Connects one exchange page."""
 
-    def __init__(
-        self,
-        shelf: Shelf,
-        background: Background,
-        language: str,
-        on_change: Callable[[], None],
-        on_line: Callable[[HubLine], None],
-    ) -> None:
-        """`background` is for exchanges alone; `on_change` hears that the book changed, `on_line` of the line."""
+    def __init__(self, shelf: Shelf, desk: ExchangeDesk, language: str) -> None:
+        """`desk` is what begins exchanges, also without a page."""
         self._shelf = shelf
-        self._background = background
+        self._desk = desk
         self._language = language
-        self._on_change = on_change
-        self._on_line = on_line
-        self._is_stopping = False
         self.page: ExchangePage | None = None
 
     def connect(self, page: ExchangePage) -> None:
         """Take the page, once."""
         self.page = page
-        page.send_requested.connect(self._on_send_requested)
+        page.send_requested.connect(self._desk.send)
         page.pack_requested.connect(self._on_pack_requested)
         page.unpack_requested.connect(self._on_unpack_requested)
         page.join_requested.connect(self._on_join_requested)
         page.reload_requested.connect(self.reload)
+        lane = self._desk.lane
+        lane.started.connect(self._on_started)
+        lane.stepped.connect(page.show_step)
+        lane.succeeded.connect(self._on_succeeded)
+        lane.stopped.connect(self._on_stopped)
+        if (kind := lane.kind()) is not None:
+            self._on_started(kind)
 
     def reload(self) -> None:
         """Show the counters, the hub and the diary anew."""
@@ -73,86 +60,49 @@ class ExchangeRoad:
         known = words_of(self._language).errors
         return (known.get(code) or known["sync_error"]).what[-1]
 
-    def stop(self) -> None:
-        """End the exchange under way after the step at hand, and the worker with it."""
-        self._is_stopping = True
-        self._background.close()
-
-    def _on_send_requested(self) -> None:
-        self._page().show_started()
-        self._on_line(HubLine.EXCHANGING)
-        self._start(send_now, self._on_sent, self._on_send_stopped)
-
     def _on_pack_requested(self, folder: str) -> None:
-        self._page().show_started()
-        page = self._page()
-        self._start(lambda book, tell: pack_folder(book, Path(folder), tell), page.show_packed, self._on_stopped)
+        self._desk.lane.start(ExchangeKind.PACK, lambda book, tell: pack_folder(book, Path(folder), tell))
 
     def _on_unpack_requested(self, folder: str) -> None:
+        self._desk.lane.start(ExchangeKind.UNPACK, lambda book, tell: unpack_folder(book, Path(folder), tell))
+
+    def _on_started(self, _kind: ExchangeKind) -> None:
         self._page().show_started()
+
+    def _on_succeeded(self, kind: ExchangeKind, result: ExchangeResult) -> None:
         page = self._page()
-        self._start(lambda book, tell: unpack_folder(book, Path(folder), tell), page.show_unpacked, self._on_stopped)
-
-    def _start(
-        self, exchange: Exchange, done: Callable[[ExchangeResult], None], failed: Callable[[Exception], None]
-    ) -> None:
-        def job() -> ExchangeResult:
-            from desktop_app.store.book import open_book  # noqa: PLC0415  beside its use
-
-            book = open_book(self._shelf.config)
-            try:
-                return exchange(book, self._tell)
-            finally:
-                book.close()
-
-        def then(result: ExchangeResult) -> None:
-            done(result)
-            self._on_ended()
-
-        def stopped(error: Exception) -> None:
-            failed(error)
-            self._on_ended()
-
-        self._background.run(job, then, stopped)
-
-    def _tell(self, step: Step) -> None:
-        """On the worker: tell the page of a step, or end because the program ends."""
-        if self._is_stopping:
-            raise Stopped
-        self._background.tell(self._page().show_step, step)
+        if kind is ExchangeKind.PACK:
+            page.show_packed(result)
+        elif kind is ExchangeKind.UNPACK:
+            page.show_unpacked(result)
+        else:
+            self._on_sent(result)
+        self.reload()
 
     def _on_sent(self, result: ExchangeResult) -> None:
-        self._on_line(HubLine.REACHED)
         self._page().show_sent(result)
         if result.failed:
             self._page().show_failed_documents(tuple(self.say_outcome(code) for code in dict.fromkeys(result.failed)))
         if result.clock_wrong_by is not None:
             self._page().show_clock_wrong(round(result.clock_wrong_by.total_seconds() / 60))
 
-    def _on_send_stopped(self, error: Exception) -> None:
-        if isinstance(error, HubUnavailable):
-            self._on_line(HubLine.UNAVAILABLE)
-        elif isinstance(error, LineError):
-            self._on_line(HubLine.UNREACHED)
-        elif isinstance(error, NotJoined):
-            self._on_line(HubLine.NOT_JOINED)
+    def _on_stopped(self, _kind: ExchangeKind, error: Exception) -> None:
+        if isinstance(error, Interrupted):
+            self._page().show_done("")
         else:
-            self._on_line(HubLine.NOT_TRIED)
-        self._on_stopped(error)
-
-    def _on_stopped(self, error: Exception) -> None:
-        self._page().show_stopped(self._words(error))
-
-    def _on_ended(self) -> None:
+            self._page().show_stopped(self._words(error))
         self.reload()
-        self._on_change()
 
     def _on_join_requested(self, path: str) -> None:
         def job(book: Book) -> None:
             join_hub(book, read_invitation(Path(path).read_bytes()))
 
         page = self._page()
-        self._shelf.ask(job, lambda _: self._on_ended(), lambda error: page.show_trouble(self._words(error)))
+        self._shelf.ask(job, self._on_joined, lambda error: page.show_trouble(self._words(error)))
+
+    def _on_joined(self, _nothing: None) -> None:
+        self.reload()
+        self._desk.read_setting()
 
     def _words(self, error: Exception) -> ErrorWords:
         return error_words(error, self._language)

@@ -12,6 +12,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app.entry_road import EntryRoad, entry_facts
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.app.book_acts import BookActs
     from desktop_app.app.book_road import BookRoad
     from desktop_app.app.entry_road import EntryFacts
+    from desktop_app.app.exchange_desk import ExchangeDesk
     from desktop_app.app.exchange_road import ExchangeRoad
     from desktop_app.app.roster_road import RosterRoad
     from desktop_app.app.sheets_road import SheetsRoad
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 # How long a thread may keep Python to itself while another waits: at Python's own 5 ms the window stutters whenever the
 # worker computes, because Qt gives Python away and asks for it back many times in one picture.
 _SWITCH_SECONDS = 0.0005
+_EXCHANGES_AFTER_MS = 1000  # the first words typed do not share the PC with what exchanging loads
 
 
 def start_application(config: Config) -> QApplication:
@@ -79,11 +82,11 @@ class Program:
         self._book: BookRoad | None = None
         self._views: BookViews | None = None
         self._sheets: SheetsRoad | None = None
+        self._desk: ExchangeDesk | None = None
         self._exchange: ExchangeRoad | None = None
         self._roster: RosterRoad | None = None
         self._acts: BookActs | None = None
         self._is_closed = False
-        self._is_joined = True  # until the book says otherwise
         self._in_book = 0
         self.window = Window("")
         self.window.add_page("entry", self._make_entry)
@@ -113,7 +116,9 @@ class Program:
         self.window.hide()
         self._photos.close()
         self._entry.close()
-        for road in (self._sheets, self._exchange, self._roster, self._acts):
+        if self._desk is not None:
+            self._desk.close()
+        for road in (self._sheets, self._roster, self._acts):
             if road is not None:
                 road.stop()
         self._shelf.close()
@@ -130,6 +135,7 @@ class Program:
         self._entry.begin(facts)
         self._roster_road().reload()
         self.refresh()
+        QTimer.singleShot(_EXCHANGES_AFTER_MS, self._begin_exchanges)
 
     def _on_book_unusable(self, error: Exception) -> None:
         """Say why there is no book to write in, and offer what can be done: an invitation, or another try."""
@@ -188,8 +194,7 @@ class Program:
         from desktop_app.app.exchange_road import ExchangeRoad  # noqa: PLC0415  at the first visit
         from desktop_app.ui.exchange.page import ExchangePage  # noqa: PLC0415
 
-        line = self.window.status_line.show_hub_line
-        self._exchange = ExchangeRoad(self._shelf, Background("exchange"), self._config.language, self.refresh, line)
+        self._exchange = ExchangeRoad(self._shelf, self._exchange_desk(), self._config.language)
         page = ExchangePage(self._config.language, self._exchange.say_outcome, parent)
         self._exchange.connect(page)
         page.attention_requested.connect(self._on_attention_requested)
@@ -211,6 +216,17 @@ class Program:
             if self._entry.page is not None:
                 self._roster.connect_form(self._entry.page)
         return self._roster
+
+    def _begin_exchanges(self) -> None:
+        if not self._is_closed:
+            self._exchange_desk()
+
+    def _exchange_desk(self) -> ExchangeDesk:
+        if self._desk is None:
+            from desktop_app.app.exchange_desk import ExchangeDesk  # noqa: PLC0415  after the first picture
+
+            self._desk = ExchangeDesk(self._shelf, self.window.status_line, self.refresh)
+        return self._desk
 
     def _open_form(self, initiative: Initiative, draft_id: str, field: str = "") -> None:
         """Show what was opened from the book; whoever has gone on to another page meanwhile is not fetched back."""
@@ -255,11 +271,8 @@ class Program:
         self.window.show_counts(status.entered, status.received, status.waiting, status.attention)
         last = dt.datetime.fromisoformat(status.last_exchange_at) if status.last_exchange_at else None
         self.window.status_line.show_last_exchange(last)
-        if (status.hub is not None) != self._is_joined:
-            from desktop_app.ui.shell.status_line import HubLine  # noqa: PLC0415  seldom
-
-            self._is_joined = status.hub is not None
-            self.window.status_line.show_hub_line(HubLine.NOT_TRIED if self._is_joined else HubLine.NOT_JOINED)
+        if self._desk is not None:
+            self._desk.know(status)
         self._in_book = status.entered
         if self._book is not None and self._book.page is not None:
             self._book.page.show_count(status.entered)

@@ -6,6 +6,7 @@ piles            paper against its cover slip              second_keying    a fo
 benefits         whole VND of the words of a form          amount_doubts    why an amount has no certain reading
 unusual_amounts  far above what the book usually has       photos           what a photo in the book is
 periods          stretches of days                         word_runs        two texts compared word by word
+exchange_rhythm  how often exchanges begin by themselves
 shares           shares of the authors, typed and split
 
 sheets           what a list in a spreadsheet says         roster           the unit's workers, and how one finds them

@@ -5,6 +5,8 @@
     choose_version   a conflict, ended by a person             record_story   every revision, and what it changed
     find_similar     records that may be the same initiative   status         the three counters and the hub
     exchange         send, carry by folder, bring back         check_book     prove that the book is whole
+    exchange_schedule  when one begins by itself               network_route  whether this PC has a network
+    exchange_pace    how long the one under way will take
     whole_file       a file that appears whole or not at all
 
     sheets           lists in spreadsheets, in and out         roster         the unit's workers

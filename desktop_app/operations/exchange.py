@@ -75,10 +75,12 @@ def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress |
     except BaseException as error:
         outcome, facts = _ending(error)
         with contextlib.suppress(BookError):  # a book that cannot be written must not hide why the exchange ended
-            book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, facts))
+            line = counts.as_exchange(started_at, book.instant(), carrier, outcome, facts)
+            book.diary.note(line, counts.documents)
         raise
     outcome = counts.failed[0] if counts.failed else "done"
-    book.diary.note(counts.as_exchange(started_at, book.instant(), carrier, outcome, counts.facts))
+    line = counts.as_exchange(started_at, book.instant(), carrier, outcome, counts.facts)
+    book.diary.note(line, counts.documents)
     wrong_by = _clock_wrong_by(book) if counts.heard and carrier == "http" else None
     waiting = book.outbox.waiting_count()
     return ExchangeResult(counts.sent, counts.received, counts.attention, waiting, tuple(counts.failed), wrong_by)
@@ -103,6 +105,7 @@ class _Counts:
         self.heard = False
         self.failed: list[str] = []
         self.facts: dict[str, str] = {}
+        self.documents: dict[str, None] = {}
 
     def add(self, step: Step) -> None:
         if step.kind is StepKind.CARRIED:
@@ -111,6 +114,8 @@ class _Counts:
             self.facts = self.facts if self.failed else dict(step.facts)
             self.failed.append(step.code)
         self.heard = self.heard or step.kind in {StepKind.ADMITTED, StepKind.SETTLED, StepKind.NEWS}
+        if step.document and step.kind is not StepKind.NEWS:
+            self.documents[step.document] = None
         self.received += step.received
         self.attention += step.attention
 

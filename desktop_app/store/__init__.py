@@ -25,6 +25,7 @@
     inventory     what the hub holds, taken in     forgotten       what the hub lost, queued again     news   bulletins
     verdicts      what the upstream union decided, each with its day
     held_versions the hub's version of a record in conflict         acts      what was done to many records at once
+    exchange_rhythms  how often exchanges begin by themselves
     prepared_revisions  next revisions of many records, put at once
 
 Decisions

@@ -34,6 +34,7 @@ from desktop_app.store.views import Views
 if TYPE_CHECKING:
     from desktop_app.store.acts import Acts
     from desktop_app.store.chains import Chains
+    from desktop_app.store.exchange_rhythms import ExchangeRhythms
     from desktop_app.store.forgotten import Forgotten
     from desktop_app.store.held_versions import HeldVersions
     from desktop_app.store.inventory import Inventory
@@ -185,6 +186,13 @@ class Book:
         from desktop_app.store.receipts import Receipts  # noqa: PLC0415  seldom
 
         return Receipts(self.database)
+
+    @cached_property
+    def exchange_rhythms(self) -> ExchangeRhythms:
+        """How often exchanges begin by themselves."""
+        from desktop_app.store.exchange_rhythms import ExchangeRhythms  # noqa: PLC0415  after the first picture
+
+        return ExchangeRhythms(self.database, self.instant)
 
     @cached_property
     def sheet_mappings(self) -> SheetMappings:

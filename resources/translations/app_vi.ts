@@ -1578,6 +1578,69 @@
     </message>
 </context>
 <context>
+    <name>NextExchange</name>
+    <message>
+        <source>next one in a moment</source>
+        <translation>sắp gửi lần tới</translation>
+    </message>
+    <message>
+        <source>tries again at {time}</source>
+        <translation>thử lại lúc {time}</translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>lần tới lúc {time}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>does not send by itself</source>
+        <translation>không tự gửi</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is sent until you press “Go on” or “Send now”.</source>
+        <translation>Đang tạm dừng: chưa gửi gì cho đến khi bấm “Gửi tiếp” hoặc “Gửi ngay”.</translation>
+    </message>
+    <message>
+        <source>Sending by itself is switched off. Press “Send now”, or switch it on in the settings.</source>
+        <translation>Đang tắt tự gửi. Xin bấm “Gửi ngay”, hoặc bật lại trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>Sends by itself every {minutes} minutes: {time}.</source>
+        <translation>Tự gửi {minutes} phút một lần, lần tới {time}.</translation>
+    </message>
+    <message>
+        <source>Tries again by itself: {time}. After each failure it waits a little longer.</source>
+        <translation>Tự thử lại {time}. Sau mỗi lần chưa được, thời gian chờ dài thêm một chút.</translation>
+    </message>
+    <message>
+        <source>The upstream union is busy and asked to come back later. Tries again by itself: {time}.</source>
+        <translation>Tuyến trên đang bận và hẹn quay lại sau. Tự thử lại {time}.</translation>
+    </message>
+    <message>
+        <source>The network is back. Sends by itself: {time}.</source>
+        <translation>Đã có mạng trở lại. Tự gửi {time}.</translation>
+    </message>
+    <message>
+        <source>The PC has woken up. Sends by itself: {time}.</source>
+        <translation>Máy vừa hoạt động trở lại. Tự gửi {time}.</translation>
+    </message>
+    <message>
+        <source>Sends by itself: {time}.</source>
+        <translation>Tự gửi {time}.</translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation>trong giây lát</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>lúc {time}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoGrid</name>
     <message>
         <source>A photo that is being read</source>
@@ -2369,6 +2432,14 @@
     <message>
         <source>The upstream union has not answered yet – entering works as usual</source>
         <translation>Tuyến trên chưa trả lời – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>The network asks for a login – entering works as usual</source>
+        <translation>Mạng đang đòi đăng nhập – vẫn nhập bình thường</translation>
+    </message>
+    <message>
+        <source>The upstream union has not let this PC in – entering works as usual</source>
+        <translation>Tuyến trên chưa cho máy này gửi – vẫn nhập bình thường</translation>
     </message>
     <message>
         <source>No connection – entering works as usual</source>

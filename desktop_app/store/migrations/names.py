@@ -14,4 +14,5 @@ NAMES = (
     "m0013_what_old_books_left_open",
     "m0014_deliveries_stand_apart",
     "m0015_lives_of_a_book",
+    "m0019_exchanges_by_themselves",
 )

@@ -26,6 +26,8 @@ class HubLine(Enum):
     REACHED = "reached"
     UNREACHED = "unreached"
     UNAVAILABLE = "unavailable"
+    LOGIN_ASKED = "login_asked"
+    NOT_ADMITTED = "not_admitted"
 
 
 class _Counter(QWidget):
@@ -69,6 +71,7 @@ class StatusLine(QFrame):
         self._mismatch = line_of(tone="attention", parent=self)
         self._mismatch.hide()
         self._last = ElidedLine(tone="quiet", parent=self)
+        self._last_words = self._next_words = ""
         line = QHBoxLayout(self)
         place(line, margins=(2, 0, 2, 0), spacing=1)
         line.addWidget(self._mark)
@@ -94,6 +97,16 @@ class StatusLine(QFrame):
                 "offline",
                 "waiting",
             ),
+            HubLine.LOGIN_ASKED: (
+                self.tr("The network asks for a login – entering works as usual"),
+                "offline",
+                "waiting",
+            ),
+            HubLine.NOT_ADMITTED: (
+                self.tr("The upstream union has not let this PC in – entering works as usual"),
+                "offline",
+                "waiting",
+            ),
             HubLine.UNREACHED: (self.tr("No connection – entering works as usual"), "offline", "waiting"),
         }[state]
         self._hub.set_words(words)
@@ -116,14 +129,24 @@ class StatusLine(QFrame):
 
     def show_last_exchange(self, at: dt.datetime | None) -> None:
         """Say when the last exchange was settled; nothing before the first."""
-        self._last.set_words(self.tr("last exchange {moment}").format(moment=moment_words(at)) if at else "")
-        self._name_it()
+        self._last_words = self.tr("last exchange {moment}").format(moment=moment_words(at)) if at else ""
+        self._show_moments()
+
+    def show_next_exchange(self, words: str) -> None:
+        """Say when the next exchange comes by itself; nothing while one is under way."""
+        if words != self._next_words:
+            self._next_words = words
+            self._show_moments()
 
     def words(self) -> str:
         """The whole line in words, as a screen reader says it."""
         counters = [counter.words() for counter in (self._received, self._waiting, self._attention)]
         middle = counters if self._mismatch.isHidden() else [self._mismatch.text()]
         return " · ".join(part for part in (self._hub.words(), *middle, self._last.words()) if part)
+
+    def _show_moments(self) -> None:
+        self._last.set_words(" · ".join(words for words in (self._last_words, self._next_words) if words))
+        self._name_it()
 
     def _name_it(self) -> None:
         self.setAccessibleName(self.words())

@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from desktop_app.config import Config
+from desktop_app.domain.exchange_rhythm import ExchangeRhythm
 from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.register import register, save_draft
 from desktop_app.store.book import Book
@@ -28,6 +29,7 @@ def make_lived_in_book(config: Config) -> None:
     """Make it where `config` says, and close it."""
     hub = OwnHub()
     book = new_book(config, invitation=read_invitation(hub.invitation()))
+    book.exchange_rhythms.change(ExchangeRhythm(by_itself=False))  # its hub is in this process
     line = Answering(hub.receipt, book)
     exchanged(book, line)
     records = {name: register(book, form) for name, form in _forms().items()}

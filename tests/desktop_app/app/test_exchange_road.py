@@ -9,28 +9,19 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.config import Config
-from desktop_app.operations.books import new_book, read_invitation
-from desktop_app.operations.register import register
 from desktop_app.ui.exchange.page import ExchangePage
-from tests.builders import an_initiative
 from tests.desktop_app.app.conftest import OpenProgram
-from tests.real_hub import RealHub, a_real_hub
+from tests.desktop_app.app.joined_books import make_joined_book
+from tests.real_hub import a_real_hub
 
 _TIMEOUT = 30_000
-
-
-def _joined_book(config: Config, hub: RealHub, count: int) -> None:
-    book = new_book(config, "", read_invitation(Path(hub.invite("HN-KCN-STANLEY")).read_bytes()))
-    for number in range(count):
-        register(book, an_initiative(id="", title=f"Sáng kiến {number}"))
-    book.close()
 
 
 def test_one_key_sends_everything_and_the_window_says_so(
     open_program: OpenProgram, qtbot: QtBot, config: Config, tmp_path: Path
 ) -> None:
     with a_real_hub(tmp_path) as hub:
-        _joined_book(config, hub, 3)
+        make_joined_book(config, hub, 3, by_itself=False)
         program = open_program()
         qtbot.waitUntil(lambda: "waiting: 3" in program.window.status_line.words())
         qtbot.keyClick(program.window, Qt.Key.Key_F4)
@@ -52,7 +43,7 @@ def test_a_hub_that_is_down_stops_the_exchange_in_words_and_typing_goes_on(
     open_program: OpenProgram, qtbot: QtBot, config: Config, tmp_path: Path
 ) -> None:
     with a_real_hub(tmp_path) as hub:
-        _joined_book(config, hub, 2)
+        make_joined_book(config, hub, 2, by_itself=False)
     program = open_program()
     qtbot.waitUntil(lambda: "waiting: 2" in program.window.status_line.words())
     program.window.show_page("exchange")
@@ -72,7 +63,7 @@ def test_a_stick_takes_everything_and_claims_nothing(
     stick.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     with a_real_hub(tmp_path) as hub:
-        _joined_book(config, hub, 2)
+        make_joined_book(config, hub, 2, by_itself=False)
         program = open_program()
         program.window.show_page("exchange")
         page = program.window.findChild(ExchangePage)

@@ -236,7 +236,7 @@ def test_the_diary_never_calls_done_what_did_not_come_to_its_end(
 def test_a_diary_that_cannot_be_written_does_not_hide_why_the_exchange_ended(
     member: Book, own_hub: OwnHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_exchange: object) -> None:
+    def full(*_: object) -> None:
         raise DiskFull(path="x")
 
     def fails(_sent: bytes, _book: Book) -> bytes:

@@ -60,3 +60,12 @@ def test_every_state_of_the_line_has_words(line: StatusLine, state: HubLine) -> 
 def test_before_the_first_exchange_none_is_claimed(line: StatusLine) -> None:
     line.show_last_exchange(None)
     assert "last exchange" not in line.words()
+
+
+def test_the_next_exchange_stands_behind_the_last_and_goes_with_its_words(line: StatusLine) -> None:
+    line.show_last_exchange(dt.datetime(2026, 11, 18, 9, 40, tzinfo=dt.UTC))
+    line.show_next_exchange("next at 16:55")
+    assert line.words().endswith(" · next at 16:55")
+    assert "last exchange" in line.accessibleName()
+    line.show_next_exchange("")
+    assert "next" not in line.words()
