@@ -11,13 +11,15 @@ from enum import StrEnum
 import msgspec
 
 from sync.contract.programme import ProgrammePack
+from sync.contract.succession import Voucher
 from sync.contract.unit_tree import Unit
 
 
 class Invitation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """All that a workplace needs to know. Keys are base64 (Ed25519, 32 bytes) and an `age1…` recipient.
 
-    `unit` is the unit that is invited, `code` lets its PC in without waiting for approval.
+    `unit` is the unit that is invited, `code` lets its PC in without waiting for approval. `succession`: how these keys
+    followed the hub's former ones, the first vouched for first, for a PC that knows only those.
     """
 
     hub_name: str
@@ -28,6 +30,7 @@ class Invitation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     programmes: tuple[ProgrammePack, ...] = ()
     unit: str = ""
     code: str = ""
+    succession: tuple[Voucher, ...] = ()
 
 
 class Wish(StrEnum):

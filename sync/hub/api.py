@@ -76,11 +76,11 @@ def _problems(*statuses: int) -> dict[int, ResponseSpec]:
     }
 
 
-@get("/v1/about", summary="Who the hub is", sync_to_thread=False)
+@get("/v1/about", summary="Who the hub is", sync_to_thread=True)
 def about(state: State) -> About:
     """The hub's id, name and public keys, and its time."""
     hub: Hub = state.hub
-    public = hub.identity.keys.public
+    public = hub.identity.refresh()[-1].keys.public
     return About(
         id=public.id,
         name=hub.identity.name,

@@ -1,6 +1,6 @@
 """Bulletins: for each device what is new since its last one, made when it asks, kept as sealed bytes for ever.
 
-Where nothing changed, asking costs three look-ups. The unit tree and the packs are told when their edition grew. The
+Where nothing changed, asking costs four look-ups. The unit tree and the packs are told when their edition grew. The
 leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
 in the last hour before a deadline every batch moves it, and every PC would be sent every change.
 """
@@ -14,6 +14,7 @@ import msgspec
 from sync.contract.bulletins import (
     Bulletin,
     BulletinHead,
+    KeyNews,
     LeaderboardNews,
     News,
     ProgrammeNews,
@@ -27,7 +28,7 @@ from sync.hub.catalogue import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
 from sync.hub.standings import Standings
 from sync.hub.store import bulletins as bulletin_store
-from sync.hub.store import devices
+from sync.hub.store import devices, keys
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Editions, Identity, find_editions
@@ -67,7 +68,7 @@ class Bulletins:
         """What lies ready for the device after `after`, and whether more is to be made. Raises DeviceUnknown."""
         with self._database.reading() as connection:
             device = _device(connection, device_id)
-            is_due = self._is_due(device, find_editions(connection))
+            is_due = self._is_due(connection, device, find_editions(connection))
             found = bulletin_store.find_bulletins(connection, device_id, after, AT_ONCE)
         return Shelved(tuple(found), is_due=is_due)
 
@@ -80,18 +81,19 @@ class Bulletins:
         with self._database.writing() as connection:
             device = _device(connection, device_id)
             catalogue = self._shelf.current(connection)
-            if not self._is_due(device, catalogue.editions):
+            if not self._is_due(connection, device, catalogue.editions):
                 return False
             self._write(connection, device, catalogue)
             return True
 
-    def _is_due(self, device: Device, editions: Editions) -> bool:
+    def _is_due(self, connection: Connection, device: Device, editions: Editions) -> bool:
         if device.status != devices.ADMITTED:
             return False
         return (
             device.told_units != editions.units
             or device.told_programmes != editions.programmes
             or self._is_leaderboard_due(device, editions)
+            or device.hub_key < keys.newest_number(connection)
         )
 
     def _is_leaderboard_due(self, device: Device, editions: Editions) -> bool:
@@ -111,12 +113,18 @@ class Bulletins:
         if self._is_leaderboard_due(device, editions):
             boards = (self._standings.leaderboard_in(connection, catalogue, code) for code in catalogue.packs)
             news.extend(LeaderboardNews(leaderboard=_excerpt(board, device, catalogue)) for board in boards)
+        # Told under the keys that the device has; the bulletins after this one are under those that it tells.
+        known = self._identity.numbered(device.hub_key)
+        hub_key = min(known.number + 1, keys.newest_number(connection))
+        if hub_key > known.number:
+            following = self._identity.numbered(hub_key).keys.public
+            news.append(KeyNews(signing_key=following.signing_key_text, age_recipient=following.age_recipient))
         cursor = device.cursor + 1
         payload = encode_bulletin(Bulletin(head=BulletinHead(cursor=cursor, hub_at=now), news=tuple(news)))
         sealed = seal(
             payload,
             kind=DocumentType.BULLETIN,
-            sender=self._identity.keys,
+            sender=known.keys,
             addressee=device.keys,
             seq=cursor,
         )[1]
@@ -124,7 +132,7 @@ class Bulletins:
         told: dict[str, object] = {"told_units": editions.units, "told_programmes": editions.programmes}
         if self._is_leaderboard_due(device, editions):
             told |= {"told_standings": editions.standings, "told_at": now}
-        devices.change_device(connection, device.id, cursor=cursor, **told)
+        devices.change_device(connection, device.id, cursor=cursor, hub_key=hub_key, **told)
 
 
 def _excerpt(board: Leaderboard, device: Device, catalogue: Catalogue) -> Leaderboard:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sync.contract.errors import SyncError
 from sync.contract.initiative import content_hash
-from sync.envelope.header import DocumentType, take_apart
-from sync.envelope.opening import check_payload
+from sync.envelope.header import DocumentType, Header, take_apart
+from sync.envelope.opening import check_payload, check_signature
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.service import Hub
@@ -36,15 +36,17 @@ def _document_problems(hub: Hub, number: int) -> list[str]:
     with hub.database.reading() as connection:
         kept = documents.find_kept(connection, number)
         lines = records.lines_of_document(connection, number)
-    problems = [] if _is_receipt(kept.receipt, hub) else [f"document {kept.id}: receipt"]
+    problems: list[str] = []
     try:
         parts = take_apart(kept.sealed)
+        if not _is_receipt(kept.receipt, parts.header, hub):
+            problems.append(f"document {kept.id}: receipt")
         check_payload(parts)
         if (kept.id, kept.type, kept.payload_sha256) != (parts.header.id, parts.header.type, parts.header.sha256):
             return [*problems, f"document {kept.id}: header"]
         if parts.header.type is not DocumentType.BATCH:
             return problems
-        found = split_lines(open_proven(parts, hub.identity.keys))
+        found = split_lines(open_proven(parts, hub.identity))
     except SyncError as error:
         return [*problems, f"document {kept.id}: {error.code}"]
     for place, sha256 in lines:
@@ -53,11 +55,12 @@ def _document_problems(hub: Hub, number: int) -> list[str]:
     return problems
 
 
-def _is_receipt(receipt: bytes, hub: Hub) -> bool:
+def _is_receipt(receipt: bytes, answered: Header, hub: Hub) -> bool:
+    """Whether it is a receipt, signed by the very keys that the document was sealed for."""
     try:
         parts = take_apart(receipt)
         check_payload(parts)
-        hub.identity.keys.public.verify(parts.signature, parts.header_line)
+        check_signature(parts, hub.identity.keys_of(answered.addressee).public)
     except SyncError:
         return False
     return parts.header.type is DocumentType.RECEIPT

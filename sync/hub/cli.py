@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sync.hub.cli_context import WORDS, CommandGroup, HubContext
+from sync.hub.cli_keys import keys
 from sync.hub.cli_records import COMMANDS
 
 DATABASE_VARIABLE = "SANGKIEN_HUB_DATABASE"
@@ -109,5 +110,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, keys):
     main.add_command(command)

@@ -17,6 +17,7 @@ TOLD, WRONG_USE, NOT_NOW = 1, 2, 3
 _NOT_NOW = (CarriageError, errors.DatabaseBusy, errors.DatabaseUnusable, errors.AddressUnusable, errors.HubNewer)
 
 WORDS = words_of_this_run()
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help=WORDS("option.json"))
 
 
 class HubContext:

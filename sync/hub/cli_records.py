@@ -6,9 +6,7 @@ import click
 
 from sync.contract.standings import Leaderboard
 from sync.contract.unit_tree import UnitTree
-from sync.hub.cli_context import TOLD, WORDS, HubContext, print_json, words_for
-
-_JSON = click.option("--json", "as_json", is_flag=True, help=WORDS("option.json"))
+from sync.hub.cli_context import JSON_OPTION, TOLD, WORDS, HubContext, print_json, words_for
 
 
 @click.group(help=WORDS("cli.units"))
@@ -17,7 +15,7 @@ def units() -> None:
 
 
 @units.command("list", help=WORDS("cli.units.list"))
-@_JSON
+@JSON_OPTION
 @click.pass_obj
 def list_units(context: HubContext, *, as_json: bool) -> None:
     """Show the tree."""
@@ -33,7 +31,7 @@ def list_units(context: HubContext, *, as_json: bool) -> None:
 
 @units.command("import", help=WORDS("cli.units.import"))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@_JSON
+@JSON_OPTION
 @click.pass_obj
 def import_units(context: HubContext, file: Path, *, as_json: bool) -> None:
     """Replace the tree."""
@@ -48,7 +46,7 @@ def import_units(context: HubContext, file: Path, *, as_json: bool) -> None:
 
 @click.command(help=WORDS("cli.standings"))
 @click.option("--programme", required=True, metavar="CODE", help=WORDS("option.programme_code"))
-@_JSON
+@JSON_OPTION
 @click.pass_obj
 def standings(context: HubContext, programme: str, *, as_json: bool) -> None:
     """Show a leaderboard."""
@@ -72,7 +70,7 @@ def _print_board(board: Leaderboard) -> None:
 
 @click.command("import", help=WORDS("cli.import"))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@_JSON
+@JSON_OPTION
 @click.pass_context
 def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
     """Take a stick's documents."""
@@ -96,7 +94,7 @@ def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
 
 
 @click.command(help=WORDS("cli.check"))
-@_JSON
+@JSON_OPTION
 @click.pass_context
 def check(ctx: click.Context, *, as_json: bool) -> None:
     """Check everything."""
@@ -120,7 +118,7 @@ def devices() -> None:
 
 
 @devices.command("list", help=WORDS("cli.devices.list"))
-@_JSON
+@JSON_OPTION
 @click.pass_obj
 def list_devices(context: HubContext, *, as_json: bool) -> None:
     """Show the devices."""

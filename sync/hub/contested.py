@@ -10,11 +10,11 @@ import msgspec
 
 from sync.contract.receipts import Outcome
 from sync.envelope.header import take_apart
-from sync.envelope.keys import PartyKeys
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.store import documents, records
 from sync.hub.store.database import Connection
+from sync.hub.store.identity import Identity
 from sync.hub.store.records import InitiativeRow
 
 MOST_BYTES = 1 << 20  # of a receipt's 4 MiB, as it will be written there
@@ -22,10 +22,10 @@ MOST_DOCUMENTS = 16
 
 
 def with_held_lines(
-    connection: Connection, keys: PartyKeys, outcomes: Sequence[Outcome], contested: Mapping[int, InitiativeRow]
+    connection: Connection, identity: Identity, outcomes: Sequence[Outcome], contested: Mapping[int, InitiativeRow]
 ) -> Iterator[Outcome]:
     """The outcomes; those at the places `contested` with the line that the hub has of their record."""
-    held = _HeldLines(connection, keys)
+    held = _HeldLines(connection, identity)
     for place, outcome in enumerate(outcomes):
         row = contested.get(place)
         line = held.line_of(row) if row is not None else ""
@@ -35,9 +35,9 @@ def with_held_lines(
 class _HeldLines:
     """Reads lines of documents that were taken, each document once."""
 
-    def __init__(self, connection: Connection, keys: PartyKeys) -> None:
+    def __init__(self, connection: Connection, identity: Identity) -> None:
         self._connection = connection
-        self._keys = keys
+        self._identity = identity
         self._opened: dict[int, list[bytes]] = {}
         self._bytes_left = MOST_BYTES
 
@@ -50,7 +50,7 @@ class _HeldLines:
             if len(self._opened) == MOST_DOCUMENTS:
                 return ""
             sealed = documents.find_kept(self._connection, document).sealed
-            self._opened[document] = split_lines(open_proven(take_apart(sealed), self._keys))
+            self._opened[document] = split_lines(open_proven(take_apart(sealed), self._identity))
         line = self._opened[document][place].decode()
         size = len(msgspec.json.encode(line))
         if size > self._bytes_left:

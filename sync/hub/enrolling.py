@@ -49,7 +49,8 @@ class Enrolling:
         Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid.
         """
         check_payload(parts)
-        payload = decompress(self._identity.keys.decrypt(parts.payload), DocumentType.ENROLMENT)
+        reader = self._identity.keys_of(parts.header.addressee)
+        payload = decompress(reader.decrypt(parts.payload), DocumentType.ENROLMENT)
         try:
             enrolment = _decoder.decode(payload)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -84,7 +85,9 @@ class Enrolling:
             reason=reason,
         )
         payload = encode_receipt(Receipt(head=head))
-        receipt = seal(payload, kind=DocumentType.RECEIPT, sender=self._identity.keys, addressee=keys)[1]
+        hub_key = self._identity.find(header.addressee)
+        devices.note_hub_key(connection, keys.id, hub_key.number)
+        receipt = seal(payload, kind=DocumentType.RECEIPT, sender=hub_key.keys, addressee=keys)[1]
         documents.add_document(connection, header, document, receipt, now)
         return receipt
 

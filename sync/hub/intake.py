@@ -62,8 +62,7 @@ class Intake:
         parts = take_apart(document)
         if parts.header.type not in {DocumentType.ENROLMENT, DocumentType.BATCH}:
             raise DocumentUnreadable(reason="type", found=parts.header.type.value)
-        if parts.header.addressee != self._identity.keys.id:
-            raise DocumentUnreadable(reason="addressee")
+        self._identity.find(parts.header.addressee)
         for attempt in range(_ATTEMPTS):
             try:
                 return self._take(parts, document, reading)

@@ -64,7 +64,8 @@ def make_invitation(
             add_code(connection, code_sha256(code), unit, uses, now)
         programmes = find_programmes(connection)
         known_addresses = find_addresses(connection)
-    public = identity.keys.public
+    keys = identity.refresh()
+    public = keys[-1].keys.public
     invitation = Invitation(
         hub_name=identity.name,
         addresses=addresses or known_addresses,
@@ -74,7 +75,8 @@ def make_invitation(
         programmes=programmes,
         unit=unit,
         code=code,
+        succession=tuple(key.voucher for key in keys if key.voucher is not None),
     )
     payload = msgspec.json.encode(invitation) + b"\n"
-    document = seal(payload, kind=DocumentType.INVITATION, sender=identity.keys, addressee=None)[1]
+    document = seal(payload, kind=DocumentType.INVITATION, sender=keys[-1].keys, addressee=None)[1]
     return MadeInvitation(document, invitation, public.fingerprint)

@@ -7,7 +7,6 @@ takes the batch reads it anew. It decides nothing: what becomes of each line is 
 import msgspec
 
 from sync.envelope.header import Document, DocumentType, take_apart
-from sync.envelope.keys import PartyKeys
 from sync.envelope.opening import check_payload, check_signature, decompress
 from sync.hub.catalogue import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
@@ -53,11 +52,11 @@ class BatchReader:
 
     def read_proven(self, parts: Document, device: Device, catalogue: Catalogue) -> Reading:
         """Open and read a batch whose signature and payload were found good. Raises DocumentError."""
-        payload = open_proven(parts, self._identity.keys)
+        payload = open_proven(parts, self._identity)
         lines = LineReader(catalogue, device, self._identity.person_key).read(payload)
         return Reading(catalogue.editions.units, catalogue.editions.programmes, lines)
 
 
-def open_proven(parts: Document, keys: PartyKeys) -> bytes:
+def open_proven(parts: Document, identity: Identity) -> bytes:
     """The lines of a batch whose signature and payload were found good. Raises DocumentError."""
-    return decompress(keys.decrypt(parts.payload), DocumentType.BATCH)
+    return decompress(identity.keys_of(parts.header.addressee).decrypt(parts.payload), DocumentType.BATCH)

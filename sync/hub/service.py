@@ -21,7 +21,8 @@ from sync.hub.store import devices as device_store
 from sync.hub.store import documents, records
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
-from sync.hub.store.identity import Identity, add_identity, find_identity, replace_addresses
+from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
+from sync.hub.store.keys import HubKey, add_key
 
 Clock = Callable[[], dt.datetime]
 
@@ -71,7 +72,7 @@ class Hub:
             if place is None:
                 return None
             sealed = documents.find_kept(connection, place[0]).sealed
-        return split_lines(open_proven(take_apart(sealed), self.identity.keys))[place[1]]
+        return split_lines(open_proven(take_apart(sealed), self.identity))[place[1]]
 
     def devices(self) -> tuple[Device, ...]:
         """All devices, in the order of their enrolment."""
@@ -116,17 +117,18 @@ def make_hub(
     from sync.hub.store.schema import upgrade  # noqa: PLC0415 - Alembic takes a third of a second to import
 
     opened = HubDatabase(database, make=True)
-    identity = Identity(name, PartyKeys.new(), os.urandom(32))
+    keys = PartyKeys.new()
     with _closed_on_error(opened), opened.changing_schema() as connection:
         upgrade(connection)
-        if find_identity(connection) is not None:
+        if has_identity(connection):
             raise HubExists(database=opened.name)
-        add_identity(connection, identity, clock())
+        add_identity(connection, name, os.urandom(32), clock())
+        add_key(connection, HubKey(1, keys.id, keys, None, clock()))
         replace_addresses(connection, addresses, given=True)
         catalogue_store.replace_units(connection, units)
         for pack in programmes:
             catalogue_store.replace_programme(connection, pack)
-    return Hub(opened, identity, clock)
+    return _opened(opened, clock)
 
 
 def open_hub(database: str, clock: Clock = utc_now) -> Hub:
@@ -145,11 +147,15 @@ def open_hub(database: str, clock: Clock = utc_now) -> Hub:
         if not version.is_current:
             with opened.changing_schema() as connection:
                 upgrade(connection)
-        with opened.reading() as connection:
-            identity = find_identity(connection)
+    return _opened(opened, clock)
+
+
+def _opened(database: HubDatabase, clock: Clock) -> Hub:
+    with _closed_on_error(database):
+        identity = find_identity(database)
         if identity is None:
-            raise HubMissing(database=opened.name)
-        return Hub(opened, identity, clock)
+            raise HubMissing(database=database.name)
+        return Hub(database, identity, clock)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from sync.contract.receipts import Receipt, ReceiptHead, encode_receipt
-from sync.envelope.header import Document, DocumentType
+from sync.envelope.header import Document, DocumentType, Header
 from sync.envelope.keys import PublicKeys
 from sync.envelope.sealing import seal
 from sync.hub import chain
@@ -15,7 +15,7 @@ from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.contested import with_held_lines
 from sync.hub.reading import BatchReader, Reading
-from sync.hub.store import chains, documents
+from sync.hub.store import chains, devices, documents
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, raise_edition
@@ -66,17 +66,21 @@ class Taking:
             hub_at=now,
             missing=after.missing,
         )
-        outcomes = tuple(with_held_lines(connection, self._identity.keys, batch.outcomes, batch.contested))
-        receipt = self._sealed(Receipt(head=head, outcomes=outcomes), device.keys)
+        outcomes = tuple(with_held_lines(connection, self._identity, batch.outcomes, batch.contested))
+        receipt = self._sealed(Receipt(head=head, outcomes=outcomes), header, device.keys)
         number = documents.add_document(connection, header, document, receipt, now, was_held=was_held)
         moved_standings = device.moved_standings
         if write_batch(connection, batch, number, now):
             raise_edition(connection, "standings")
             moved_standings = catalogue.editions.standings + 1
         end = chains.ChainEnd(after.last_seq, after.seen_up_to)
+        hub_key = self._identity.find(header.addressee).number
+        if hub_key > device.hub_key:
+            devices.note_hub_key(connection, device.id, hub_key)
         chains.advance(connection, device, header.epoch, end, moved_standings)
         return receipt
 
-    def _sealed(self, receipt: Receipt, addressee: PublicKeys) -> bytes:
-        payload = encode_receipt(receipt)
-        return seal(payload, kind=DocumentType.RECEIPT, sender=self._identity.keys, addressee=addressee)[1]
+    def _sealed(self, receipt: Receipt, answered: Header, addressee: PublicKeys) -> bytes:
+        """Under the very keys that the document was sealed for."""
+        payload, sender = encode_receipt(receipt), self._identity.keys_of(answered.addressee)
+        return seal(payload, kind=DocumentType.RECEIPT, sender=sender, addressee=addressee)[1]

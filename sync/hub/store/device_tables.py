@@ -13,11 +13,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from sync.hub.store.columns import NONE, Instant, Number, metadata
 
-# `epoch`, `last_seq` and `seen_up_to` are of the newest epoch; `telling` is the wish whose inventory is told just now.
+# `epoch`, `last_seq` and `seen_up_to` are of the newest epoch; `telling` is the wish whose inventory is told just now;
+# `hub_key`: the number of the newest keys of the hub that the device is known to have, or will when it has read all its
+# bulletins.
 devices = Table(
     "devices",
     metadata,
@@ -43,6 +46,7 @@ devices = Table(
     Column("held", BigInteger, nullable=False, server_default=NONE),
     Column("held_bytes", BigInteger, nullable=False, server_default=NONE),
     Column("telling", BigInteger, nullable=False, server_default=NONE),
+    Column("hub_key", BigInteger, nullable=False, server_default=text("1")),
     CheckConstraint("status IN ('waiting', 'admitted', 'refused', 'set_aside', 'revoked')", name="status"),
     CheckConstraint("seen_up_to <= last_seq", name="chain"),
     CheckConstraint("held >= 0 AND held_bytes >= 0", name="held"),

@@ -18,6 +18,7 @@ class Device:
 
     `told_…`: the editions that it was last told; `moved_standings`: that of the standings which its own records last
     brought about. `held`: how many of its documents are held; `telling`: the wish whose inventory it is being told.
+    `hub_key`: the newest of the hub's keys that it is known to have, by number.
     """
 
     number: int = 0
@@ -42,6 +43,7 @@ class Device:
     held: int = 0
     held_bytes: int = 0
     telling: int = 0
+    hub_key: int = 1
 
     @property
     def keys(self) -> PublicKeys:
@@ -58,6 +60,12 @@ def find_device(connection: Connection, device: str, *, to_change: bool = False)
     """The device with this id; `to_change`: held against other writers until the transaction ends."""
     row = connection.execute(_HELD_FAST if to_change else _BY_ID, {"device": device}).one_or_none()
     return None if row is None else Device(**dict(zip(Device.__slots__, row, strict=True)))
+
+
+def note_hub_key(connection: Connection, device: str, number: int) -> None:
+    """A document shows that the device has the hub's keys with this number, or newer ones."""
+    has_older = (devices.c.id == device) & (devices.c.hub_key < number)
+    connection.execute(update(devices).where(has_older).values(hub_key=number))
 
 
 def list_devices(connection: Connection) -> tuple[Device, ...]:

@@ -1,22 +1,65 @@
-"""Who the hub is: its name, its keys and addresses, the key by which people are counted; and what changed how often."""
+"""Who the hub is: its name, keys and addresses, the key by which people are counted; and what changed how often.
+
+Promise: a document for any keys that the hub ever had is read, and answered under those keys.
+"""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from sync.contract.errors import DocumentUnreadable
 from sync.envelope.keys import PartyKeys
-from sync.hub.store.database import Connection
+from sync.hub.store.database import Connection, HubDatabase
+from sync.hub.store.keys import HubKey, find_keys
 from sync.hub.store.tables import addresses, editions, identities
 
+Look = Callable[[], tuple[HubKey, ...]]
 
-@dataclass(frozen=True, slots=True)
+
 class Identity:
-    """The hub itself. `person_key`: 32 secret bytes under which people are hashed to be counted."""
+    """The hub itself. `person_key`: 32 secret bytes under which people are hashed to be counted.
 
-    name: str
-    keys: PartyKeys = field(repr=False)
-    person_key: bytes = field(repr=False)
+    One object serves all threads; another process may make new keys meanwhile, so it looks again where it must.
+    """
+
+    def __init__(self, name: str, person_key: bytes, look: Look) -> None:
+        """`look` finds all keys of the hub, the present ones last."""
+        self.name = name
+        self.person_key = person_key
+        self._look = look
+        self._known = look()
+
+    @property
+    def keys(self) -> PartyKeys:
+        """The newest keys that this process knows of; see `refresh`."""
+        return self._known[-1].keys
+
+    def refresh(self) -> tuple[HubKey, ...]:
+        """Look for new keys; returns all of them, the present ones last."""
+        self._known = self._look()
+        return self._known
+
+    def find(self, party: str) -> HubKey:
+        """The keys that a document for this party is for. Raises DocumentUnreadable when they are not the hub's."""
+        known = _named(self._known, party) or _named(self.refresh(), party)
+        if known is None:
+            raise DocumentUnreadable(reason="addressee")
+        return known
+
+    def keys_of(self, party: str) -> PartyKeys:
+        """The same, without their history. Raises DocumentUnreadable."""
+        return self.find(party).keys
+
+    def numbered(self, number: int) -> HubKey:
+        """The keys with this number; they are counted from 1."""
+        known = self._known if number <= len(self._known) else self.refresh()
+        return known[number - 1]
+
+
+def _named(known: tuple[HubKey, ...], party: str) -> HubKey | None:
+    return next((key for key in reversed(known) if key.id == party), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +75,27 @@ _EDITIONS = select(editions.c.name, editions.c.edition)
 _RAISE = update(editions).where(editions.c.name == bindparam("part")).values(edition=editions.c.edition + 1)
 
 
-def add_identity(connection: Connection, identity: Identity, made_at: dt.datetime) -> None:
-    """Write the one identity down. Raises OtherWriterWasFaster when there is one."""
-    connection.execute(
-        insert(identities).values(
-            number=1,
-            id=identity.keys.id,
-            name=identity.name,
-            signing_seed=identity.keys.signing_seed,
-            age_identity=identity.keys.age_identity,
-            person_key=identity.person_key,
-            made_at=made_at,
-        )
-    )
+def add_identity(connection: Connection, name: str, person_key: bytes, made_at: dt.datetime) -> None:
+    """Write down who the hub is. Raises OtherWriterWasFaster when there is one."""
+    connection.execute(insert(identities).values(number=1, name=name, person_key=person_key, made_at=made_at))
     connection.execute(insert(editions), [{"name": name, "edition": 0} for name in Editions.__slots__])
 
 
-def find_identity(connection: Connection) -> Identity | None:
-    """The hub's identity, or None in a database that holds no hub yet."""
-    row = connection.execute(select(identities)).one_or_none()
-    if row is None:
-        return None
-    return Identity(row.name, PartyKeys(row.signing_seed, row.age_identity), row.person_key)
+def has_identity(connection: Connection) -> bool:
+    """Whether there is a hub in this database."""
+    return connection.execute(select(identities.c.number)).first() is not None
+
+
+def find_identity(database: HubDatabase) -> Identity | None:
+    """Who the hub of this database is, or None in one that holds no hub yet."""
+    with database.reading() as connection:
+        row = connection.execute(select(identities.c.name, identities.c.person_key)).one_or_none()
+    return None if row is None else Identity(row.name, row.person_key, lambda: _look(database))
+
+
+def _look(database: HubDatabase) -> tuple[HubKey, ...]:
+    with database.reading() as connection:
+        return find_keys(connection)
 
 
 def replace_addresses(connection: Connection, known: tuple[str, ...], *, given: bool) -> None:

@@ -24,13 +24,24 @@ identities = Table(
     "identities",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("id", String(32), nullable=False),
     Column("name", Text, nullable=False),
-    Column("signing_seed", LargeBinary, nullable=False),
-    Column("age_identity", Text, nullable=False),
     Column("person_key", LargeBinary, nullable=False),
     Column("made_at", Instant, nullable=False),
     CheckConstraint("number = 1", name="only_one"),
+)
+
+# All keys that the hub ever had. `statement`: what the keys before said of these, and `signature`: under their name.
+hub_keys = Table(
+    "hub_keys",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("signing_seed", LargeBinary, nullable=False),
+    Column("age_identity", Text, nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    CheckConstraint("(number = 1) = (statement = '')", name="vouched"),
 )
 
 addresses = Table(

@@ -34,9 +34,15 @@ def _as_of_the_first_tables(newer: Path, older: Path) -> None:
             row[0] for row in cursor.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
         ]
         for name in names:
-            if name != "alembic_version":
+            if name not in {"alembic_version", "identities"}:
                 columns = ", ".join(row[1] for row in cursor.execute(f"PRAGMA main.table_info({name})").fetchall())
                 cursor.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM newer.{name}")  # noqa: S608
+        # The hub's keys stood with its name then.
+        cursor.execute(
+            "INSERT INTO main.identities "
+            "SELECT 1, k.id, i.name, k.signing_seed, k.age_identity, i.person_key, k.made_at "
+            "FROM newer.identities i, newer.hub_keys k"
+        )
         cursor.execute("DETACH newer")
     database.close()
 

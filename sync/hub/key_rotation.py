@@ -1,0 +1,22 @@
+"""New keys for the hub: made on a person's word, vouched for by the present ones, used from then on.
+
+Promise: no old key is ever given up: what was sealed for it is read and answered under it for ever. Each device hears
+of new keys by a bulletin under those that it has, and has the bulletins after it under the new ones.
+"""
+
+from sync.envelope.keys import PartyKeys
+from sync.envelope.succession import vouch
+from sync.hub.service import Hub
+from sync.hub.store.keys import HubKey, add_key, find_keys
+
+
+def rotate_keys(hub: Hub) -> HubKey:
+    """Make new keys the present ones; returns them. Raises OtherWriterWasFaster when somebody else does so just now."""
+    keys = PartyKeys.new()
+    with hub.database.writing() as connection:
+        present = find_keys(connection)[-1]
+        voucher = vouch(present.keys, keys.public)
+        made = HubKey(present.number + 1, keys.id, keys, voucher, hub.clock())
+        add_key(connection, made)
+    hub.identity.refresh()
+    return made
