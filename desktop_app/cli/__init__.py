@@ -8,6 +8,7 @@ Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now,
     sheets     import, export, template         roster     roster
     window     open, demo
     exchange   send, pack, unpack               truth      status, check
+    settings   settings proxy, login, trust     explain    explain
     receipts   receipt, receipts
 """
 
@@ -40,6 +41,8 @@ _COMMANDS = {
     "receipts": "receipts.receipts",
     "status": "truth.status",
     "check": "truth.check",
+    "settings": "settings.settings",
+    "explain": "explain.explain",
 }
 
 

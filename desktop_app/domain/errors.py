@@ -23,6 +23,7 @@ AppError
 │   │   └── RosterHeaderUnknown      no column with the workers' names
 │   ├── UnitUnknown              no unit with this code
 │   ├── InvitationUnusable       not an invitation, or damaged
+│   ├── ProxyAddressUnusable     no address of a proxy
 │   ├── ReceiptUnknown           no receipt in this book for this document
 │   ├── ReceiptBroken            a receipt in this book that proves nothing any more
 │   └── PhotoError               a photo that the book does not take
@@ -206,6 +207,12 @@ class ReceiptBroken(InputError):
     """A kept receipt is not what the hub signed (`document`; `reason`: the code of what is wrong with it)."""
 
     code = "receipt_broken"
+
+
+class ProxyAddressUnusable(InputError):
+    """What was typed is no address of a proxy (`address`)."""
+
+    code = "proxy_address_unusable"
 
 
 class PhotoError(InputError):

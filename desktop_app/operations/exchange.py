@@ -37,7 +37,8 @@ def send_now(book: Book, progress: Progress | None = None) -> ExchangeResult:
     from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
 
     membership = _joined(book)
-    with contextlib.closing(HttpCarrier(membership.addresses)) as carrier:
+    settings, hub_at = book.line_settings.current(), book.memberships.hub_at()
+    with contextlib.closing(HttpCarrier(membership.addresses, settings, hub_at=hub_at, now=book.now)) as carrier:
         return _noted(book, carrier.name, exchange_round(book.outbox, carrier), progress)
 
 

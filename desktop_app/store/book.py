@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.store.forgotten import Forgotten
     from desktop_app.store.held_versions import HeldVersions
     from desktop_app.store.inventory import Inventory
+    from desktop_app.store.line_settings import KeptLineSettings
     from desktop_app.store.membership import Memberships
     from desktop_app.store.news import BookNews
     from desktop_app.store.outbox import Outbox
@@ -193,6 +194,13 @@ class Book:
         from desktop_app.store.exchange_rhythms import ExchangeRhythms  # noqa: PLC0415  after the first picture
 
         return ExchangeRhythms(self.database, self.instant)
+
+    @cached_property
+    def line_settings(self) -> KeptLineSettings:
+        """How this PC's network is used."""
+        from desktop_app.store.line_settings import KeptLineSettings  # noqa: PLC0415  only an exchange needs it
+
+        return KeptLineSettings(self.database, self.instant)
 
     @cached_property
     def sheet_mappings(self) -> SheetMappings:

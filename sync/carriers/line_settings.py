@@ -5,6 +5,7 @@ Frozen values without a network of their own; the book keeps them, `http` obeys 
 
 import ssl
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from sync.contract.errors import AuthorityFileUnusable
@@ -80,3 +81,15 @@ def read_authorities(content: bytes) -> str:
     if not trusted.get_ca_certs():
         raise AuthorityFileUnusable(reason="no authority")  # a server's own certificate vouches for nobody
     return text
+
+
+def authority_names(authorities: str) -> tuple[str, ...]:
+    """Whom the certificates name."""
+    trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusted.load_verify_locations(cadata=authorities)
+    return tuple(_name(one["subject"]) for one in trusted.get_ca_certs())
+
+
+def _name(subject: Any) -> str:  # noqa: ANN401  as `ssl` has it: parts of pairs
+    named = {pair[0]: pair[1] for part in subject for pair in part}
+    return next((named[key] for key in ("commonName", "organizationName") if key in named), "?")

@@ -109,7 +109,7 @@ def test_a_damaged_invitation_is_wrong_use_and_changes_nothing(sangkien: Command
 def test_no_hub_is_not_now(sangkien: Command, invitation: Path) -> None:
     sangkien("join", invitation)
     done = sangkien("send", "--json", status=3)
-    assert done.json["error"] == "hub_unavailable"
+    assert done.json["error"] == "hub_not_listening"
     assert "safe" in done.json["safe"]
     assert sangkien("status", "--json").json["waiting"] == 0
 

@@ -97,7 +97,7 @@ def test_from_the_first_line_to_a_proven_receipt_and_not_now_when_the_hub_is_gon
         assert found["last_exchange_at"]
     in_a_process("--data", data, "add", "-", stdin=_line("Ba"))
     status, out, err = in_a_process("--data", data, "send", "--json")
-    assert (status, json.loads(out)["error"]) == (3, "hub_unavailable")
+    assert (status, json.loads(out)["error"]) == (3, "hub_not_listening")
     assert b"Traceback" not in err
     status, out, _ = in_a_process("--data", data, "status", "--json")
     assert (json.loads(out)["waiting"], json.loads(out)["received"]) == (1, 2)
