@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: .venv demo run test check bench soak translations lock help
+.PHONY: .venv demo run test check bench soak cuts translations lock help
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
@@ -47,6 +47,12 @@ bench: .venv/complete ## the speed promises, measured here and now; prints ratio
 soak: .venv/complete ## an officer keys 500 forms by key events, is killed once, and every form is compared with the book
 	@$(IN_VENV) .ci/system_libraries.py
 	$(ALONE) -m tests.soak
+
+ROUNDS ?= 500
+SEED ?= 20261127
+cuts: .venv/complete ## power cuts at random moments and a full disk at every writing, on real processes
+	@$(IN_VENV) .ci/system_libraries.py
+	$(ALONE) -m tests.power_cuts $(ROUNDS) $(SEED)
 
 translations: .venv/complete ## collect the words of the window into app_vi.ts, and compile what is translated there
 	@.venv/bin/pyside6-lupdate -silent -locations none -no-obsolete -extensions py desktop_app/ui desktop_app/app \

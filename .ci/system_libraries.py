@@ -42,8 +42,9 @@ PACKAGES_FOR_A_WINDOW = (
     "libxkbcommon-x11-0",
 )
 
-# With these anyone can check a document; the tests do. Each is the command and its package alike.
-TOOLS_FOR_TESTS = ("age", "openssl", "zstd")
+# What the tests call, each with its packages: with the first three anyone can check a document, the compiler makes the
+# disk that forgets.
+TOOLS_FOR_TESTS = {"age": ["age"], "openssl": ["openssl"], "zstd": ["zstd"], "cc": ["gcc", "libc6-dev"]}
 
 # Runs in a process of its own: what failed to load once is not looked for again in the same process.
 PROBE = """
@@ -106,10 +107,10 @@ def mend(platforms: list[str], missing: str) -> str:
 
 def add_missing_tools() -> None:
     """Install the tools that the tests call, or print what a person can do; a test fails where one stays missing."""
-    missing = [tool for tool in TOOLS_FOR_TESTS if shutil.which(tool) is None]
+    missing = [package for tool in TOOLS_FOR_TESTS if shutil.which(tool) is None for package in TOOLS_FOR_TESTS[tool]]
     if missing and shutil.which("apt-get") is not None:
         if os.geteuid() == 0:
-            print("Installing what the tests check documents with:", *missing, file=sys.stderr)
+            print("Installing what the tests call:", *missing, file=sys.stderr)
             install(missing)
         else:
             print("For the tests, run this one command:", file=sys.stderr)

@@ -1,0 +1,57 @@
+"""The labelled points: each a moment between two things that must not come apart."""
+
+from tests.power_cuts.arming import Cut
+
+_OUTBOX = "desktop_app.store.outbox:Outbox"
+_MEMBERSHIPS = "desktop_app.store.membership:Memberships"
+_TRANSACTION = "desktop_app.store.database:WriteTransaction.__exit__"
+_HTTP = "sync.carriers.http:HttpCarrier"
+
+WORKPLACE = {
+    "a form is about to be registered": Cut("desktop_app.store.initiatives:Initiatives.add", "before"),
+    "a record is written, its list row not": Cut("desktop_app.store.initiatives:Initiatives._add_revisions", "after"),
+    "a record is about to be committed": Cut(_TRANSACTION, "before"),
+    "a record is committed, nobody was told": Cut(_TRANSACTION, "after"),
+    "the enrolment is about to leave": Cut(f"{_HTTP}.deliver", "before"),
+    "the enrolment's receipt came, not opened": Cut(f"{_HTTP}.deliver", "after"),
+    "the admission is noted, not committed": Cut(f"{_MEMBERSHIPS}.note_admission", "after"),
+    "the admission is settled": Cut(f"{_OUTBOX}.settle", "after"),
+    "a batch is about to be sealed": Cut("sync.workplace.sealing:seal", "before"),
+    "a batch is sealed, not stored": Cut("sync.workplace.sealing:seal", "after"),
+    "a batch is stored, not committed": Cut(f"{_OUTBOX}.keep_sealed", "after"),
+    "the chain is longer, not committed": Cut("desktop_app.store.chains:Chains.lengthen", "after"),
+    "a batch is committed, not sent": Cut(f"{_HTTP}.deliver", "before", 2),
+    "a batch is sent, the answer's head came": Cut("requests:Session.request", "after", 2),
+    "a batch's receipt came, not opened": Cut(f"{_HTTP}.deliver", "after", 2),
+    "a receipt is about to be settled": Cut(f"{_OUTBOX}.settle", "before", 2),
+    "answers are noted, records not marked": Cut(f"{_OUTBOX}._note_answers", "after", 2),
+    "records are marked, not committed": Cut(f"{_OUTBOX}._mark", "after", 5),
+    "a batch is settled": Cut(f"{_OUTBOX}.settle", "after", 2),
+    "bulletins are about to be asked for": Cut(f"{_HTTP}.collect", "before"),
+    "bulletins came, not applied": Cut(f"{_HTTP}.collect", "after"),
+    "a bulletin's news is half applied": Cut("desktop_app.store.catalogues:Catalogues.keep_units", "after"),
+    "a bulletin is about to be kept": Cut(f"{_OUTBOX}.keep_bulletin", "before"),
+    "the cursor moved, not committed": Cut(f"{_MEMBERSHIPS}.move_cursor", "after"),
+    "a bulletin is kept": Cut(f"{_OUTBOX}.keep_bulletin", "after"),
+    "the diary is about to be written": Cut("desktop_app.store.diary:Diary.note", "before"),
+    "the diary is written": Cut("desktop_app.store.diary:Diary.note", "after"),
+}
+
+HUB = {
+    "a document is about to be taken": Cut("sync.hub.intake:Intake.receive", "before"),
+    "an invitation's use is spent, not committed": Cut("sync.hub.store.invitations:spend_code", "after"),
+    "a device is let in, not committed": Cut("sync.hub.enrolling:Enrolling.take", "after"),
+    "an enrolment is taken, not answered": Cut("sync.hub.intake:Intake.receive", "after"),
+    "a batch is about to be taken": Cut("sync.hub.intake:Intake.receive", "before", 2),
+    "a batch is judged, nothing written": Cut("sync.hub.taking:with_held_lines", "before"),
+    "a receipt is sealed, not stored": Cut("sync.hub.taking:seal", "after"),
+    "a document is stored, its records not": Cut("sync.hub.store.documents:add_document", "after", 2),
+    "initiatives are stored, revisions not": Cut("sync.hub.store.records:add_initiatives", "after"),
+    "revisions are stored, counters not": Cut("sync.hub.store.records:add_revisions", "after"),
+    "counters are moved": Cut("sync.hub.store.counters:apply_moves", "after"),
+    "the chain is advanced, not committed": Cut("sync.hub.store.chains:advance", "after"),
+    "a batch is committed, not answered": Cut("sync.hub.intake:Intake.receive", "after", 2),
+    "a bulletin is stored, not committed": Cut("sync.hub.store.bulletins:add_bulletin", "after"),
+    "the device was told, not committed": Cut("sync.hub.store.devices:change_device", "after"),
+    "a bulletin is made, not answered": Cut("sync.hub.bulletins:Bulletins.make", "after"),
+}

@@ -1,0 +1,34 @@
+"""The disk is full from the n-th writing on, at a workplace and at the hub: a clear word, and nothing is lost."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.power_cuts.full_disk import fill_the_hub, fill_the_workplace
+from tests.power_cuts.scene import Scene
+from tests.real_hub import RealHub
+
+# `make cuts` tries every writing; here each is some way into another of: forms, enrolment, batch, receipt, bulletin.
+_SOME_WRITINGS = (1, 3, 6, 12, 20, 30, 42, 55, 70)
+
+# As on Linux: the disk that forgets stands before its C library.
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the disk that forgets is made for Linux")
+
+
+@pytest.fixture(scope="module")
+def lasting_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealHub]:
+    """A hub that no fault reaches, for all workplaces."""
+    with RealHub(tmp_path_factory.mktemp("hub")) as hub:
+        yield hub
+
+
+@pytest.mark.parametrize("writing", _SOME_WRITINGS)
+def test_the_disk_of_a_workplace_is_full(tmp_path: Path, lasting_hub: RealHub, writing: int) -> None:
+    assert fill_the_workplace(Scene(tmp_path, lasting_hub, tmp_path.name), writing) >= writing
+
+
+@pytest.mark.parametrize("writing", _SOME_WRITINGS)
+def test_the_disk_of_the_hub_is_full(tmp_path: Path, writing: int) -> None:
+    fill_the_hub(tmp_path, writing)
