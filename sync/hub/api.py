@@ -35,6 +35,7 @@ from sync.hub.writing import Writer
 DOCUMENT = "application/octet-stream"
 MAX_BODY_BYTES = LIMITS[DocumentType.BATCH].sealed + 4096
 _MAX_CURSOR = 2**53 - 1
+_HELD = 202
 
 HubRequest = Request[Any, Any, State]
 
@@ -70,7 +71,10 @@ class _TakesDocument(Operation):
 def _problems(*statuses: int) -> dict[int, ResponseSpec]:
     return {
         status: ResponseSpec(
-            Problem, description="A problem (RFC 9457)", media_type=MEDIA_TYPE, generate_examples=False
+            Problem,
+            description="Held, in the form of a problem" if status == _HELD else "A problem (RFC 9457)",
+            media_type=MEDIA_TYPE,
+            generate_examples=False,
         )
         for status in statuses
     }
@@ -96,11 +100,14 @@ def about(state: State) -> About:
     summary="Hand in a sealed enrolment or batch",
     media_type=DOCUMENT,
     operation_class=_TakesDocument,
-    responses=_problems(400, 403, 408, 409, 413, 503),
+    responses=_problems(202, 400, 403, 408, 409, 413, 503),
     request_max_body_size=None,
 )
 async def put_document(request: HubRequest, state: State, document_id: str) -> Response[bytes]:
-    """Take the document and return its sealed receipt: the same receipt for the same document, for ever."""
+    """Take the document and return its sealed receipt: the same receipt for the same document, for ever.
+
+    202 (`held_until_approved`) where the device waits for approval: the document is kept and taken then.
+    """
     hub: Hub = state.hub
     writer: Writer = state.writer
     readers: ReaderProcesses = state.readers
@@ -131,11 +138,11 @@ def _check_id(document: bytes, document_id: str) -> None:
     "/v1/documents/{document_id:str}/receipt",
     summary="The receipt of a document",
     media_type=DOCUMENT,
-    responses=_problems(404),
+    responses=_problems(202, 404),
     sync_to_thread=True,
 )
 def get_receipt(state: State, document_id: str) -> Response[bytes]:
-    """The sealed receipt of a document that was taken, as the answer to it was."""
+    """The sealed receipt of a document that was taken, as the answer to it was; 202 while it is held."""
     hub: Hub = state.hub
     receipt = hub.intake.find_receipt(document_id)
     if receipt is None:

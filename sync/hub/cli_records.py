@@ -1,4 +1,4 @@
-"""The commands of `sangkien-hub` about what the hub holds: units, standings, devices, folders, the check."""
+"""The commands of `sangkien-hub` about what the hub holds: units, standings, folders, the check."""
 
 from pathlib import Path
 
@@ -80,15 +80,17 @@ def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
     report = import_stick(context.hub, folder)
     for name in report.taken:
         click.echo(WORDS("import.taken", name=name), err=True)
+    for name in report.held:
+        click.echo(WORDS("import.held", name=name), err=True)
     for refused in report.refused:
         reason = words_for(refused.error, WORDS)
         click.echo(WORDS("import.refused", name=refused.name, reason=reason), err=True)
-    counts = {"taken": len(report.taken), "refused": len(report.refused)}
+    counts = {"taken": len(report.taken), "held": len(report.held), "refused": len(report.refused)}
     click.echo(WORDS("import.done", receipts=report.receipts, bulletins=report.bulletins, **counts), err=True)
     if as_json:
         files = [{"name": refused.name, "code": refused.error.code} for refused in report.refused]
         answers = {"receipts": report.receipts, "bulletins": report.bulletins}
-        print_json({"taken": len(report.taken), **answers, "refused": files})
+        print_json({"taken": len(report.taken), "held": len(report.held), **answers, "refused": files})
     if report.refused:
         ctx.exit(TOLD)
 
@@ -112,39 +114,4 @@ def check(ctx: click.Context, *, as_json: bool) -> None:
     click.echo(WORDS("check.fine", **report.counts), err=True)
 
 
-@click.group(help=WORDS("cli.devices"))
-def devices() -> None:
-    """The devices."""
-
-
-@devices.command("list", help=WORDS("cli.devices.list"))
-@JSON_OPTION
-@click.pass_obj
-def list_devices(context: HubContext, *, as_json: bool) -> None:
-    """Show the devices."""
-    known = context.hub.devices()
-    if as_json:
-        shown = ("id", "unit", "status", "pc_name", "officer_name", "enrolled_at", "admitted_at", "last_seq")
-        print_json({"devices": [{name: getattr(device, name) for name in shown} for device in known]})
-        return
-    for device in known:
-        status = WORDS(f"devices.{device.status}")
-        click.echo(f"{device.id}  {device.unit}  {status}  {device.pc_name}  {device.officer_name}")
-    if not known:
-        click.echo(WORDS("devices.none"), err=True)
-
-
-@devices.command("approve", help=WORDS("cli.devices.approve"))
-@click.argument("device")
-@click.pass_obj
-def approve_device(context: HubContext, device: str) -> None:
-    """Let a device send."""
-    from sync.hub.store.devices import SET_ASIDE  # noqa: PLC0415 - see HubContext.hub
-
-    approved = context.hub.approve(device)
-    click.echo(WORDS("devices.approved", device=approved.id, unit=approved.unit), err=True)
-    if approved.status == SET_ASIDE:
-        click.echo(WORDS("devices.approved_again", device=approved.id), err=True)
-
-
-COMMANDS: tuple[click.Command, ...] = (units, standings, import_folder, check, devices)
+COMMANDS: tuple[click.Command, ...] = (units, standings, import_folder, check)

@@ -1,11 +1,13 @@
 """A PC asks to be let in: at once with a valid code of an invitation, otherwise when a person approves it.
 
 Nothing is stored before the signature, made by the key inside, was found good. The same enrolment gets the same
-receipt; a PC that asks again by a new enrolment hears how things stand by then.
+receipt; a PC that asks again by a new enrolment hears how things stand by then. Of PCs that bring no good code only so
+many may wait: a person clears the list by letting them in or revoking them.
 """
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 
 import msgspec
 
@@ -16,14 +18,18 @@ from sync.envelope.header import Document, DocumentType
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature, decompress
 from sync.envelope.sealing import seal
+from sync.hub.answered import known_receipt
 from sync.hub.catalogue import Catalogue, CatalogueShelf
-from sync.hub.errors import DeviceSetAside
+from sync.hub.errors import TooManyWaiting
 from sync.hub.store import devices, documents, invitations
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
 from sync.text.unicode_text import normal_form, unusable_characters
 
+MOST_WAITING = 1000
+MOST_ENROLMENTS = 50  # of one device that nobody has let in
+_RETRY_AFTER_SECONDS = 3600
 _LONGEST_NAME = 200
 _decoder = msgspec.json.Decoder(Enrolment)
 
@@ -38,10 +44,11 @@ def code_sha256(code: str) -> str:
 class Enrolling:
     """Opens and takes enrolments."""
 
-    def __init__(self, identity: Identity, shelf: CatalogueShelf) -> None:
+    def __init__(self, identity: Identity, shelf: CatalogueShelf, clock: Callable[[], dt.datetime]) -> None:
         """Take the hub's identity and what it knows of units."""
         self._identity = identity
         self._shelf = shelf
+        self._clock = clock
 
     def open(self, parts: Document) -> Enrolment:
         """Read an enrolment and prove that the key inside signed it.
@@ -58,15 +65,24 @@ class Enrolling:
         check_signature(parts, PublicKeys.from_text(enrolment.signing_key, enrolment.age_recipient))
         return enrolment
 
+    def take_held(self, connection: Connection, parts: Document, document: bytes, _device: Device) -> bytes:
+        """Take an enrolment that was held until its device was let in. Raises DocumentError."""
+        known = known_receipt(connection, parts.header)
+        return known or self.take(connection, parts, self.open(parts), document, was_held=True)
+
     def take(
-        self, connection: Connection, parts: Document, enrolment: Enrolment, document: bytes, now: dt.datetime
+        self,
+        connection: Connection,
+        parts: Document,
+        enrolment: Enrolment,
+        document: bytes,
+        *,
+        was_held: bool = False,
     ) -> bytes:
-        """Let the device in, or have it wait, and return the sealed receipt. Raises DeviceSetAside."""
-        header = parts.header
+        """Let the device in, or have it wait, and return the sealed receipt. Raises TooManyWaiting."""
+        header, now = parts.header, self._clock()
         keys = PublicKeys.from_text(enrolment.signing_key, enrolment.age_recipient)
-        known = devices.find_device(connection, keys.id)
-        if known is not None and known.status == devices.SET_ASIDE:
-            raise DeviceSetAside(device=keys.id)
+        known = devices.find_device(connection, keys.id, to_change=True)
         catalogue = self._shelf.current(connection)
         if known is not None and known.status == devices.ADMITTED:
             same = catalogue.counting_unit(enrolment.unit) == catalogue.counting_unit(known.unit)
@@ -74,6 +90,8 @@ class Enrolling:
             keys = known.keys
         else:
             admission, reason = _decide(connection, enrolment, catalogue)
+            if admission is not Admission.ADMITTED:
+                _check_room(connection, known)
             _write_device(connection, known, _device(enrolment, keys, admission, now))
         head = ReceiptHead(
             document=header.id,
@@ -88,8 +106,18 @@ class Enrolling:
         hub_key = self._identity.find(header.addressee)
         devices.note_hub_key(connection, keys.id, hub_key.number)
         receipt = seal(payload, kind=DocumentType.RECEIPT, sender=hub_key.keys, addressee=keys)[1]
-        documents.add_document(connection, header, document, receipt, now)
+        documents.add_document(connection, header, document, receipt, now, was_held=was_held)
         return receipt
+
+
+def _check_room(connection: Connection, known: Device | None) -> None:
+    """Raises TooManyWaiting: whoever brings no good code has no claim to the hub's disk."""
+    if known is None:
+        is_full = devices.count_not_let_in(connection) >= MOST_WAITING
+    else:
+        is_full = documents.count_enrolments(connection, known.id) >= MOST_ENROLMENTS
+    if is_full:
+        raise TooManyWaiting(retry_after_seconds=_RETRY_AFTER_SECONDS)
 
 
 def _decide(connection: Connection, enrolment: Enrolment, catalogue: Catalogue) -> tuple[Admission, str]:

@@ -3,8 +3,11 @@
 SyncError
 ├── DocumentError
 │   └── DocumentRefused          whole and signed, but it may not be taken
+│       ├── HeldUntilApproved        kept as it came until a person lets its device in
 │       ├── DeviceNotAdmitted        this device waits for a person's approval
 │       ├── DeviceSetAside           two PCs with one identity; a person decides
+│       ├── DeviceRevoked            a person has let this device send nothing more
+│       ├── TooManyWaiting           too many devices wait for approval (`retry_after_seconds`)
 │       └── DocumentConflict         another document has this id, or this content has another id
 ├── HubError                 the hub cannot be used as asked
 │   ├── HubMissing               no hub in this database yet
@@ -33,6 +36,12 @@ class DocumentRefused(DocumentError):
     code = "document_refused"
 
 
+class HeldUntilApproved(DocumentRefused):
+    """The document is kept as it came until a person lets its device in (`document`); its receipt comes then."""
+
+    code = "held_until_approved"
+
+
 class DeviceNotAdmitted(DocumentRefused):
     """The device waits for a person's approval (`device`)."""
 
@@ -43,6 +52,18 @@ class DeviceSetAside(DocumentRefused):
     """Two PCs with one identity were seen (`device`); nothing more is taken until a person decides."""
 
     code = "device_set_aside"
+
+
+class DeviceRevoked(DocumentRefused):
+    """A person has decided that the device sends nothing more (`device`)."""
+
+    code = "device_revoked"
+
+
+class TooManyWaiting(DocumentRefused):
+    """Too many devices wait for approval; `retry_after_seconds` says when to try again."""
+
+    code = "too_many_waiting"
 
 
 class DocumentConflict(DocumentRefused):

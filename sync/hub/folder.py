@@ -2,7 +2,8 @@
 
 Enrolments are taken before batches, batches in the order of their names (their ids, hence of their making). A bad file
 is told by its name and the others go through; nothing is removed. Receipts and bulletins lie in
-`SANGKIEN/to-workplace/<device id>/`, each written whole or not at all.
+`SANGKIEN/to-workplace/<device id>/`, each written whole or not at all: also for a device whose folder alone is left on
+the stick, and the receipts of what was held and taken meanwhile.
 """
 
 import stat
@@ -20,6 +21,7 @@ from sync.contract.errors import (
     SyncError,
 )
 from sync.envelope.header import LIMITS, DocumentType, take_apart
+from sync.hub.errors import HeldUntilApproved
 from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
 
@@ -39,6 +41,7 @@ class ImportReport:
     """What became of the files of one folder."""
 
     taken: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
     refused: list[FileRefused] = field(default_factory=list)
     receipts: int = 0
     bulletins: int = 0
@@ -53,11 +56,14 @@ def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = la
         raise FolderUnusable(folder=str(folder), reason="missing")
     root = folder if folder.name == ROOT else folder / ROOT
     report = ImportReport()
-    devices: dict[str, None] = {}
+    hub.letting_in.take_up()  # what a hub that ended amid it has left
+    devices = dict.fromkeys(_devices_known_here(hub, root))
     for path in _documents(root):
         try:
             content = _read(path)
             receipt = _receive(hub, content)
+        except HeldUntilApproved:
+            report.held.append(path.name)
         except DocumentError as error:
             report.refused.append(FileRefused(path.name, error))
         else:
@@ -68,8 +74,19 @@ def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = la
             report.taken.append(path.name)
         after_each(path.name)
     for device in devices:
+        report.receipts += _leave_receipts(hub, root, device)
         report.bulletins += _leave_bulletins(hub, root, device)
     return report
+
+
+def _devices_known_here(hub: Hub, root: Path) -> list[str]:
+    """The devices of this hub that have a folder on the stick."""
+    place = root / TO_WORKPLACE
+    try:
+        names = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    except OSError as error:
+        raise FolderUnusable(folder=str(place), reason=type(error).__name__) from error
+    return [device.id for device in hub.devices() if device.id in names] if names else []
 
 
 def _receive(hub: Hub, content: bytes) -> bytes:
@@ -106,6 +123,17 @@ def _read(path: Path) -> bytes:
     if len(content) > _MAX_BYTES:
         raise DocumentTooLarge(limit=_MAX_BYTES)
     return content
+
+
+def _leave_receipts(hub: Hub, root: Path, device: str) -> int:
+    """Those of documents that were held, which nobody was there to be given when they were taken."""
+    left = 0
+    for document, receipt in hub.intake.receipts_of_held(device):
+        name = f"{document}{DocumentType.RECEIPT.file_ending}"
+        if not (root / TO_WORKPLACE / device / name).is_file():
+            _write(root, device, name, receipt)
+            left += 1
+    return left
 
 
 def _leave_bulletins(hub: Hub, root: Path, device: str) -> int:

@@ -1,7 +1,7 @@
 """Documents in, receipts out: each in one transaction, whole or not at all.
 
 The same document gets the very same receipt for ever. One bad line delays no other. What is not taken leaves no trace,
-except that a document which proves a copied disk is kept as it came, and its device set aside.
+unless it is held: because its device waits for a person, or because the document proves a copied disk.
 """
 
 import datetime as dt
@@ -12,9 +12,12 @@ from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
 from sync.hub import chain
+from sync.hub.answered import known_receipt
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.enrolling import Enrolling
-from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DocumentConflict
+from sync.hub.errors import HeldUntilApproved
+from sync.hub.holding import MOST_DOCUMENTS, Holding
+from sync.hub.letting_in import Taker
 from sync.hub.reading import Reading
 from sync.hub.store import devices, documents, held
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
@@ -40,8 +43,9 @@ class Intake:
         self._identity = identity
         self._shelf = shelf
         self._clock = clock
-        self._enrolling = Enrolling(identity, shelf)
+        self._enrolling = Enrolling(identity, shelf, clock)
         self._taking = Taking(database, identity, shelf, clock)
+        self._holding = Holding(clock)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:
@@ -57,7 +61,8 @@ class Intake:
         """Take an enrolment or a batch and return its sealed receipt; `reading`: the batch's, if made before.
 
         Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid, UnknownSender,
-        DeviceNotAdmitted, DeviceSetAside, DocumentConflict; DatabaseBusy or DatabaseUnusable.
+        DocumentRefused (HeldUntilApproved, DeviceNotAdmitted, DeviceSetAside, DeviceRevoked, TooManyWaiting,
+        DocumentConflict); DatabaseBusy or DatabaseUnusable.
         """
         parts = take_apart(document)
         if parts.header.type not in {DocumentType.ENROLMENT, DocumentType.BATCH}:
@@ -72,30 +77,61 @@ class Intake:
         raise OtherWriterWasFaster
 
     def find_receipt(self, document_id: str) -> bytes | None:
-        """The sealed receipt of a document that was taken, or None."""
+        """The sealed receipt of a document that was taken, or None. Raises HeldUntilApproved while it is held."""
         with self._database.reading() as connection:
             known = documents.find_document(connection, document_id)
+            if known is None and held.is_held(connection, document_id):
+                raise HeldUntilApproved(document=document_id)
         return None if known is None else known.receipt
+
+    def receipts_of_held(self, device_id: str) -> list[tuple[str, bytes]]:
+        """The newest receipts of documents of the device that were held before they were taken, by id; at most 400."""
+        with self._database.reading() as connection:
+            return documents.find_receipts_of_held(connection, device_id, MOST_DOCUMENTS)
+
+    def takers(self) -> dict[DocumentType, Taker]:
+        """What takes a document of each type that was held."""
+        return {DocumentType.ENROLMENT: self._enrolling.take_held, DocumentType.BATCH: self._taking.take_held}
 
     def _take(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
-            enrolment = self._enrolling.open(parts)
-            with self._database.writing() as connection:
-                known = _known_receipt(connection, parts.header)
-                return known or self._enrolling.take(connection, parts, enrolment, document, self._clock())
+            return self._take_enrolment(parts, document)
         check_signature(parts, self._keys_of(parts.header.sender))
         check_payload(parts)
         chain.check_numbers(parts.header)
+        return self._take_batch(parts, document, reading)
+
+    def _take_enrolment(self, parts: Document, document: bytes) -> bytes:
+        enrolment = self._enrolling.open(parts)
         with self._database.writing() as connection:
-            known = _known_receipt(connection, parts.header)
+            known = known_receipt(connection, parts.header)
             if known is not None:
                 return known
-            device = _admitted(connection, parts.header.sender)
-            if not chain.is_forked(connection, parts.header):
-                return self._taking.take(connection, parts, document, device, reading)
-            held.hold(connection, parts.header, document, held.FORKED, self._clock())
-            devices.change_device(connection, device.id, status=devices.SET_ASIDE)
-        raise DeviceSetAside(device=parts.header.sender)
+            device = devices.find_device(connection, parts.header.sender, to_change=True)
+            refusal = device and self._holding.refusal(connection, device, parts.header, document)
+            if not refusal:
+                return self._enrolling.take(connection, parts, enrolment, document)
+        raise refusal
+
+    def _take_batch(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
+        with self._database.writing() as connection:
+            known = known_receipt(connection, parts.header)
+            if known is not None:
+                return known
+            device = devices.find_device(connection, parts.header.sender, to_change=True)
+            if device is None:
+                raise UnknownSender(sender=parts.header.sender[:40])
+            refusal = self._holding.refusal(connection, device, parts.header, document)
+            if refusal is None and self._is_copied(connection, device, parts.header):
+                refusal = self._holding.set_aside(connection, device, parts.header, document)
+            if refusal is None:
+                receipt = self._taking.take(connection, parts, document, device, reading)
+                self._holding.release(connection, device, parts.header)
+                return receipt
+        raise refusal
+
+    def _is_copied(self, connection: Connection, device: Device, header: Header) -> bool:
+        return chain.is_forked(connection, header) and not self._holding.is_let_in(connection, device, header)
 
     def _keys_of(self, sender: str) -> PublicKeys:
         """The sender's keys, remembered: a device's id is the fingerprint of its key, so they never change."""
@@ -107,26 +143,3 @@ class Intake:
                 raise UnknownSender(sender=sender[:40])
             keys = self._keys[sender] = device.keys
         return keys
-
-
-def _known_receipt(connection: Connection, header: Header) -> bytes | None:
-    """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is another's."""
-    known = documents.find_document(connection, header.id)
-    if known is None:
-        if documents.is_known_payload(connection, header):
-            raise DocumentConflict(document=header.id)
-        return None
-    if not known.is_same(header):
-        raise DocumentConflict(document=header.id)
-    return known.receipt
-
-
-def _admitted(connection: Connection, sender: str) -> Device:
-    device = devices.find_device(connection, sender, to_change=True)
-    if device is None:
-        raise UnknownSender(sender=sender[:40])
-    if device.status == devices.SET_ASIDE:
-        raise DeviceSetAside(device=sender)
-    if device.status != devices.ADMITTED:
-        raise DeviceNotAdmitted(device=sender)
-    return device

@@ -1,5 +1,7 @@
 """The hub's errors as HTTP answers: `application/problem+json` (RFC 9457) with a stable `code` and an English title.
 
+A document that is held is told in the same form, by 202: there is no receipt yet, and nothing went wrong.
+
 Programs go by `code`; words for people are made where the people are.
 """
 
@@ -21,6 +23,9 @@ _STATUS: dict[type[SyncError], HTTPStatus] = {
     contract.SignatureInvalid: HTTPStatus.FORBIDDEN,
     contract.UnknownSender: HTTPStatus.FORBIDDEN,
     contract.DocumentTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    hub.HeldUntilApproved: HTTPStatus.ACCEPTED,
+    hub.DeviceRevoked: HTTPStatus.FORBIDDEN,
+    hub.TooManyWaiting: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DeviceNotAdmitted: HTTPStatus.FORBIDDEN,
     hub.DeviceSetAside: HTTPStatus.FORBIDDEN,
     hub.DocumentConflict: HTTPStatus.CONFLICT,

@@ -49,6 +49,7 @@ def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> No
     address = _address(host, listening.getsockname()[1])
     if host not in _WILDCARDS:
         hub.remember_address(address)
+    hub.letting_in.take_up()  # what a hub that ended amid it has left
     writer, readers = Writer(), ReaderProcesses(hub.database.url)
     config = uvicorn.Config(
         make_app(hub, writer, readers),

@@ -11,8 +11,9 @@ from sync.envelope.header import take_apart
 from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins import Bulletins
 from sync.hub.catalogue import CatalogueShelf
-from sync.hub.errors import DeviceUnknown, HubExists, HubMissing, UnitUnknown
+from sync.hub.errors import HubExists, HubMissing
 from sync.hub.intake import Intake
+from sync.hub.letting_in import LetIn, LettingIn
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.standings import Standings
@@ -42,6 +43,7 @@ class Hub:
         self.clock = clock
         self.shelf = CatalogueShelf()
         self.intake = Intake(database, identity, self.shelf, clock)
+        self.letting_in = LettingIn(database, self.intake.takers(), clock)
         self.standings = Standings(database, self.shelf, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
 
@@ -79,19 +81,13 @@ class Hub:
         with self.database.reading() as connection:
             return device_store.list_devices(connection)
 
-    def approve(self, device_id: str) -> Device:
-        """Let a device send, whatever kept it from it; returns it as it was before.
+    def approve(self, device_id: str) -> LetIn:
+        """Let a device send, whatever kept it from it, and take what is held. Raises DeviceUnknown, UnitUnknown."""
+        return self.letting_in.approve(device_id)
 
-        Raises DeviceUnknown, and UnitUnknown when it named no unit.
-        """
-        with self.database.writing() as connection:
-            device = device_store.find_device(connection, device_id)
-            if device is None:
-                raise DeviceUnknown(device=device_id)
-            if not device.unit:
-                raise UnitUnknown(unit="")
-            device_store.change_device(connection, device_id, status=device_store.ADMITTED, admitted_at=self.clock())
-        return device
+    def revoke(self, device_id: str) -> Device:
+        """Let a device send nothing more; returns it as it was before. Raises DeviceUnknown."""
+        return self.letting_in.revoke(device_id)
 
     def remember_address(self, address: str) -> None:
         """Note where the hub listens, for invitations when nobody gave a better address."""

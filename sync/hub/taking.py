@@ -11,6 +11,7 @@ from sync.envelope.header import Document, DocumentType, Header
 from sync.envelope.keys import PublicKeys
 from sync.envelope.sealing import seal
 from sync.hub import chain
+from sync.hub.answered import known_receipt
 from sync.hub.batch import Batch, write_batch
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.contested import with_held_lines
@@ -79,6 +80,11 @@ class Taking:
             devices.note_hub_key(connection, device.id, hub_key)
         chains.advance(connection, device, header.epoch, end, moved_standings)
         return receipt
+
+    def take_held(self, connection: Connection, parts: Document, document: bytes, device: Device) -> bytes:
+        """Take a batch that was held until its device was let in. Raises DocumentError."""
+        known = known_receipt(connection, parts.header)
+        return known or self.take(connection, parts, document, device, was_held=True)
 
     def _sealed(self, receipt: Receipt, answered: Header, addressee: PublicKeys) -> bytes:
         """Under the very keys that the document was sealed for."""

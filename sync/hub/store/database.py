@@ -14,7 +14,9 @@ from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing
 from sync.hub.store.dialect import WRITES, has_file, loose_rows, pointing_anywhere, prepare_engine, protect_file
 
-__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster"]
+__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
+
+SQLError = SQLAlchemyError  # as it goes through a transaction's block, before it leaves as one of the hub's own
 
 
 class OtherWriterWasFaster(SyncError):

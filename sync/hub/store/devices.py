@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from sync.envelope.keys import PublicKeys
 from sync.hub.store.database import Connection
@@ -66,6 +66,12 @@ def note_hub_key(connection: Connection, device: str, number: int) -> None:
     """A document shows that the device has the hub's keys with this number, or newer ones."""
     has_older = (devices.c.id == device) & (devices.c.hub_key < number)
     connection.execute(update(devices).where(has_older).values(hub_key=number))
+
+
+def count_not_let_in(connection: Connection) -> int:
+    """How many devices wait, or were refused, without a person having decided about them."""
+    chosen = select(func.count()).where(devices.c.status.in_((WAITING, REFUSED)))
+    return int(connection.execute(chosen).scalar_one())
 
 
 def list_devices(connection: Connection) -> tuple[Device, ...]:

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.database import Connection
 from sync.hub.store.tables import documents
 
-BATCH = "batch"
+BATCH, ENROLMENT = "batch", "enrolment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ def is_known_payload(connection: Connection, header: Header) -> bool:
     return connection.execute(_SAME, same).first() is not None
 
 
+def count_enrolments(connection: Connection, device: str) -> int:
+    """How many enrolments of the device were taken."""
+    chosen = (documents.c.device == device) & (documents.c.type == ENROLMENT)
+    return int(connection.execute(select(func.count()).where(chosen)).scalar_one())
+
+
 def add_document(
     connection: Connection,
     header: Header,
@@ -100,6 +106,13 @@ def add_document(
     }
     added = connection.execute(_ADD, row).inserted_primary_key
     return int(added[0]) if added else 0
+
+
+def find_receipts_of_held(connection: Connection, device: str, limit: int) -> list[tuple[str, bytes]]:
+    """Id and receipt of the device's newest documents that were held before they were taken."""
+    chosen = select(documents.c.id, documents.c.receipt).where((documents.c.device == device) & documents.c.was_held)
+    rows = connection.execute(chosen.order_by(documents.c.number.desc()).limit(limit))
+    return [(document, receipt) for document, receipt in rows]
 
 
 def find_chain(connection: Connection, device: str, epoch: int, first: int, last: int) -> list[tuple[int, str, str]]:

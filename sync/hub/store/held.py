@@ -79,16 +79,21 @@ def change_reason(connection: Connection, number: int, reason: str) -> None:
     connection.execute(update(held_documents).where(held_documents.c.number == number).values(reason=reason))
 
 
-def find_next(connection: Connection) -> HeldDocument | None:
+def find_next(connection: Connection) -> int | None:
     """The first document that may be looked at because its device was let in: a device's in the order of its chain."""
     chosen = (
-        select(*_HELD)
+        select(held_documents.c.number)
         .join(devices, devices.c.id == held_documents.c.device)
         .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & (held_documents.c.reason != REFUSED))
         .order_by(devices.c.number, held_documents.c.epoch, held_documents.c.seq, held_documents.c.number)
         .limit(1)
     )
-    row = connection.execute(chosen).one_or_none()
+    return connection.execute(chosen).scalar_one_or_none()
+
+
+def find_held(connection: Connection, number: int) -> HeldDocument | None:
+    """The held document with this number, if it is held still."""
+    row = connection.execute(select(*_HELD).where(held_documents.c.number == number)).one_or_none()
     return None if row is None else HeldDocument(*row)
 
 

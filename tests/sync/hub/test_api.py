@@ -107,6 +107,24 @@ def test_a_receipt_that_was_never_made_is_not_there(line: Line) -> None:
     assert headers["content-type"] == "application/problem+json"
 
 
+def test_what_is_held_is_told_by_202_and_its_receipt_is_there_once_a_person_has_decided(
+    hub: RealHub, line: Line, stranger_to: Any
+) -> None:
+    waiting, _ = stranger_to()
+    line.put(waiting.enrolment())
+    batch = waiting.batch(an_initiative())
+    path = f"/v1/documents/{take_apart(batch).header.id}/receipt"
+    assert line.ask("GET", path)[0] == 404
+    for status, content in (line.put(batch), line.ask("GET", path)[:2]):
+        assert (status, _code(content)) == (202, "held_until_approved")
+    hub.run("devices", "approve", waiting.id)
+    status, receipt, _ = line.ask("GET", path)
+    assert (status, waiting.answers(receipt)) == (200, [Answer.STORED])
+    hub.run("devices", "revoke", waiting.id)
+    status, content = line.put(waiting.batch(an_initiative()))
+    assert (status, _code(content)) == (403, "device_revoked")
+
+
 def test_refusals_are_problems_with_stable_codes(line: Line, device: Device, stranger_to: Any) -> None:
     stranger, _ = stranger_to()
     waiting, _ = stranger_to()
@@ -114,7 +132,7 @@ def test_refusals_are_problems_with_stable_codes(line: Line, device: Device, str
     batch = device.batch(an_initiative())
     cases = {
         "unknown_sender": (403, stranger.batch(an_initiative()), ""),
-        "not_admitted": (403, waiting.batch(an_initiative()), ""),
+        "held_until_approved": (202, waiting.batch(an_initiative()), ""),
         "document_damaged": (400, batch[:-3], ""),
         "document_unreadable": (400, device.sealed(b"", kind=DocumentType.RECEIPT), ""),
         "id_mismatch": (400, batch, an_initiative().id),

@@ -33,10 +33,11 @@ def test_a_copied_disk_is_set_aside_with_both_chains_kept(bench: Workbench) -> N
     copied = device.copy()
     bench.receive(device.batch(an_initiative()))
     fork = copied.batch(an_initiative())
-    for document in (fork, fork, device.batch(an_initiative())):
+    later = device.batch(an_initiative())
+    for document in (fork, fork, later, later):
         with pytest.raises(DeviceSetAside):
             bench.receive(document)
-    assert bench.rows("SELECT sealed, reason FROM held_documents") == [(fork, "forked")]
+    assert bench.rows("SELECT sealed, reason FROM held_documents") == [(fork, "forked"), (later, "set_aside")]
     assert bench.rows("SELECT status FROM devices") == [("set_aside",)]
     assert bench.count("revisions") == 2
 

@@ -93,7 +93,7 @@ def test_a_stick_is_imported_and_its_bad_files_make_it_one(hub: RealHub, tmp_pat
     (folder / "1.skenrol").write_bytes(device.enrolment(invitation.code))
     (folder / "2.skbatch").write_bytes(device.batch(an_initiative()))
     told = json.loads(hub.run("import", str(tmp_path / "Ổ đĩa"), "--json"))
-    assert told == {"taken": 2, "receipts": 2, "bulletins": 1, "refused": []}
+    assert told == {"taken": 2, "held": 0, "receipts": 2, "bulletins": 1, "refused": []}
     (folder / "3.skbatch").write_bytes(b"spoiled")
     told = json.loads(hub.run("import", str(tmp_path / "Ổ đĩa"), "--json", status=1))
     assert told["refused"] == [{"name": "3.skbatch", "code": "document_damaged"}]
@@ -114,7 +114,24 @@ def test_a_waiting_device_is_listed_and_approved(hub: RealHub, tmp_path: Path) -
     assert device.id in hub.run("devices", "list")
 
 
-def test_who_approves_a_device_that_was_set_aside_is_told_that_it_will_be_again(hub: RealHub, tmp_path: Path) -> None:
+def test_what_is_held_of_a_device_is_listed_and_told_when_it_is_let_in(hub: RealHub, tmp_path: Path) -> None:
+    device = Device(hub_keys(read_invitation(hub.invite(code=False))))
+    folder = tmp_path / "SANGKIEN" / "to-hub"
+    folder.mkdir(parents=True)
+    (folder / "1.skenrol").write_bytes(device.enrolment())
+    (folder / "2.skbatch").write_bytes(device.batch(an_initiative()))
+    told = json.loads(hub.run("import", str(tmp_path), "--json"))
+    assert (told["taken"], told["held"], told["refused"]) == (1, 1, [])
+    assert json.loads(hub.run("devices", "list", "--json"))["devices"][0]["held"] == 1
+    assert "documents held: 1" in hub.run("devices", "list")
+    hub.run("devices", "approve", device.id)
+    assert json.loads(hub.run("standings", "--programme", PROGRAMME, "--json"))["initiatives"] == 1
+    hub.run("devices", "revoke", device.id)
+    (known,) = json.loads(hub.run("devices", "list", "--json"))["devices"]
+    assert (known["status"], known["held"]) == ("revoked", 0)
+
+
+def test_who_approves_a_device_that_was_set_aside_is_told_that_one_pc_must_rest(hub: RealHub, tmp_path: Path) -> None:
     invitation = read_invitation(hub.invite())
     device = Device(hub_keys(invitation))
     folder = tmp_path / "SANGKIEN" / "to-hub"
@@ -125,10 +142,10 @@ def test_who_approves_a_device_that_was_set_aside_is_told_that_it_will_be_again(
     (folder / "3.skbatch").write_bytes(copied.batch(an_initiative()))
     hub.run("import", str(tmp_path), status=1)
     approve = ("--database", str(hub.database_path), "devices", "approve", device.id)
-    assert "will be set aside again" in _run(*approve, SANGKIEN_LANGUAGE="en").stderr
-    assert "will be set aside again" not in _run(*approve, SANGKIEN_LANGUAGE="en").stderr
-    told = " ".join(_run("devices", "approve", "--help", SANGKIEN_LANGUAGE="en").stdout.split())
-    assert "its own further batches will be set aside again, until a later version" in told
+    first, again = (_run(*approve, SANGKIEN_LANGUAGE="en").stderr for _ in range(2))
+    assert "Put one PC out of use" in first
+    assert "Took 1 held documents; 0 could not be taken." in first
+    assert "Put one PC out of use" not in again
 
 
 def test_the_check_tells_what_is_wrong_and_is_one(hub: RealHub) -> None:

@@ -8,8 +8,10 @@ from sync.contract.errors import DocumentDamaged, DocumentError, DocumentUnreada
 from sync.contract.receipts import Admission
 from sync.envelope.header import DocumentType
 from sync.envelope.keys import PartyKeys
+from sync.hub import enrolling
 from sync.hub.enrolling import CODE_INVALID, OTHER_UNIT, UNKNOWN_UNIT
-from sync.hub.errors import DeviceSetAside, DeviceUnknown
+from sync.hub.errors import DeviceSetAside, DeviceUnknown, TooManyWaiting
+from sync.hub.problems import problem_of
 from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -142,3 +144,36 @@ def test_names_are_kept_short_and_without_control_characters(bench: Workbench) -
 def test_only_a_device_that_enrolled_can_be_approved(bench: Workbench) -> None:
     with pytest.raises(DeviceUnknown):
         bench.hub.approve("0" * 32)
+
+
+def test_only_so_many_devices_without_a_code_may_wait_and_a_code_lets_in_all_the_same(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrolling, "MOST_WAITING", 2)
+    waiting, refused, third = bench.stranger(), bench.stranger("KHÔNG-CÓ"), bench.stranger()
+    bench.receive(waiting.enrolment())
+    bench.receive(refused.enrolment())
+    with pytest.raises(TooManyWaiting) as told:
+        bench.receive(third.enrolment())
+    assert problem_of(told.value)[1] == {"Retry-After": "3600"}
+    assert _answer(bench, waiting, waiting.enrolment()) == (Admission.WAITING, "")
+    invited = bench.stranger()
+    assert _answer(bench, invited, invited.enrolment(bench.code()))[0] is Admission.ADMITTED
+    bench.hub.revoke(refused.id)
+    assert _answer(bench, third, third.enrolment()) == (Admission.WAITING, "")
+
+
+def test_a_device_that_waits_cannot_fill_the_disk_with_enrolments(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrolling, "MOST_ENROLMENTS", 3)
+    device = bench.stranger()
+    first = device.enrolment()
+    receipt = bench.receive(first)
+    for _ in range(2):
+        bench.receive(device.enrolment())
+    with pytest.raises(TooManyWaiting):
+        bench.receive(device.enrolment())
+    assert bench.receive(first) == receipt
+    assert bench.count("documents") == 3
+    assert _answer(bench, device, device.enrolment(bench.code()))[0] is Admission.ADMITTED

@@ -129,3 +129,33 @@ def test_a_stick_that_cannot_be_written_is_told(bench: Workbench, tmp_path: Path
     (tmp_path / "SANGKIEN" / "to-workplace").write_text("a file where a folder belongs")
     with pytest.raises(FolderUnusable):
         import_folder(bench.hub, tmp_path)
+
+
+def test_what_a_waiting_device_brings_is_held_and_its_receipts_lie_on_the_next_stick(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    device = bench.stranger()
+    _put(tmp_path / "a", device.enrolment(), ".skenrol")
+    batch = _put(tmp_path / "a", device.batch(an_initiative()), ".skbatch")
+    report = import_folder(bench.hub, tmp_path / "a")
+    assert (report.held, report.refused) == ([batch.name], [])
+    bench.hub.approve(device.id)
+    # Another stick, on which nothing lies but the folder of the device.
+    (tmp_path / "b" / "SANGKIEN" / "to-workplace" / device.id).mkdir(parents=True)
+    (tmp_path / "b" / "SANGKIEN" / "to-workplace" / ("0" * 32)).mkdir()
+    report = import_folder(bench.hub, tmp_path / "b")
+    assert (report.receipts, report.bulletins) == (1, 1)
+    assert _answers(tmp_path / "b", device) == ["00000001.skbulletin", f"{batch.stem}.skreceipt"]
+    assert import_folder(bench.hub, tmp_path / "b").receipts == 0
+    assert import_folder(bench.hub, tmp_path / "a").taken[1:] == [batch.name]
+
+
+def test_an_import_goes_on_with_what_an_approval_left_undone(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.stranger()
+    _put(tmp_path, device.enrolment(), ".skenrol")
+    _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    import_folder(bench.hub, tmp_path)
+    bench.change("UPDATE devices SET status = 'admitted'")  # and the power failed
+    (tmp_path / "other").mkdir()
+    import_folder(bench.hub, tmp_path / "other")
+    assert (bench.count("revisions"), bench.count("held_documents")) == (1, 0)

@@ -6,7 +6,6 @@ import pytest
 from sync.contract.initiative import Withdrawal, content_hash, encode_line
 from sync.contract.receipts import Answer
 from sync.hub.checking import check
-from sync.hub.errors import DeviceNotAdmitted
 from tests.builders import STANLEY, an_author, an_initiative, applied_initiative
 from tests.sync.hub.workbench import Workbench
 
@@ -161,16 +160,6 @@ def test_a_confidential_record_needs_no_description_here(bench: Workbench) -> No
     device = bench.device()
     secret = applied_initiative(confidential=True, problem="", solution="")
     assert device.answers(bench.receive(device.batch(secret))) == [Answer.STORED]
-
-
-def test_a_waiting_device_sends_nothing_until_a_person_lets_it(bench: Workbench) -> None:
-    device = bench.stranger()
-    bench.receive(device.enrolment())
-    batch = device.batch(an_initiative())
-    with pytest.raises(DeviceNotAdmitted):
-        bench.receive(batch)
-    bench.hub.approve(device.id)
-    assert device.answers(bench.receive(batch)) == [Answer.STORED]
 
 
 def test_after_everything_the_check_finds_nothing(bench: Workbench) -> None:

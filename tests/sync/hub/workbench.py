@@ -15,7 +15,7 @@ from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.envelope.opening import check_payload, check_signature, decompress, open_document
 from sync.envelope.sealing import seal
 from sync.hub.inviting import make_invitation
-from sync.hub.service import Hub, make_hub
+from sync.hub.service import Hub, make_hub, open_hub
 from tests.builders import STANLEY
 
 
@@ -47,11 +47,12 @@ class Device:
     def id(self) -> str:
         return self.keys.id
 
-    def enrolment(self, code: str = "", **changes: str) -> bytes:
+    def enrolment(self, code: str = "", **changes: object) -> bytes:
         """An enrolment, sealed."""
         public = self.keys.public
         told = {"unit": self.unit, "signing_key": public.signing_key_text, "age_recipient": public.age_recipient}
-        enrolment = Enrolment(**{**told, "code": code, "pc_name": "PC-01", "officer_name": "Trần Thị B", **changes})
+        told |= {"code": code, "pc_name": "PC-01", "officer_name": "Trần Thị B"}
+        enrolment = msgspec.convert({**told, **changes}, Enrolment)
         return self.sealed(msgspec.json.encode(enrolment), kind=DocumentType.ENROLMENT)
 
     def batch(self, *records: Initiative | bytes) -> bytes:
@@ -116,6 +117,12 @@ class Workbench:
             programmes=shipped_packs(),
             clock=self.clock,
         )
+
+    def reopened(self) -> Hub:
+        """The hub as a new process finds it."""
+        self.hub.close()
+        self.hub = open_hub(str(self.path), self.clock)
+        return self.hub
 
     def code(self, unit: str = STANLEY, uses: int = 1) -> str:
         """An enrolment code for a unit."""

@@ -1,0 +1,18 @@
+"""What was answered before is answered so for ever."""
+
+from sync.envelope.header import Header
+from sync.hub.errors import DocumentConflict
+from sync.hub.store import documents
+from sync.hub.store.database import Connection
+
+
+def known_receipt(connection: Connection, header: Header) -> bytes | None:
+    """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is another's."""
+    known = documents.find_document(connection, header.id)
+    if known is None:
+        if documents.is_known_payload(connection, header):
+            raise DocumentConflict(document=header.id)
+        return None
+    if not known.is_same(header):
+        raise DocumentConflict(document=header.id)
+    return known.receipt

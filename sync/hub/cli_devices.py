@@ -1,0 +1,58 @@
+"""The commands of `sangkien-hub` about devices: who they are, what they wait for, who may send."""
+
+import click
+
+from sync.hub.cli_context import JSON_OPTION, WORDS, HubContext, print_json
+
+_SHOWN = ("id", "unit", "status", "pc_name", "officer_name", "enrolled_at", "admitted_at", "epoch", "last_seq", "held")
+
+
+@click.group(help=WORDS("cli.devices"))
+def devices() -> None:
+    """The devices."""
+
+
+@devices.command("list", help=WORDS("cli.devices.list"))
+@JSON_OPTION
+@click.pass_obj
+def list_devices(context: HubContext, *, as_json: bool) -> None:
+    """Show the devices."""
+    known = context.hub.devices()
+    if as_json:
+        print_json({"devices": [{name: getattr(device, name) for name in _SHOWN} for device in known]})
+        return
+    for device in known:
+        told = [WORDS(f"devices.{device.status}")]
+        if device.held:
+            told.append(WORDS("devices.held", count=device.held))
+        click.echo(f"{device.id}  {device.unit}  {'; '.join(told)}  {device.pc_name}  {device.officer_name}")
+    if not known:
+        click.echo(WORDS("devices.none"), err=True)
+
+
+@devices.command("approve", help=WORDS("cli.devices.approve"))
+@click.argument("device")
+@click.pass_obj
+def approve_device(context: HubContext, device: str) -> None:
+    """Let a device send."""
+    from sync.hub.store.devices import SET_ASIDE  # noqa: PLC0415 - see HubContext.hub
+
+    approved = context.hub.approve(device)
+    before, taken_up = approved.before, approved.taken_up
+    click.echo(WORDS("devices.approved", device=before.id, unit=before.unit), err=True)
+    if taken_up.taken or taken_up.refused:
+        counts = {"taken": len(taken_up.taken), "refused": len(taken_up.refused)}
+        click.echo(WORDS("devices.taken_up", **counts), err=True)
+    if before.status == SET_ASIDE:
+        click.echo(WORDS("devices.approved_again", device=before.id), err=True)
+    for twice in taken_up.set_aside:
+        click.echo(WORDS("devices.set_aside_now", device=twice), err=True)
+
+
+@devices.command("revoke", help=WORDS("cli.devices.revoke"))
+@click.argument("device")
+@click.pass_obj
+def revoke_device(context: HubContext, device: str) -> None:
+    """Let a device send nothing more."""
+    revoked = context.hub.revoke(device)
+    click.echo(WORDS("devices.revoked_now", device=revoked.id, unit=revoked.unit), err=True)
