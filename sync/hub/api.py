@@ -158,8 +158,10 @@ async def get_bulletins(
     hub: Hub = state.hub
     writer: Writer = state.writer
     shelved = await asyncio.to_thread(hub.bulletins.collect, device, after)
-    if shelved.is_due:
+    if shelved.is_due or shelved.holds:
         with writer.place():
+            if shelved.holds:
+                await writer.run(hub.letting_in.take_up)
             await writer.run(hub.bulletins.make, device)
         shelved = await asyncio.to_thread(hub.bulletins.collect, device, after)
     found = tuple(base64.b64encode(sealed).decode() for _, sealed in shelved.bulletins)

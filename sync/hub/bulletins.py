@@ -40,10 +40,14 @@ OTHERS_EVERY = dt.timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """Bulletins, oldest first, at most 20, as (cursor, sealed bytes); `is_due`: there is news that is in none yet."""
+    """Bulletins, oldest first, at most 20, as (cursor, sealed bytes); `is_due`: there is news that is in none yet.
+
+    `holds`: the device may send, and something of it is held still, as an approval that broke off left it.
+    """
 
     bulletins: tuple[tuple[int, bytes], ...]
     is_due: bool
+    holds: bool
 
 
 class Bulletins:
@@ -70,7 +74,8 @@ class Bulletins:
             device = _device(connection, device_id)
             is_due = self._is_due(connection, device, find_editions(connection))
             found = bulletin_store.find_bulletins(connection, device_id, after, AT_ONCE)
-        return Shelved(tuple(found), is_due=is_due)
+        holds = device.status == devices.ADMITTED and device.held > 0
+        return Shelved(tuple(found), is_due=is_due, holds=holds)
 
     def after(self, device_id: str, cursor: int) -> list[tuple[int, bytes]]:
         """The device's bulletins after `cursor`, oldest first, at most 20. Raises DeviceUnknown."""

@@ -17,7 +17,7 @@ from sync.hub.catalogue import CatalogueShelf
 from sync.hub.enrolling import Enrolling
 from sync.hub.errors import HeldUntilApproved
 from sync.hub.holding import MOST_DOCUMENTS, Holding
-from sync.hub.letting_in import Taker
+from sync.hub.letting_in import LettingIn
 from sync.hub.reading import Reading
 from sync.hub.store import devices, documents, held
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
@@ -46,6 +46,8 @@ class Intake:
         self._enrolling = Enrolling(identity, shelf, clock)
         self._taking = Taking(database, identity, shelf, clock)
         self._holding = Holding(clock)
+        takers = {DocumentType.ENROLMENT: self._enrolling.take_held, DocumentType.BATCH: self._taking.take_held}
+        self.letting_in = LettingIn(database, takers, clock)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:
@@ -89,10 +91,6 @@ class Intake:
         with self._database.reading() as connection:
             return documents.find_receipts_of_held(connection, device_id, MOST_DOCUMENTS)
 
-    def takers(self) -> dict[DocumentType, Taker]:
-        """What takes a document of each type that was held."""
-        return {DocumentType.ENROLMENT: self._enrolling.take_held, DocumentType.BATCH: self._taking.take_held}
-
     def _take(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
             return self._take_enrolment(parts, document)
@@ -110,8 +108,11 @@ class Intake:
             device = devices.find_device(connection, parts.header.sender, to_change=True)
             refusal = device and self._holding.refusal(connection, device, parts.header, document)
             if not refusal:
-                return self._enrolling.take(connection, parts, enrolment, document)
-        raise refusal
+                receipt = self._enrolling.take(connection, parts, enrolment, document)
+        if refusal:
+            raise refusal
+        self._take_up(device)
+        return receipt
 
     def _take_batch(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
         with self._database.writing() as connection:
@@ -127,8 +128,15 @@ class Intake:
             if refusal is None:
                 receipt = self._taking.take(connection, parts, document, device, reading)
                 self._holding.release(connection, device, parts.header)
-                return receipt
-        raise refusal
+        if refusal is not None:
+            raise refusal
+        self._take_up(device)
+        return receipt
+
+    def _take_up(self, device: Device | None) -> None:
+        """What is held of a device that may send now: by a code of its enrolment, or as an approval left it."""
+        if device is not None and device.held:
+            self.letting_in.take_up()
 
     def _is_copied(self, connection: Connection, device: Device, header: Header) -> bool:
         return chain.is_forked(connection, header) and not self._holding.is_let_in(connection, device, header)

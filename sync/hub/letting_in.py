@@ -95,7 +95,7 @@ class LettingIn:
                 return  # somebody else was faster
             parts = take_apart(found.sealed)
             if found.reason == held.DEVICE_WAITS and chain.is_forked(connection, parts.header):
-                held.change_reason(connection, number, held.FORKED)
+                held.note_forked(connection, found)
                 devices.change_device(connection, device.id, status=devices.SET_ASIDE)
                 result.set_aside.append(device.id)
                 return
@@ -118,7 +118,7 @@ class LettingIn:
             found = held.find_held(connection, number)
             if found is not None:
                 document = take_apart(found.sealed).header.id
-                held.change_reason(connection, number, held.REFUSED)
+                held.refuse(connection, found)
                 tell("held_refused", document=document, code=error.code)
                 result.refused.append(document)
 

@@ -13,7 +13,7 @@ from sync.hub.bulletins import Bulletins
 from sync.hub.catalogue import CatalogueShelf
 from sync.hub.errors import HubExists, HubMissing
 from sync.hub.intake import Intake
-from sync.hub.letting_in import LetIn, LettingIn
+from sync.hub.letting_in import LetIn
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.standings import Standings
@@ -43,7 +43,7 @@ class Hub:
         self.clock = clock
         self.shelf = CatalogueShelf()
         self.intake = Intake(database, identity, self.shelf, clock)
-        self.letting_in = LettingIn(database, self.intake.takers(), clock)
+        self.letting_in = self.intake.letting_in
         self.standings = Standings(database, self.shelf, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
 

@@ -1,6 +1,6 @@
 """The documents that are held: whole and signed, but of a device that may not send, or not yet. They stay as they came.
 
-How many there are of a device stands with the device, so that nobody has to count.
+How many wait of a device stands with the device, so that nobody has to count.
 """
 
 import datetime as dt
@@ -36,6 +36,7 @@ _SAME = (
     & (held_documents.c.seq == bindparam("place"))
     & (held_documents.c.payload_sha256 == bindparam("payload"))
 )
+_WAITS = held_documents.c.reason != REFUSED
 _COUNT = (
     update(devices)
     .where(devices.c.id == bindparam("sender"))
@@ -67,16 +68,24 @@ def find_reason(connection: Connection, header: Header) -> str:
 
 def release(connection: Connection, header: Header) -> None:
     """Let go of a document, because it was taken."""
-    found = select(held_documents.c.number, func.length(held_documents.c.sealed)).where(_SAME)
+    found = select(held_documents.c.number, func.length(held_documents.c.sealed)).where(_SAME & _WAITS)
     row = connection.execute(found, _same(header)).one_or_none()
     if row is not None:
         connection.execute(delete(held_documents).where(held_documents.c.number == row[0]))
         connection.execute(_COUNT, {"sender": header.sender, "more": -1, "bytes": -row[1]})
 
 
-def change_reason(connection: Connection, number: int, reason: str) -> None:
-    """Hold a document for another reason."""
-    connection.execute(update(held_documents).where(held_documents.c.number == number).values(reason=reason))
+def note_forked(connection: Connection, document: HeldDocument) -> None:
+    """Hold a document because it proves a copied disk."""
+    change = update(held_documents).where(held_documents.c.number == document.number)
+    connection.execute(change.values(reason=FORKED))
+
+
+def refuse(connection: Connection, document: HeldDocument) -> None:
+    """Keep a document that cannot be taken, and let nothing wait for it any longer."""
+    change = update(held_documents).where(held_documents.c.number == document.number)
+    connection.execute(change.values(reason=REFUSED))
+    connection.execute(_COUNT, {"sender": document.device, "more": -1, "bytes": -len(document.sealed)})
 
 
 def find_next(connection: Connection) -> int | None:
@@ -84,7 +93,7 @@ def find_next(connection: Connection) -> int | None:
     chosen = (
         select(held_documents.c.number)
         .join(devices, devices.c.id == held_documents.c.device)
-        .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & (held_documents.c.reason != REFUSED))
+        .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & _WAITS)
         .order_by(devices.c.number, held_documents.c.epoch, held_documents.c.seq, held_documents.c.number)
         .limit(1)
     )
@@ -99,7 +108,7 @@ def find_held(connection: Connection, number: int) -> HeldDocument | None:
 
 def is_held(connection: Connection, document: str) -> bool:
     """Whether a document with this id is held and may still be taken."""
-    chosen = (held_documents.c.id == document) & (held_documents.c.reason != REFUSED)
+    chosen = (held_documents.c.id == document) & _WAITS
     return connection.execute(select(held_documents.c.number).where(chosen)).first() is not None
 
 
@@ -110,9 +119,9 @@ def bytes_of_all_waiting(connection: Connection) -> int:
 
 
 def counts(connection: Connection) -> dict[str, tuple[int, int]]:
-    """How many documents and bytes are held of each device, counted."""
+    """How many documents and bytes wait of each device, counted."""
     size = func.sum(func.length(held_documents.c.sealed))
-    chosen = select(held_documents.c.device, func.count(), size).group_by(held_documents.c.device)
+    chosen = select(held_documents.c.device, func.count(), size).where(_WAITS).group_by(held_documents.c.device)
     return {device: (count, int(size)) for device, count, size in connection.execute(chosen)}
 
 

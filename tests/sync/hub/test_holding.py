@@ -206,3 +206,23 @@ def test_only_a_proven_document_is_held(bench: Workbench) -> None:
     with pytest.raises(DocumentError):
         bench.receive(device.sealed(b"", kind=DocumentType.RECEIPT))
     assert bench.count("held_documents") == 0
+
+
+def test_a_code_that_comes_later_lets_what_is_held_be_taken_too(bench: Workbench) -> None:
+    device = _waiting(bench)
+    document = device.batch(an_initiative())
+    _hold(bench, document)
+    bench.receive(device.enrolment(bench.code()))
+    assert device.answers(bench.hub.intake.find_receipt(_id(document)) or b"") == [Answer.STORED]
+    assert bench.rows("SELECT held, held_bytes FROM devices") == [(0, 0)]
+
+
+def test_what_an_approval_left_is_taken_with_the_next_document(bench: Workbench) -> None:
+    device = _waiting(bench)
+    first, second = device.batch(an_initiative()), device.batch(an_initiative())
+    _hold(bench, first)
+    bench.change("UPDATE devices SET status = 'admitted'")  # and the power failed
+    assert bench.hub.bulletins.collect(device.id, 0).holds
+    bench.receive(second)
+    assert not bench.hub.bulletins.collect(device.id, 0).holds
+    assert bench.hub.intake.find_receipt(_id(first))

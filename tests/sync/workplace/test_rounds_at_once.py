@@ -75,4 +75,4 @@ def test_a_copied_disk_is_set_aside_and_neither_pc_loses_anything(
             assert check_book(one).flaws == ()
         assert deliveries(copy) == {"Máy hai": "waiting", "Trước khi chép": "received"}
     assert deliveries(book) == {"Máy một nữa": "waiting", "Máy một": "received", "Trước khi chép": "received"}
-    assert workbench.count("held_documents") == 1
+    assert workbench.count("held_documents") == 3

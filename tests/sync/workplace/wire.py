@@ -26,7 +26,7 @@ from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
 from sync.envelope.opening import open_document
 from sync.envelope.sealing import seal
-from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside
+from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, HeldUntilApproved
 from sync.hub.inviting import make_invitation
 from sync.workplace.round import Step, exchange_round
 from tests.builders import STANLEY
@@ -59,6 +59,8 @@ class Line:
             raise self.failure
         try:
             receipt = self.workbench.receive(content)
+        except HeldUntilApproved:
+            return None
         except (DeviceNotAdmitted, DeviceSetAside, UnknownSender) as error:
             raise NotAdmitted(admission=error.code) from error
         except DocumentError as error:
@@ -68,7 +70,10 @@ class Line:
         return receipt
 
     def find_receipt(self, document_id: str) -> bytes | Unanswered:
-        found = self.workbench.hub.intake.find_receipt(document_id)
+        try:
+            found = self.workbench.hub.intake.find_receipt(document_id)
+        except HeldUntilApproved:
+            return Unanswered.HELD
         return Unanswered.MISSING if found is None else found
 
     def recollection(self) -> None:
