@@ -4,7 +4,7 @@ A contract that scripts rely on: with `--json` one JSON object on stdout; progre
 Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now, try again. Only `open` needs a display.
 
     options    what every command shares        output     where words and JSON go
-    books      new, join                        records    add, list, show
+    books      new, join, restore                     records    add, list, show
     sheets     import, export, template         roster     roster
     window     open, demo
     exchange   send, pack, unpack               truth      status, check
@@ -27,6 +27,7 @@ _COMMANDS = {
     "demo": "window.demo",
     "new": "books.new",
     "join": "books.join",
+    "restore": "books.restore",
     "add": "records.add",
     "import": "sheets.import_file",
     "roster": "roster.roster",

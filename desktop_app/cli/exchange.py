@@ -70,6 +70,9 @@ def _told(settings: Settings, result: ExchangeResult, *, as_json: bool) -> int:
         output.say("clock_ahead" if minutes > 0 else "clock_behind", settings.language, minutes=abs(minutes))
     counts = {"sent": result.sent, "received": result.received, "attention": result.attention}
     output.say("exchanged", settings.language, **counts, waiting=result.waiting)
+    if (recovered := result.recovered) is not None:
+        facts = {"brought": recovered.brought, "contested": recovered.contested}
+        output.say("recovered", settings.language, **facts, offered_again=recovered.offered_again)
     if as_json:
         output.print_json({**counts, "waiting": result.waiting, "failed": result.failed})
     return output.WITH_PROBLEMS if result.failed or result.attention else output.DONE

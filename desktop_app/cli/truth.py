@@ -26,6 +26,8 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
     hub = found.hub
     facts = {"hub": hub.name, "fingerprint": hub.fingerprint, "address": hub.leaderboard_address} if hub else {}
     output.print_line(command_words("status_hub" if hub else "status_no_hub", settings.language, **facts))
+    if found.recovering:
+        output.print_line(command_words("status_recovering", settings.language))
     return output.DONE
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.domain.errors import AppError, BookError, NotJoined
 from desktop_app.store.book import Book
 from desktop_app.store.diary import Exchange
+from desktop_app.store.recoveries import RecoveryNote
 from sync.contract.errors import SyncError
 from sync.workplace.book import Membership
 from sync.workplace.round import Step, StepKind, exchange_round, fetch, send
@@ -21,7 +22,8 @@ CLOCK_TOLERANCE = dt.timedelta(minutes=10)
 class ExchangeResult:
     """What one exchange did, in records. `failed` are the codes of documents that could not be taken.
 
-    `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes.
+    `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes. `recovered` is what
+    came back from the hub, when with this exchange the last of it came.
     """
 
     sent: int
@@ -30,6 +32,7 @@ class ExchangeResult:
     waiting: int
     failed: tuple[str, ...]
     clock_wrong_by: dt.timedelta | None = None
+    recovered: RecoveryNote | None = None
 
 
 def send_now(book: Book, progress: Progress | None = None) -> ExchangeResult:
@@ -84,7 +87,9 @@ def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress |
     book.diary.note(line, counts.documents)
     wrong_by = _clock_wrong_by(book) if counts.heard and carrier == "http" else None
     waiting = book.outbox.waiting_count()
-    return ExchangeResult(counts.sent, counts.received, counts.attention, waiting, tuple(counts.failed), wrong_by)
+    recovered = book.recoveries.newest() if counts.recovered else None
+    numbers = (counts.sent, counts.received, counts.attention, waiting)
+    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered)
 
 
 def _ending(error: BaseException) -> tuple[str, dict[str, str]]:
@@ -103,7 +108,7 @@ def _clock_wrong_by(book: Book) -> dt.timedelta | None:
 class _Counts:
     def __init__(self) -> None:
         self.sent = self.received = self.attention = 0
-        self.heard = False
+        self.heard = self.recovered = False
         self.failed: list[str] = []
         self.facts: dict[str, str] = {}
         self.documents: dict[str, None] = {}
@@ -114,6 +119,7 @@ class _Counts:
         elif step.kind is StepKind.FAILED:
             self.facts = self.facts if self.failed else dict(step.facts)
             self.failed.append(step.code)
+        self.recovered = self.recovered or step.kind is StepKind.RECOVERED
         self.heard = self.heard or step.kind in {StepKind.ADMITTED, StepKind.SETTLED, StepKind.NEWS}
         if step.document and step.kind is not StepKind.NEWS:
             self.documents[step.document] = None

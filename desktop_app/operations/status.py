@@ -22,7 +22,10 @@ class HubStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """entered = received + waiting + attention, always; drafts apart. `last_exchange_at`: UTC, ISO 8601, or None."""
+    """entered = received + waiting + attention, always; drafts apart. `last_exchange_at`: UTC, ISO 8601, or None.
+
+    `recovering`: the book asks the hub for what it lacks, and sends nothing new before it has it.
+    """
 
     entered: int
     received: int
@@ -31,6 +34,7 @@ class Status:
     drafts: int
     last_exchange_at: str | None
     hub: HubStatus | None
+    recovering: bool = False
 
 
 def status(book: Book) -> Status:
@@ -41,4 +45,6 @@ def status(book: Book) -> Status:
     hub = None
     if membership is not None:
         hub = HubStatus(membership.hub_name, membership.hub.fingerprint, membership.admission, membership.addresses)
-    return Status(counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts, last, hub)
+    recovery = book.recoveries.current()
+    numbers = (counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts)
+    return Status(*numbers, last, hub, recovering=recovery is not None)

@@ -269,14 +269,15 @@ def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
         raise
     database = Database(path, key)
     try:
-        _bring_up_to_date(database)
+        bring_up_to_date(database)
     except BaseException:
         database.close()
         raise
     return Book(database, now, config.keys)
 
 
-def _bring_up_to_date(database: Database) -> None:
+def bring_up_to_date(database: Database) -> None:
+    """Apply the migrations that this book has not seen, all or none. Raises BookNewer, or what writing raises."""
     found = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE name = '_sqlite_migrations'")]
     applied = [name for (name,) in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")] if found else []
     if applied == list(NAMES):

@@ -4,15 +4,13 @@ What it says in a receipt is signed; what it says beside its bulletins is not, a
 that a false one costs no more than one offering.
 """
 
-from collections.abc import Iterable
-
 import msgspec
 
 from desktop_app.store.database import Database
+from sync.contract.receipts import ReceiptHead
 from sync.contract.recollection import Recollection
 
 _QUEUE = "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'batch' AND receipt IS NOT NULL AND "
-_MOST_NUMBER = 2**53
 
 
 class Forgotten:
@@ -22,9 +20,9 @@ class Forgotten:
         """Take the book's connection."""
         self._database = database
 
-    def queue_missing(self, epoch: int, missing: Iterable[tuple[int, int]]) -> None:
-        """Queue the settled batches of these numbers, inside `write()`."""
-        ranges = [(epoch, max(0, first), min(last, _MOST_NUMBER)) for first, last in missing]
+    def queue_missing(self, head: ReceiptHead) -> None:
+        """Queue the settled batches that a receipt names as missing below its own number, inside `write()`."""
+        ranges = [(head.epoch, max(0, first), min(last, head.seq - 1)) for first, last in head.missing]
         self._database.execute_many(f"{_QUEUE} epoch = ? AND seq BETWEEN ? AND ?", ranges)
 
     def queue_lacking(self, recovery: int) -> int:

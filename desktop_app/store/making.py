@@ -17,7 +17,7 @@ from desktop_app.store import keys
 from desktop_app.store.book import Book, open_book, utc_now
 from desktop_app.store.database import Database, translated
 
-_BESIDE = ("-wal", "-shm")
+BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a file that is in use
 
 
 def create_book(config: Config, fill: Callable[[Book], None], now: Callable[[], dt.datetime] = utc_now) -> Book:
@@ -33,20 +33,20 @@ def create_book(config: Config, fill: Callable[[Book], None], now: Callable[[], 
     path = config.book_path
     key, salt = keys.new_key()
     half = path.with_name(f"{path.name}.{salt}.new")
-    with _translated(path):
+    with file_errors_translated(path):
         if path.exists():
             raise BookExists(folder=str(config.data))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.access(path.parent, os.W_OK):
             raise BookReadOnly(path=str(path))
-        _set_aside_what_another_book_left(path, salt)
+        set_aside_what_another_book_left(path, salt)
     keys.keep_key(salt, key, config.keys)
     try:
         _make(half, key + salt, fill, now)
-        with _translated(path):
-            _give_name(half, path)
+        with file_errors_translated(path):
+            give_name(half, path)
     finally:
-        for ending in ("", *_BESIDE):
+        for ending in ("", *BESIDE):
             with contextlib.suppress(OSError):
                 half.with_name(half.name + ending).unlink(missing_ok=True)
     return open_book(config, now)
@@ -65,8 +65,11 @@ def _make(half: Path, key: str, fill: Callable[[Book], None], now: Callable[[], 
         database.gather_in_one_file()
 
 
-def _give_name(half: Path, path: Path) -> None:
-    """Unlike renaming, a second name never replaces a book that appeared meanwhile; FAT has no second names."""
+def give_name(half: Path, path: Path) -> None:
+    """Give a finished file its name. Raises BookExists.
+
+    Unlike renaming, a second name never replaces a book that appeared meanwhile; FAT has no second names.
+    """
     try:
         os.link(half, path)
     except FileExistsError as error:
@@ -83,16 +86,17 @@ def _give_name(half: Path, path: Path) -> None:
             os.close(folder)
 
 
-def _set_aside_what_another_book_left(path: Path, salt: str) -> None:
+def set_aside_what_another_book_left(path: Path, salt: str) -> None:
     """The write-ahead log of a book that was taken away would be played into the new one. It is renamed, never lost."""
-    for ending in _BESIDE:
+    for ending in BESIDE:
         left = path.with_name(path.name + ending)
         if left.exists():
             left.rename(left.with_name(f"{left.name}.{salt}.aside"))
 
 
 @contextlib.contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def file_errors_translated(path: Path) -> Iterator[None]:
+    """Turn what the file system says about the book's folder into ours: BookReadOnly or DiskFull."""
     try:
         yield
     except OSError as error:

@@ -168,7 +168,7 @@ class Outbox:
             if not self._replace_receipt(head, content):
                 return Settlement()
             self._book.memberships.note_hub_time(head.hub_at)
-            self._book.forgotten.queue_missing(head.epoch, head.missing)
+            self._book.forgotten.queue_missing(head)
             # Who is answered about her records is let in, whatever was said to an earlier enrolment.
             self._book.memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
             self._note_answers(head.document, receipt.outcomes)

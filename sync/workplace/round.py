@@ -40,6 +40,7 @@ class StepKind(StrEnum):
     CARRIED = "carried"
     SETTLED = "settled"
     NEWS = "news"
+    RECOVERED = "recovered"
     FAILED = "failed"
 
 
@@ -92,7 +93,7 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
 
     What the hub has forgotten by its own word is queued again.
     """
-    progress = True
+    progress, was_recovering = True, book.recovery() is not None
     failed: set[bytes] = set()
     while progress:
         membership = _joined(book)
@@ -106,6 +107,8 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
                 if step.kind is StepKind.FAILED:
                     failed.add(name)
                 yield step
+    if was_recovering and book.recovery() is None:
+        yield Step(StepKind.RECOVERED, waiting=book.waiting_count())
     recollection = carrier.recollection()
     if recollection is not None and book.recovery() is None and book.compare(recollection):
         present_anew(book, _joined(book))

@@ -29,7 +29,8 @@ def invitation(tmp_path: Path) -> Path:
 
 def test_status_adds_up_and_has_the_names_of_the_contract(sangkien: Command) -> None:
     found = sangkien("status", "--json").json
-    assert set(found) == {"entered", "received", "waiting", "attention", "drafts", "last_exchange_at", "hub"}
+    names = {"entered", "received", "waiting", "attention", "drafts", "last_exchange_at", "hub", "recovering"}
+    assert set(found) == names
     assert found["entered"] == found["received"] + found["waiting"] + found["attention"] == 0
     assert found["hub"] is None
     assert "0" in sangkien("status").out

@@ -15,10 +15,10 @@ from desktop_app.operations.books import join_hub, new_book, read_invitation
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from sync.contract.bulletins import Bulletin, BulletinHead, News, encode_bulletin
+from sync.contract.bulletins import Bulletin, BulletinHead, HeldRevision, InventoryNews, News, encode_bulletin
 from sync.contract.enrolment import Invitation
 from sync.contract.errors import CarriageError, DocumentError, HubRefused, NotAdmitted, UnknownSender
-from sync.contract.initiative import Initiative, content_hash, decode_line
+from sync.contract.initiative import Initiative, content_hash, decode_line, encode_line
 from sync.contract.receipts import Admission, Answer, Outcome, Receipt, ReceiptHead, Unanswered, encode_receipt
 from sync.contract.recollection import Recollection
 from sync.contract.shipped import shipped_packs, shipped_units
@@ -113,6 +113,13 @@ def numbered(number: int) -> Initiative:
     return a_form(id=f"01a203a2-5e54-735c-919f-{number:012x}", title=f"Số {number}")
 
 
+def held_revision(record: Initiative, answer: Answer = Answer.STORED, **changes: object) -> HeldRevision:
+    """A revision as an inventory names it, with its line."""
+    line = encode_line(record)
+    told: dict[str, object] = {"id": record.id, "revision": record.revision, "sha256": content_hash(line)}
+    return HeldRevision(**{**told, "answer": answer, "line": line.decode(), **changes})  # type: ignore[arg-type]
+
+
 class OwnHub:
     """A hub's keys, and nothing behind them: it says what the test tells it to say."""
 
@@ -173,6 +180,12 @@ class OwnHub:
         """A sealed bulletin for the book's device."""
         bulletin = Bulletin(head=BulletinHead(cursor=cursor, hub_at=hub_at), news=news)
         return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book)
+
+    def inventory(self, book: Book, cursor: int, *held: HeldRevision, **changes: object) -> bytes:
+        """A bulletin with one part, the last, of an inventory that the book asked for."""
+        (asked_by,) = book.database.row("SELECT coalesce(max(asked_by), '') FROM recoveries WHERE ended_at IS NULL")
+        told: dict[str, object] = {"wish_id": asked_by, "epoch": 0, "part": 1, "is_last": True, "revisions": len(held)}
+        return self.bulletin(book, cursor, InventoryNews(**{**told, **changes}, held=held))  # type: ignore[arg-type]
 
     def a_book(self, folder: Path) -> Book:
         """A book that has joined this hub and was let in."""
