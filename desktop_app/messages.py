@@ -79,9 +79,8 @@ def error_words(error: BaseException, language: str = DEFAULT_LANGUAGE) -> Error
     facts: dict[str, str] = {}
     wordings = words.errors["bug"]
     if isinstance(error, AppError | SyncError):
-        codes = [getattr(kind, "code", "") for kind in type(error).__mro__]
-        told_apart = f"{error.code}:{error.facts.get('admission', '')}"
-        wordings = next((words.errors[code] for code in (told_apart, *codes) if code in words.errors), wordings)
+        codes = (getattr(kind, "code", "") for kind in type(error).__mro__)
+        wordings = next((words.errors[code] for code in codes if code in words.errors), wordings)
         facts = _error_facts(error, language)
     return ErrorWords(
         what=_filled(wordings.what, facts), safe=_filled(wordings.safe, facts), todo=_filled(wordings.todo, facts)

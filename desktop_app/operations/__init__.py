@@ -7,6 +7,7 @@
     exchange         send, carry by folder, bring back         check_book     prove that the book is whole
     exchange_schedule  when one begins by itself               network_route  whether this PC has a network
     exchange_pace    how long the one under way will take
+    restore_book     the book put back from a copy
     whole_file       a file that appears whole or not at all
 
     sheets           lists in spreadsheets, in and out         roster         the unit's workers

@@ -4,6 +4,7 @@
     migrations    the tables, append only
     keys          where the book's key lies
     book          opens a book and hands out its parts      making    a new book, whole or not at all
+    putting_back  a book put back from a copy of its file
     initiatives   records and their revisions, kept for ever        listing   rows by number, counts, search
     new_records   what the book will hold of a new record, worked out before
     search_index  folded full text, filled behind the saving        list_index   the narrow tables behind the list, too

@@ -20,8 +20,8 @@ from sync.contract.errors import (
     LineCut,
     LineSilent,
     LoginRequired,
-    NotAdmitted,
     SendingTooLarge,
+    not_admitted,
 )
 from sync.envelope.header import MAX_DOCUMENT_BYTES
 
@@ -105,7 +105,7 @@ def _hubs_refusal(reply: Reply, now: dt.datetime) -> CarriageError:
     if reply.problem == _WAITED_FOR_US:
         return LineSilent(problem=reply.problem)
     if reply.problem in _NOT_ADMITTED:
-        return NotAdmitted(admission=reply.problem)
+        return not_admitted(reply.problem)
     return HubRefused(problem=reply.problem, status=reply.status)
 
 

@@ -28,7 +28,10 @@ SyncError
     ├── HubUnavailable           the hub is down or too busy (`retry_after_seconds` when it says)
     │   ├── HubNotListening          nobody listens at the hub's address
     │   └── GatewayFailed            a box on the way does not reach the hub
-    ├── NotAdmitted              the hub does not know this PC, or has not approved it yet
+    ├── NotAdmitted              the hub does not let this PC send (`admission`: its word for why)
+    │   ├── PcUnknown                it does not know this PC
+    │   ├── PcSetAside               it has seen two PCs with this one's identity; a person decides
+    │   └── PcRevoked                a person has decided that this PC sends nothing more
     ├── HubRefused               the hub refused the request (`problem`: its stable code)
     │   └── SendingTooLarge          a box on the way lets no document of this size through; smaller ones may pass
     └── FolderUnusable           the folder or stick cannot be read or written
@@ -222,6 +225,24 @@ class NotAdmitted(CarriageError):
     code = "not_admitted"
 
 
+class PcUnknown(NotAdmitted):
+    """The hub does not know this PC."""
+
+    code = "pc_unknown"
+
+
+class PcSetAside(NotAdmitted):
+    """The hub has seen two PCs with this one's identity; a person decides."""
+
+    code = "pc_set_aside"
+
+
+class PcRevoked(NotAdmitted):
+    """A person at the hub has decided that this PC sends nothing more."""
+
+    code = "pc_revoked"
+
+
 class HubRefused(CarriageError):
     """The hub refused the request; fact `problem` is its stable code."""
 
@@ -238,3 +259,11 @@ class FolderUnusable(CarriageError):
     """The folder or stick cannot be read or written."""
 
     code = "folder_unusable"
+
+
+_WORDS_OF_THE_HUB = {"unknown_sender": PcUnknown, "device_set_aside": PcSetAside, "device_revoked": PcRevoked}
+
+
+def not_admitted(admission: str) -> NotAdmitted:
+    """The error for the hub's word for why this PC may not send."""
+    return _WORDS_OF_THE_HUB.get(admission, NotAdmitted)(admission=admission)

@@ -13,9 +13,16 @@ from sync.contract.errors import (
     DocumentError,
     DocumentTooLarge,
     FolderUnusable,
+    HubNotListening,
     HubRefused,
     LoginRequired,
+    NameNotFound,
+    NoNetwork,
     NotAdmitted,
+    ProxyLoginRequired,
+    ProxyUnreachable,
+    SecureLineFailed,
+    SendingTooLarge,
     SyncError,
 )
 from sync.contract.receipts import Unanswered
@@ -29,6 +36,17 @@ from sync.workplace.sealing import note_carried_through, note_line_failure, seal
 _UNKNOWN, _SET_ASIDE = "unknown_sender", "device_set_aside"  # the hub's words for why this PC is not let in
 _DEVICE_UNKNOWN = "device_unknown"
 _SET_ASIDE_REASON = "set_aside"
+_NOT_ABOUT_A_DOCUMENT = (  # whatever was to be carried, none of it would have come through
+    NotAdmitted,
+    FolderUnusable,
+    NoNetwork,
+    NameNotFound,
+    LoginRequired,
+    ProxyUnreachable,
+    ProxyLoginRequired,
+    SecureLineFailed,
+    HubNotListening,
+)
 
 
 class StepKind(StrEnum):
@@ -195,10 +213,12 @@ def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, queued
         kind = StepKind.ADMITTED if document.type is DocumentType.ENROLMENT else StepKind.SETTLED
         yield Step(kind, document.id, records, settlement.received, settlement.attention, book.waiting_count())
     except (DocumentError, HubRefused) as error:
+        if isinstance(error, SendingTooLarge) and not queued.failures:
+            note_line_failure(book)
         book.note_failure(queued.id, error.code)
         yield _failed(book, error, queued.id, records)
-    except (NotAdmitted, LoginRequired, FolderUnusable):
-        raise  # not about this document
+    except _NOT_ABOUT_A_DOCUMENT:
+        raise
     except CarriageError as error:
         if is_batch and not queued.failures:
             note_line_failure(book)

@@ -11,7 +11,7 @@ from desktop_app.operations.check_book import check_book
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.contract.enrolment import Enrolment, Wish
-from sync.contract.errors import HubRefused, HubUnavailable, NotAdmitted
+from sync.contract.errors import HubRefused, HubUnavailable, NotAdmitted, not_admitted
 from sync.contract.receipts import Answer, Unanswered
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
@@ -135,7 +135,7 @@ def test_a_hub_that_does_not_know_this_pc_gets_its_enrolment_before_its_batches(
         if take_apart(sent).header.type is DocumentType.ENROLMENT:
             known.append(sent)
         elif not known:
-            raise NotAdmitted(admission="unknown_sender")
+            raise not_admitted("unknown_sender")
         return own_hub.receipt(sent, book)
 
     carrier = Answering(forgetful, member)
@@ -149,7 +149,7 @@ def test_a_hub_that_never_learns_who_we_are_is_not_asked_for_ever(member: Book, 
     registered(member, "Một")
 
     def stranger(_sent: bytes, _book: Book) -> bytes:
-        raise NotAdmitted(admission="unknown_sender")
+        raise not_admitted("unknown_sender")
 
     carrier = Answering(stranger, member)
     for _ in range(3):
@@ -233,7 +233,7 @@ def test_only_a_pc_that_was_set_aside_asks_what_the_hub_holds(member: Book, own_
     registered(member, "Một")
 
     def refuses(_sent: bytes, _book: Book) -> bytes:
-        raise NotAdmitted(admission=told)
+        raise not_admitted(told)
 
     carrier = Answering(refuses, member)
     for _ in range(2):

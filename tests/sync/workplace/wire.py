@@ -17,7 +17,7 @@ from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.contract.bulletins import Bulletin, BulletinHead, HeldRevision, InventoryNews, News, encode_bulletin
 from sync.contract.enrolment import Invitation
-from sync.contract.errors import CarriageError, DocumentError, HubRefused, NotAdmitted, UnknownSender
+from sync.contract.errors import CarriageError, DocumentError, HubRefused, UnknownSender, not_admitted
 from sync.contract.initiative import Initiative, content_hash, decode_line, encode_line
 from sync.contract.receipts import Admission, Answer, Outcome, Receipt, ReceiptHead, Unanswered, encode_receipt
 from sync.contract.recollection import Recollection
@@ -62,7 +62,7 @@ class Line:
         except HeldUntilApproved:
             return None
         except (DeviceNotAdmitted, DeviceSetAside, UnknownSender) as error:
-            raise NotAdmitted(admission=error.code) from error
+            raise not_admitted(error.code) from error
         except DocumentError as error:
             raise HubRefused(problem=error.code) from error
         if len(self.delivered) in self.lose_answer:
