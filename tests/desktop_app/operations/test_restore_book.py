@@ -118,9 +118,7 @@ def test_a_disk_that_is_full_leaves_the_book_as_it_was(
     assert _titles(tmp_path) == {"Một", "Hai", "Ba"}
 
 
-def test_a_disk_without_second_names_will_do(
-    tmp_path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_without_second_names_will_do(tmp_path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_names: object) -> None:
         raise OSError(1, "Operation not permitted")
 
