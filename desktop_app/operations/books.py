@@ -13,7 +13,9 @@ from sync.contract.programme import ProgrammePack
 from sync.contract.receipts import Admission
 from sync.contract.shipped import shipped_packs, shipped_units
 from sync.contract.unit_tree import Unit, UnitTree
-from sync.envelope.keys import PartyKeys
+from sync.envelope.keys import PartyKeys, PublicKeys
+from sync.envelope.succession import follow
+from sync.workplace.book import Membership
 from sync.workplace.joining import OpenedInvitation, open_invitation, seal_enrolment
 
 
@@ -62,12 +64,15 @@ def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "", *
     """
     membership = book.memberships.current()
     if membership is not None:
-        if membership.hub.id != invitation.hub.id:
-            raise InvitationUnusable(reason="another_hub")
+        following = _following_keys(membership, invitation)
         with book.write():
-            book.memberships.change_addresses(invitation.invitation.addresses)
+            for keys in following:
+                book.memberships.hub_keys.adopt(keys)
+            hub = book.memberships.hub_keys.present()
+            if hub.id == invitation.hub.id:  # an invitation from before the hub had these keys may name old addresses
+                book.memberships.change_addresses(invitation.invitation.addresses)
             if membership.admission != Admission.ADMITTED or take_over:
-                _ask_to_enrol(book, invitation, membership.keys, officer_name, take_over=take_over)
+                _ask_to_enrol(book, hub, invitation, membership.keys, officer_name, take_over=take_over)
         return
     units = invitation.invitation.units
     if book.workplace.unit not in UnitTree(units):
@@ -92,14 +97,27 @@ def _become_member(book: Book, invitation: OpenedInvitation, officer_name: str, 
     keys = PartyKeys.new()
     told = invitation.invitation
     book.memberships.join(invitation.hub, told.hub_name, told.addresses, keys, officer_name)
-    _ask_to_enrol(book, invitation, keys, officer_name, take_over=take_over)
+    _ask_to_enrol(book, invitation.hub, invitation, keys, officer_name, take_over=take_over)
+
+
+def _following_keys(membership: Membership, invitation: OpenedInvitation) -> tuple[PublicKeys, ...]:
+    """The keys by which the hub that is joined became the one that invites. Raises InvitationUnusable."""
+    if invitation.hub.id in {keys.id for keys in (membership.hub, *membership.former)}:
+        return ()
+    try:
+        following = follow(membership.hub, invitation.invitation.succession)
+    except DocumentError as error:
+        raise InvitationUnusable(reason=error.code) from error
+    if not following or following[-1].id != invitation.hub.id:
+        raise InvitationUnusable(reason="another_hub")
+    return following
 
 
 def _ask_to_enrol(
-    book: Book, invitation: OpenedInvitation, keys: PartyKeys, officer_name: str, *, take_over: bool
+    book: Book, hub: PublicKeys, invitation: OpenedInvitation, keys: PartyKeys, officer_name: str, *, take_over: bool
 ) -> None:
     header, content = seal_enrolment(
-        invitation.hub,
+        hub,
         keys,
         unit=book.workplace.unit,
         officer_name=officer_name,

@@ -8,7 +8,7 @@ from sync.contract.bulletins import InventoryNews
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash
 from sync.contract.receipts import DELIVERED
-from sync.workplace.receiving import open_bulletin, open_receipt
+from sync.workplace.receiving import open_bulletin, open_receipt_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def _proven_answers(book: Book, flaws: list[Flaw]) -> Iterator[tuple[tuple[str, 
     membership = book.memberships.current()
     if membership is None:
         return
-    for document_id, content in book.outbox.receipts():
+    for kept in book.receipts.each():
         try:
-            receipt = open_receipt(membership, content)
+            receipt = open_receipt_of(membership, kept.header, kept.receipt)
         except DocumentError as error:
-            flaws.append(Flaw(error.code, document_id))
+            flaws.append(Flaw(error.code, kept.document))
             continue
         for outcome in receipt.outcomes:
             if outcome.answer in DELIVERED:

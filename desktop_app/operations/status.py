@@ -7,12 +7,17 @@ from desktop_app.store.book import Book
 
 @dataclass(frozen=True, slots=True)
 class HubStatus:
-    """The hub that the book has joined; `leaderboard_address` is its public page."""
+    """The hub that the book has joined; `leaderboard_address` is its public page.
+
+    `former_fingerprints`: of the keys that it had before, the newest first, so that people who compare by telephone
+    know them again.
+    """
 
     name: str
     fingerprint: str
     admission: str
     addresses: tuple[str, ...]
+    former_fingerprints: tuple[str, ...] = ()
 
     @property
     def leaderboard_address(self) -> str:
@@ -44,7 +49,9 @@ def status(book: Book) -> Status:
     membership = book.memberships.current()
     hub = None
     if membership is not None:
-        hub = HubStatus(membership.hub_name, membership.hub.fingerprint, membership.admission, membership.addresses)
+        former = tuple(keys.fingerprint for keys in reversed(membership.former))
+        told = (membership.hub_name, membership.hub.fingerprint, membership.admission, membership.addresses)
+        hub = HubStatus(*told, former)
     recovery = book.recoveries.current()
     numbers = (counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts)
     return Status(*numbers, last, hub, recovering=recovery is not None)

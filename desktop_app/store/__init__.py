@@ -21,7 +21,7 @@
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
     roster        the unit's workers
     outbox        sealed batches and what became of them            diary     one line an exchange
-    receipts      the receipts that came, to be opened again
+    receipts      the receipts that came, to be opened again        hub_keys  the keys of the hub, all that it ever had
     chains        the chains of our batches, and their witness    recoveries     what is asked back from the hub
     inventory     what the hub holds, taken in     forgotten       what the hub lost, queued again     news   bulletins
     verdicts      what the upstream union decided, each with its day

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from desktop_app.store.database import Database
+from desktop_app.store.hub_keys import HubKeys
 from sync.contract.receipts import Admission
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.workplace.book import Membership
@@ -18,6 +19,7 @@ class Memberships:
         """Take the book's connection and clock."""
         self._database = database
         self._instant = instant
+        self.hub_keys = HubKeys(database, instant)
 
     def current(self) -> Membership | None:
         """The hub joined, or None."""
@@ -37,6 +39,8 @@ class Memberships:
             cursor=cursor,
             unit=unit,
             officer_name=officer_name,
+            former=self.hub_keys.former(),
+            signers=self.hub_keys.signers(),
         )
 
     def join(

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sync.contract.bulletins import Bulletin, InventoryNews, LeaderboardNews, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.bulletins import (
+    Bulletin,
+    InventoryNews,
+    KeyNews,
+    LeaderboardNews,
+    ProgrammeNews,
+    UnitsNews,
+    VerdictNews,
+)
+from sync.envelope.header import take_apart
+from sync.envelope.keys import PublicKeys
 
 if TYPE_CHECKING:
     from desktop_app.store.book import Book
@@ -31,6 +41,7 @@ class BookNews:
             )
             self._book.memberships.move_cursor(head.cursor)
             self._book.memberships.note_hub_time(head.hub_at)
+            self._book.memberships.hub_keys.note_signer(take_apart(content).header.sender)
             for news in bulletin.news:
                 self._apply(news, head.cursor)
 
@@ -49,3 +60,7 @@ class BookNews:
                 )
             case InventoryNews():
                 self._book.inventory.take_in(news, cursor)
+            case KeyNews():
+                keys = PublicKeys.from_text(news.signing_key, news.age_recipient)
+                self._book.memberships.hub_keys.adopt(keys)
+                self._book.memberships.hub_keys.note_signer(keys.id)

@@ -6,7 +6,6 @@ the revision and the hash of what this document held.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -62,6 +61,10 @@ class Outbox:
         kind, content = self._database.row("SELECT type, sealed FROM documents WHERE id = ?", (document_id,))
         (records,) = self._database.row("SELECT count(*) FROM deliveries WHERE document = ?", (document_id,))
         return SealedDocument(document_id, DocumentType(kind), content, records)
+
+    def sealed_header(self, document_id: str) -> Header | None:
+        """The header of a stored document; None for one that is not of this book."""
+        return self._book.receipts.header_of(document_id)
 
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
@@ -227,11 +230,6 @@ class Outbox:
             f"WHERE d.document = ? AND {condition})"
         )
         return self._database.execute(query, (delivery, document_id))
-
-    def receipts(self) -> Iterator[tuple[str, bytes]]:
-        """Every sealed receipt with the id of the document that it answers."""
-        for (document_id,) in self._database.rows("SELECT id FROM documents WHERE receipt IS NOT NULL ORDER BY seq"):
-            yield document_id, self._database.row("SELECT receipt FROM documents WHERE id = ?", (document_id,))[0]
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""

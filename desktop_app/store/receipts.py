@@ -3,15 +3,18 @@
 What stands in the columns only repeats what the receipts say: whoever must prove something opens the sealed bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from desktop_app.domain.errors import ReceiptUnknown
 from desktop_app.store.database import Database
+from sync.envelope.header import Header, take_apart
 
-_KEPT = "SELECT id, type, sealed, sealed_at, receipt FROM documents WHERE receipt IS NOT NULL AND id = ?"
+# Enough of a document for its header and signature (`sync.envelope.header`); the payload is not looked at.
+_HEAD = "substr(sealed, 1, 4096)"
+_KEPT = f"SELECT id, type, {_HEAD}, sealed_at, receipt FROM documents WHERE receipt IS NOT NULL"  # noqa: S608  our own
 _SHOWN = (
     "SELECT d.id, d.type, d.seq, d.hub_at, count(s.revision), "
     "coalesce(sum(s.answer IN ('stored', 'already', 'superseded')), 0), "
@@ -36,13 +39,18 @@ _HIGHEST_REVISION = 2**20 - 1
 
 @dataclass(frozen=True, slots=True)
 class KeptReceipt:
-    """A document as it was sealed, and the sealed receipt that answers it; `sealed_at` by this PC's clock."""
+    """The head of a sealed document, and the sealed receipt that answers it; `sealed_at` by this PC's clock."""
 
     document: str
     type: str
-    sealed: bytes
+    head: bytes
     sealed_at: str
     receipt: bytes
+
+    @property
+    def header(self) -> Header:
+        """The document's header."""
+        return take_apart(self.head).header
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +108,20 @@ class Receipts:
 
     def get(self, document: str) -> KeptReceipt:
         """A document with its receipt. Raises ReceiptUnknown."""
-        row = self._database.row(_KEPT, (_askable(document),))
+        row = self._database.row(f"{_KEPT} AND id = ?", (_askable(document),))
         if row is None:
             raise ReceiptUnknown(document=document)
         return KeptReceipt(*row)
+
+    def each(self) -> Iterator[KeptReceipt]:
+        """Every receipt with its document, one by one; nothing may be written meanwhile."""
+        for row in self._database.each(f"{_KEPT} ORDER BY rowid"):
+            yield KeptReceipt(*row)
+
+    def header_of(self, document: str) -> Header | None:
+        """The header of a stored document, answered or not; None for one that is not of this book."""
+        row = self._database.row(f"SELECT {_HEAD} FROM documents WHERE id = ?", (_askable(document),))  # noqa: S608
+        return take_apart(row[0]).header if row else None
 
     def lines(self, asked: Sequence[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
         """The lines that this book keeps of these revisions, by id and revision, to the byte."""

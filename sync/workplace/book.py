@@ -17,7 +17,8 @@ class Membership:
     """The hub joined. `admission`: `asked`, `admitted`, `waiting` or `refused`; `cursor`: the last bulletin's.
 
     `unit` and `officer_name` are what this PC says of itself when it presents itself. `hub` are the keys that documents
-    are sealed for; `former` those that the hub had before, oldest first: what it signed with them stays signed.
+    are sealed for; `former` those that the hub had before, oldest first: what it signed with them stays signed;
+    `signers` those, by their party's id, that may have signed the next bulletin.
     """
 
     keys: PartyKeys
@@ -28,7 +29,8 @@ class Membership:
     cursor: int
     unit: str
     officer_name: str
-    former: tuple[PublicKeys, ...] = ()
+    former: tuple[PublicKeys, ...]
+    signers: frozenset[str]
 
     def hub_keys(self, party: str) -> PublicKeys:
         """Those of the hub's keys, present or former, that this party's id names; the present ones for any other."""
@@ -115,6 +117,9 @@ class WorkplaceBook(Protocol):
 
     def sealed_document(self, document_id: str) -> SealedDocument:
         """A stored document, to the byte."""
+
+    def sealed_header(self, document_id: str) -> Header | None:
+        """The header of a stored document; None for one that is not of this book."""
 
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""

@@ -2,10 +2,11 @@
 
 import msgspec
 
-from sync.contract.bulletins import Bulletin, decode_bulletin
+from sync.contract.bulletins import Bulletin, KeyNews, decode_bulletin
 from sync.contract.errors import DocumentUnreadable, SignatureInvalid
 from sync.contract.receipts import Receipt, decode_receipt
 from sync.envelope.header import Document, DocumentType, Header, take_apart
+from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import open_document
 from sync.workplace.book import Membership, Settlement, WorkplaceBook
 
@@ -17,6 +18,9 @@ def apply_receipt(
     receipt = open_receipt(membership, content)
     if receipt.head.device != membership.keys.id or document_id not in {None, receipt.head.document}:
         raise DocumentUnreadable(reason="a receipt for another document")
+    answered = book.sealed_header(receipt.head.document)
+    if answered is not None:
+        _check_signer(answered, content)
     return book.settle(content, receipt)
 
 
@@ -41,9 +45,14 @@ def open_receipt_of(membership: Membership, document: Header, content: bytes) ->
     receipt = open_receipt(membership, content)
     if receipt.head.document != document.id:
         raise DocumentUnreadable(reason="a receipt for another document")
-    if take_apart(content).header.sender != document.addressee:
-        raise SignatureInvalid(sender=take_apart(content).header.sender)
+    _check_signer(document, content)
     return receipt
+
+
+def _check_signer(answered: Header, receipt: bytes) -> None:
+    sender = take_apart(receipt).header.sender
+    if sender != answered.addressee:
+        raise SignatureInvalid(sender=sender)
 
 
 def open_bulletin(membership: Membership, content: bytes) -> Bulletin:
@@ -56,10 +65,19 @@ def open_bulletin(membership: Membership, content: bytes) -> Bulletin:
 
 
 def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) -> bool:
-    """Verify a sealed bulletin and apply it if it is the next one; whether it was. Raises DocumentError."""
+    """Verify a sealed bulletin and apply it if it is the next one; whether it was. Raises DocumentError.
+
+    One under keys that the hub has given up, as the bulletins before it told, is not the hub's.
+    """
     bulletin = open_bulletin(membership, content)
     if bulletin.head.cursor != membership.cursor + 1:
         return False
+    sender = take_apart(content).header.sender
+    if sender not in membership.signers:
+        raise SignatureInvalid(sender=sender)
+    for news in bulletin.news:
+        if isinstance(news, KeyNews):
+            PublicKeys.from_text(news.signing_key, news.age_recipient)
     book.keep_bulletin(content, bulletin)
     return True
 

@@ -118,7 +118,7 @@ def open_receipt(book: Book, document: str) -> OpenedReceipt:
 def verified(membership: Membership, kept: KeptReceipt) -> Receipt:
     """What a kept receipt says, once its signature was found good. Raises ReceiptBroken."""
     try:
-        return open_receipt_of(membership, take_apart(kept.sealed).header, kept.receipt)
+        return open_receipt_of(membership, kept.header, kept.receipt)
     except DocumentError as error:
         raise ReceiptBroken(document=kept.document, reason=error.code) from error
 
@@ -137,7 +137,7 @@ def _told(book: Book, membership: Membership, kept: KeptReceipt, receipt: Receip
         epoch=head.epoch,
         seq=head.seq,
         sealed_at=kept.sealed_at,
-        document_sha256=take_apart(kept.sealed).header.sha256,
+        document_sha256=kept.header.sha256,
         hub_at=head.hub_at if head.hub_at.tzinfo else head.hub_at.replace(tzinfo=dt.UTC),
         records=_records(book, receipt.outcomes),
         admission=head.admission.value if head.admission else "",

@@ -31,6 +31,7 @@ def test_a_new_book_has_nothing_and_no_hub(book: Book) -> None:
         "drafts": 0,
         "last_exchange_at": None,
         "hub": None,
+        "recovering": False,
     }
 
 
@@ -112,7 +113,7 @@ def _do(book: Book, hub: OwnHub, act: str, which: int, answers: list[Answer | No
         case "settle":
             _settle(book, hub, [one.id for one in book.outbox.queue()], which, answers)
         case "settle old":
-            _settle(book, hub, [name for name, _ in book.outbox.receipts()], which, answers)
+            _settle(book, hub, [kept.document for kept in book.receipts.each()], which, answers)
 
 
 def _settle(book: Book, hub: OwnHub, documents: list[str], which: int, answers: list[Answer | None]) -> None:
