@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app.exchange_lane import ExchangeKind, Interrupted
+from desktop_app.app.line_road import LineRoad
 from desktop_app.messages import ErrorWords, error_words, words_of
 from desktop_app.operations.books import join_hub, read_invitation
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, unpack_folder
@@ -29,11 +30,13 @@ class ExchangeRoad:
         self._shelf = shelf
         self._desk = desk
         self._language = language
+        self._line = LineRoad(shelf, language)
         self.page: ExchangePage | None = None
 
     def connect(self, page: ExchangePage) -> None:
         """Take the page, once."""
         self.page = page
+        self._line.connect(page.line)
         page.send_requested.connect(self._desk.send)
         page.pack_requested.connect(self._on_pack_requested)
         page.unpack_requested.connect(self._on_unpack_requested)
@@ -91,6 +94,7 @@ class ExchangeRoad:
             self._page().show_done("")
         else:
             self._page().show_stopped(self._words(error))
+            self._line.hear_of(error)
         self.reload()
 
     def _on_join_requested(self, path: str) -> None:

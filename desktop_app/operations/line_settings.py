@@ -1,6 +1,6 @@
 """Changing how this PC's network is used, from the next exchange on. The password is never told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.errors import FileMissing, ProxyAddressUnusable
@@ -37,19 +37,19 @@ def line_settings(book: Book) -> ShownLineSettings:
 
 def choose_proxy(book: Book, typed: str) -> ShownLineSettings:
     """Go by `system`, by `none`, or by the proxy of an address. Raises ProxyAddressUnusable."""
-    chosen = typed.strip()
-    if chosen not in {SYSTEM_PROXY, NO_PROXY}:
-        chosen = read_proxy_address(typed)
-        if not chosen:
-            raise ProxyAddressUnusable(address=typed.strip()[:100])
-    book.line_settings.choose_proxy(chosen)
-    return line_settings(book)
+    return _changed(book, proxy=_proxy(typed))
 
 
 def sign_in_at_proxy(book: Book, user: str, password: str) -> ShownLineSettings:
     """Answer the proxy with this login from now on; without a user, with none."""
-    book.line_settings.keep_login(ProxyLogin(user.strip(), password) if user.strip() else None)
-    return line_settings(book)
+    return _changed(book, proxy_login=_login(user, password))
+
+
+def use_line(book: Book, proxy: str, user: str, password: str | None) -> ShownLineSettings:
+    """Both at once; without a password the one that is known stays. Raises ProxyAddressUnusable."""
+    known = book.line_settings.current().proxy_login
+    told = (known.password if known else "") if password is None else password
+    return _changed(book, proxy=_proxy(proxy), proxy_login=_login(user, told))
 
 
 def add_authority(book: Book, path: Path) -> ShownLineSettings:
@@ -67,15 +67,34 @@ def add_authority(book: Book, path: Path) -> ShownLineSettings:
     except AuthorityFileUnusable as error:
         raise AuthorityFileUnusable(path=str(path), **error.facts) from error
     kept = book.line_settings.current().authorities
-    if added.strip() not in kept:
-        book.line_settings.keep_authorities(f"{kept}{added.strip()}\n")
-    return line_settings(book)
+    if added.strip() in kept:
+        return line_settings(book)
+    return _changed(book, authorities=f"{kept}{added.strip()}\n")
 
 
 def remove_authorities(book: Book) -> ShownLineSettings:
     """Trust those alone that the operating system trusts."""
-    book.line_settings.keep_authorities("")
+    return _changed(book, authorities="")
+
+
+def _changed(book: Book, **changes: object) -> ShownLineSettings:
+    with book.write():
+        book.line_settings.keep(replace(book.line_settings.current(), **changes))  # type: ignore[arg-type]
     return line_settings(book)
+
+
+def _proxy(typed: str) -> str:
+    chosen = typed.strip()
+    if chosen in {SYSTEM_PROXY, NO_PROXY}:
+        return chosen
+    address = read_proxy_address(chosen)
+    if not address:
+        raise ProxyAddressUnusable(address=chosen[:100])
+    return address
+
+
+def _login(user: str, password: str) -> ProxyLogin | None:
+    return ProxyLogin(user.strip(), password) if user.strip() else None
 
 
 def _names(kept: LineSettings) -> tuple[str, ...]:

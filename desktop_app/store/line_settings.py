@@ -1,7 +1,6 @@
 """How this PC's network is used, as the book keeps it; what nobody changed is as the system has it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from desktop_app.store.database import Database
 from sync.carriers.line_settings import LineSettings, ProxyLogin
@@ -23,22 +22,8 @@ class KeptLineSettings:
         proxy, user, password, authorities = row
         return LineSettings(proxy, ProxyLogin(user, password) if user else None, authorities)
 
-    def choose_proxy(self, proxy: str) -> None:
-        """Go by the system's proxy, none, or that of an address."""
-        with self._database.write():
-            self._keep(replace(self.current(), proxy=proxy))
-
-    def keep_login(self, login: ProxyLogin | None) -> None:
-        """Sign in at the proxy from now on, or no longer."""
-        with self._database.write():
-            self._keep(replace(self.current(), proxy_login=login))
-
-    def keep_authorities(self, authorities: str) -> None:
-        """Trust these beside the system's from now on; "" trusts the system's alone."""
-        with self._database.write():
-            self._keep(replace(self.current(), authorities=authorities))
-
-    def _keep(self, settings: LineSettings) -> None:
+    def keep(self, settings: LineSettings) -> None:
+        """Use the network so from now on, inside `write()`."""
         login = settings.proxy_login or ProxyLogin("", "")
         self._database.execute(
             "INSERT INTO line_settings VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "

@@ -1,6 +1,7 @@
 """The exchange page: what waits, what needs the officer, and the two roads to the hub.
 
     page   its faces      headline   the one state      leaderboard_line   our place      diary_model   what was done
+    line   how this PC's network is used
 
 Decisions
 - *The headline is one honest state*: nothing to send, so many waiting, so many that need you. It is told, never counted

@@ -24,6 +24,7 @@ from desktop_app.messages import admission_words
 from desktop_app.ui.exchange.diary_model import ROAD, WHEN, DiaryModel
 from desktop_app.ui.exchange.headline import Headline
 from desktop_app.ui.exchange.leaderboard_line import LeaderboardLine
+from desktop_app.ui.exchange.line.line_part import LinePart
 from desktop_app.ui.foundation.grid import control_height, place
 from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.translations import number_words
@@ -62,8 +63,7 @@ class ExchangePage(EntranceWidget):
         """Loading, until the first status comes; `say_outcome` gives the words for a diary line's error code."""
         super().__init__(parent)
         self._language = language
-        self._total = 0
-        self._wants_focus = False
+        self._total, self._wants_focus = 0, False
         self.headline = Headline(self)
         self.trouble = TroubleStrip(self)
         self.leaderboard = LeaderboardLine(self)
@@ -73,11 +73,11 @@ class ExchangePage(EntranceWidget):
         self.result = Paragraph(tone="quiet", parent=self)
         self.bar = QProgressBar(self)
         self.hub = Paragraph(tone="quiet", parent=self)
+        self.line = LinePart(self)
         self.diary = DiaryModel(say_outcome)
         self.diary_table = RowTable(self.tr("Diary"), self.diary, {WHEN: 18, ROAD: 12}, self)
         self._diary_heading = line_of(self.tr("Diary"), size="heading", parent=self)
-        for part in (self._diary_heading, self.diary_table):
-            part.hide()
+        self.show_diary(())
         self._faces = QStackedWidget(self)
         self._shown = ScrolledColumn(self, spacing=2)
         self._loading, self._apart, self._wrong = (Face(name, self) for name in ("waiting", "offline", "attention"))
@@ -285,8 +285,8 @@ class ExchangePage(EntranceWidget):
             lines.addWidget(line)
         hub = QVBoxLayout()
         place(hub, spacing=0.5)
-        hub.addWidget(self.hub)
-        hub.addWidget(self.leaderboard)
+        for piece in (self.hub, self.leaderboard, self.line):
+            hub.addWidget(piece)
         lines.addLayout(hub)
         lines.addWidget(self._diary_heading)
         lines.addWidget(self.diary_table, 1)

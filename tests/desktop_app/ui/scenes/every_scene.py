@@ -27,6 +27,7 @@ from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
 from tests.desktop_app.ui.scenes.acts import ACT_SCENES
 from tests.desktop_app.ui.scenes.card import card_scenes
+from tests.desktop_app.ui.scenes.line import LINE_SCENES
 from tests.desktop_app.ui.scenes.listing import BOOK_SCENES
 from tests.desktop_app.ui.scenes.photos import PHOTO_SCENES
 from tests.desktop_app.ui.scenes.pile import PILE_SCENES
@@ -250,6 +251,10 @@ def _on_the_desk(make: Callable[[QWidget, str], QWidget], language: str) -> QWid
     return make(book_full(language), language)
 
 
+def _on_exchange(make: Callable[[QWidget, str], QWidget], language: str) -> QWidget:
+    return make(exchange_waiting(language), language)
+
+
 SCENES: dict[str, Callable[[str], QWidget]] = {
     "first-welcome": first_welcome,
     "first-damaged": first_damaged,
@@ -273,6 +278,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "exchange-under-way": exchange_under_way,
     "exchange-stopped": exchange_stopped,
     "exchange-apart": exchange_apart,
+    **{name: partial(_on_exchange, make) for name, make in LINE_SCENES.items()},
     **{name: _prepared(page, prepare) for name, (page, prepare) in (ROSTER_SCENES | SHEETS_SCENES).items()},
     **PHOTO_SCENES,
 }
