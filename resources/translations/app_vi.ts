@@ -1509,6 +1509,84 @@
     </message>
 </context>
 <context>
+    <name>LinePanel</name>
+    <message>
+        <source>Road to the network</source>
+        <translation>Đường vào mạng</translation>
+    </message>
+    <message>
+        <source>As this PC is set</source>
+        <translation>Như máy này đang đặt</translation>
+    </message>
+    <message>
+        <source>Directly</source>
+        <translation>Vào thẳng</translation>
+    </message>
+    <message>
+        <source>By a relay station (proxy)</source>
+        <translation>Qua trạm trung chuyển (proxy)</translation>
+    </message>
+    <message>
+        <source>Address of the relay station</source>
+        <translation>Địa chỉ trạm trung chuyển</translation>
+    </message>
+    <message>
+        <source>Name there</source>
+        <translation>Tên đăng nhập trạm</translation>
+    </message>
+    <message>
+        <source>Password there</source>
+        <translation>Mật khẩu trạm</translation>
+    </message>
+    <message>
+        <source>Add a certificate of your network…</source>
+        <translation>Thêm chứng thư của mạng đơn vị…</translation>
+    </message>
+    <message>
+        <source>Trust them no longer</source>
+        <translation>Thôi tin các chứng thư này</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Cất đi</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>đã có</translation>
+    </message>
+    <message>
+        <source>Beside the certificates that this PC trusts: {names}.</source>
+        <translation>Ngoài các chứng thư máy này đã tin: {names}.</translation>
+    </message>
+    <message>
+        <source>The certificates that this PC trusts are trusted.</source>
+        <translation>Tin các chứng thư mà máy này đã tin.</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>Add a certificate of your network</source>
+        <translation>Thêm chứng thư của mạng đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>LinePart</name>
+    <message>
+        <source>The line…</source>
+        <translation>Đường truyền…</translation>
+    </message>
+    <message>
+        <source>Kept; the next sending goes this way.</source>
+        <translation>Đã giữ; lần gửi sau đi đường này.</translation>
+    </message>
+</context>
+<context>
     <name>ListBar</name>
     <message>
         <source>Find</source>

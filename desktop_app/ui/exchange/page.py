@@ -10,15 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.messages import admission_words
 from desktop_app.ui.exchange.diary_model import ROAD, WHEN, DiaryModel
@@ -257,6 +249,7 @@ class ExchangePage(EntranceWidget):
         self.pack_button.clicked.connect(self._on_pack_pressed)
         self.unpack_button.clicked.connect(self._on_unpack_pressed)
         self.headline.attention_requested.connect(self.attention_requested)
+        self.line.unfolded.connect(lambda: self._shown.ensureWidgetVisible(self.line))
         self._apart.button_pressed.connect(self._on_join_pressed)
         self._wrong.button_pressed.connect(self.reload_requested)
         listen(self, "send_now", self._on_send_pressed)

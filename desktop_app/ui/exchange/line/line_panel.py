@@ -101,7 +101,8 @@ class LinePanel(QFrame):
             self.road.set_value(_SYSTEM)
         self._fit(self.fields[0].parentWidget())
         self.fields[1].show_problem(words, is_asked=True)
-        (self.password if self.user.value() else self.user).setFocus()
+        if self.isVisible():
+            (self.password if self.user.value() else self.user).setFocus()
 
     def submit(self) -> None:
         """Tell what is chosen."""

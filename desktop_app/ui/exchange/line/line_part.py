@@ -16,6 +16,8 @@ from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.operations.line_settings import ShownLineSettings
 
 
@@ -23,6 +25,7 @@ class LinePart(QWidget):
     """Closed until it is asked for."""
 
     opened = Signal()
+    unfolded = Signal()  # the card has its place now, which may lie out of sight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Closed."""
@@ -79,6 +82,12 @@ class LinePart(QWidget):
         self._asked = words
         self._open()
         self.panel.ask_login(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more to see."""
+        super().resizeEvent(event)
+        if self.panel.isVisible():
+            self.unfolded.emit()
 
     def _open(self) -> None:
         self.told.hide()
