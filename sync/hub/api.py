@@ -30,6 +30,7 @@ from sync.hub.problems import MEDIA_TYPE, Problem
 from sync.hub.reader_processes import ReaderProcesses
 from sync.hub.receiving import read_document
 from sync.hub.service import Hub
+from sync.hub.tus import BLOBS
 from sync.hub.writing import Writer
 
 DOCUMENT = "application/octet-stream"
@@ -179,7 +180,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
     routes = [about, put_document, get_receipt, get_bulletins, get_leaderboard]
     return Litestar(
-        route_handlers=[Router("/", route_handlers=[*routes, *PAGES])],
+        route_handlers=[Router("/", route_handlers=[*routes, *PAGES]), BLOBS],
         state=State({"hub": hub, "writer": writer, "readers": readers}),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(

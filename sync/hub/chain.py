@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sync.contract.errors import DocumentUnreadable
-from sync.envelope.header import Header
+from sync.envelope.header import DocumentType, Header
 from sync.hub.store import chains, documents
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
@@ -27,6 +27,8 @@ def is_forked(connection: Connection, header: Header) -> bool:
     So it is when its number is taken by another payload, or when it and a neighbour are not chained to each other.
     Where a person let both pasts in, a batch that is chained to either of them is none of a third.
     """
+    if header.type is not DocumentType.BATCH:
+        return False  # photos are not chained
     before, same, after = [], [], []
     around = documents.find_chain(connection, header.sender, header.epoch, header.seq - 1, header.seq + 1)
     for seq, payload_sha256, prev in around:

@@ -1,5 +1,6 @@
 """The check of everything that was received: counters, hashes, receipts. It reads and never mends."""
 
+import hashlib
 from dataclasses import dataclass
 
 from sync.contract.errors import SyncError
@@ -9,7 +10,7 @@ from sync.envelope.opening import check_payload, check_signature
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.service import Hub
-from sync.hub.store import documents, records
+from sync.hub.store import blobs, documents, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ def check(hub: Hub) -> CheckReport:
         problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
     for number in numbers:
         problems += _document_problems(hub, number)
+    with hub.database.reading() as connection:
+        blob_numbers = tuple(blobs.blob_numbers(connection))
+    for number in blob_numbers:
+        problems += _blob_problems(hub, number)
     return CheckReport(counts, tuple(problems))
 
 
@@ -52,6 +57,28 @@ def _document_problems(hub: Hub, number: int) -> list[str]:
     for place, sha256 in lines:
         if place >= len(found) or content_hash(found[place]) != sha256:
             problems.append(f"document {kept.id} line {place}: hash")
+    return problems
+
+
+def _blob_problems(hub: Hub, number: int) -> list[str]:
+    with hub.database.reading() as connection:
+        kept = blobs.find_kept_blob(connection, number)
+        contents = blobs.contents_of(connection, number)
+    problems = []
+    try:
+        parts = take_apart(kept.sealed)
+        header = parts.header
+        if not _is_receipt(kept.receipt, header, hub):
+            problems.append(f"blob {kept.id}: receipt")
+        check_payload(parts)
+        content = open_proven(parts, hub.identity)
+    except SyncError as error:
+        return [*problems, f"blob {kept.id}: {error.code}"]
+    if (kept.id, kept.device, kept.payload_sha256) != (header.id, header.sender, header.sha256):
+        problems.append(f"blob {kept.id}: header")
+    found = (hashlib.sha256(content).hexdigest(), header.sender, len(content))
+    if any(told != found for told in contents):
+        problems.append(f"blob {kept.id}: content")
     return problems
 
 

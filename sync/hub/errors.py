@@ -23,6 +23,13 @@ SyncError
 │   └── FileUnreadable           not the table or pack that it should be
 ├── IdMismatch               the address names another document than the body
 ├── ReceiptMissing           no document with this id was taken
+├── UploadError              a request of the tus protocol that cannot be followed
+│   ├── UploadMissing            no upload of this document, or it was left alone for too long
+│   ├── OffsetMismatch           the upload does not stand where the request begins
+│   ├── ChecksumMismatch         the piece is not what its checksum says; nothing of it was kept
+│   ├── TusVersionUnknown        another version of tus than 1.0.0
+│   ├── ContentTypeWrong         a piece that does not say it is one
+│   └── UploadUnclear            a header of the request is missing or says nothing that we know
 ├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 """
@@ -154,6 +161,48 @@ class ReceiptMissing(SyncError):
     """No document with this id was taken (`document`)."""
 
     code = "receipt_missing"
+
+
+class UploadError(SyncError):
+    """A request of the tus protocol that cannot be followed."""
+
+    code = "upload_error"
+
+
+class UploadMissing(UploadError):
+    """No upload of this document is under way (`document`)."""
+
+    code = "upload_missing"
+
+
+class OffsetMismatch(UploadError):
+    """The upload does not stand where the request begins (`document`, `offset`)."""
+
+    code = "offset_mismatch"
+
+
+class ChecksumMismatch(UploadError):
+    """The piece is not what its checksum says; nothing of it was kept."""
+
+    code = "checksum_mismatch"
+
+
+class TusVersionUnknown(UploadError):
+    """The request is of another version of tus than 1.0.0."""
+
+    code = "tus_version_unknown"
+
+
+class ContentTypeWrong(UploadError):
+    """The body does not say that it is a piece of an upload."""
+
+    code = "content_type_wrong"
+
+
+class UploadUnclear(UploadError):
+    """A header is missing, or it says nothing that is known here (`header`)."""
+
+    code = "upload_unclear"
 
 
 class SenderSilent(SyncError):

@@ -1,7 +1,7 @@
 """Carrying by a USB stick or folder, on the hub's side: what lies in `SANGKIEN/to-hub/` is taken, answers are left.
 
-Enrolments are taken before batches, batches in the order of their names (their ids, hence of their making). A bad file
-is told by its name and the others go through; nothing is removed. Receipts and bulletins lie in
+Enrolments are taken before batches, batches before photos, each in the order of their names (their ids, hence of their
+making). A bad file is told by its name and the others go through; nothing is removed. Receipts and bulletins lie in
 `SANGKIEN/to-workplace/<device id>/`, each written whole or not at all: also for a device whose folder alone is left on
 the stick, and the receipts of what was held and taken meanwhile.
 """
@@ -25,7 +25,8 @@ from sync.hub.errors import HeldUntilApproved
 from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
 
-_MAX_BYTES = max(LIMITS[kind].sealed for kind in (DocumentType.ENROLMENT, DocumentType.BATCH)) + 4096
+_KINDS = (DocumentType.ENROLMENT, DocumentType.BATCH, DocumentType.BLOB)
+_MAX_BYTES = max(LIMITS[kind].sealed for kind in _KINDS) + 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _documents(root: Path) -> Iterator[Path]:
     try:
         if not place.is_dir():
             return  # a stick that nobody has packed yet
-        for kind in (DocumentType.ENROLMENT, DocumentType.BATCH):
+        for kind in _KINDS:
             yield from sorted(path for path in place.iterdir() if path.suffix.lower() == kind.file_ending)
     except OSError as error:
         raise FolderUnusable(folder=str(place), reason=type(error).__name__) from error

@@ -17,7 +17,7 @@ from sync.hub import errors as hub
 MEDIA_TYPE = "application/problem+json"
 INTERNAL = "internal_error"
 
-_STATUS: dict[type[SyncError], HTTPStatus] = {
+_STATUS: dict[type[SyncError], int] = {
     contract.DocumentDamaged: HTTPStatus.BAD_REQUEST,
     contract.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
     contract.SignatureInvalid: HTTPStatus.FORBIDDEN,
@@ -33,6 +33,12 @@ _STATUS: dict[type[SyncError], HTTPStatus] = {
     hub.ReceiptMissing: HTTPStatus.NOT_FOUND,
     hub.DeviceUnknown: HTTPStatus.NOT_FOUND,
     hub.ProgrammeUnknown: HTTPStatus.NOT_FOUND,
+    hub.UploadUnclear: HTTPStatus.BAD_REQUEST,
+    hub.UploadMissing: HTTPStatus.NOT_FOUND,
+    hub.OffsetMismatch: HTTPStatus.CONFLICT,
+    hub.TusVersionUnknown: HTTPStatus.PRECONDITION_FAILED,
+    hub.ContentTypeWrong: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    hub.ChecksumMismatch: 460,  # tus' own
     hub.SenderSilent: HTTPStatus.REQUEST_TIMEOUT,
     hub.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseBusy: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -62,8 +68,8 @@ def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), HTTPStatus.INTERNAL_SERVER_ERROR)
     title = _ASIDE.split((type(error).__doc__ or "").partition("\n")[0])[0].rstrip(".")
     headers = {}
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(error.facts.get("retry_after_seconds", _BUSY_SECONDS))
-    if status is HTTPStatus.REQUEST_TIMEOUT:
+    if status == HTTPStatus.REQUEST_TIMEOUT:
         headers["Connection"] = "close"  # the rest of the body may still come, and is no request
-    return problem(status, error.code, title), headers
+    return problem(int(status), error.code, title), headers

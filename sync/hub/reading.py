@@ -6,7 +6,7 @@ takes the batch reads it anew. It decides nothing: what becomes of each line is 
 
 import msgspec
 
-from sync.envelope.header import Document, DocumentType, take_apart
+from sync.envelope.header import Document, take_apart
 from sync.envelope.opening import check_payload, check_signature, decompress
 from sync.hub.catalogue import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
@@ -58,5 +58,5 @@ class BatchReader:
 
 
 def open_proven(parts: Document, identity: Identity) -> bytes:
-    """The lines of a batch whose signature and payload were found good. Raises DocumentError."""
-    return decompress(identity.keys_of(parts.header.addressee).decrypt(parts.payload), DocumentType.BATCH)
+    """What is inside a batch or a blob whose signature and payload were found good. Raises DocumentError."""
+    return decompress(identity.keys_of(parts.header.addressee).decrypt(parts.payload), parts.header.type)

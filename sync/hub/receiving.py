@@ -39,12 +39,12 @@ async def read_document(
     """
     parts: list[bytes] = []
     size, named = 0, 0
-    heard = _heard(chunks, silence_seconds)
+    stream = heard(chunks, silence_seconds)
     try:
         check_room()
         if announced > limit:
             raise DocumentTooLarge(size=announced)
-        async for chunk in heard:
+        async for chunk in stream:
             parts.append(chunk)
             size += len(chunk)
             if size > limit:
@@ -58,12 +58,12 @@ async def read_document(
     except SyncError:
         parts.clear()
         with contextlib.suppress(SenderSilent):
-            await _pass_over(heard, size)
+            await pass_over(stream, size)
         raise
     return b"".join(parts)
 
 
-async def _heard(chunks: AsyncIterator[bytes], silence_seconds: float) -> AsyncIterator[bytes]:
+async def heard(chunks: AsyncIterator[bytes], silence_seconds: float) -> AsyncIterator[bytes]:
     """The chunks as they come. Raises SenderSilent when the next one does not come in time."""
     while True:
         try:
@@ -76,7 +76,8 @@ async def _heard(chunks: AsyncIterator[bytes], silence_seconds: float) -> AsyncI
         yield chunk
 
 
-async def _pass_over(chunks: AsyncIterator[bytes], size: int) -> None:
+async def pass_over(chunks: AsyncIterator[bytes], size: int) -> None:
+    """Read on unlooked at, when `size` bytes have come, up to a bound."""
     async for chunk in chunks:
         size += len(chunk)
         if size > _MOST_PASSED_OVER:

@@ -24,6 +24,7 @@ from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
 from sync.hub.store.keys import HubKey, add_key
+from sync.hub.uploads import Uploads
 
 Clock = Callable[[], dt.datetime]
 
@@ -44,6 +45,7 @@ class Hub:
         self.shelf = CatalogueShelf()
         self.intake = Intake(database, identity, self.shelf, clock)
         self.letting_in = self.intake.letting_in
+        self.uploads = Uploads(database, self.intake, clock)
         self.standings = Standings(database, self.shelf, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
 

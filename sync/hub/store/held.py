@@ -112,6 +112,13 @@ def is_held(connection: Connection, document: str) -> bool:
     return connection.execute(select(held_documents.c.number).where(chosen)).first() is not None
 
 
+def find_size(connection: Connection, document: str) -> int | None:
+    """How many bytes the document with this id has that is held and may still be taken."""
+    chosen = (held_documents.c.id == document) & (held_documents.c.reason != REFUSED)
+    size = select(func.length(held_documents.c.sealed)).where(chosen)
+    return connection.execute(size.limit(1)).scalar_one_or_none()
+
+
 def bytes_of_all_waiting(connection: Connection) -> int:
     """How many bytes are held of all devices that nobody has let in."""
     chosen = select(func.coalesce(func.sum(devices.c.held_bytes), 0)).where(devices.c.status == WAITING)

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import asdict, astuple
 from sqlalchemy import Select, bindparam, func, insert, select, update
 
+from sync.hub.store.blob_tables import blobs
 from sync.hub.store.database import Connection
 from sync.hub.store.dialect import as_many, insert_if_new, insert_rows, is_one_of
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines, revisions
@@ -155,7 +156,7 @@ def find_place(connection: Connection, initiative: str, revision: int) -> tuple[
 def count_records(connection: Connection) -> dict[str, int]:
     """How many rows of each kind there are."""
     tables = {"initiatives": initiatives, "revisions": revisions, "conflicts": conflicts, "documents": documents}
-    tables["quarantined_lines"] = quarantined_lines
+    tables |= {"quarantined_lines": quarantined_lines, "blobs": blobs}
     counted: Iterable[tuple[str, int]] = (
         (name, connection.execute(select(func.count()).select_from(table)).scalar_one())
         for name, table in tables.items()

@@ -1,0 +1,65 @@
+"""The tables of what comes in pieces and is kept whole: uploads under way, sealed blobs, and what is inside them."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from sync.hub.store.columns import Instant, Number, metadata
+
+# Nothing in these two was ever promised to anybody: who sent it still has all of it.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("document", String(36), primary_key=True),
+    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    CheckConstraint("received >= 0 AND received < size", name="received"),
+    Index("ix_uploads_device", "device"),
+)
+
+upload_pieces = Table(
+    "upload_pieces",
+    metadata,
+    Column("upload", String(36), ForeignKey("uploads.document"), nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("upload", "start"),
+    CheckConstraint("start >= 0", name="start"),
+)
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
+    Column("payload_sha256", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    UniqueConstraint("device", "payload_sha256"),
+)
+
+# Whose content lies in which blob: the first that brought it.
+blob_contents = Table(
+    "blob_contents",
+    metadata,
+    Column("sha256", String(64), nullable=False),
+    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
+    Column("blob", Number, ForeignKey("blobs.number"), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    PrimaryKeyConstraint("sha256", "device"),
+)

@@ -1,0 +1,103 @@
+"""The blobs that were taken: sealed as they came, each with its receipt and with what of whose is inside."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+
+from sync.envelope.header import Header
+from sync.hub.store.blob_tables import blob_contents, blobs
+from sync.hub.store.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBlob:
+    """A blob that was taken, by what tells it from others. `size`: the whole document's bytes."""
+
+    id: str
+    device: str
+    payload_sha256: str
+    size: int
+    receipt: bytes
+
+    def is_same(self, header: Header) -> bool:
+        """Whether `header` heads this very document."""
+        return (self.id, self.device, self.payload_sha256) == (header.id, header.sender, header.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBlob:
+    """A blob and its receipt, as bytes, and what was written down of its header."""
+
+    id: str
+    device: str
+    payload_sha256: str
+    sealed: bytes
+    receipt: bytes
+
+
+_TAKEN = tuple(blobs.c[name] for name in TakenBlob.__slots__)
+_KEPT = tuple(blobs.c[name] for name in KeptBlob.__slots__)
+
+
+def find_blob(connection: Connection, document: str) -> TakenBlob | None:
+    """The blob with this document's id, if it was taken."""
+    row = connection.execute(select(*_TAKEN).where(blobs.c.id == document)).one_or_none()
+    return None if row is None else TakenBlob(*row)
+
+
+def is_known_blob(connection: Connection, header: Header) -> bool:
+    """Whether this device's very payload was taken, whatever its document's id."""
+    same = (blobs.c.device == header.sender) & (blobs.c.payload_sha256 == header.sha256)
+    return connection.execute(select(blobs.c.id).where(same)).first() is not None
+
+
+def has_content(connection: Connection, device: str, sha256: str) -> bool:
+    """Whether this device has brought this content before."""
+    same = (blob_contents.c.sha256 == sha256) & (blob_contents.c.device == device)
+    return connection.execute(select(blob_contents.c.blob).where(same)).first() is not None
+
+
+def add_blob(connection: Connection, header: Header, sealed: bytes, receipt: bytes, received_at: dt.datetime) -> int:
+    """Keep a blob and its receipt; returns its number. Raises OtherWriterWasFaster when its id is known."""
+    row = {
+        "id": header.id,
+        "device": header.sender,
+        "payload_sha256": header.sha256,
+        "size": len(sealed),
+        "sealed": sealed,
+        "receipt": receipt,
+        "received_at": received_at,
+    }
+    added = connection.execute(insert(blobs).values(row)).inserted_primary_key
+    return int(added[0]) if added else 0
+
+
+def add_content(connection: Connection, device: str, sha256: str, blob: int, size: int) -> None:
+    """Note what is inside a blob. Raises OtherWriterWasFaster when the device has brought it before."""
+    row = {"sha256": sha256, "device": device, "blob": blob, "size": size}
+    connection.execute(insert(blob_contents).values(row))
+
+
+def blob_numbers(connection: Connection) -> Iterator[int]:
+    """The numbers of all blobs, in the order in which they came."""
+    yield from connection.execute(select(blobs.c.number).order_by(blobs.c.number)).scalars()
+
+
+def find_kept_blob(connection: Connection, number: int) -> KeptBlob:
+    """The bytes of the blob with this number and of its receipt."""
+    return KeptBlob(*connection.execute(select(*_KEPT).where(blobs.c.number == number)).one())
+
+
+def contents_of(connection: Connection, number: int) -> list[tuple[str, str, int]]:
+    """What is noted of this blob's inside: SHA-256, device, size."""
+    chosen = select(blob_contents.c.sha256, blob_contents.c.device, blob_contents.c.size)
+    rows = connection.execute(chosen.where(blob_contents.c.blob == number))
+    return [(sha256, device, size) for sha256, device, size in rows]
+
+
+def find_blob_of(connection: Connection, sha256: str) -> int | None:
+    """The number of a blob that holds this content, whoever brought it."""
+    chosen = select(blob_contents.c.blob).where(blob_contents.c.sha256 == sha256).order_by(blob_contents.c.blob)
+    return connection.execute(chosen.limit(1)).scalar_one_or_none()
