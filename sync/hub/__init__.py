@@ -26,4 +26,11 @@ Decisions
 - *One thread writes.* SQLite has one writer; a thread of its own takes documents one after the other and the event
   loop never waits for a disk. What waits too long is told early (503). PostgreSQL is a URL, not another design.
 - *Lazy imports*: each command imports what it needs, so that `init` does not pay for the web server.
+- *Photos rest in the database, as they came.* One transaction holds a blob and its receipt, one backup holds both, and
+  on PostgreSQL every server sees what the others took; uploads under way lie there, too, so that a sender may go on at
+  any of them. Cost: a database as large as its photos, and each byte written twice while it comes. Refused: files in a
+  folder beside it, which need a shared disk for several servers and a backup that is never of one moment.
+- *An upload is named by its document and begins with its first two lines* (`uploads`): nothing of a stranger's is ever
+  kept, a lost answer loses nothing, and no list of uploads has to be remembered by anybody. Only what is unfinished is
+  ever let go, a week after its last byte; whoever sends it still has all of it.
 """
