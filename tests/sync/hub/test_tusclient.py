@@ -10,7 +10,7 @@ from tusclient.exceptions import TusCommunicationError, TusUploadFailed
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType
 from tests.real_hub import RealHub
-from tests.sync.hub.test_tus import TusLine, a_blob
+from tests.sync.hub.tus_line import TusLine, a_blob
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 
 
