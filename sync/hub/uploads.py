@@ -151,7 +151,8 @@ def _check_room(connection: Connection, sender: str, size: int) -> None:
         uploads.reserved_bytes(connection, sender) + size > MOST_OF_ONE_DEVICE
         or uploads.reserved_bytes(connection) + size > MOST_IN_ALL
     )
-    if is_too_much or uploads.reserved_by_the_unadmitted(connection, sender) + size > MOST_OF_ALL_WAITING:
+    shared = uploads.reserved_by_the_unadmitted(connection, sender)
+    if is_too_much or (shared is not None and shared + size > MOST_OF_ALL_WAITING):
         raise Overloaded(retry_after_seconds=_RETRY_AFTER_SECONDS)
 
 

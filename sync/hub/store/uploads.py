@@ -72,11 +72,11 @@ def reserved_bytes(connection: Connection, device: str | None = None) -> int:
     return int(connection.execute(chosen).scalar_one())
 
 
-def reserved_by_the_unadmitted(connection: Connection, device: str) -> int:
-    """The same of all devices that nobody has let in, when this is one of them; else nothing."""
+def reserved_by_the_unadmitted(connection: Connection, device: str) -> int | None:
+    """The same of all devices together that nobody has let in, when this is one of them; else None."""
     status = select(devices.c.status).where(devices.c.id == device)
     if connection.execute(status).scalar_one_or_none() == ADMITTED:
-        return 0
+        return None
     joined = uploads.join(devices, devices.c.id == uploads.c.device)
     chosen = select(func.coalesce(func.sum(uploads.c.size), 0)).select_from(joined)
     return int(connection.execute(chosen.where(devices.c.status != ADMITTED)).scalar_one())

@@ -8,11 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from sync.contract.errors import DocumentDamaged, SignatureInvalid, UnknownSender
+from sync.contract.errors import DocumentDamaged, SignatureInvalid, SyncError, UnknownSender
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.checking import check
-from sync.hub.errors import DeviceSetAside, DocumentConflict, OffsetMismatch, Overloaded, UploadMissing
+from sync.hub.errors import (
+    DeviceNotAdmitted,
+    DeviceRevoked,
+    DeviceSetAside,
+    DocumentConflict,
+    HeldUntilApproved,
+    OffsetMismatch,
+    Overloaded,
+    UploadMissing,
+)
 from sync.hub.folder import import_folder
 from sync.hub.service import open_hub
 from sync.hub.store.database import HubDatabase
@@ -186,3 +195,51 @@ def test_a_content_that_was_spoiled_is_found_by_the_check(bench: Workbench) -> N
     bench.change("UPDATE blob_contents SET size = 5")
     bench.change("UPDATE blobs SET sealed = CAST(sealed || x'00' AS BLOB), receipt = x'00'")
     assert [problem.split(": ")[1] for problem in check(bench.hub).problems] == ["receipt", "document_damaged"]
+
+
+def test_a_photo_of_a_device_that_waits_is_held_and_taken_when_it_is_let_in(bench: Workbench) -> None:
+    device = bench.stranger()
+    bench.receive(device.enrolment())
+    text, document = device.batch(an_initiative()), a_blob(device, b"photo")
+    for waiting in (text, document):
+        with pytest.raises(HeldUntilApproved):
+            bench.receive(waiting)
+    other = a_blob(device, b"another")
+    name = begun(bench, other)
+    standing = bench.hub.uploads.append(name, 0, other)
+    assert (standing.received, standing.expires_at) == (len(other), None), "it came whole, and is not asked for again"
+    assert bench.hub.uploads.find(name) == standing == bench.hub.uploads.begin(head_of(other), len(other))
+    with pytest.raises(HeldUntilApproved):
+        bench.hub.intake.find_receipt(name)
+    assert (bench.count("blobs"), bench.count("uploads")) == (0, 0)
+    assert bench.hub.letting_in.approve(device.id).taken_up.set_aside == []
+    for sent in (document, other):
+        receipt = bench.hub.intake.find_receipt(take_apart(sent).header.id)
+        assert receipt is not None
+        assert device.answers(receipt) == [Answer.STORED]
+    assert bench.count("held_documents") == 0
+    assert check(bench.hub).problems == ()
+
+
+def test_devices_that_nobody_let_in_share_a_small_part_and_hinder_nobody_else(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, admitted = bench.stranger(), bench.stranger(), bench.device()
+    for waiting in (one, two):
+        bench.receive(waiting.enrolment())
+    first = a_blob(one)
+    monkeypatch.setattr("sync.hub.uploads.MOST_OF_ALL_WAITING", len(first) + 10)
+    begun(bench, first)
+    with pytest.raises(Overloaded):
+        begun(bench, a_blob(two))
+    assert begun(bench, a_blob(admitted))
+
+
+@pytest.mark.parametrize(("status", "refusal"), [("revoked", DeviceRevoked), ("refused", DeviceNotAdmitted)])
+def test_a_device_that_was_turned_away_begins_no_upload(
+    bench: Workbench, status: str, refusal: type[SyncError]
+) -> None:
+    device = bench.device()
+    bench.change(f"UPDATE devices SET status = '{status}' WHERE id = '{device.id}'")  # noqa: S608
+    with pytest.raises(refusal):
+        begun(bench, a_blob(device))
