@@ -10,6 +10,7 @@ Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now,
     exchange   send, pack, unpack               truth      status, check
     settings   settings proxy, login, trust     explain    explain
     receipts   receipt, receipts
+    sticks     relay, sticks
 """
 
 import importlib
@@ -40,6 +41,8 @@ _COMMANDS = {
     "unpack": "exchange.unpack",
     "receipt": "receipts.receipt",
     "receipts": "receipts.receipts",
+    "relay": "sticks.relay",
+    "sticks": "sticks.sticks",
     "status": "truth.status",
     "check": "truth.check",
     "settings": "settings.settings",

@@ -7,6 +7,7 @@ import click
 
 from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
+from desktop_app.cli.sticks import chosen_folder
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
 from sync.workplace.round import Step, StepKind
 
@@ -41,26 +42,28 @@ def send(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
 
 
 @click.command()
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=_FOLDER, required=False)
 @json_option
 @pass_settings
-def pack(settings: Settings, folder: Path, as_json: bool) -> int:  # noqa: FBT001
-    """Write what waits into a folder, as on a USB stick / chép ra USB."""
+def pack(settings: Settings, folder: Path | None, as_json: bool) -> int:  # noqa: FBT001
+    """Write what waits into a folder, or onto the one USB stick / chép ra USB."""
+    chosen = chosen_folder(settings, folder)
     with settings.book() as book:
-        result = pack_folder(book, folder, tell_steps(settings.language))
+        result = pack_folder(book, chosen, tell_steps(settings.language))
     if not result.sent:
         output.say("nothing_to_carry", settings.language)
     return _told(settings, result, as_json=as_json)
 
 
 @click.command()
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=_FOLDER, required=False)
 @json_option
 @pass_settings
-def unpack(settings: Settings, folder: Path, as_json: bool) -> int:  # noqa: FBT001
-    """Take in what a folder brings back / đọc USB."""
+def unpack(settings: Settings, folder: Path | None, as_json: bool) -> int:  # noqa: FBT001
+    """Take in what a folder, or the one USB stick, brings back / đọc USB."""
+    chosen = chosen_folder(settings, folder)
     with settings.book() as book:
-        result = unpack_folder(book, folder, tell_steps(settings.language))
+        result = unpack_folder(book, chosen, tell_steps(settings.language))
     return _told(settings, result, as_json=as_json)
 
 

@@ -26,6 +26,8 @@ AppError
 │   ├── ProxyAddressUnusable     no address of a proxy
 │   ├── ReceiptUnknown           no receipt in this book for this document
 │   ├── ReceiptBroken            a receipt in this book that proves nothing any more
+│   ├── StickMissing             no USB stick is plugged in
+│   ├── SeveralSticks            more than one is, and none was named
 │   └── PhotoError               a photo that the book does not take
 │       ├── PhotoUnreadable          not a JPEG, PNG, HEIC or WebP, or damaged
 │       ├── PhotoTooLarge            too many pixels or bytes for this PC
@@ -213,6 +215,18 @@ class ProxyAddressUnusable(InputError):
     """What was typed is no address of a proxy (`address`)."""
 
     code = "proxy_address_unusable"
+
+
+class StickMissing(InputError):
+    """No USB stick is plugged in."""
+
+    code = "stick_missing"
+
+
+class SeveralSticks(InputError):
+    """More than one USB stick is plugged in, and nobody said which (`sticks`)."""
+
+    code = "several_sticks"
 
 
 class PhotoError(InputError):

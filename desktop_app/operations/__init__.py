@@ -8,11 +8,13 @@
     exchange_schedule  when one begins by itself               network_route  whether this PC has a network
     exchange_pace    how long the one under way will take
     restore_book     the book put back from a copy
+    sticks           the USB sticks that are plugged in     relay_stick    carry somebody's stick over this network
     whole_file       a file that appears whole or not at all
 
     sheets           lists in spreadsheets, in and out         roster         the unit's workers
     piles            paper against its cover slip              photos         photos taken into the book
     receipts         receipts as proof: opened, exported
+    drives           what each system says can be plugged in
 
 Decisions
 - *An operation takes an open book and values and returns what happened as a frozen value.* It shows and asks

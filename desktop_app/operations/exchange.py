@@ -9,10 +9,11 @@ from pathlib import Path
 from desktop_app.domain.errors import AppError, BookError, NotJoined
 from desktop_app.store.book import Book
 from desktop_app.store.diary import Exchange
+from desktop_app.store.kept_documents import KeptDocuments
 from desktop_app.store.recoveries import RecoveryNote
 from sync.contract.errors import SyncError
 from sync.workplace.book import Membership
-from sync.workplace.round import Step, StepKind, exchange_round, fetch, send
+from sync.workplace.round import Step, StepKind, exchange_round
 
 Progress = Callable[[Step], None]
 CLOCK_TOLERANCE = dt.timedelta(minutes=10)
@@ -46,19 +47,26 @@ def send_now(book: Book, progress: Progress | None = None) -> ExchangeResult:
 
 
 def pack_folder(book: Book, folder: Path, progress: Progress | None = None) -> ExchangeResult:
-    """Write everything that waits into a folder for the hub. Raises NotJoined or FolderUnusable."""
+    """Write everything that waits into a folder for the hub: nothing of it where there is no room for all.
+
+    Raises NotJoined or FolderUnusable.
+    """
     from sync.carriers.folder import FolderCarrier  # noqa: PLC0415
+    from sync.workplace.by_stick import pack  # noqa: PLC0415
 
     _joined(book)
-    return _noted(book, "folder", send(book.outbox, FolderCarrier(folder)), progress)
+    steps = pack(book.outbox, KeptDocuments(book.database), FolderCarrier(folder))
+    return _noted(book, FolderCarrier.name, steps, progress)
 
 
 def unpack_folder(book: Book, folder: Path, progress: Progress | None = None) -> ExchangeResult:
     """Take in the receipts and bulletins that a folder brings back. Raises NotJoined or FolderUnusable."""
     from sync.carriers.folder import FolderCarrier  # noqa: PLC0415
+    from sync.workplace.by_stick import unpack  # noqa: PLC0415
 
     _joined(book)
-    return _noted(book, "folder", fetch(book.outbox, FolderCarrier(folder)), progress)
+    steps = unpack(book.outbox, KeptDocuments(book.database), FolderCarrier(folder))
+    return _noted(book, FolderCarrier.name, steps, progress)
 
 
 def _joined(book: Book) -> Membership:

@@ -1,11 +1,15 @@
-"""Ways to carry sealed documents: a network (`http`), a folder on a stick (`folder`).
+"""Ways to carry sealed documents: a network, a folder on a stick, and a stick that a third PC carries on.
 
     http              documents put, receipts and bulletins brought back
     http_line         the hub's addresses in turn; whoever asks by HTTP asks through it
     http_connections  each write and each read with its own time; whose certificates are trusted; a proxy's login
     http_failures     what a failed request means        http_answers  what an answer is, the hub's or something else's
     line_settings     the proxy, further authorities, patience: frozen values
-    folder            a stick
+    folder            by a stick, on the workplace's side
+    stick             where things lie on one, its room  stick_files   single files on it, hostile or half
+    tidying           what may be taken off it again     stick_notes   where the hub is, for whoever relays
+    relay             from a stick to the hubs and back
+    relay_lines       the ways from a relay to each hub  relay_answers  what a relay may leave on a stick
 
 Decisions
 - *A carrier is not trusted and needs no trust*: it carries bytes that prove themselves, and what it brings back is
@@ -20,5 +24,11 @@ Decisions
   cannot be told apart (a filter's 403 and another site's) has one name.
 - *A proxy's login is Basic alone*, from the environment, the system's settings or the book. Refused: NTLM, which needs
   the person's own password of Windows in the program's hands, and scripts that choose a proxy.
+- *A stick carries an unsealed note of where the hub is*, written by each workplace under its own name, because the
+  sealed header names the hub by its id alone and a relay has no book. It is trusted with nothing (see `stick_notes`).
+  Refused: laying the invitation there, which may hold a code that lets a PC in; and a note signed by the hub, which a
+  workplace cannot renew when the hub moves.
+- *A relay verifies without secrets*: a hub's id is the fingerprint of its key, so a key from a note proves itself, and
+  with it a receipt's signature, before anything is left on the stick.
 - *Redirects are not followed*: the hub's address stands in a signed invitation; a redirect is a login page.
 """

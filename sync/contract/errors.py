@@ -34,7 +34,11 @@ SyncError
     │   └── PcRevoked                a person has decided that this PC sends nothing more
     ├── HubRefused               the hub refused the request (`problem`: its stable code)
     │   └── SendingTooLarge          a box on the way lets no document of this size through; smaller ones may pass
+    ├── AddressMissing           nobody has told where the hub of a document is
     └── FolderUnusable           the folder or stick cannot be read or written
+        ├── FolderFull               no room left (`needed_megabytes` and `free_megabytes` when they are known)
+        ├── FolderReadOnly           locked against writing
+        └── FolderGone               pulled out meanwhile
 
 Anything else is a bug: logged, shown once, never swallowed.
 """
@@ -259,6 +263,30 @@ class FolderUnusable(CarriageError):
     """The folder or stick cannot be read or written."""
 
     code = "folder_unusable"
+
+
+class FolderFull(FolderUnusable):
+    """No room for all that is to be written (`needed_megabytes`, `free_megabytes`: where they are known)."""
+
+    code = "folder_full"
+
+
+class FolderReadOnly(FolderUnusable):
+    """The stick is locked against writing, or may not be written by this person."""
+
+    code = "folder_read_only"
+
+
+class FolderGone(FolderUnusable):
+    """The stick was pulled out meanwhile."""
+
+    code = "folder_gone"
+
+
+class AddressMissing(CarriageError):
+    """Nothing on the stick says where the hub of these documents is (`hub`: its id)."""
+
+    code = "address_missing"
 
 
 _WORDS_OF_THE_HUB = {"unknown_sender": PcUnknown, "device_set_aside": PcSetAside, "device_revoked": PcRevoked}

@@ -9,6 +9,7 @@ import re
 import time
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
+_PARTY = re.compile(r"[0-9a-f]{32}\Z")
 _LETTERS = "ABCDEGHIKLMNOPQRSTUVXY"  # the Vietnamese Latin letters: each has one name on the telephone
 
 
@@ -25,6 +26,11 @@ def new_id() -> str:
 def is_id(text: str) -> bool:
     """Whether `text` is spelled as an identifier (36 lower-case characters)."""
     return _UUID.match(text) is not None
+
+
+def is_party_id(text: str) -> bool:
+    """Whether `text` is spelled as the id of a device or hub, and so may be a folder's name."""
+    return _PARTY.match(text) is not None
 
 
 def party_id(signing_public_key: bytes) -> str:

@@ -6,7 +6,7 @@ import click
 
 from sync.contract.standings import Leaderboard
 from sync.contract.unit_tree import UnitTree
-from sync.hub.cli_context import JSON_OPTION, TOLD, WORDS, HubContext, print_json, words_for
+from sync.hub.cli_context import JSON_OPTION, NOT_NOW, TOLD, WORDS, HubContext, print_json, words_for
 
 
 @click.group(help=WORDS("cli.units"))
@@ -85,12 +85,25 @@ def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
     for refused in report.refused:
         reason = words_for(refused.error, WORDS)
         click.echo(WORDS("import.refused", name=refused.name, reason=reason), err=True)
+    for name in report.elsewhere:
+        click.echo(WORDS("import.elsewhere", name=name), err=True)
     counts = {"taken": len(report.taken), "held": len(report.held), "refused": len(report.refused)}
     click.echo(WORDS("import.done", receipts=report.receipts, bulletins=report.bulletins, **counts), err=True)
     if as_json:
         files = [{"name": refused.name, "code": refused.error.code} for refused in report.refused]
         answers = {"receipts": report.receipts, "bulletins": report.bulletins}
-        print_json({"taken": len(report.taken), "held": len(report.held), **answers, "refused": files})
+        print_json(
+            {
+                "taken": len(report.taken),
+                "held": len(report.held),
+                **answers,
+                "refused": files,
+                "elsewhere": report.elsewhere,
+            }
+        )
+    if report.unleft is not None:
+        click.echo(WORDS("import.unleft", reason=words_for(report.unleft, WORDS)), err=True)
+        ctx.exit(NOT_NOW)
     if report.refused:
         ctx.exit(TOLD)
 

@@ -8,6 +8,7 @@
     receiving  receipts and bulletins: verified first, then applied in one transaction
     round      the loop
     retry      when a failed exchange is tried again by itself
+    by_stick   the round's two halves, by a stick
 
 Decisions
 - *The round is a generator of steps.* Each step is told after it is durable. The screen draws them as progress, the

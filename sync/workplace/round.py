@@ -106,6 +106,14 @@ def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
     yield from _send(book, carrier, set())
 
 
+def seal_unsent(book: WorkplaceBook) -> Iterator[Step]:
+    """Seal all that may be sealed without carrying it, so that a carrier can count it before it begins."""
+    membership = _joined(book)
+    present_wish(book, membership)
+    while not _is_suspended(book) and (document := seal_next(book, membership)) is not None:
+        yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
+
+
 def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
     """Apply the receipts and bulletins that lie ready, until none is new. One that cannot be taken is told once.
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.carriers.folder import FolderCarrier, write_whole
+from sync.carriers.folder import FolderCarrier
+from sync.carriers.stick_files import write_whole
 from sync.contract.errors import DocumentTooLarge, FolderUnusable
 from sync.envelope.header import LIMITS, DocumentType
 
@@ -68,7 +69,7 @@ def test_what_lies_there_under_the_name_but_is_not_it_is_written_anew(stick: Pat
 def test_a_writer_that_is_killed_as_soon_as_the_name_is_there_has_written_it_whole(stick: Path) -> None:
     """The parent looks for the name without rest and kills at its first sight."""
     write = (
-        "import sys; from pathlib import Path; from sync.carriers.folder import write_whole\n"
+        "import sys; from pathlib import Path; from sync.carriers.stick_files import write_whole\n"
         "write_whole(Path(sys.argv[1]), b'whole ' * 4_000_000); sys.stdin.read()\n"
     )
     for number in range(3):
@@ -83,7 +84,7 @@ def test_a_writer_that_is_killed_as_soon_as_the_name_is_there_has_written_it_who
 
 def test_a_writer_that_is_killed_while_it_writes_leaves_the_old_content_or_the_new(stick: Path) -> None:
     write = (
-        "import itertools, sys; from pathlib import Path; from sync.carriers.folder import write_whole\n"
+        "import itertools, sys; from pathlib import Path; from sync.carriers.stick_files import write_whole\n"
         "for number in itertools.count():\n"
         "    write_whole(Path(sys.argv[1]), b'%d ' % number * 200_000)\n"
         "    print(number, flush=True)\n"

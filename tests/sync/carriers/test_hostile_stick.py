@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.carriers.folder import FolderCarrier, write_whole
+from sync.carriers.folder import FolderCarrier
+from sync.carriers.stick_files import write_whole
 from sync.contract.errors import FolderUnusable
 from sync.envelope.header import DocumentType
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sync.carriers.stick import StickFolder
+from sync.carriers.stick_notes import StickNote, write_note
 from sync.contract.errors import FolderUnusable
+from sync.envelope.keys import PartyKeys
 from sync.hub.folder import ImportReport, import_folder
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
@@ -123,12 +126,83 @@ def test_an_error_that_nobody_thought_of_is_told_with_its_file_and_the_files_beh
     assert [told.getMessage() for told in caplog.records] == ["bug"]
 
 
-def test_a_stick_that_cannot_be_written_is_told(bench: Workbench, tmp_path: Path) -> None:
+def test_a_stick_that_takes_no_answer_keeps_no_document_from_being_taken(bench: Workbench, tmp_path: Path) -> None:
     device = bench.device()
-    _put(tmp_path, device.batch(an_initiative()), ".skbatch")
-    (tmp_path / "SANGKIEN" / "to-workplace").write_text("a file where a folder belongs")
-    with pytest.raises(FolderUnusable):
-        import_folder(bench.hub, tmp_path)
+    paths = [_put(tmp_path, device.batch(an_initiative()), ".skbatch") for _ in range(2)]
+    in_the_way = tmp_path / "SANGKIEN" / "to-workplace"
+    in_the_way.write_text("a file where a folder belongs")
+    report = import_folder(bench.hub, tmp_path)
+    assert sorted(report.taken) == sorted(path.name for path in paths)
+    assert (report.receipts, report.bulletins) == (0, 0)
+    assert isinstance(report.unleft, FolderUnusable)
+    assert bench.count("revisions") == 2
+    in_the_way.unlink()
+    again = import_folder(bench.hub, tmp_path)
+    assert (again.receipts, again.unleft) == (2, None)
+    assert bench.count("revisions") == 2
+
+
+def test_what_lies_there_for_another_hub_is_named_and_left_alone(bench: Workbench, tmp_path: Path) -> None:
+    other = Device(PartyKeys.new().public)
+    theirs = _put(tmp_path, other.batch(an_initiative()), ".skbatch")
+    ours = _put(tmp_path, bench.device().batch(an_initiative()), ".skbatch")
+    before = theirs.read_bytes()
+    report = import_folder(bench.hub, tmp_path)
+    assert (report.taken, report.elsewhere, report.refused) == ([ours.name], [theirs.name], [])
+    assert theirs.read_bytes() == before
+    assert not (tmp_path / "SANGKIEN" / "to-workplace" / other.id).exists()
+
+
+def test_a_file_that_was_copied_twice_gets_one_receipt(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    path = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    path.with_name("Copy of it (1).SKBATCH").write_bytes(path.read_bytes())
+    report = import_folder(bench.hub, tmp_path)
+    assert (len(report.taken), report.refused) == (2, [])
+    assert f"{path.stem}.skreceipt" in _answers(tmp_path, device)
+    assert len([name for name in _answers(tmp_path, device) if name.endswith(".skreceipt")]) == 1
+    assert bench.count("revisions") == 1
+
+
+def test_half_files_and_a_macs_shadow_files_are_passed_over(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    path = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    path.with_name(f"{path.name}.0123456789abcdef.part").write_bytes(path.read_bytes()[:100])
+    path.with_name(f"._{path.name}").write_bytes(b"\0\5\x16\7")
+    report = import_folder(bench.hub, tmp_path)
+    assert (report.taken, report.refused) == ([path.name], [])
+
+
+def test_a_half_answer_under_its_whole_name_is_written_anew(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    path = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
+    import_folder(bench.hub, tmp_path)
+    ours = tmp_path / "SANGKIEN" / "to-workplace" / device.id
+    whole = {answer: answer.read_bytes() for answer in ours.iterdir()}
+    assert {answer.suffix for answer in whole} == {".skreceipt", ".skbulletin"}
+    for answer, content in whole.items():
+        answer.write_bytes(content[: len(content) // 2])
+    import_folder(bench.hub, tmp_path)
+    assert {answer: answer.read_bytes() for answer in ours.iterdir()} == whole
+    assert path.is_file()
+
+
+def test_bulletins_are_left_above_what_the_workplaces_note_tells_also_without_a_document(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    device = bench.device()
+    bench.receive(device.batch(an_initiative()))
+    bench.hub.bulletins.make(device.id)
+    bench.receive(device.batch(an_initiative()))
+    bench.clock.pass_days(1)
+    for found, after in (("00000002", 1), ("00000001", 0)):
+        stick = tmp_path / found
+        stick.mkdir()
+        _note(stick, device, after)
+        _note(stick, bench.stranger(), 0)
+        report = import_folder(bench.hub, stick)
+        assert _answers(stick, device)[0] == f"{found}.skbulletin"
+        assert (report.taken, report.refused) == ([], [])
 
 
 def test_what_a_waiting_device_brings_is_held_and_its_receipts_lie_on_the_next_stick(
@@ -159,3 +233,14 @@ def test_an_import_goes_on_with_what_an_approval_left_undone(bench: Workbench, t
     (tmp_path / "other").mkdir()
     import_folder(bench.hub, tmp_path / "other")
     assert (bench.count("revisions"), bench.count("held_documents")) == (1, 0)
+
+
+def _note(stick: Path, device: Device, after: int) -> None:
+    note = StickNote(
+        device=device.id,
+        hub_name="Tuyến trên",
+        addresses=(),
+        hub_keys=(device.hub.signing_key_text,),
+        after=after,
+    )
+    write_note(StickFolder(stick), note)

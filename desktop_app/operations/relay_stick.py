@@ -1,0 +1,56 @@
+"""Carry what lies on a stick to its hubs over this PC's network, and leave the answers on it. It needs no book.
+
+Promise: nothing of it can be read here; each step that is told is done; doing it again does no harm.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.carriers.relay import RelayKind, RelayStep, relay
+from sync.contract.errors import SyncError
+
+
+@dataclass(slots=True)
+class RelayResult:
+    """What became of a stick, in files. `refused`: told one by one; `stopped`: why some could not be carried now."""
+
+    carried: int = 0
+    known: int = 0
+    held: int = 0
+    bulletins: int = 0
+    refused: int = 0
+    stopped: list[SyncError] = field(default_factory=list)
+
+
+def relay_stick(
+    folder: Path, addresses: tuple[str, ...] = (), progress: Callable[[RelayStep], None] | None = None
+) -> RelayResult:
+    """Carry for everybody on the stick; `addresses` are tried before those that the stick tells.
+
+    Raises FolderUnusable when the stick cannot be read (any more).
+    """
+    from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
+
+    result = RelayResult()
+    for step in relay(folder, HttpCarrier, addresses):
+        _count(result, step)
+        if progress is not None:
+            progress(step)
+    return result
+
+
+def _count(result: RelayResult, step: RelayStep) -> None:
+    match step.kind:
+        case RelayKind.CARRIED:
+            result.carried += 1
+        case RelayKind.KNOWN:
+            result.known += 1
+        case RelayKind.HELD:
+            result.held += 1
+        case RelayKind.BULLETIN:
+            result.bulletins += 1
+        case RelayKind.REFUSED:
+            result.refused += 1
+        case RelayKind.UNLEFT | RelayKind.STOPPED if step.error is not None:
+            result.stopped.append(step.error)

@@ -1,0 +1,33 @@
+"""What this book holds for ever of what travelled, to the byte; a stick is tidied by comparing with it."""
+
+from desktop_app.store.database import Database
+
+
+class KeptDocuments:
+    """Sealed documents, receipts and bulletins (a `sync.carriers.tidying.KeptByBook`)."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the book's connection."""
+        self._database = database
+
+    def has_sealed(self, document_id: str) -> bool:
+        """Whether a document of this id is this book's."""
+        return self._database.row("SELECT 1 FROM documents WHERE id = ?", (document_id,)) is not None
+
+    def settled_document(self, document_id: str) -> bytes | None:
+        """The sealed bytes of a document of this book that waits for no receipt (any more, or once more)."""
+        return self._found(
+            "SELECT sealed FROM documents WHERE id = ? AND settled_at IS NOT NULL AND NOT is_queued", document_id
+        )
+
+    def applied_receipt(self, document_id: str) -> bytes | None:
+        """The receipt that settled a document of this book."""
+        return self._found("SELECT receipt FROM documents WHERE id = ?", document_id)
+
+    def applied_bulletin(self, cursor: int) -> bytes | None:
+        """The bulletin of this number, once it was applied."""
+        return self._found("SELECT sealed FROM bulletins WHERE cursor = ?", cursor)
+
+    def _found(self, query: str, key: str | int) -> bytes | None:
+        row = self._database.row(query, (key,))
+        return row[0] if row else None

@@ -1,0 +1,53 @@
+"""The round by a stick, in its two halves: everything that waits is left on it, and what it brought back is taken in.
+
+Promise: nothing is written before all of it is known to fit; what was settled leaves the stick again, and tidying never
+keeps an exchange from its end: a stick that is locked against writing is read all the same.
+"""
+
+import contextlib
+from collections.abc import Iterator
+
+from sync.carriers.folder import FolderCarrier
+from sync.carriers.stick_notes import StickNote, write_note
+from sync.carriers.tidying import KeptByBook, tidy
+from sync.contract.errors import FolderUnusable
+from sync.workplace.book import WorkplaceBook
+from sync.workplace.round import Step, fetch, seal_unsent, send
+
+
+def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:
+    """Seal what is unsent and leave all that is unsettled, with a note for who relays it. Raises FolderUnusable."""
+    yield from seal_unsent(book)
+    _tidy(book, kept, carrier)
+    documents = (book.sealed_document(queued.id) for queued in book.queue())
+    carrier.check_room((one.id, one.type, one.content) for one in documents)
+    _leave_note(book, carrier)
+    yield from send(book, carrier)
+
+
+def unpack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:
+    """Apply the receipts and bulletins that lie ready for this device. Raises FolderUnusable."""
+    yield from fetch(book, carrier)
+    _tidy(book, kept, carrier)
+    with contextlib.suppress(FolderUnusable):
+        _leave_note(book, carrier)
+
+
+def _tidy(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> None:
+    membership = book.membership()
+    if membership is not None:
+        with contextlib.suppress(FolderUnusable):
+            tidy(carrier.stick, membership.keys.id, kept)
+
+
+def _leave_note(book: WorkplaceBook, carrier: FolderCarrier) -> None:
+    membership = book.membership()
+    if membership is not None:
+        note = StickNote(
+            device=membership.keys.id,
+            hub_name=membership.hub_name,
+            addresses=membership.addresses,
+            hub_keys=tuple(keys.signing_key_text for keys in (membership.hub, *membership.former)),
+            after=membership.cursor,
+        )
+        write_note(carrier.stick, note)
