@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: .venv demo run test check bench soak cuts translations lock help
+.PHONY: .venv demo run test check bench soak cuts fuzz translations lock help
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
@@ -53,6 +53,10 @@ SEED ?= 20261127
 cuts: .venv/complete ## power cuts at random moments and a full disk at every writing, on real processes
 	@$(IN_VENV) .ci/system_libraries.py
 	$(ALONE) -m tests.power_cuts $(ROUNDS) $(SEED)
+
+SECONDS ?= 600
+fuzz: .venv/complete ## any bytes wherever bytes come in, for SECONDS, by a fuzzer that is installed for this alone
+	$(ALONE) -m tests.fuzzing $(SECONDS) $(SEED)
 
 translations: .venv/complete ## collect the words of the window into app_vi.ts, and compile what is translated there
 	@.venv/bin/pyside6-lupdate -silent -locations none -no-obsolete -extensions py desktop_app/ui desktop_app/app \
