@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.messages import answer_words, error_words, finding_words, judgement_words
+from desktop_app.messages import answer_words, error_words, field_words, finding_words, judgement_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,18 +122,24 @@ def insight_of(book: Book, row: ListRow, language: str) -> Insight:
     """What happened to a record and what is to be done about it. On the worker. Raises RecordMissing."""
     from desktop_app.operations.record_story import record_story  # noqa: PLC0415  after the first picture
 
-    return Insight(remedy_of(row, language), record_story(book, row.id), _names(book, language))
+    verdicts = book.verdicts.of(row.id) if row.judgement else []
+    fields = verdicts[-1].fields if verdicts else ()
+    return Insight(remedy_of(row, language, fields), record_story(book, row.id), _names(book, language))
 
 
-def remedy_of(row: ListRow, language: str) -> Remedy | None:
-    """What the officer can do about a record that was sent back; None when it was not."""
+def remedy_of(row: ListRow, language: str, fields: Sequence[str] = ()) -> Remedy | None:
+    """What the officer can do about a record that was sent back; None when it was not.
+
+    `fields` are those that the last verdict names as to be mended.
+    """
     from desktop_app.ui.book.record.remedy import CHOOSE, MEND, Reason, Remedy  # noqa: PLC0415  after the first picture
 
     if not row.needs_mending:
         return None
     if row.delivery != "attention":
-        said = (Reason("", row.judgement_reason),) if row.judgement_reason else ()
-        return Remedy(MEND, judgement_words(row.judgement, language), said)
+        said = [Reason("", row.judgement_reason)] if row.judgement_reason else []
+        said += [Reason(field, field_words(field, language)) for field in fields]
+        return Remedy(MEND, judgement_words(row.judgement, language), tuple(said))
     if row.answer == "conflict":
         return Remedy(CHOOSE, answer_words(row.answer, language))
     reasons = tuple(Reason(finding.field, finding_words(finding, language)) for finding in row.findings)

@@ -6,15 +6,21 @@ from desktop_app.store.database import Database
 from desktop_app.store.new_records import MAX_REVISION
 from sync.contract.bulletins import VerdictNews
 
+_MOST_FIELDS, _LONGEST_NAME = 20, 100
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One verdict on one revision; `decided_at` UTC, ISO 8601, or empty where that was not kept."""
+    """One verdict on one revision; `decided_at` UTC, ISO 8601, or empty where that was not kept.
+
+    `fields` name what is to be mended, as findings do.
+    """
 
     revision: int
     judgement: str
     reason: str
     decided_at: str
+    fields: tuple[str, ...] = ()
 
 
 class Verdicts:
@@ -32,17 +38,18 @@ class Verdicts:
             return
         decided_at, revision = news.decided_at.isoformat(), min(news.revision, MAX_REVISION)
         self._database.execute(
-            "INSERT INTO early_verdicts (id, revision, judgement, reason, decided_at) VALUES (?, ?, ?, ?, ?)",
-            (news.id, revision, news.judgement.value, news.reason, decided_at),
+            "INSERT INTO early_verdicts (id, revision, judgement, reason, decided_at, fields) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (news.id, revision, news.judgement.value, news.reason, decided_at, _together(news.fields)),
         )
 
     def take_early(self, record_id: str) -> None:
         """Take in the verdicts that came before this record did, inside `write()`."""
         waiting = "FROM early_verdicts WHERE id = ?"
         moved = self._database.execute(
-            "INSERT INTO verdicts (initiative, revision, judgement, reason, decided_at) "  # noqa: S608  our own words
+            "INSERT INTO verdicts (initiative, revision, judgement, reason, decided_at, fields) "  # noqa: S608  our own
             "SELECT (SELECT number FROM initiatives WHERE id = early_verdicts.id), revision, judgement, reason, "
-            f"decided_at {waiting} ORDER BY number",
+            f"decided_at, fields {waiting} ORDER BY number",
             (record_id,),
         )
         if moved:
@@ -52,9 +59,16 @@ class Verdicts:
     def keep(self, news: VerdictNews, most: int) -> None:
         """Note a verdict on a record of ours, inside `write()`; a revision above `most` is taken for `most`."""
         self._database.execute(
-            "INSERT INTO verdicts (initiative, revision, judgement, reason, decided_at) "
-            "SELECT number, ?, ?, ?, ? FROM initiatives WHERE id = ?",
-            (min(news.revision, most), news.judgement.value, news.reason, news.decided_at.isoformat(), news.id),
+            "INSERT INTO verdicts (initiative, revision, judgement, reason, decided_at, fields) "
+            "SELECT number, ?, ?, ?, ?, ? FROM initiatives WHERE id = ?",
+            (
+                min(news.revision, most),
+                news.judgement.value,
+                news.reason,
+                news.decided_at.isoformat(),
+                _together(news.fields),
+                news.id,
+            ),
         )
 
     def _show(self, record_id: str) -> None:
@@ -70,8 +84,16 @@ class Verdicts:
     def of(self, record_id: str) -> list[Verdict]:
         """The verdicts on a record, in the order in which they came."""
         rows = self._database.rows(
-            "SELECT v.revision, v.judgement, v.reason, v.decided_at FROM verdicts v "
+            "SELECT v.revision, v.judgement, v.reason, v.decided_at, v.fields FROM verdicts v "
             "JOIN initiatives i ON i.number = v.initiative WHERE i.id = ? ORDER BY v.number",
             (record_id,),
         )
-        return [Verdict(*row) for row in rows]
+        return [
+            Verdict(revision, judgement, reason, decided_at, tuple(fields.split()))
+            for revision, judgement, reason, decided_at, fields in rows
+        ]
+
+
+def _together(fields: tuple[str, ...]) -> str:
+    """The names as one text, within a bound: a name has no space."""
+    return " ".join("".join(field.split())[:_LONGEST_NAME] for field in fields[:_MOST_FIELDS])

@@ -29,13 +29,14 @@ class BulletinHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerdictNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="news", tag="verdict"):
-    """The verdict on one record."""
+    """The verdict on one record; `fields` name what is to be mended, as findings do (`authors.0.name`)."""
 
     id: str
     revision: int
     judgement: Judgement
     decided_at: dt.datetime
     reason: str = ""
+    fields: tuple[str, ...] = ()
 
 
 class ProgrammeNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="programme"):

@@ -18,6 +18,12 @@ Decisions
   kept as it came (`held_documents`), its device is set aside, and a person decides.
 - *A conflict of a device with itself brings back the hub's newest line* (`contested`), within a bound, because only a
   person who sees both can choose. Refused: lines of another device's record, which may be another unit's people.
+- *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to
+  is written down with it and moves with the ownership of the record. Refused: a verdict in the record's own row, which
+  would be the record's past rewritten.
+- *Keys are renewed, never given up* (`key_rotation`): a document for any keys that the hub ever had is read, and
+  answered under those keys; each device goes from one to the next by its own bulletins. Cost: a hub that is put back
+  from a copy of before a rotation cannot read what was sealed since, so the command asks for a copy at once.
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
   has none. The key never leaves the hub's database. The same person in two units counts in both.
 - *Many may read, one takes.* Large batches that come while another is in hand are proven, opened and checked by further

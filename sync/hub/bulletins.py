@@ -1,6 +1,6 @@
 """Bulletins: for each device what is new since its last one, made when it asks, kept as sealed bytes for ever.
 
-Where nothing changed, asking costs four look-ups. The unit tree and the packs are told when their edition grew. The
+Where nothing changed, asking costs five look-ups. The unit tree and the packs are told when their edition grew. The
 leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
 in the last hour before a deadline every batch moves it, and every PC would be sent every change.
 """
@@ -19,6 +19,7 @@ from sync.contract.bulletins import (
     News,
     ProgrammeNews,
     UnitsNews,
+    VerdictNews,
     encode_bulletin,
 )
 from sync.contract.standings import Leaderboard
@@ -28,13 +29,16 @@ from sync.hub.catalogue import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
 from sync.hub.standings import Standings
 from sync.hub.store import bulletins as bulletin_store
-from sync.hub.store import devices, keys
+from sync.hub.store import decisions, devices, keys
 from sync.hub.store.database import Connection, HubDatabase
+from sync.hub.store.decisions import DecisionRow
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Editions, Identity, find_editions
 
 AT_ONCE = 20
 PLACES_TOLD = 100
+MOST_VERDICTS = 500
+MOST_VERDICT_BYTES = 256 << 10
 OTHERS_EVERY = dt.timedelta(minutes=10)
 
 
@@ -99,6 +103,7 @@ class Bulletins:
             or device.told_programmes != editions.programmes
             or self._is_leaderboard_due(device, editions)
             or device.hub_key < keys.newest_number(connection)
+            or decisions.has_untold(connection, device.number)
         )
 
     def _is_leaderboard_due(self, device: Device, editions: Editions) -> bool:
@@ -118,6 +123,8 @@ class Bulletins:
         if self._is_leaderboard_due(device, editions):
             boards = (self._standings.leaderboard_in(connection, catalogue, code) for code in catalogue.packs)
             news.extend(LeaderboardNews(leaderboard=_excerpt(board, device, catalogue)) for board in boards)
+        verdicts = _within_a_bulletin(decisions.find_untold(connection, device.number, MOST_VERDICTS))
+        news.extend(_verdict(one) for one in verdicts)
         # Told under the keys that the device has; the bulletins after this one are under those that it tells.
         known = self._identity.numbered(device.hub_key)
         hub_key = min(known.number + 1, keys.newest_number(connection))
@@ -134,6 +141,7 @@ class Bulletins:
             seq=cursor,
         )[1]
         bulletin_store.add_bulletin(connection, device.id, cursor, sealed, now)
+        decisions.note_told(connection, device.number, verdicts, cursor)
         told: dict[str, object] = {"told_units": editions.units, "told_programmes": editions.programmes}
         if self._is_leaderboard_due(device, editions):
             told |= {"told_standings": editions.standings, "told_at": now}
@@ -148,6 +156,27 @@ def _excerpt(board: Leaderboard, device: Device, catalogue: Catalogue) -> Leader
         if standing.place <= PLACES_TOLD or catalogue.belongs(standing.unit, device.unit)
     )
     return msgspec.structs.replace(board, standings=tuple(told))
+
+
+def _within_a_bulletin(verdicts: list[DecisionRow]) -> list[DecisionRow]:
+    """The first of them, at least one: a slow line should not carry a thousand reasons before anything is applied."""
+    size = 0
+    for place, one in enumerate(verdicts):
+        size += len(one.reason.encode())
+        if place and size > MOST_VERDICT_BYTES:
+            return verdicts[:place]
+    return verdicts
+
+
+def _verdict(one: DecisionRow) -> VerdictNews:
+    return VerdictNews(
+        id=one.initiative,
+        revision=one.revision,
+        judgement=one.judgement,
+        decided_at=one.decided_at,
+        reason=one.reason,
+        fields=one.fields,
+    )
 
 
 def _device(connection: Connection, device_id: str) -> Device:

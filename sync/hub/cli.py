@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sync.hub.cli_context import WORDS, CommandGroup, HubContext
+from sync.hub.cli_decide import decide
 from sync.hub.cli_devices import devices
 from sync.hub.cli_keys import keys
 from sync.hub.cli_records import COMMANDS
@@ -111,5 +112,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, devices, keys):
+for command in (*COMMANDS, decide, devices, keys):
     main.add_command(command)

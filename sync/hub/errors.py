@@ -19,6 +19,9 @@ SyncError
 │   ├── UnitUnknown              no unit with this code
 │   ├── ProgrammeUnknown         no programme with this code
 │   ├── DeviceUnknown            no device with this id
+│   ├── InitiativeUnknown        no record with this id
+│   ├── RevisionUnknown          the record has no such revision
+│   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
 │   ├── FileMissing              no file there, or not readable
 │   └── FileUnreadable           not the table or pack that it should be
 ├── IdMismatch               the address names another document than the body
@@ -137,6 +140,24 @@ class DeviceUnknown(HubError):
     """No device with this id (`device`)."""
 
     code = "device_unknown"
+
+
+class InitiativeUnknown(HubError):
+    """The hub holds no record with this id (`id`)."""
+
+    code = "initiative_unknown"
+
+
+class RevisionUnknown(HubError):
+    """The hub holds the record, but not in this revision (`id`, `revision`)."""
+
+    code = "revision_unknown"
+
+
+class DecisionUnclear(HubError):
+    """The decision cannot be told as it is (`reason`: `no_reason`, `field` or `unreadable`)."""
+
+    code = "decision_unclear"
 
 
 class FileMissing(HubError):

@@ -31,3 +31,11 @@ def unusable_characters(text: str) -> tuple[str, ...]:
     if text.isprintable():  # the usual text, and ten times as quick as looking for each of them
         return ()
     return tuple(dict.fromkeys(_UNUSABLE.findall(text)))
+
+
+def clean_text(text: str, most: int) -> str:
+    """At most the first `most` characters of a text from elsewhere, as a record may hold them; no space around."""
+    kept = normal_form(text[:most])
+    for character in unusable_characters(kept):
+        kept = kept.replace(character, "")
+    return kept.strip()

@@ -1,5 +1,7 @@
 """One record's story, its remedy and its conflict, and two side by side, through the window."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from desktop_app.config import Config
 from desktop_app.operations.register import register
 from desktop_app.store.book import open_book
 from desktop_app.ui.entry.page import EntryPage
+from sync.contract.bulletins import Judgement, VerdictNews
 from tests.desktop_app.app.book_hands import CTRL, SHIFT, Opened, press, records, refused
 
 pytestmark = pytest.mark.usefixtures("a_new_book")
@@ -37,6 +40,31 @@ def test_what_the_hub_did_not_take_says_why_and_is_mended_at_its_field(
     book.close()
     views.page.reload()
     qtbot.waitUntil(lambda: "date first applied" in views.page.preview.remedy.words())
+    press(qtbot, Qt.Key.Key_M, CTRL)
+    entry = views.window().findChild(EntryPage)
+    qtbot.waitUntil(lambda: entry.isVisible() and entry.form.head.applied_on.hasFocus())
+
+
+def test_what_was_sent_back_says_why_and_is_mended_at_the_first_field_that_the_verdict_names(
+    opened: Opened, qtbot: QtBot, config: Config
+) -> None:
+    views = opened()
+    book = open_book(config)
+    (newest, *_) = book.listing.page().rows
+    news = VerdictNews(
+        id=newest.id,
+        revision=1,
+        judgement=Judgement.RETURNED,
+        decided_at=dt.datetime(2026, 11, 18, tzinfo=dt.UTC),
+        reason="Thiếu ngày áp dụng",
+        fields=("applied_on", "benefit.amount_vnd"),
+    )
+    with book.write():
+        book.verdicts.apply(news)
+    book.close()
+    views.page.reload()
+    qtbot.waitUntil(lambda: "Thiếu ngày áp dụng" in views.page.preview.remedy.words())
+    assert "date first applied" in views.page.preview.remedy.words().lower()
     press(qtbot, Qt.Key.Key_M, CTRL)
     entry = views.window().findChild(EntryPage)
     qtbot.waitUntil(lambda: entry.isVisible() and entry.form.head.applied_on.hasFocus())

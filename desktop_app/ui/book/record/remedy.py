@@ -82,7 +82,7 @@ class RemedyCard(QFrame):
         if self._remedy.act == CHOOSE:
             self.choice_requested.emit()
         else:
-            self.mend_requested.emit(self._remedy.reasons[0].field if self._remedy.reasons else "")
+            self.mend_requested.emit(next((reason.field for reason in self._remedy.reasons if reason.field), ""))
 
     def words(self) -> str:
         """All that it says, for a screen reader and for tests."""

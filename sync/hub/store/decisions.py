@@ -1,0 +1,107 @@
+"""What people decided about records, kept for ever, and what of it each device is still to be told."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, select, update
+
+from sync.contract.bulletins import Judgement
+from sync.hub.store.database import Connection
+from sync.hub.store.decision_tables import decisions, verdict_news
+from sync.hub.store.dialect import insert_if_new
+from sync.hub.store.tables import initiatives
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision on one revision of an initiative; `fields` name what is to be mended."""
+
+    number: int
+    initiative: str
+    revision: int
+    judgement: Judgement
+    reason: str
+    fields: tuple[str, ...]
+    decided_by: str
+    decided_at: dt.datetime
+
+
+_COLUMNS = tuple(decisions.c[name] for name in DecisionRow.__slots__)
+_UNTOLD = verdict_news.c.device == bindparam("told_to"), verdict_news.c.cursor.is_(None)
+_ANY_UNTOLD = select(verdict_news.c.decision).where(*_UNTOLD).limit(1)
+_NEXT_UNTOLD = (
+    select(*_COLUMNS)
+    .join(verdict_news, verdict_news.c.decision == decisions.c.number)
+    .where(*_UNTOLD)
+    .order_by(decisions.c.number)
+    .limit(bindparam("most"))
+)
+_TOLD = (
+    update(verdict_news)
+    .where(verdict_news.c.device == bindparam("told_to"), verdict_news.c.decision == bindparam("number"))
+    .values(cursor=bindparam("told_in"))
+)
+
+
+def find_owner(connection: Connection, initiative: str) -> tuple[int, int] | None:
+    """The number of the device that owns an initiative, and its newest revision; None where the hub has none."""
+    chosen = select(initiatives.c.owner, initiatives.c.revision).where(initiatives.c.id == initiative)
+    row = connection.execute(chosen.with_for_update()).one_or_none()
+    return None if row is None else (row.owner, row.revision)
+
+
+def find_last(connection: Connection, initiative: str) -> DecisionRow | None:
+    """The last decision about an initiative, whichever its revision."""
+    chosen = select(*_COLUMNS).where(decisions.c.initiative == initiative)
+    row = connection.execute(chosen.order_by(decisions.c.number.desc()).limit(1)).one_or_none()
+    return None if row is None else _decision(tuple(row))
+
+
+def find_all(connection: Connection, initiative: str) -> list[DecisionRow]:
+    """Every decision about an initiative, in their order."""
+    chosen = select(*_COLUMNS).where(decisions.c.initiative == initiative).order_by(decisions.c.number)
+    return [_decision(tuple(row)) for row in connection.execute(chosen)]
+
+
+def add_decision(connection: Connection, decision: DecisionRow, owner: int) -> int:
+    """Write a decision down, to be told to the device with the number `owner`; returns its own number."""
+    row = {name: getattr(decision, name) for name in DecisionRow.__slots__ if name != "number"}
+    row |= {"judgement": decision.judgement.value, "fields": " ".join(decision.fields)}
+    number = connection.execute(insert(decisions).values(row).returning(decisions.c.number)).scalar_one()
+    connection.execute(insert(verdict_news).values(device=owner, decision=number))
+    return int(number)
+
+
+def tell_heir(connection: Connection, heir: int) -> None:
+    """Have the device with this number told of every decision about the records that it owns by now."""
+    owned = (
+        select(bindparam("heir", heir), decisions.c.number)
+        .join(initiatives, initiatives.c.id == decisions.c.initiative)
+        .where(initiatives.c.owner == heir)
+    )
+    statement = insert_if_new(connection.dialect.name, verdict_news)
+    connection.execute(statement.from_select(["device", "decision"], owned))
+
+
+def has_untold(connection: Connection, device: int) -> bool:
+    """Whether there is a decision that the device was not told of."""
+    return connection.execute(_ANY_UNTOLD, {"told_to": device}).first() is not None
+
+
+def find_untold(connection: Connection, device: int, most: int) -> list[DecisionRow]:
+    """The first decisions that the device was not told of, in their order."""
+    return [_decision(tuple(row)) for row in connection.execute(_NEXT_UNTOLD, {"told_to": device, "most": most})]
+
+
+def note_told(connection: Connection, device: int, told: Sequence[DecisionRow], cursor: int) -> None:
+    """These decisions stand in the device's bulletin with this number."""
+    if told:
+        connection.execute(_TOLD, [{"told_to": device, "number": one.number, "told_in": cursor} for one in told])
+
+
+def _decision(row: tuple[object, ...]) -> DecisionRow:
+    values = dict(zip(DecisionRow.__slots__, row, strict=True))
+    values["judgement"] = Judgement(str(values["judgement"]))
+    values["fields"] = tuple(str(values["fields"]).split())
+    return DecisionRow(**values)  # type: ignore[arg-type]
