@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: .venv demo run test check bench soak cuts fuzz translations lock help
+.PHONY: .venv demo run test check bench soak cuts simulate fuzz translations lock help
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
@@ -49,6 +49,7 @@ soak: .venv/complete ## an officer keys 500 forms by key events, is killed once,
 	$(ALONE) -m tests.soak
 
 ROUNDS ?= 500
+RUNS ?= 1000
 SEED ?= 20261127
 cuts: .venv/complete ## power cuts at random moments and a full disk at every writing, on real processes
 	@$(IN_VENV) .ci/system_libraries.py
@@ -57,6 +58,10 @@ cuts: .venv/complete ## power cuts at random moments and a full disk at every wr
 SECONDS ?= 600
 fuzz: .venv/complete ## any bytes wherever bytes come in, for SECONDS, by a fuzzer that is installed for this alone
 	$(ALONE) -m tests.fuzzing $(SECONDS) $(SEED)
+
+simulate: .venv/complete ## RUNS=1000 SEED=… schedules of faults against real books and hubs; prints what broke, and how it shrank
+	@$(IN_VENV) .ci/system_libraries.py
+	$(ALONE) -m tests.simulation $(RUNS) $(SEED)
 
 translations: .venv/complete ## collect the words of the window into app_vi.ts, and compile what is translated there
 	@.venv/bin/pyside6-lupdate -silent -locations none -no-obsolete -extensions py desktop_app/ui desktop_app/app \

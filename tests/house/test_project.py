@@ -11,7 +11,7 @@ from packaging.version import Version
 
 from tests.house.checkout import ROOT, text_of, tracked_files
 
-TARGETS = [".venv", "demo", "run", "test", "check", "bench", "soak", "lock", "help"]
+TARGETS = [".venv", "demo", "run", "test", "check", "bench", "soak", "simulate", "lock", "help"]
 # Put together from parts, so that this file does not hold what it forbids.
 REGISTRIES = [
     ".".join(parts)

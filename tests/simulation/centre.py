@@ -1,0 +1,171 @@
+"""A hub in a world: the real one on its own database, with a clock, a disk and a power supply that can be broken."""
+
+import contextlib
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from sync.carriers.stick_files import ROOT
+from sync.hub.errors import DatabaseUnusable
+from sync.hub.folder import import_folder
+from sync.hub.service import Hub, open_hub
+from tests.simulation.broken import Broken, Killed
+from tests.simulation.clock import Chance, Clock, OwnClock
+from tests.simulation.template import centre_folder
+from tests.simulation.tripwire import Tripwire
+from tests.simulation.web import Answered, ask
+
+_ENDLESS_PAGES = 1_073_741_823
+
+
+class Centre:
+    """One hub. `passed`: every document that its network ever saw; `delayed`: those that are still under way."""
+
+    def __init__(self, world: Path, number: int, clock: Clock, chance: Chance) -> None:
+        """Open it."""
+        self.number = number
+        self.folder = centre_folder(world, number)
+        self.clock = OwnClock(clock)
+        self.tripwire = Tripwire()
+        self.passed: list[bytes] = []
+        self.delayed: list[bytes] = []
+        self.is_full = False
+        self.lives = 0
+        self.fired: list[str] = []
+        self._chance = chance
+        self._has_race = False
+        self._connections: list[sqlite3.Connection] = []
+        self._open()
+
+    def _open(self) -> None:
+        self.hub: Hub = open_hub(str(self.path), self.clock)
+        engine = self.hub.database.engine
+        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "before_cursor_execute", self._race)
+        self.tripwire.rest()
+        self.tripwire.watch_hub(engine)
+        engine.dispose()
+        self.raw = sqlite3.connect(self.path, isolation_level=None)
+        identity = self.hub.identity.keys
+        self.age_identity, self.signers = identity.age_identity, (identity.public.signing_key,)
+
+    @property
+    def path(self) -> Path:
+        """Its database's file."""
+        return self.folder / "hub.sqlite"
+
+    def close(self) -> None:
+        """End its process."""
+        self.raw.close()
+        self.hub.close()
+        for connection in self._connections:  # those, too, that a power cut left in the middle of something
+            connection.close()
+        self._connections.clear()
+
+    def restart(self) -> None:
+        """As after a power cut: what was committed is there."""
+        self.close()
+        self._open()
+
+    def copy_disk(self, target: Path) -> None:
+        """A copy of the database while the hub does not run."""
+        self.close()
+        shutil.copyfile(self.path, target)
+        self._open()
+
+    def put_back(self, copy: Path) -> None:
+        """The database is put back from a copy."""
+        self.close()
+        for file in self.folder.iterdir():
+            file.unlink()
+        shutil.copyfile(copy, self.path)
+        self.lives += 1
+        self._open()
+
+    def fill_disk(self) -> None:
+        """No more room than there is now."""
+        self.is_full = True
+        self.hub.database.engine.dispose()
+
+    def make_room(self) -> None:
+        """Somebody cleared the disk."""
+        self.is_full = False
+        self.hub.database.engine.dispose()
+
+    def expect_race(self) -> None:
+        """The next revisions are written by another process of the hub at the same moment, as on PostgreSQL."""
+        self._has_race = True
+
+    def drop_race(self) -> None:
+        """No other process is at work."""
+        self._has_race = False
+
+    def ask(self, method: str, target: str, headers: dict[str, str], body: bytes, *, cut_at: int = -1) -> Answered:
+        """Ask its web application, which may lose its power or have no room meanwhile. Raises Killed."""
+        self._chance.looked_at = self.clock
+        try:
+            answered = ask(self.hub, method, target, headers, body, cut_at=cut_at)
+        except Killed:
+            self.restart()
+            self.fired.append("hub_dies")
+            raise
+        if b'"code":"database_unusable"' in answered.body:
+            if not self.is_full:
+                raise Broken("no_error", answered.body)
+            self.fired.append("hub_full")
+        return answered
+
+    def receive_late(self, document: bytes) -> None:
+        """Something arrives by the network for whose answer nobody waits."""
+        header = json.loads(document.split(b"\n", 1)[0])
+        with contextlib.suppress(Killed):
+            self.ask("PUT", f"/v1/documents/{header['id']}", {"Content-Length": str(len(document))}, document)
+
+    def decide(self, act: Callable[[], object]) -> None:
+        """A person does something at the hub's own machine, which may lose its power or have no room."""
+        self._chance.looked_at = self.clock
+        try:
+            act()
+        except Killed:
+            self.restart()
+            self.fired.append("hub_dies")
+        except DatabaseUnusable as error:
+            if not self.is_full:
+                raise Broken("no_error", error) from error
+            self.fired.append("hub_full")
+
+    def import_stick(self, stick: Path) -> None:
+        """Somebody puts the stick into the hub's own machine."""
+        self.decide(lambda: import_folder(self.hub, stick))
+        folder = stick / ROOT / "to-hub"
+        if folder.is_dir():
+            self.passed += [path.read_bytes() for path in sorted(folder.iterdir())]
+
+    def admitted(self) -> set[str]:
+        """The devices that may send."""
+        return {device for (device,) in self.raw.execute("SELECT id FROM devices WHERE status = 'admitted'")}
+
+    def approve_all(self) -> None:
+        """A person lets in whoever waits."""
+        for device in self.hub.devices():
+            if device.status in {"waiting", "set_aside"} and device.unit:
+                self.hub.approve(device.id)
+
+    def _prepare(self, connection: Any, _record: Any) -> None:
+        self._connections.append(connection)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA busy_timeout = 0")  # in one thread nobody is waited for
+        pages = connection.execute("PRAGMA page_count").fetchone()[0] if self.is_full else _ENDLESS_PAGES
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    def _race(self, _conn: Any, cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:  # noqa: FBT001 - as SQLAlchemy calls it
+        """What the other process wrote is there a moment before our own: the database must refuse the second."""
+        if self._has_race and statement.startswith("INSERT INTO revisions"):
+            self._has_race = False
+            self.fired.append("race")
+            (cursor.executemany if many else cursor.execute)(statement, values)

@@ -1,0 +1,65 @@
+"""When faults stop: everything comes to rest by itself within a bounded number of rounds, and both sides agree."""
+
+from tests.simulation.broken import Broken
+from tests.simulation.desk import Desk
+from tests.simulation.invariants.books import BookRow, BookWatch
+from tests.simulation.invariants.hubs import HubWatch
+from tests.simulation.officer import Memory
+
+# Where no disk was put back or copied; and where one was, with the rounds that a recovery, or two, take.
+MOST_ROUNDS = 3
+MOST_ROUNDS_OF_LIVES = 8
+
+_WAITS = ("unsent", "sealed")
+
+
+def is_at_rest(desk: Desk, watch: BookWatch) -> bool:
+    """Whether nothing waits, nothing is without its receipt and nothing is asked for."""
+    outbox = desk.book.outbox
+    return not _waiting(watch) and not outbox.queue() and outbox.recovery() is None
+
+
+def isolation(watch: BookWatch, memory: Memory, since_before: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """After a round that nothing disturbed: what waited before it waits no longer, whatever else is in the book.
+
+    `since_before`: what waited after the undisturbed round before; returns the same of this one. A bad record may hold
+    up a good one by one round, never by two.
+    """
+    still = {(row.id, row.revision): row.sha256 for row in _waiting(watch)}
+    late = [name for name in still.keys() & since_before if not memory.is_bad(*name, still[name])]
+    if late:
+        raise Broken("isolation", f"{late} wait after two undisturbed rounds")
+    return set(still)
+
+
+def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> None:
+    """At rest: all is received and stored but what the hub must refuse or what is contested; nothing is missing."""
+    if not is_at_rest(desk, watch):
+        waiting = [(row.id, row.revision) for row in _waiting(watch)]
+        outbox = desk.book.outbox
+        raise Broken("liveness", {"waiting": waiting, "queue": outbox.queue(), "recovery": outbox.recovery()})
+    for row in watch.rows:
+        if row.is_newest:
+            _settled(row, hub, memory)
+    held = {(row.id, row.revision) for row in watch.rows}
+    for (record, revision), _ in hub.rows_of(desk.device).items():
+        if (record, revision) in held or memory.is_contested(record):
+            continue
+        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew.
+        if not desk.lives or hub.seen_at[record, revision] <= watch.recovered_at:
+            raise Broken("convergence", f"the hub holds {record} {revision}, which its book lacks")
+
+
+def _waiting(watch: BookWatch) -> list[BookRow]:
+    return [row for row in watch.rows if row.is_newest and row.delivery in _WAITS]
+
+
+def _settled(row: BookRow, hub: HubWatch, memory: Memory) -> None:
+    if memory.is_bad(row.id, row.revision, row.sha256):
+        if row.delivery != "attention" or row.answer not in {"refused", "conflict"}:
+            raise Broken("convergence", f"{row.id} should have been refused: {row.answer}")
+    elif row.delivery == "attention":
+        if not memory.is_contested(row.id):
+            raise Broken("convergence", f"{row.id} {row.revision} needs a person: {row.answer} {row.findings!r}")
+    elif hub.rows.get((row.id, row.revision)) != row.sha256:
+        raise Broken("convergence", f"{row.id} {row.revision} is not at the hub")

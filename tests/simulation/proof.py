@@ -1,0 +1,73 @@
+"""Opening what travels with public tools alone: the judge of the simulation does not ask the code that it judges.
+
+Header line, signature line, payload: Ed25519 over the header's bytes, SHA-256 and size of the payload, age, zstandard,
+JSON lines. None of it comes from `sync.envelope` or `sync.contract`.
+"""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pyrage
+import zstandard
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+DELIVERED = ("stored", "already", "superseded")
+
+Named = tuple[str, int, str]
+"""A record's id, the revision, and the SHA-256 of its line."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document: its header, and the lines inside."""
+
+    header: dict[str, Any]
+    lines: tuple[bytes, ...]
+
+
+def open_sealed(document: bytes, age_identity: str, signers: tuple[bytes, ...]) -> Opened | None:
+    """What a document holds; None when it is not whole, or signed by none of `signers`, or not for this reader."""
+    try:
+        header_line, signature, payload = document.split(b"\n", 2)
+        header = json.loads(header_line)
+        if len(payload) != header["size"] or hashlib.sha256(payload).hexdigest() != header["sha256"]:
+            return None
+        if not any(_signed(key, base64.b64decode(signature), header_line) for key in signers):
+            return None
+        packed = pyrage.decrypt(payload, [pyrage.x25519.Identity.from_str(age_identity)])
+        text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=64 << 20)
+    except (ValueError, KeyError, TypeError, pyrage.DecryptError, zstandard.ZstdError):
+        return None
+    return Opened(header, tuple(line for line in text.split(b"\n") if line))
+
+
+def _signed(key: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def proven_by(receipt: Opened, document: str, device: str) -> list[Named]:
+    """What a receipt proves to be delivered: nothing unless it answers this document of this device."""
+    head, *outcomes = (json.loads(line) for line in receipt.lines)
+    if head.get("document") != document or head.get("device") != device:
+        return []
+    return [(one["id"], one["revision"], one["sha256"]) for one in outcomes if one["answer"] in DELIVERED]
+
+
+def named_in_inventories(bulletin: Opened) -> list[Named]:
+    """What a bulletin proves to lie at the hub: an inventory names it as delivered."""
+    _head, *news = (json.loads(line) for line in bulletin.lines)
+    held = [one for item in news if item["news"] == "inventory" for one in item["held"]]
+    return [(one["id"], one["revision"], one["sha256"]) for one in held if one.get("answer", "stored") in DELIVERED]
+
+
+def sha256(line: bytes) -> str:
+    """The hash of a line."""
+    return hashlib.sha256(line).hexdigest()

@@ -1,0 +1,48 @@
+"""Disks that are put back from a copy, on either side, and disks that are copied into a second PC."""
+
+from tests.simulation.rules.registry import rule
+from tests.simulation.world import Backup, World
+
+
+@rule("back_up", 3)
+def back_up(world: World, who: int, _what: int, _far: int) -> None:
+    """Somebody copies a PC's disk."""
+    desk = world.desk(who)
+    folder = world.folder_for("backup")
+    world.backups.append(Backup(desk, folder, desk.copy_disk(folder)))
+
+
+@rule("put_back", 2)
+def put_back(world: World, _who: int, what: int, far: int) -> None:
+    """A copy of a book is put back, in one case of three with all that lies beside it."""
+    backups = [backup for backup in world.backups if backup.desk in world.desks]
+    if backups:
+        backup = backups[what % len(backups)]
+        backup.desk.put_back(backup.folder, backup.officer, whole=far % 3 == 0)
+        world.happened["book_put_back"] += 1
+
+
+@rule("back_up_hub", 2)
+def back_up_hub(world: World, who: int, _what: int, _far: int) -> None:
+    """Somebody copies a hub's disk."""
+    centre = world.centre(who)
+    file = world.folder_for("hub_backup")
+    centre.copy_disk(file)
+    world.hub_backups.append((centre, file))
+
+
+@rule("put_back_hub", 2)
+def put_back_hub(world: World, _who: int, what: int, _far: int) -> None:
+    """A copy of a hub is put back."""
+    if world.hub_backups:
+        centre, file = world.hub_backups[what % len(world.hub_backups)]
+        centre.put_back(file)
+        world.happened["hub_put_back"] += 1
+
+
+@rule("clone", 1)
+def clone(world: World, who: int, _what: int, _far: int) -> None:
+    """A PC's disk is copied into another PC, and both are used."""
+    if len(world.desks) < 5:
+        world.clone(world.desk(who))
+        world.happened["disk_cloned"] += 1

@@ -1,0 +1,23 @@
+"""A thousand schedules of faults against real books and hubs: every promise of the carriage holds in every step."""
+
+import pytest
+
+from tests.simulation.play import play
+from tests.simulation.runner import first_broken, kept_regressions, schedule_of, shrunk
+from tests.simulation.schedule import read_schedule, told
+
+_SCHEDULES = 1000
+_AT_ONCE = 50
+
+
+@pytest.mark.parametrize("start", range(0, _SCHEDULES, _AT_ONCE))
+def test_no_schedule_of_faults_breaks_a_promise(start: int) -> None:
+    found = first_broken(range(start, start + _AT_ONCE))
+    if found is not None:
+        seed, played = found
+        pytest.fail(f"{played.broken}\n{told(shrunk(schedule_of(seed)))}")
+
+
+def test_no_schedule_that_once_broke_a_promise_breaks_it_again() -> None:
+    broken = {path.name: str(play(read_schedule(path)).broken) for path in kept_regressions()}
+    assert {name: what for name, what in broken.items() if what != "None"} == {}
