@@ -51,7 +51,8 @@ def test_the_same_seed_is_the_same_schedule_and_comes_out_the_same() -> None:
 def test_every_kind_of_step_is_drawn_and_every_fault_comes_to_pass() -> None:
     totals = play_seeds(range(60_000, 60_120))
     assert totals.broken == {}
-    assert set(totals.steps) == set(WEIGHTS) == set(ACTS)
+    assert set(totals.steps) == {kind for kind, weight in WEIGHTS.items() if weight}
+    assert set(WEIGHTS) == set(ACTS)
     assert _FAULTS - set(totals.happened) == set()
 
 

@@ -42,7 +42,7 @@ def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> 
         if row.is_newest:
             _settled(row, hub, memory)
     held = {(row.id, row.revision) for row in watch.rows}
-    for (record, revision), _ in hub.rows_of(desk.device).items():
+    for record, revision in hub.rows_of(desk.device):
         if (record, revision) in held or memory.is_contested(record):
             continue
         # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew.

@@ -4,7 +4,7 @@ from tests.simulation.rules.registry import rule
 from tests.simulation.world import Backup, World
 
 
-@rule("back_up", 3)
+@rule("back_up", 0)
 def back_up(world: World, who: int, _what: int, _far: int) -> None:
     """Somebody copies a PC's disk."""
     desk = world.desk(who)
@@ -12,7 +12,7 @@ def back_up(world: World, who: int, _what: int, _far: int) -> None:
     world.backups.append(Backup(desk, folder, desk.copy_disk(folder)))
 
 
-@rule("put_back", 2)
+@rule("put_back", 0)
 def put_back(world: World, _who: int, what: int, far: int) -> None:
     """A copy of a book is put back, in one case of three with all that lies beside it."""
     backups = [backup for backup in world.backups if backup.desk in world.desks]
@@ -40,7 +40,7 @@ def put_back_hub(world: World, _who: int, what: int, _far: int) -> None:
         world.happened["hub_put_back"] += 1
 
 
-@rule("clone", 1)
+@rule("clone", 0)
 def clone(world: World, who: int, _what: int, _far: int) -> None:
     """A PC's disk is copied into another PC, and both are used."""
     if len(world.desks) < 5:
