@@ -87,6 +87,18 @@ def error_words(error: BaseException, language: str = DEFAULT_LANGUAGE) -> Error
     )
 
 
+def code_words(code: str, facts: Mapping[str, str], language: str = DEFAULT_LANGUAGE) -> ErrorWords:
+    """The words for an error that is kept by its code and facts, as in a line of the diary; for an unknown one, those
+    of an exchange that did not work.
+    """
+    words = words_of(language)
+    wordings = words.errors.get(code) or words.errors["sync_error"]
+    said = {name: _fact_words(name, fact, language) for name, fact in facts.items() if fact}
+    return ErrorWords(
+        what=_filled(wordings.what, said), safe=_filled(wordings.safe, said), todo=_filled(wordings.todo, said)
+    )
+
+
 def finding_words(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
     """One sentence without its full stop for a finding, to stand beside its field or in a list."""
     words = words_of(language)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.app.acts_road import ActsRoad
-from desktop_app.app.long_work import LongWork
 from desktop_app.app.paper_road import PaperRoad
 from desktop_app.app.record_road import OpenForm, RecordRoad
 
 if TYPE_CHECKING:
+    from desktop_app.app.long_work import LongWork
     from desktop_app.app.shelf import Shelf
-    from desktop_app.ui.background import Background
     from desktop_app.ui.book.views import BookViews
 
 
@@ -22,19 +21,18 @@ class BookActs:
     def __init__(
         self,
         shelf: Shelf,
-        background: Background,
+        work: LongWork,
         language: str,
         open_form: OpenForm,
         on_change: Callable[[], None],
     ) -> None:
-        """`background` is for long work alone; `open_form` takes a record to the form, at a field.
+        """`work` is where what takes long is done; `open_form` takes a record to the form, at a field.
 
         `on_change` hears that records were changed.
         """
-        self._work = LongWork(shelf.config, background)
-        self._acts = ActsRoad(shelf, self._work, language, on_change)
+        self._acts = ActsRoad(shelf, work, language, on_change)
         self._records = RecordRoad(shelf, language, open_form, on_change)
-        self._paper = PaperRoad(self._work, language)
+        self._paper = PaperRoad(work, language)
 
     def connect(self, views: BookViews) -> None:
         """Take the views, once, after the road that fills the list."""
@@ -42,7 +40,6 @@ class BookActs:
         self._records.connect(views)
         self._paper.connect(views)
 
-    def stop(self) -> None:
-        """End what is under way."""
-        self._work.stop()
+    def close(self) -> None:
+        """Finish the paper that is being made."""
         self._paper.close()

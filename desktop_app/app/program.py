@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from desktop_app.app.entry_road import EntryFacts
     from desktop_app.app.exchange_desk import ExchangeDesk
     from desktop_app.app.exchange_road import ExchangeRoad
+    from desktop_app.app.long_work import LongWork
+    from desktop_app.app.proof_road import ProofRoad
     from desktop_app.app.roster_road import RosterRoad
     from desktop_app.app.sheets_road import SheetsRoad
     from desktop_app.config import Config
@@ -84,6 +86,8 @@ class Program:
         self._sheets: SheetsRoad | None = None
         self._desk: ExchangeDesk | None = None
         self._exchange: ExchangeRoad | None = None
+        self._proof: ProofRoad | None = None
+        self._work: LongWork | None = None
         self._roster: RosterRoad | None = None
         self._acts: BookActs | None = None
         self._is_closed = False
@@ -118,9 +122,12 @@ class Program:
         self._entry.close()
         if self._desk is not None:
             self._desk.close()
-        for road in (self._sheets, self._roster, self._acts):
+        for road in (self._sheets, self._roster, self._work):
             if road is not None:
                 road.stop()
+        for paper in (self._acts, self._proof):
+            if paper is not None:
+                paper.close()
         self._shelf.close()
 
     def _open(self) -> None:
@@ -176,8 +183,7 @@ class Program:
         self._photos.connect_pictures(page.preview.photos)
         page.show_count(self._in_book)
         page.first_form_requested.connect(partial(self.window.show_page, "entry"))
-        background = Background("long work")
-        self._acts = BookActs(self._shelf, background, self._config.language, self._open_form, self.refresh)
+        self._acts = BookActs(self._shelf, self._long_work(), self._config.language, self._open_form, self.refresh)
         self._acts.connect(views)
         return views
 
@@ -192,12 +198,15 @@ class Program:
 
     def _make_exchange(self, parent: QWidget) -> QWidget:
         from desktop_app.app.exchange_road import ExchangeRoad  # noqa: PLC0415  at the first visit
+        from desktop_app.app.proof_road import ProofRoad  # noqa: PLC0415
         from desktop_app.ui.exchange.page import ExchangePage  # noqa: PLC0415
 
         self._exchange = ExchangeRoad(self._shelf, self._exchange_desk(), self._config.language)
         page = ExchangePage(self._config.language, self._exchange.say_outcome, parent)
         self._exchange.connect(page)
-        page.attention_requested.connect(self._on_attention_requested)
+        page.headline.attention_requested.connect(self._on_attention_requested)
+        self._proof = ProofRoad(self._shelf, self._long_work(), self._config.language)
+        self._proof.connect(page)
         return page
 
     def _make_roster(self, parent: QWidget) -> QWidget:
@@ -216,6 +225,13 @@ class Program:
             if self._entry.page is not None:
                 self._roster.connect_form(self._entry.page)
         return self._roster
+
+    def _long_work(self) -> LongWork:
+        if self._work is None:
+            from desktop_app.app.long_work import LongWork  # noqa: PLC0415  when something is asked for that takes long
+
+            self._work = LongWork(self._config, Background("long work"))
+        return self._work
 
     def _begin_exchanges(self) -> None:
         if not self._is_closed:

@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 
 from desktop_app.store.book import Book
+from sync.contract.bulletins import InventoryNews
+from sync.contract.errors import DocumentError
+from sync.workplace.book import Membership
+from sync.workplace.receiving import open_bulletin
+
+_TOLD_ADMISSIONS = ("waiting", "refused")  # that it was asked for, or granted, is nothing to act upon
+RECOVERING = "recovering"
+_SAID = {"device_set_aside": "set_aside", "device_revoked": "revoked", "not_admitted": "waiting"}
 
 
 @dataclass(frozen=True, slots=True)
 class HubStatus:
     """The hub that the book has joined; `leaderboard_address` is its public page.
 
-    `former_fingerprints`: of the keys that it had before, the newest first, so that people who compare by telephone
-    know them again.
+    `standing` says where this PC stands with it when that is not simply "let in": `waiting`, `refused`, `set_aside`,
+    `revoked`, or `recovering` with so many of so many revisions brought back. `device_fingerprint` is this PC's own;
+    `former_fingerprints` those of the keys that the hub had before, the newest first, so that people who compare by
+    telephone know them again.
     """
 
     name: str
@@ -18,6 +28,10 @@ class HubStatus:
     admission: str
     addresses: tuple[str, ...]
     former_fingerprints: tuple[str, ...] = ()
+    device_fingerprint: str = ""
+    standing: str = ""
+    recovered: int = 0
+    recovered_of: int = 0
 
     @property
     def leaderboard_address(self) -> str:
@@ -49,9 +63,38 @@ def status(book: Book) -> Status:
     membership = book.memberships.current()
     hub = None
     if membership is not None:
-        former = tuple(keys.fingerprint for keys in reversed(membership.former))
-        told = (membership.hub_name, membership.hub.fingerprint, membership.admission, membership.addresses)
-        hub = HubStatus(*told, former)
-    recovery = book.recoveries.current()
+        standing = _standing(book, membership.admission)
+        recovered, recovered_of = _recovered(book, membership) if standing == RECOVERING else (0, 0)
+        hub = HubStatus(
+            name=membership.hub_name,
+            fingerprint=membership.hub.fingerprint,
+            admission=membership.admission,
+            addresses=membership.addresses,
+            former_fingerprints=tuple(keys.fingerprint for keys in reversed(membership.former)),
+            device_fingerprint=membership.keys.public.fingerprint,
+            standing=standing,
+            recovered=recovered,
+            recovered_of=recovered_of,
+        )
     numbers = (counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts)
-    return Status(*numbers, last, hub, recovering=recovery is not None)
+    return Status(*numbers, last, hub, recovering=book.recoveries.current() is not None)
+
+
+def _standing(book: Book, admission: str) -> str:
+    """What the hub said last, to the wish to be let in or when it took nothing; else what is under way."""
+    last = book.diary.newest_by("http")
+    said = _SAID.get(last.facts.get("admission", "")) if last is not None else None
+    if said is None and book.recoveries.current() is not None:
+        return RECOVERING
+    return said or (admission if admission in _TOLD_ADMISSIONS else "")
+
+
+def _recovered(book: Book, membership: Membership) -> tuple[int, int]:
+    """How many revisions the inventory has brought so far, and how many it has; 0 of 0 before its first part."""
+    newest = book.inventory.newest_bulletin()
+    try:
+        news = open_bulletin(membership, newest).news if newest else ()
+    except DocumentError:
+        return 0, 0
+    named = max((one.revisions for one in news if isinstance(one, InventoryNews)), default=0)
+    return (book.inventory.taken_in(), named) if named else (0, 0)

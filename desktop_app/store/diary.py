@@ -12,6 +12,7 @@ import msgspec
 from desktop_app.store.database import Database
 
 _ABOVE_ALL = 2**62
+_LINES = "SELECT started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times FROM exchanges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,15 @@ class Diary:
         row = self._database.row(query)
         return row[0] if row else None
 
+    def newest_by(self, carrier: str) -> Exchange | None:
+        """The last exchange by this carrier."""
+        row = self._database.row(f"{_LINES} WHERE carrier = ? ORDER BY number DESC LIMIT 1", (carrier,))
+        return _exchange(row) if row else None
+
     def newest(self, limit: int = 100, before: int | None = None) -> list[Exchange]:
         """The last exchanges, newest first; those older than the line with the number `before`."""
         rows = self._database.rows(
-            "SELECT started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times "
-            "FROM exchanges WHERE number < ? ORDER BY number DESC LIMIT ?",
-            (_ABOVE_ALL if before is None else before, limit),
+            f"{_LINES} WHERE number < ? ORDER BY number DESC LIMIT ?", (_ABOVE_ALL if before is None else before, limit)
         )
         return [_exchange(row) for row in rows]
 

@@ -59,6 +59,16 @@ class Inventory:
         query = "SELECT cursor, sealed FROM bulletins WHERE cursor IN (SELECT bulletin FROM inventory_lines)"
         return self._database.rows(f"{query} ORDER BY cursor")
 
+    def taken_in(self) -> int:
+        """How many revisions of this book the inventory that is under way has named so far."""
+        under_way = "SELECT number FROM recoveries WHERE ended_at IS NULL"
+        return int(self._database.row(f"SELECT count(*) FROM inventory_lines WHERE recovery = ({under_way})")[0])  # noqa: S608
+
+    def newest_bulletin(self) -> bytes | None:
+        """The sealed bulletin that came last."""
+        row = self._database.row("SELECT sealed FROM bulletins ORDER BY cursor DESC LIMIT 1")
+        return bytes(row[0]) if row else None
+
     def _take_in(self, held: HeldRevision, bulletin: int, recovery: int | None) -> None:
         line = self._line(held)
         record = self._record(held.id)

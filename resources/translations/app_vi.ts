@@ -53,6 +53,37 @@
     </message>
 </context>
 <context>
+    <name>ActLine</name>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Copy to USB…</source>
+        <translation>Chép ra USB…</translation>
+    </message>
+    <message>
+        <source>Read from USB…</source>
+        <translation>Đọc USB…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Gửi tiếp</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or folder to copy to</source>
+        <translation>Chọn USB hoặc thư mục để chép ra</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or folder to read from</source>
+        <translation>Chọn USB hoặc thư mục để đọc</translation>
+    </message>
+</context>
+<context>
     <name>ActPanel</name>
     <message>
         <source>Why they are withdrawn</source>
@@ -573,6 +604,17 @@
     </message>
 </context>
 <context>
+    <name>DiaryList</name>
+    <message>
+        <source>Diary</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged yet. Each exchange will be a line here.</source>
+        <translation>Chưa gửi lần nào. Mỗi lần gửi sẽ là một dòng ở đây.</translation>
+    </message>
+</context>
+<context>
     <name>DiaryModel</name>
     <message>
         <source>When</source>
@@ -613,6 +655,18 @@
     <message>
         <source>nothing new</source>
         <translation>không có gì mới</translation>
+    </message>
+    <message>
+        <source>upstream received all</source>
+        <translation>tuyến trên nhận đủ</translation>
+    </message>
+    <message>
+        <source>{count} times since {moment}</source>
+        <translation>{count} lần từ {moment}</translation>
+    </message>
+    <message>
+        <source>stopped half-way; the rest goes with the next one</source>
+        <translation>dừng giữa chừng; phần còn lại gửi lần sau</translation>
     </message>
 </context>
 <context>
@@ -687,44 +741,8 @@
 <context>
     <name>ExchangePage</name>
     <message>
-        <source>Send now</source>
-        <translation>Gửi ngay</translation>
-    </message>
-    <message>
-        <source>Copy to USB…</source>
-        <translation>Chép ra USB…</translation>
-    </message>
-    <message>
-        <source>Read from USB…</source>
-        <translation>Đọc USB…</translation>
-    </message>
-    <message>
-        <source>Diary</source>
-        <translation>Nhật ký</translation>
-    </message>
-    <message>
-        <source>{done} of {total} confirmed</source>
-        <translation>Đã xác nhận {done} trên {total}</translation>
-    </message>
-    <message>
-        <source>Copied {sent}. They count as received when the stick has brought the receipts back.</source>
-        <translation>Đã chép {sent}. Khi USB mang biên nhận về thì mới tính là tuyến trên đã nhận.</translation>
-    </message>
-    <message>
         <source>Looking for the upstream union…</source>
         <translation>Đang tìm tuyến trên…</translation>
-    </message>
-    <message>
-        <source>The upstream union answered; there was nothing new.</source>
-        <translation>Tuyến trên đã trả lời; không có gì mới.</translation>
-    </message>
-    <message>
-        <source>Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
-        <translation>Đã gửi {sent}; tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
-    </message>
-    <message>
-        <source>Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
-        <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
     <message>
         <source>This PC&apos;s clock is {minutes} minutes off; please set it right.</source>
@@ -743,18 +761,6 @@
         <translation>Thư mời</translation>
     </message>
     <message>
-        <source>Choose the USB stick or folder to copy to</source>
-        <translation>Chọn USB hoặc thư mục để chép ra</translation>
-    </message>
-    <message>
-        <source>Choose the USB stick or folder to read from</source>
-        <translation>Chọn USB hoặc thư mục để đọc</translation>
-    </message>
-    <message>
-        <source>fingerprint {letters}</source>
-        <translation>dấu nhận biết {letters}</translation>
-    </message>
-    <message>
         <source>Opening the book…</source>
         <translation>Đang mở sổ…</translation>
     </message>
@@ -771,12 +777,12 @@
         <translation>Mở thư mời…</translation>
     </message>
     <message>
-        <source>Progress of the exchange</source>
-        <translation>Tiến độ gửi</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>{hub} · fingerprint {letters}</source>
+        <translation>{hub} · dấu nhận biết {letters}</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1143,10 @@
         <source>need mending; once mended they go again</source>
         <translation>cần sửa; sửa xong sẽ được gửi lại</translation>
     </message>
+    <message>
+        <source>; {count} photos follow</source>
+        <translation>; còn {count} ảnh gửi sau</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -1485,6 +1495,34 @@
         <source>Among the columns: make it wider</source>
         <translation>Ở bảng chọn cột: nới rộng cột</translation>
     </message>
+    <message>
+        <source>Pause sending, or go on</source>
+        <translation>Tạm dừng gửi, hoặc gửi tiếp</translation>
+    </message>
+    <message>
+        <source>Copy what waits to a USB stick</source>
+        <translation>Chép phần chờ gửi ra USB</translation>
+    </message>
+    <message>
+        <source>Read from a USB stick</source>
+        <translation>Đọc từ USB</translation>
+    </message>
+    <message>
+        <source>Settings of sending</source>
+        <translation>Cài đặt việc gửi</translation>
+    </message>
+    <message>
+        <source>Check the whole book</source>
+        <translation>Kiểm tra cả sổ</translation>
+    </message>
+    <message>
+        <source>Save the list of all receipts</source>
+        <translation>Lưu danh sách mọi biên nhận</translation>
+    </message>
+    <message>
+        <source>Print the receipt that is shown</source>
+        <translation>In biên nhận đang xem</translation>
+    </message>
 </context>
 <context>
     <name>LeaderboardLine</name>
@@ -1716,6 +1754,13 @@
     <message>
         <source>at {time}</source>
         <translation>lúc {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NextLine</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Cài đặt…</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2119,65 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Diary</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Check the book</source>
+        <translation>Kiểm tra sổ</translation>
+    </message>
+    <message>
+        <source>List of receipts…</source>
+        <translation>Danh sách biên nhận…</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Đã làm đến đâu</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Checking every record and every receipt; entering works as usual…</source>
+        <translation>Đang kiểm tra từng sáng kiến và từng biên nhận; vẫn nhập bình thường…</translation>
+    </message>
+    <message>
+        <source>Writing the list: {count} so far</source>
+        <translation>Đang ghi danh sách: đã được {count}</translation>
+    </message>
+    <message>
+        <source>Checked: {records} records, {proven} revisions proven, {flaws} places do not fit. Please call the support team and keep this PC as it is.</source>
+        <translation>Đã kiểm tra: {records} sáng kiến, {proven} lần ghi có biên nhận khớp, {flaws} chỗ không khớp. Xin gọi Tổ hỗ trợ và giữ nguyên máy này.</translation>
+    </message>
+    <message>
+        <source>Checked: {records} records, all whole; {proven} revisions proven by receipts.</source>
+        <translation>Đã kiểm tra: {records} sáng kiến, tất cả nguyên vẹn; {proven} lần ghi có biên nhận khớp.</translation>
+    </message>
+    <message>
+        <source>Saved {name}: {revisions} revisions, {proven} of them proven.</source>
+        <translation>Đã lưu {name}: {revisions} lần ghi, {proven} lần có biên nhận khớp.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Bảng tính Excel</translation>
+    </message>
+    <message>
+        <source>Text in columns</source>
+        <translation>Văn bản chia cột</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Save the list of receipts</source>
+        <translation>Lưu danh sách biên nhận</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>Sheet</source>
@@ -2145,6 +2249,108 @@
     <message>
         <source>Heavier words on a tinted ground: the form says them, too.</source>
         <translation>Chữ đậm trên nền màu: phiếu đang nhập cũng viết như vậy.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptModel</name>
+    <message>
+        <source>Initiative</source>
+        <translation>Sáng kiến</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>differs from this book</source>
+        <translation>khác với sổ này</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPanel</name>
+    <message>
+        <source>Records of the receipt</source>
+        <translation>Các sáng kiến trong biên nhận</translation>
+    </message>
+    <message>
+        <source>Receipt before</source>
+        <translation>Biên nhận trước</translation>
+    </message>
+    <message>
+        <source>Next receipt</source>
+        <translation>Biên nhận sau</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Lưu PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>No receipt yet: the upstream union has not answered this packet.</source>
+        <translation>Chưa có biên nhận: tuyến trên chưa trả lời gói này.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Đã lưu: {path}</translation>
+    </message>
+    <message>
+        <source>Handed to the printer: {printer}</source>
+        <translation>Đã chuyển tới máy in: {printer}</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>Verified again: {count} differ from this book. Please call the support team.</source>
+        <translation>Đã kiểm lại: {count} bản ghi khác với sổ này. Xin gọi Tổ hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Verified again: signed by the upstream union</source>
+        <translation>Đã kiểm lại: đúng chữ ký của tuyến trên</translation>
+    </message>
+    <message>
+        <source>Verified again: {proven} match, {attention} need mending</source>
+        <translation>Đã kiểm lại: {proven} bản ghi khớp, {attention} cần sửa</translation>
+    </message>
+    <message>
+        <source>Verified again: {proven} records match</source>
+        <translation>Đã kiểm lại: {proven} bản ghi khớp</translation>
+    </message>
+    <message>
+        <source>{hub} · fingerprint {letters}</source>
+        <translation>{hub} · dấu nhận biết {letters}</translation>
+    </message>
+    <message>
+        <source>Received at {moment} by the upstream union&apos;s clock</source>
+        <translation>Nhận lúc {moment} theo giờ của tuyến trên</translation>
+    </message>
+    <message>
+        <source>Packet {number} · receipt {id}</source>
+        <translation>Gói số {number} · biên nhận {id}</translation>
+    </message>
+    <message>
+        <source>Receipt {id}</source>
+        <translation>Biên nhận {id}</translation>
+    </message>
+    <message>
+        <source>{at} of {count} receipts of this line</source>
+        <translation>Biên nhận {at}/{count} của dòng này</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2525,33 @@
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Send and fetch by itself</source>
+        <translation>Tự gửi và nhận</translation>
+    </message>
+    <message>
+        <source>Every how many minutes</source>
+        <translation>Bao nhiêu phút một lần</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>A whole number from {least} to {most}, please.</source>
+        <translation>Xin nhập một số nguyên từ {least} đến {most}.</translation>
+    </message>
+    <message>
+        <source>The program then exchanges with the upstream union a moment after the start, when the network returns, and in this rhythm. What is entered stays in the book either way.</source>
+        <translation>Khi bật, chương trình tự gửi và nhận ngay sau khi mở, khi có mạng trở lại, và đều đặn theo số phút này. Bật hay tắt, những gì đã nhập vẫn giữ trong sổ.</translation>
+    </message>
+    <message>
+        <source>Settings of sending</source>
+        <translation>Cài đặt việc gửi</translation>
+    </message>
+</context>
+<context>
     <name>SheetsPage</name>
     <message>
         <source>Looking at the list…</source>
@@ -2459,6 +2692,41 @@
     </message>
 </context>
 <context>
+    <name>StandingStrip</name>
+    <message>
+        <source>Everything stays in this book, and entering works as usual.</source>
+        <translation>Mọi thứ vẫn giữ trong sổ này và vẫn nhập bình thường.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this PC, for the telephone: {letters}.</source>
+        <translation>Dấu nhận biết của máy này, để đọc qua điện thoại: {letters}.</translation>
+    </message>
+    <message>
+        <source>Getting the book back from the upstream union: {done} of {total}</source>
+        <translation>Đang lấy lại sổ từ tuyến trên: {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Getting the book back from the upstream union</source>
+        <translation>Đang lấy lại sổ từ tuyến trên</translation>
+    </message>
+    <message>
+        <source>Entering works as usual; what is new is sent as soon as that is done.</source>
+        <translation>Vẫn nhập bình thường; phần mới sẽ được gửi ngay khi lấy xong.</translation>
+    </message>
+    <message>
+        <source>The upstream union has not let this PC in yet</source>
+        <translation>Tuyến trên chưa duyệt máy này</translation>
+    </message>
+    <message>
+        <source>The upstream union did not let this PC in</source>
+        <translation>Tuyến trên không duyệt máy này</translation>
+    </message>
+    <message>
+        <source>Everything stays in this book and counts as soon as they approve; nothing has to be pressed.</source>
+        <translation>Mọi thứ vẫn giữ trong sổ này và được tính ngay khi tuyến trên duyệt; không phải bấm gì thêm.</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Choose a list…</source>
@@ -2576,6 +2844,49 @@
     <message>
         <source>Dismiss this message</source>
         <translation>Đóng thông báo này</translation>
+    </message>
+</context>
+<context>
+    <name>UnderWay</name>
+    <message>
+        <source>Progress of the exchange</source>
+        <translation>Tiến độ gửi</translation>
+    </message>
+    <message>
+        <source>{done} of {total} confirmed</source>
+        <translation>Đã xác nhận {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>The upstream union answered; there was nothing new.</source>
+        <translation>Tuyến trên đã trả lời; không có gì mới.</translation>
+    </message>
+    <message>
+        <source>Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
+        <translation>Đã gửi {sent}; tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
+    </message>
+    <message>
+        <source>Copied {sent}. They count as received when the stick has brought the receipts back.</source>
+        <translation>Đã chép {sent}. Khi USB mang biên nhận về thì mới tính là tuyến trên đã nhận.</translation>
+    </message>
+    <message>
+        <source>Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
+        <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
+    </message>
+    <message>
+        <source>Sending {count} now</source>
+        <translation>Đang gửi {count}</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>còn chưa đến một phút</translation>
+    </message>
+    <message>
+        <source>about {count} minutes left</source>
+        <translation>còn khoảng {count} phút</translation>
+    </message>
+    <message>
+        <source>about {count} hours left</source>
+        <translation>còn khoảng {count} giờ</translation>
     </message>
 </context>
 <context>

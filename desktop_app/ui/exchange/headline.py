@@ -1,6 +1,7 @@
 """The state of the exchange in large letters: nothing to send, so many waiting, so many that need you.
 
-Promise: it shows the figures it is given; both blocks stand together when both are true.
+Promise: it shows the figures it is given; the blocks stand together when more than one is true. Photos that wait are
+told beside the records, which never wait for them.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.grid import STEP, place
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
@@ -28,11 +29,14 @@ class _Block(QWidget):
         place(top, spacing=1)
         top.addWidget(IconMark(icon_name, tone, _LARGE_ICON, self))
         top.addWidget(self._figure)
+        self.beside = QHBoxLayout()
+        self.beside.setContentsMargins(STEP, 0, 0, 0)
+        top.addLayout(self.beside)
         top.addStretch()
-        self.lines = QVBoxLayout(self)
-        place(self.lines, spacing=1)
-        self.lines.addLayout(top)
-        self.lines.addWidget(self._words)
+        lines = QVBoxLayout(self)
+        place(lines, spacing=0)
+        lines.addLayout(top)
+        lines.addWidget(self._words)
 
     def show_figure(self, figure: str, words: str) -> None:
         self._figure.setText(figure)
@@ -53,18 +57,20 @@ class Headline(QWidget):
         self._attention = _Block("attention", "attention", self)
         mend = Button(self.tr("Show them in the book"), parent=self._attention)
         mend.clicked.connect(self.attention_requested)
-        self._attention.lines.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
+        self._attention.beside.addWidget(mend, 0, Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
         place(line, spacing=6)
         for block in (self._nothing, self._waiting, self._attention):
             block.hide()
             line.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
 
-    def show_counts(self, received: int, waiting: int, attention: int) -> None:
-        """Show what is true of these figures."""
+    def show_counts(self, received: int, waiting: int, attention: int, photos: int = 0) -> None:
+        """Show what is true of these figures; `photos` wait to follow their records."""
         proven = self.tr("the upstream union has confirmed {count} so far").format(count=number_words(received))
-        self._nothing.show_figure("0", self.tr("nothing to send; {proven}").format(proven=proven))
-        self._waiting.show_figure(number_words(waiting), self.tr("waiting to be sent; {proven}").format(proven=proven))
+        following = self.tr("; {count} photos follow").format(count=number_words(photos)) if photos else ""
+        self._nothing.show_figure("0", self.tr("nothing to send; {proven}").format(proven=proven) + following)
+        words = self.tr("waiting to be sent; {proven}").format(proven=proven) + following
+        self._waiting.show_figure(number_words(waiting), words)
         self._attention.show_figure(number_words(attention), self.tr("need mending; once mended they go again"))
         self._nothing.setVisible(waiting == 0)
         self._waiting.setVisible(waiting > 0)

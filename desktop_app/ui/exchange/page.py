@@ -1,164 +1,135 @@
-"""The exchange page: the headline, the roads to the hub, the progress of the one under way, and the diary.
+"""The page for sending: the state, what can be done, the exchange under way, when the next one comes, and the diary.
 
-Promise: while an exchange is under way no second one can be started; what it did or why it stopped stands on the page
-until the next one; a book without a hub says how to join one.
+Promise: while an exchange is under way no second one can be begun; what it did or why it stopped stands on the page
+until the next one; an exchange that began by itself takes the focus from nobody; a book without a hub says how to join.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.messages import admission_words
-from desktop_app.ui.exchange.diary_model import ROAD, WHEN, DiaryModel
+from desktop_app.ui.exchange.act_line import ActLine
+from desktop_app.ui.exchange.diary_list import DiaryList
 from desktop_app.ui.exchange.headline import Headline
 from desktop_app.ui.exchange.leaderboard_line import LeaderboardLine
 from desktop_app.ui.exchange.line.line_part import LinePart
-from desktop_app.ui.foundation.grid import control_height, place
-from desktop_app.ui.foundation.shortcuts import listen
-from desktop_app.ui.translations import number_words
-from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.exchange.next_line import NextLine
+from desktop_app.ui.exchange.proof_line import ProofLine
+from desktop_app.ui.exchange.side import Side
+from desktop_app.ui.exchange.standing_strip import StandingStrip
+from desktop_app.ui.exchange.under_way import UnderWay
+from desktop_app.ui.foundation.grid import characters, place
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
-from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
-from desktop_app.ui.widgets.words import Paragraph, line_of
+from desktop_app.ui.widgets.words import ElidedLine, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.messages import ErrorWords
-    from desktop_app.operations.exchange import ExchangeResult
+    from desktop_app.operations.exchange_schedule import Plan
     from desktop_app.operations.status import HubStatus, Status
     from desktop_app.store.diary import Exchange
-    from sync.workplace.round import Step
 
-_TOLD_ADMISSIONS = ("waiting", "refused")  # that it was asked for, or granted, is nothing to act upon
+_LEAST_CHARACTERS = 66  # of the page beside the card
 
 
 class ExchangePage(EntranceWidget):
     """Send, carry by a stick, and read what was done."""
 
-    send_requested = Signal()
-    pack_requested = Signal(str)  # the folder to write to
-    unpack_requested = Signal(str)  # the folder to read from
     join_requested = Signal(str)  # the invitation's file
-    attention_requested = Signal()
     reload_requested = Signal()
+    line_opened = Signal(object)  # Exchange: show what it did beside the diary
 
-    def __init__(self, language: str, say_outcome: Callable[[str], str], parent: QWidget | None = None) -> None:
-        """Loading, until the first status comes; `say_outcome` gives the words for a diary line's error code."""
+    def __init__(
+        self, language: str, say_outcome: Callable[[Exchange], ErrorWords], parent: QWidget | None = None
+    ) -> None:
+        """Loading, until the first status comes; `say_outcome` gives the words for a line of the diary."""
         super().__init__(parent)
-        self._language = language
-        self._total, self._wants_focus = 0, False
-        self.headline = Headline(self)
-        self.trouble = TroubleStrip(self)
-        self.leaderboard = LeaderboardLine(self)
-        self.send_button = Button(self.tr("Send now"), kind="primary", key="send_now", parent=self)
-        self.pack_button = Button(self.tr("Copy to USB…"), icon_name="stick", parent=self)
-        self.unpack_button = Button(self.tr("Read from USB…"), icon_name="stick_read", parent=self)
-        self.result = Paragraph(tone="quiet", parent=self)
-        self.bar = QProgressBar(self)
-        self.hub = Paragraph(tone="quiet", parent=self)
-        self.line = LinePart(self)
-        self.diary = DiaryModel(say_outcome)
-        self.diary_table = RowTable(self.tr("Diary"), self.diary, {WHEN: 18, ROAD: 12}, self)
-        self._diary_heading = line_of(self.tr("Diary"), size="heading", parent=self)
-        self.show_diary(())
+        self._wants_focus = False
+        self._told: ErrorWords | None = None
+        self._content = QWidget(self)
+        self._shown = ScrolledColumn(self._content, margins=(0, 0, 1, 0), spacing=2)
+        inside = self._shown.inside
+        self.headline = Headline(inside)
+        self.standing = StandingStrip(language, inside)
+        self.trouble = TroubleStrip(inside)
+        self.acts = ActLine(self._content, inside)
+        self.under_way = UnderWay(inside)
+        self.next = NextLine(self._content, inside)
+        self.leaderboard = LeaderboardLine(inside)
+        self.proof = ProofLine(self._content, inside)
+        self.diary = DiaryList(say_outcome, inside)
+        self.side = Side(language, self._content)
+        self.line = LinePart(self.side.settings.inside)
+        self.side.settings.lines.addWidget(self.line)
+        self._hub = ElidedLine(tone="quiet", parent=self)
         self._faces = QStackedWidget(self)
-        self._shown = ScrolledColumn(self, spacing=2)
         self._loading, self._apart, self._wrong = (Face(name, self) for name in ("waiting", "offline", "attention"))
-        self._set_up_faces()
+        self._name_faces()
         self._lay_out()
-        self._connect()
-        self.show_done("")
+        self._apart.button_pressed.connect(self._on_join_pressed)
+        self._wrong.button_pressed.connect(self.reload_requested)
+        self.next.settings_requested.connect(lambda: self.side.open(self.side.settings))
+        self.diary.line_opened.connect(self.line_opened)
+        self.side.shown_changed.connect(self._make_room)
+        self.line.opened.connect(lambda: self.side.show_panel(self.side.settings))
+        self.line.unfolded.connect(lambda: self.side.settings.bring_into_sight(self.line))
 
     def show_status(self, status: Status) -> None:
         """Show the counters and the hub; a book without a hub says how to join one."""
         self.headline.show_counts(status.received, status.waiting, status.attention)
-        self.leaderboard.show_address(status.hub.leaderboard_address if status.hub else "")
-        self.hub.set_words(self._hub_words(status.hub) if status.hub else "")
-        self._show_face(self._shown if status.hub else self._apart)
+        self.standing.show_standing(status.hub)
+        self._show_hub(status.hub)
+        self._show_face(self._content if status.hub else self._apart)
 
-    def show_diary(self, exchanges: Sequence[Exchange]) -> None:
-        """Show the newest exchanges."""
-        self.diary.set_rows(exchanges)
-        for part in (self._diary_heading, self.diary_table):
-            part.setVisible(bool(exchanges))
+    def show_plan(self, plan: Plan, minutes: int) -> None:
+        """Say when the next exchange comes by itself."""
+        self.next.show_plan(plan, minutes)
+        word = plan.why.value
+        is_offered = plan.seconds is not None or word in {"paused", "under_way"}
+        self.acts.show_pausing(is_offered=is_offered, is_paused=word == "paused")
+
+    def show_line(self, line: Exchange, documents: Sequence[str]) -> None:
+        """Show beside the diary what a line of it did, and its receipts."""
+        model = self.diary.model
+        self.side.receipt.show_line(line, f"{model.what_happened(line)}\n{model.todo_words(line)}".strip(), documents)
+        self.side.open(self.side.receipt)
 
     def show_started(self, words: str = "") -> None:
         """An exchange is under way."""
+        self.under_way.begin(words or self.tr("Looking for the upstream union…"))
+        self.acts.allow(allowed=False)
+
+    def show_ended(self) -> None:
+        """It is over; its words are shown by `under_way`."""
+        self._told = None
         self.trouble.hide()
-        self._total = 0
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        self._say(words or self.tr("Looking for the upstream union…"))
-        self._allow(allowed=False)
-
-    def show_step(self, step: Step) -> None:
-        """Show how far the exchange has come."""
-        self._total = max(self._total, step.waiting)
-        done = self._total - step.waiting
-        if self._total:
-            self.bar.setRange(0, self._total)
-            self.bar.setValue(done)
-            words = self.tr("{done} of {total} confirmed")
-            self._say(words.format(done=number_words(done), total=number_words(self._total)))
-
-    def show_done(self, words: str) -> None:
-        """The exchange is over; say what it did."""
-        self.show_idle()
-        self._say(words)
-
-    def show_sent(self, result: ExchangeResult) -> None:
-        """An exchange over the network is over."""
-        if not (result.sent or result.received or result.attention):
-            self.show_done(self.tr("The upstream union answered; there was nothing new."))
-            return
-        words = self.tr(
-            "Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting."
-        )
-        self.show_done(self._counted(words, result))
-
-    def show_packed(self, result: ExchangeResult) -> None:
-        """What waits lies in the folder now."""
-        words = self.tr("Copied {sent}. They count as received when the stick has brought the receipts back.")
-        self.show_done(self._counted(words, result))
-
-    def show_unpacked(self, result: ExchangeResult) -> None:
-        """What the folder brought back is in the book."""
-        words = self.tr("Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.")
-        self.show_done(self._counted(words, result))
-
-    def show_failed_documents(self, reasons: tuple[str, ...]) -> None:
-        """Say which documents did not go through; what is in them stays in the book and goes again."""
-        self._say(" ".join((self.result.words(), *reasons)))
+        self.acts.allow(allowed=True)
 
     def show_clock_wrong(self, minutes: int) -> None:
         """Say that this PC's clock differs from the hub's."""
         words = self.tr("This PC's clock is {minutes} minutes off; please set it right.")
-        self._say(f"{self.result.words()} {words.format(minutes=number_words(abs(minutes)))}")
+        self.under_way.add_words(words.format(minutes=abs(minutes)))
 
-    def show_stopped(self, trouble: ErrorWords) -> None:
-        """The exchange stopped; say why."""
-        self.show_done("")
-        self.trouble.show_trouble(trouble)
+    def show_stopped(self, trouble: ErrorWords, *, is_asked: bool) -> None:
+        """The exchange stopped; say why, once more only to a person who has asked for it."""
+        self.under_way.show_idle("")
+        if is_asked or trouble != self._told:
+            self.trouble.show_trouble(trouble)
+        self._told = trouble
+        self.acts.allow(allowed=True)
 
     def show_trouble(self, trouble: ErrorWords) -> None:
         """Say why the page cannot be shown at all, and offer to try again."""
         self._wrong.show_trouble(trouble, self.tr("Try again"))
         self._show_face(self._wrong)
-
-    def show_idle(self) -> None:
-        """No exchange is under way."""
-        self.bar.hide()
-        self._allow(allowed=True)
-        self._keep_focus()
 
     def face(self) -> QWidget | None:
         """What the page shows now: its content or one of its faces."""
@@ -166,11 +137,7 @@ class ExchangePage(EntranceWidget):
 
     def content(self) -> QWidget:
         """The page's content, as against its faces."""
-        return self._shown
-
-    def ask_folder(self, question: str) -> str:
-        """Let the officer choose a folder; "" when she chose none."""
-        return QFileDialog.getExistingDirectory(self, question)
+        return self._content
 
     def ask_invitation(self) -> str:
         """Let the officer choose an invitation's file; "" when she chose none."""
@@ -179,82 +146,51 @@ class ExchangePage(EntranceWidget):
         )
         return chosen
 
-    def _on_pack_pressed(self) -> None:
-        if folder := self.ask_folder(self.tr("Choose the USB stick or folder to copy to")):
-            self.pack_requested.emit(folder)
-
-    def _on_unpack_pressed(self) -> None:
-        if folder := self.ask_folder(self.tr("Choose the USB stick or folder to read from")):
-            self.unpack_requested.emit(folder)
-
-    def _on_join_pressed(self) -> None:
-        if path := self.ask_invitation():
-            self.join_requested.emit(path)
-
-    def _on_send_pressed(self) -> None:
-        if self.send_button.isEnabled():
-            self.send_requested.emit()
-
-    def _counted(self, words: str, result: ExchangeResult) -> str:
-        names = ("sent", "received", "attention", "waiting")
-        return words.format(**{name: number_words(getattr(result, name)) for name in names})
-
-    def _hub_words(self, hub: HubStatus) -> str:
-        admission = admission_words(hub.admission, self._language) if hub.admission in _TOLD_ADMISSIONS else ""
-        fingerprint = self.tr("fingerprint {letters}").format(letters=hub.fingerprint)
-        return " · ".join(part for part in (hub.name, fingerprint, admission) if part)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever opens the page wants to be in it, as soon as there is something to press."""
         super().showEvent(event)
         self._wants_focus = True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether there is room beside the card."""
+        super().resizeEvent(event)
+        self._make_room(is_beside=not self.side.isHidden())
+
     def entrance(self) -> QWidget:
         """What can be pressed first."""
         face = self._faces.currentWidget()
-        return self.send_button if face is None or face is self._shown else face
+        if face is not None and face is not self._content:
+            return face
+        return self.acts.entrance()
+
+    def _make_room(self, is_beside: bool) -> None:  # noqa: FBT001  a signal's
+        """Where the card leaves too little beside it, it stands alone until it is put away."""
+        is_alone = is_beside and self.width() - self.side.minimumWidth() < characters(_LEAST_CHARACTERS)
+        self._shown.setVisible(not is_alone)
+        self.side.stand_alone(is_alone=is_alone)
+
+    def _show_hub(self, hub: HubStatus | None) -> None:
+        self.leaderboard.show_address(hub.leaderboard_address if hub else "")
+        words = self.tr("{hub} · fingerprint {letters}")
+        self._hub.set_words(words.format(hub=hub.name, letters=hub.fingerprint) if hub else "")
 
     def _show_face(self, face: QWidget) -> None:
-        if face is self._faces.currentWidget():
-            self._keep_focus()
-            return
         wants_focus = self._wants_focus or self._has_focus()
+        is_new = face is not self._faces.currentWidget()
         self._faces.setCurrentWidget(face)
-        if wants_focus and self.isVisible():
+        if self.isVisible() and (wants_focus if is_new else self._wants_focus and not self._has_focus()):
             self.entrance().setFocus()  # not what Qt gives it to, the first button whatever it does
-            self._wants_focus = not self._has_focus()
+        self._wants_focus = self._wants_focus and not self._has_focus()
 
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and focus is not self and self.isAncestorOf(focus)
 
-    def _keep_focus(self) -> None:
-        """Take back the focus that went elsewhere when what had it could not have it; never where a person put it."""
-        if self._wants_focus and self.isVisible():
-            if not self._has_focus():
-                self.entrance().setFocus()
-            self._wants_focus = not self._has_focus()
+    def _on_join_pressed(self) -> None:
+        if path := self.ask_invitation():
+            self.join_requested.emit(path)
 
-    def _say(self, words: str) -> None:
-        self.result.set_words(words)
-        self.result.setVisible(bool(words))
-
-    def _allow(self, *, allowed: bool) -> None:
-        self._wants_focus = self._wants_focus or self._has_focus()
-        for button in (self.send_button, self.pack_button, self.unpack_button):
-            button.setEnabled(allowed)
-
-    def _connect(self) -> None:
-        self.send_button.clicked.connect(self._on_send_pressed)
-        self.pack_button.clicked.connect(self._on_pack_pressed)
-        self.unpack_button.clicked.connect(self._on_unpack_pressed)
-        self.headline.attention_requested.connect(self.attention_requested)
-        self.line.unfolded.connect(lambda: self._shown.ensureWidgetVisible(self.line))
-        self._apart.button_pressed.connect(self._on_join_pressed)
-        self._wrong.button_pressed.connect(self.reload_requested)
-        listen(self, "send_now", self._on_send_pressed)
-
-    def _set_up_faces(self) -> None:
+    def _name_faces(self) -> None:
         self._loading.show_words(self.tr("Opening the book…"), "")
         self._apart.show_words(
             self.tr("This book has not joined an upstream union yet"),
@@ -263,31 +199,23 @@ class ExchangePage(EntranceWidget):
         )
 
     def _lay_out(self) -> None:
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress of the exchange"))
-        buttons = QHBoxLayout()
-        place(buttons, spacing=2)
-        for button in (self.send_button, self.pack_button, self.unpack_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
         lines = self._shown.lines
-        for part in (self.headline, self.trouble):
+        parts = (self.headline, self.standing, self.trouble, self.acts, self.under_way, self.next, self.proof)
+        for part in parts:
             lines.addWidget(part)
-        lines.addLayout(buttons)
-        for line in (self.bar, self.result):
-            lines.addWidget(line)
-        hub = QVBoxLayout()
-        place(hub, spacing=0.5)
-        for piece in (self.hub, self.leaderboard, self.line):
-            hub.addWidget(piece)
-        lines.addLayout(hub)
-        lines.addWidget(self._diary_heading)
-        lines.addWidget(self.diary_table, 1)
-        lines.addStretch()
-        self.diary_table.setMinimumHeight(control_height() * 4)
-        for face in (self._loading, self._shown, self._apart, self._wrong):
+        lines.addWidget(self.diary, 1)
+        lines.addWidget(self.leaderboard)
+        beside = QHBoxLayout(self._content)
+        place(beside, spacing=2)
+        beside.addWidget(self._shown, 1)
+        beside.addWidget(self.side)
+        for face in (self._loading, self._content, self._apart, self._wrong):
             self._faces.addWidget(face)
         whole = QVBoxLayout(self)
         place(whole, margins=(3, 2, 3, 3), spacing=2)
-        whole.addWidget(line_of(self.tr("Send"), size="title", parent=self))
+        title = QHBoxLayout()
+        place(title, spacing=2)
+        title.addWidget(line_of(self.tr("Send"), size="title", parent=self))
+        title.addWidget(self._hub, 1)
+        whole.addLayout(title)
         whole.addWidget(self._faces, 1)

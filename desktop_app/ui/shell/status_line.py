@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -15,6 +16,9 @@ from desktop_app.ui.foundation.grid import STEP, line_height, place
 from desktop_app.ui.foundation.icons import IconMark
 from desktop_app.ui.translations import moment_words, number_words
 from desktop_app.ui.widgets.words import ElidedLine, line_of, set_tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class HubLine(Enum):
@@ -72,12 +76,13 @@ class StatusLine(QFrame):
         self._mismatch.hide()
         self._last = ElidedLine(tone="quiet", parent=self)
         self._last_words = self._next_words = ""
+        self._counters = (self._received, self._waiting, self._attention)
         line = QHBoxLayout(self)
         place(line, margins=(2, 0, 2, 0), spacing=1)
         line.addWidget(self._mark)
         line.addWidget(self._hub)
         line.addSpacing(STEP)
-        for counter in (self._received, self._waiting, self._attention):
+        for counter in self._counters:
             line.addWidget(counter)
             line.addSpacing(STEP)
         line.addWidget(self._mismatch)
@@ -138,9 +143,14 @@ class StatusLine(QFrame):
             self._next_words = words
             self._show_moments()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def words(self) -> str:
         """The whole line in words, as a screen reader says it."""
-        counters = [counter.words() for counter in (self._received, self._waiting, self._attention)]
+        counters = [counter.words() for counter in self._counters]
         middle = counters if self._mismatch.isHidden() else [self._mismatch.text()]
         return " · ".join(part for part in (self._hub.words(), *middle, self._last.words()) if part)
 
@@ -150,3 +160,10 @@ class StatusLine(QFrame):
 
     def _name_it(self) -> None:
         self.setAccessibleName(self.words())
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where not all has room, what is known of the line to the hub is whole, and the moments are cut."""
+        others = [part for part in (self._mark, *self._counters, self._mismatch) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + 2 * STEP for part in others) + 5 * STEP
+        self._last.setMaximumWidth(max(self.width() - taken - self._hub.sizeHint().width(), 1))

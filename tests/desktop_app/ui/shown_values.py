@@ -1,10 +1,12 @@
 """Values made by hand that the pages are shown with: records, rows, rules, a hub, a diary."""
 
+import datetime as dt
 from decimal import Decimal
 
 from desktop_app.domain.amount_doubts import with_doubts
 from desktop_app.domain.unusual_amounts import UsualAmounts, find_unusual
-from desktop_app.messages import ErrorWords, error_words, field_words, finding_words
+from desktop_app.messages import ErrorWords, code_words, error_words, field_words, finding_words
+from desktop_app.operations.receipts.open_receipt import OpenedReceipt, ReceiptRecord
 from desktop_app.operations.status import HubStatus
 from desktop_app.store.diary import Exchange
 from desktop_app.store.listing import ListRow
@@ -18,7 +20,9 @@ from sync.text.money import amount_in_words, read_amount
 from tests.builders import PROGRAMME, STANLEY, TODAY, a_pack, an_author, recognised_initiative
 
 UNIT_NAME = "CĐCS Công ty TNHH Điện Stanley Việt Nam"
-HUB = HubStatus("LĐLĐ Thành phố Hà Nội", "ABCD EGHI KLMN OPQR", "admitted", ("http://127.0.0.1:8741",))
+HUB = HubStatus(
+    "LĐLĐ Thành phố Hà Nội", "ABCD EGHI KLMN OPQR", "admitted", ("http://127.0.0.1:8741",), "STUV XYAB CDEG HIKL"
+)
 BLANK = Initiative(programme=PROGRAMME, unit=STANLEY, unit_name=UNIT_NAME)
 TITLES = (
     "Cải tiến đồ gá giữ khuôn, giảm thời gian thay khuôn từ 25 phút còn 9 phút",
@@ -98,9 +102,9 @@ def a_record() -> Initiative:
     return recognised_initiative(authors=authors, title=TITLES[0])
 
 
-def code_words(code: str, language: str) -> str:
-    """Words for the code of an exchange that stopped."""
-    return no_network(language).what if code == "no_network" else code
+def outcome_words(line: Exchange, language: str) -> ErrorWords:
+    """Words for an exchange that did not go through."""
+    return code_words(line.outcome, line.facts, language)
 
 
 def no_network(language: str) -> ErrorWords:
@@ -111,9 +115,41 @@ def no_network(language: str) -> ErrorWords:
 def diary() -> tuple[Exchange, ...]:
     """Exchanges of every sort, newest first."""
     return (
-        Exchange("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z", "http", 120, 117, 3, "done"),
-        Exchange("2026-11-18T02:10:00Z", "2026-11-18T02:10:30Z", "http", 0, 0, 0, "no_network"),
-        Exchange("2026-11-16T08:00:00Z", "2026-11-16T08:01:00Z", "folder", 500, 0, 0, "done"),
-        Exchange("2026-11-12T08:00:00Z", "2026-11-12T08:01:00Z", "folder", 0, 500, 0, "done"),
-        Exchange("2026-11-10T08:00:00Z", "2026-11-10T08:01:00Z", "http", 0, 0, 0, "done"),
+        Exchange("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z", "http", 120, 117, 3, "done", {}, 7),
+        Exchange("2026-11-17T22:10:00Z", "2026-11-18T02:10:30Z", "http", 0, 0, 0, "no_network", {}, 6, 34),
+        Exchange("2026-11-17T08:00:00Z", "2026-11-17T08:01:00Z", "http", 250, 250, 0, "done", {}, 5),
+        Exchange("2026-11-16T08:00:00Z", "2026-11-16T08:01:00Z", "folder", 500, 0, 0, "done", {}, 4),
+        Exchange("2026-11-12T08:00:00Z", "2026-11-12T08:01:00Z", "folder", 0, 500, 0, "done", {}, 3),
+        Exchange("2026-11-11T08:00:00Z", "2026-11-11T08:01:00Z", "http", 40, 40, 0, "interrupted", {}, 2),
+        Exchange("2026-11-10T08:00:00Z", "2026-11-10T08:01:00Z", "http", 0, 0, 0, "done", {}, 1),
+    )
+
+
+def a_receipt(records: int = 3, refused: int = 0, document: str = "document-1") -> OpenedReceipt:
+    """A receipt that was opened and verified, with so many records, the last ones refused."""
+    answers = ["stored"] * (records - refused) + ["refused"] * refused
+    named = tuple(
+        ReceiptRecord(f"id-{at}", 1, "9f" * 32, answer, (), TITLES[at % 5], PEOPLE[at % 5], fits=True)
+        for at, answer in enumerate(answers)
+    )
+    return OpenedReceipt(
+        unit_name=UNIT_NAME,
+        hub_name=HUB.name,
+        fingerprint=HUB.fingerprint,
+        signing_key="",
+        is_former_key=False,
+        document=document,
+        type="batch",
+        epoch=0,
+        seq=17,
+        sealed_at="2026-11-18T09:39:30Z",
+        document_sha256="9f" * 32,
+        hub_at=dt.datetime(2026, 11, 18, 9, 39, 58, tzinfo=dt.UTC),
+        records=named,
+        admission="",
+        reason="",
+        missing=(),
+        receipt="0199f0c2-5a1e-7b42-9a51-0c5f6a7b8c9d",
+        header="{}",
+        signature="",
     )

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.exchange.line.line_part import LinePart
@@ -21,7 +21,9 @@ def part(qtbot: QtBot) -> LinePart:
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    made: LinePart = window.findChild(ExchangePage).line
+    page = window.findChild(ExchangePage)
+    page.side.open(page.side.settings)
+    made: LinePart = page.line
     made.button.setFocus()
     qtbot.keyClick(made.button, Qt.Key.Key_Return)
     made.show_settings(SYSTEM)
@@ -98,7 +100,8 @@ def test_esc_puts_the_card_away(part: LinePart, qtbot: QtBot) -> None:
 
 
 def test_an_opened_card_comes_into_sight(part: LinePart, qtbot: QtBot) -> None:
-    button, viewport = part.panel.keep_button, part.window().findChild(ExchangePage).content().viewport()
+    button = part.panel.keep_button
+    viewport = part.window().findChild(ExchangePage).side.settings.findChild(QScrollArea).viewport()
 
     def is_in_sight() -> bool:
         where = QRect(button.mapTo(viewport, QPoint()), button.size())

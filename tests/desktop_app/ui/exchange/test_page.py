@@ -1,4 +1,6 @@
-"""The exchange page: its states, its buttons, its progress, its diary."""
+"""The exchange page: its states, its buttons, its progress, and what it says of the next exchange."""
+
+import re
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,28 +9,17 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.operations.exchange import ExchangeResult
+from desktop_app.operations.exchange_schedule import Plan, Why
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.widgets.buttons import Button
 from sync.workplace.round import Step, StepKind
-from tests.desktop_app.ui.scenes.every_scene import a_window
-from tests.desktop_app.ui.shown_values import HUB, diary, no_network
+from tests.desktop_app.ui.exchange.conftest import a_status
+from tests.desktop_app.ui.hands import focus
+from tests.desktop_app.ui.shown_values import HUB, no_network
 
-
-def _status(waiting: int, attention: int) -> Status:
-    return Status(100 + waiting + attention, 100, waiting, attention, 0, None, HUB)
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> ExchangePage:
-    """The page in its window, with a hub."""
-    window = a_window("en", "exchange")
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    made = window.findChild(ExchangePage)
-    made.show_status(_status(12, 3))
-    return made
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 _CONFIRMED = "the upstream union has confirmed 100 so far"
@@ -44,46 +35,101 @@ _MENDING = "3 need mending; once mended they go again"
     ],
 )
 def test_the_headline_is_the_honest_state(page: ExchangePage, waiting: int, attention: int, said: str) -> None:
-    page.show_status(_status(waiting, attention))
+    page.show_status(a_status(waiting, attention))
     assert page.headline.words() == said
 
 
+def test_photos_that_follow_are_told_beside_the_records(page: ExchangePage) -> None:
+    page.headline.show_counts(100, 0, 0, 7)
+    assert page.headline.words().endswith("; 7 photos follow")
+
+
 def test_the_one_button_sends_by_key_and_by_enter(page: ExchangePage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.send_requested):
-        qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(page.send_requested):
-        qtbot.keyClick(page.send_button, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.acts.send_requested):
+        qtbot.keyClick(page, Qt.Key.Key_G, _CTRL)
+    with qtbot.waitSignal(page.acts.send_requested):
+        qtbot.keyClick(page.acts.send, Qt.Key.Key_Return)
 
 
 def test_while_one_exchange_is_under_way_no_second_can_be_started(page: ExchangePage, qtbot: QtBot) -> None:
     page.show_started()
-    assert not page.send_button.isEnabled()
-    assert not page.pack_button.isEnabled()
-    with qtbot.assertNotEmitted(page.send_requested):
-        qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    page.show_stopped(no_network("en"))
-    assert page.send_button.isEnabled()
+    assert not page.acts.send.isEnabled()
+    assert not page.acts.pack.isEnabled()
+    with qtbot.assertNotEmitted(page.acts.send_requested):
+        qtbot.keyClick(page, Qt.Key.Key_G, _CTRL)
+    page.show_stopped(no_network("en"), is_asked=True)
+    assert page.acts.send.isEnabled()
 
 
-def test_progress_counts_what_is_confirmed(page: ExchangePage) -> None:
+def test_an_exchange_that_begins_by_itself_leaves_the_focus_where_it_was(page: ExchangePage) -> None:
+    for stop in (page.acts.send, page.acts.unpack, page.diary.table, page.next.settings):
+        stop.setFocus()
+        page.show_started()
+        page.show_ended()
+        assert focus() is stop
+
+
+def test_whoever_goes_elsewhere_meanwhile_is_not_fetched_back(page: ExchangePage) -> None:
+    page.acts.send.setFocus()
     page.show_started()
-    page.show_step(Step(StepKind.STARTED, waiting=1200))
-    page.show_step(Step(StepKind.CARRIED, records=500, waiting=1200))
-    assert (page.bar.value(), page.bar.maximum()) == (0, 1200)
-    page.show_step(Step(StepKind.SETTLED, received=500, waiting=700))
-    assert page.bar.value() == 500
-    assert page.result.words() == "500 of 1,200 confirmed"
-    page.show_sent(ExchangeResult(1200, 1199, 1, 0, ()))
-    assert page.bar.isHidden()
-    assert page.result.words() == "Sent 1,200; upstream confirmed 1,199; 1 need mending; 0 still waiting."
+    page.diary.table.setFocus()
+    page.show_ended()
+    assert focus() is page.diary.table
 
 
-def test_what_stopped_it_stays_on_the_page_until_the_next_one(page: ExchangePage) -> None:
+def test_pause_and_go_on_are_one_button_and_one_key(page: ExchangePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.acts.pause_requested):
+        qtbot.keyClick(page, Qt.Key.Key_G, _CTRL | _SHIFT)
+    page.show_plan(Plan(None, Why.PAUSED), 15)
+    assert "Go on" in page.acts.pause.text()
+    assert "Paused" in page.next.words()
+    with qtbot.waitSignal(page.acts.resume_requested):
+        qtbot.keyClick(page, Qt.Key.Key_G, _CTRL | _SHIFT)
+
+
+def test_where_nothing_goes_by_itself_there_is_nothing_to_pause(page: ExchangePage, qtbot: QtBot) -> None:
+    page.acts.pause.setFocus()
+    page.show_plan(Plan(None, Why.OFF), 15)
+    assert not page.acts.pause.isVisible()
+    assert focus() is page.acts.send
+    with qtbot.assertNotEmitted(page.acts.pause_requested):
+        qtbot.keyClick(page, Qt.Key.Key_G, _CTRL | _SHIFT)
+
+
+def test_progress_counts_what_is_confirmed_and_says_what_is_being_sent(page: ExchangePage) -> None:
+    now = [0.0]
+    under_way = page.under_way
+    under_way._clock = lambda: now[0]
     page.show_started()
-    page.show_stopped(no_network("en"))
+    assert (under_way.bar.maximum(), under_way.words()) == (0, "Looking for the upstream union…")
+    under_way.show_step(Step(StepKind.STARTED, waiting=1200))
+    under_way.show_step(Step(StepKind.SEALED, "a", 500, waiting=1200))
+    assert (under_way.bar.value(), under_way.bar.maximum()) == (0, 1200)
+    assert under_way.words() == "Sending 500 now · 0 of 1,200 confirmed"
+    now[0] = 300.0
+    under_way.show_step(Step(StepKind.SETTLED, "a", 500, received=500, waiting=700))
+    assert under_way.bar.value() == 500
+    assert under_way.words() == "500 of 1,200 confirmed · about 7 minutes left"
+    page.show_ended()
+    under_way.show_sent(ExchangeResult(1200, 1199, 1, 0, ()))
+    assert under_way.bar.isHidden()
+    assert under_way.words() == "Sent 1,200; upstream confirmed 1,199; 1 need mending; 0 still waiting."
+
+
+def test_what_stopped_it_stays_until_one_goes_through_and_is_not_said_again_to_who_put_it_away(
+    page: ExchangePage,
+) -> None:
+    page.show_started()
+    page.show_stopped(no_network("en"), is_asked=False)
     assert no_network("en").what in page.trouble.words()
-    assert page.trouble.isVisible()
     page.show_started()
+    assert page.trouble.isVisible()
+    page.trouble.findChild(Button).click()
+    page.show_stopped(no_network("en"), is_asked=False)
+    assert not page.trouble.isVisible()
+    page.show_stopped(no_network("en"), is_asked=True)
+    assert page.trouble.isVisible()
+    page.show_ended()
     assert not page.trouble.isVisible()
 
 
@@ -91,20 +137,20 @@ def test_a_stick_is_chosen_before_anything_is_written(
     page: ExchangePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    with qtbot.assertNotEmitted(page.pack_requested):
-        page.pack_button.click()
+    with qtbot.assertNotEmitted(page.acts.pack_requested):
+        qtbot.keyClick(page, Qt.Key.Key_U, _CTRL)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/media/usb của tôi")
-    with qtbot.waitSignal(page.pack_requested) as packed:
-        page.pack_button.click()
-    with qtbot.waitSignal(page.unpack_requested) as unpacked:
-        page.unpack_button.click()
+    with qtbot.waitSignal(page.acts.pack_requested) as packed:
+        qtbot.keyClick(page, Qt.Key.Key_U, _CTRL)
+    with qtbot.waitSignal(page.acts.unpack_requested) as unpacked:
+        qtbot.keyClick(page, Qt.Key.Key_U, _CTRL | _SHIFT)
     assert packed.args == unpacked.args == ["/media/usb của tôi"]
 
 
 def test_copying_to_a_stick_does_not_claim_that_anything_was_received(page: ExchangePage) -> None:
-    page.show_packed(ExchangeResult(500, 0, 0, 500, ()))
-    assert "Copied 500" in page.result.words()
-    assert "receipts" in page.result.words()
+    page.under_way.show_packed(ExchangeResult(500, 0, 0, 500, ()))
+    assert "Copied 500" in page.under_way.words()
+    assert "receipts" in page.under_way.words()
 
 
 def test_a_book_without_a_hub_says_how_to_join_one(
@@ -119,34 +165,37 @@ def test_a_book_without_a_hub_says_how_to_join_one(
     assert signal.args == ["/tmp/thư mời.skinvite"]  # noqa: S108
 
 
+@pytest.mark.parametrize("standing", ["waiting", "refused", "set_aside", "revoked"])
+def test_a_pc_that_is_not_let_in_is_told_what_it_means_that_the_work_is_safe_and_whom_to_call(
+    page: ExchangePage, standing: str
+) -> None:
+    page.show_status(a_status(12, 0, standing))
+    words = page.standing.words()
+    assert re.search(r"stays in (this|the) book|safe in the book|on this PC", words)
+    assert f"Fingerprint of this PC, for the telephone: {HUB.device_fingerprint}" in words
+    page.show_status(a_status(12, 0))
+    assert page.standing.words() == ""
+
+
+def test_a_book_that_is_fetched_back_says_how_far_it_is(page: ExchangePage) -> None:
+    page.show_status(a_status(12, 0, "recovering"))
+    assert "Getting the book back from the upstream union: 1,200 of 4,310" in page.standing.words()
+
+
 def test_the_leaderboard_s_address_can_be_copied(page: ExchangePage) -> None:
-    page.leaderboard.findChild(type(page.send_button)).click()
+    page.leaderboard.findChild(Button).click()
     assert QGuiApplication.clipboard().text() == page.leaderboard.address() == "http://127.0.0.1:8741/"
 
 
-def test_the_diary_says_what_was_done_and_why_it_was_not(page: ExchangePage) -> None:
-    page.show_diary(diary())
-    lines = [page.diary.index(row, 2).data() for row in range(page.diary.rowCount())]
-    assert lines == [
-        "sent 120 · received upstream: 117 · 3 need mending",
-        no_network("en").what,
-        "copied 500",
-        "received upstream: 500",
-        "nothing new",
-    ]
-    assert page.diary.index(0, 0).data().startswith("18/11")
-    assert [page.diary.index(row, 1).data() for row in (0, 2)] == ["network", "USB"]
-
-
-def test_a_wrong_clock_and_documents_that_failed_are_told(page: ExchangePage) -> None:
-    page.show_sent(ExchangeResult(1, 1, 0, 0, ("document_damaged",)))
-    page.show_failed_documents(("A file was damaged on the way.",))
+def test_a_wrong_clock_is_told_behind_what_was_done(page: ExchangePage) -> None:
+    page.under_way.show_sent(ExchangeResult(1, 1, 0, 0, ("document_damaged",)))
+    page.under_way.add_words("A file was damaged on the way.")
     page.show_clock_wrong(-75)
-    assert "A file was damaged on the way." in page.result.words()
-    assert "75 minutes" in page.result.words()
+    assert "A file was damaged on the way." in page.under_way.words()
+    assert "75 minutes" in page.under_way.words()
 
 
 def test_what_needs_mending_is_one_key_away(page: ExchangePage, qtbot: QtBot) -> None:
-    button = page.headline.findChild(type(page.send_button))
-    with qtbot.waitSignal(page.attention_requested):
+    button = page.headline.findChild(Button)
+    with qtbot.waitSignal(page.headline.attention_requested):
         qtbot.keyClick(button, Qt.Key.Key_Return)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookDamaged, BookMissing, DiskFull
 from desktop_app.messages import error_words
-from desktop_app.operations.exchange import ExchangeResult
-from desktop_app.operations.status import Status
 from desktop_app.store.listing import ListRow
 from desktop_app.ui.book.asked import Answer, Asked
 from desktop_app.ui.book.page import BookPage
@@ -21,12 +19,11 @@ from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.first_page import FirstPage
 from desktop_app.ui.roster.page import RosterPage
 from desktop_app.ui.sheets.page import SheetsPage
-from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
-from sync.workplace.round import Step, StepKind
 from tests.builders import TODAY
 from tests.desktop_app.ui.scenes.acts import ACT_SCENES
 from tests.desktop_app.ui.scenes.card import card_scenes
+from tests.desktop_app.ui.scenes.exchange import EXCHANGE_SCENES
 from tests.desktop_app.ui.scenes.line import LINE_SCENES
 from tests.desktop_app.ui.scenes.listing import BOOK_SCENES
 from tests.desktop_app.ui.scenes.photos import PHOTO_SCENES
@@ -35,14 +32,11 @@ from tests.desktop_app.ui.scenes.roster import ROSTER_SCENES
 from tests.desktop_app.ui.scenes.sheets import SHEETS_SCENES
 from tests.desktop_app.ui.shown_values import (
     BLANK,
-    HUB,
     UNIT_NAME,
     a_record,
     choices,
-    code_words,
-    diary,
     list_rows,
-    no_network,
+    outcome_words,
     rules,
 )
 
@@ -54,7 +48,9 @@ def a_window(language: str, page: str = "entry", counts: tuple[int, int, int, in
     window = Window(UNIT_NAME)
     window.add_page("entry", lambda parent: EntryPage(lambda: rules(language), parent))
     window.add_page("book", lambda parent: BookViews(language, parent))
-    window.add_page("exchange", lambda parent: ExchangePage(language, lambda code: code_words(code, language), parent))
+    window.add_page(
+        "exchange", lambda parent: ExchangePage(language, lambda line: outcome_words(line, language), parent)
+    )
     window.add_page("roster", lambda parent: RosterPage(language, parent))
     window.add_page("sheets", lambda parent: SheetsPage(language, parent))
     window.show_counts(*counts)
@@ -161,53 +157,6 @@ def book_wrong(language: str) -> QWidget:
     return window
 
 
-def _exchange(language: str, waiting: int, attention: int) -> Window:
-    received = 4310
-    entered = received + waiting + attention
-    window = a_window(language, "exchange", (entered, received, waiting, attention))
-    page = _page(window, ExchangePage)
-    status = Status(entered, received, waiting, attention, 2, "2026-11-18T09:40:00Z", HUB)
-    page.show_status(status)
-    page.show_diary(diary())
-    return window
-
-
-def exchange_waiting(language: str) -> QWidget:
-    return _exchange(language, 12, 3)
-
-
-def exchange_nothing(language: str) -> QWidget:
-    window = _exchange(language, 0, 0)
-    _page(window, ExchangePage).show_sent(ExchangeResult(12, 12, 0, 0, ()))
-    window.status_line.show_hub_line(HubLine.REACHED)
-    return window
-
-
-def exchange_under_way(language: str) -> QWidget:
-    window = _exchange(language, 1200, 0)
-    page = _page(window, ExchangePage)
-    page.show_started()
-    page.show_step(Step(StepKind.STARTED, waiting=1200))
-    page.show_step(Step(StepKind.SETTLED, waiting=700))
-    window.status_line.show_hub_line(HubLine.EXCHANGING)
-    return window
-
-
-def exchange_stopped(language: str) -> QWidget:
-    window = _exchange(language, 12, 3)
-    _page(window, ExchangePage).show_stopped(no_network(language))
-    window.status_line.show_hub_line(HubLine.UNREACHED)
-    return window
-
-
-def exchange_apart(language: str) -> QWidget:
-    window = a_window(language, "exchange", (12, 0, 12, 0))
-    _page(window, ExchangePage).show_status(Status(12, 0, 12, 0, 0, None, None))
-    window.status_line.show_last_exchange(None)
-    window.status_line.show_hub_line(HubLine.NOT_JOINED)
-    return window
-
-
 def first_welcome(language: str) -> QWidget:
     window = a_window(language, counts=(0, 0, 0, 0))
     window.set_unit_name("")
@@ -247,12 +196,14 @@ def _prepared(page: str, prepare: Callable[[Window, str], object]) -> Callable[[
     return make
 
 
+def _on_exchange(prepare: Callable[[Window, ExchangePage, str], object], language: str) -> QWidget:
+    window = a_window(language, "exchange")
+    prepare(window, _page(window, ExchangePage), language)
+    return window
+
+
 def _on_the_desk(make: Callable[[QWidget, str], QWidget], language: str) -> QWidget:
     return make(book_full(language), language)
-
-
-def _on_exchange(make: Callable[[QWidget, str], QWidget], language: str) -> QWidget:
-    return make(exchange_waiting(language), language)
 
 
 SCENES: dict[str, Callable[[str], QWidget]] = {
@@ -273,12 +224,7 @@ SCENES: dict[str, Callable[[str], QWidget]] = {
     "book-wrong": book_wrong,
     **BOOK_SCENES,
     **{name: partial(_on_the_desk, make) for name, make in ACT_SCENES.items()},
-    "exchange-waiting": exchange_waiting,
-    "exchange-nothing": exchange_nothing,
-    "exchange-under-way": exchange_under_way,
-    "exchange-stopped": exchange_stopped,
-    "exchange-apart": exchange_apart,
-    **{name: partial(_on_exchange, make) for name, make in LINE_SCENES.items()},
+    **{name: partial(_on_exchange, prepare) for name, prepare in (EXCHANGE_SCENES | LINE_SCENES).items()},
     **{name: _prepared(page, prepare) for name, (page, prepare) in (ROSTER_SCENES | SHEETS_SCENES).items()},
     **PHOTO_SCENES,
 }

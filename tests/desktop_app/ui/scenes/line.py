@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_app.domain.errors import ProxyAddressUnusable
 from desktop_app.messages import error_words
 from desktop_app.operations.line_settings import ShownLineSettings
 from desktop_app.ui.exchange.line.line_part import LinePart
 from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.shell.window import Window
 from sync.contract.errors import ProxyLoginRequired
+from tests.desktop_app.ui.scenes.exchange import show_waiting
 
 SYSTEM = ShownLineSettings("system", "", ())
 OWN = ShownLineSettings(
@@ -17,40 +17,37 @@ OWN = ShownLineSettings(
 )
 
 
-def line_system(window: QWidget, _language: str) -> QWidget:
-    _opened(window, SYSTEM)
-    return window
+def line_system(window: Window, page: ExchangePage, language: str) -> None:
+    show_waiting(window, page, language)
+    _opened(page, SYSTEM)
 
 
-def line_own(window: QWidget, language: str) -> QWidget:
-    part = _opened(window, OWN)
-    part.panel.show_address_problem(error_words(ProxyAddressUnusable(), language).todo)
-    return window
+def line_own(window: Window, page: ExchangePage, language: str) -> None:
+    show_waiting(window, page, language)
+    _opened(page, OWN).panel.show_address_problem(error_words(ProxyAddressUnusable(), language).todo)
 
 
-def line_login(window: QWidget, language: str) -> QWidget:
+def line_login(window: Window, page: ExchangePage, language: str) -> None:
+    show_waiting(window, page, language)
     words = error_words(ProxyLoginRequired(proxy="10.0.0.1:3128"), language)
-    page = window.findChild(ExchangePage)
-    page.show_stopped(words)
+    page.show_stopped(words, is_asked=True)
     page.line.show_settings(SYSTEM)
     page.line.ask_login(words.what)
-    return window
 
 
-def line_kept(window: QWidget, _language: str) -> QWidget:
-    _opened(window, OWN).show_kept(OWN)
-    return window
+def line_kept(window: Window, page: ExchangePage, language: str) -> None:
+    show_waiting(window, page, language)
+    _opened(page, OWN).show_kept(OWN)
 
 
-def _opened(window: QWidget, shown: ShownLineSettings) -> LinePart:
-    part = window.findChild(LinePart)
-    part.toggle()
-    part.show_settings(shown)
-    return part
+def _opened(page: ExchangePage, shown: ShownLineSettings) -> LinePart:
+    page.side.open(page.side.settings)
+    page.line.toggle()
+    page.line.show_settings(shown)
+    return page.line
 
 
-# each takes the window with an exchange page that has things waiting
-LINE_SCENES: dict[str, Callable[[QWidget, str], QWidget]] = {
+LINE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-line-system": line_system,
     "exchange-line-own": line_own,
     "exchange-line-login": line_login,

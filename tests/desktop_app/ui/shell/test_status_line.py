@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.status_line import HubLine, StatusLine
@@ -69,3 +70,22 @@ def test_the_next_exchange_stands_behind_the_last_and_goes_with_its_words(line: 
     assert "last exchange" in line.accessibleName()
     line.show_next_exchange("")
     assert "next" not in line.words()
+
+
+def test_where_there_is_little_room_the_moments_give_way_and_the_line_to_the_hub_is_whole(qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    line = StatusLine(frame)
+    line.show_hub_line(HubLine.UNREACHED)
+    line.show_counts(4325, 4310, 12, 3)
+    line.show_last_exchange(dt.datetime(2026, 11, 18, 9, 40, tzinfo=dt.UTC))
+    line.show_next_exchange("tries again at 16:55")
+    frame.resize(3000, 60)
+    frame.show()
+    qtbot.waitExposed(frame)
+    for width in range(600, 3000, 20):
+        line.resize(width, line.height())
+        if line._hub.text() == line._hub.words():
+            break
+    assert line._hub.text() == "No connection – entering works as usual"
+    assert line._last.text() != line._last.words()

@@ -1,0 +1,121 @@
+"""The exchange under way: what is being sent, how far it is, how long it will take; and what the last one did.
+
+Promise: the bar counts what the hub has confirmed; no time is told before something was confirmed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.operations.exchange_pace import ExchangePace
+from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.translations import number_words
+from desktop_app.ui.widgets.words import Paragraph
+
+if TYPE_CHECKING:
+    from desktop_app.operations.exchange import ExchangeResult
+    from sync.workplace.round import Step
+
+_MINUTE, _HOUR = 60, 3600
+
+
+class UnderWay(QWidget):
+    """A bar and a line of words; the words of what was done stay until the next exchange."""
+
+    def __init__(self, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Nothing is under way, nothing was done."""
+        super().__init__(parent)
+        self._clock = clock
+        self._pace = ExchangePace(clock)
+        self._total = 0
+        self._at_hand = 0
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the exchange"))
+        self._words = Paragraph(tone="quiet", parent=self)
+        lines = QVBoxLayout(self)
+        place(lines, spacing=1)
+        lines.addWidget(self.bar)
+        lines.addWidget(self._words)
+        self.show_idle("")
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.words()
+
+    def begin(self, words: str) -> None:
+        """An exchange is under way, of which nothing is known yet."""
+        self._pace = ExchangePace(self._clock)
+        self._total = self._at_hand = 0
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._say(words)
+
+    def show_step(self, step: Step) -> None:
+        """Show how far it has come."""
+        self._pace.note(step.waiting)
+        self._total = max(self._total, step.waiting)
+        self._at_hand = step.records if step.kind.value == "sealed" else 0
+        if self._total:
+            done = self._total - step.waiting
+            self.bar.setRange(0, self._total)
+            self.bar.setValue(done)
+            counts = {"done": number_words(done), "total": number_words(self._total)}
+            confirmed = self.tr("{done} of {total} confirmed").format(**counts)
+            self._say(" · ".join(part for part in (self._now(), confirmed, self._left()) if part))
+
+    def show_idle(self, words: str) -> None:
+        """Nothing is under way; say what the last one did."""
+        self.bar.hide()
+        self._say(words)
+
+    def add_words(self, words: str) -> None:
+        """Say something more of the last one."""
+        self._say(f"{self.words()} {words}".strip())
+
+    def show_sent(self, result: ExchangeResult) -> None:
+        """An exchange over the network is over."""
+        if not (result.sent or result.received or result.attention):
+            self.show_idle(self.tr("The upstream union answered; there was nothing new."))
+            return
+        words = self.tr(
+            "Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting."
+        )
+        self.show_idle(_counted(words, result))
+
+    def show_packed(self, result: ExchangeResult) -> None:
+        """What waits lies in the folder now."""
+        words = self.tr("Copied {sent}. They count as received when the stick has brought the receipts back.")
+        self.show_idle(_counted(words, result))
+
+    def show_unpacked(self, result: ExchangeResult) -> None:
+        """What the folder brought back is in the book."""
+        words = self.tr("Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.")
+        self.show_idle(_counted(words, result))
+
+    def _now(self) -> str:
+        return self.tr("Sending {count} now").format(count=number_words(self._at_hand)) if self._at_hand else ""
+
+    def _left(self) -> str:
+        seconds = self._pace.remaining_seconds()
+        if not seconds:
+            return ""
+        if seconds < _MINUTE:
+            return self.tr("less than a minute left")
+        if seconds < _HOUR:
+            return self.tr("about {count} minutes left").format(count=number_words(round(seconds / _MINUTE)))
+        return self.tr("about {count} hours left").format(count=number_words(round(seconds / _HOUR)))
+
+    def _say(self, words: str) -> None:
+        self._words.set_words(words)
+        self._words.setVisible(bool(words))
+        self.setVisible(bool(words) or not self.bar.isHidden())
+
+
+def _counted(words: str, result: ExchangeResult) -> str:
+    names = ("sent", "received", "attention", "waiting")
+    return words.format(**{name: number_words(getattr(result, name)) for name in names})

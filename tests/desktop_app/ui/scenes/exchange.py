@@ -1,0 +1,149 @@
+"""The page for sending in its states: what waits, what is under way, what stopped it, what proves it, what is set."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop_app.domain.errors import BookDamaged
+from desktop_app.domain.exchange_rhythm import ExchangeRhythm
+from desktop_app.messages import error_words
+from desktop_app.operations.check_book import CheckResult
+from desktop_app.operations.exchange import ExchangeResult
+from desktop_app.operations.exchange_schedule import Plan, Why
+from desktop_app.operations.status import HubStatus, Status
+from desktop_app.store.diary import Exchange
+from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.shell.status_line import HubLine
+from desktop_app.ui.shell.window import Window
+from desktop_app.ui.widgets.next_exchange import next_line
+from sync.workplace.round import Step, StepKind
+from tests.desktop_app.ui.shown_values import HUB, a_receipt, diary, no_network
+
+_RECEIVED = 4310
+_NOW = dt.datetime(2026, 11, 18, 9, 45, tzinfo=dt.UTC)
+_MINUTES = 15
+
+
+def _show(
+    window: Window, page: ExchangePage, waiting: int, attention: int, *, plan: Plan | None = None, hub: HubStatus = HUB
+) -> None:
+    entered = _RECEIVED + waiting + attention
+    window.show_counts(entered, _RECEIVED, waiting, attention)
+    page.show_status(Status(entered, _RECEIVED, waiting, attention, 2, "2026-11-18T09:40:00Z", hub))
+    page.diary.show_newest(diary())
+    plan = plan or Plan(12.0, Why.RHYTHM)
+    page.show_plan(plan, _MINUTES)
+    window.status_line.show_next_exchange(next_line(plan, _NOW))
+
+
+def show_waiting(window: Window, page: ExchangePage, _language: str) -> None:
+    """Some wait, some need mending."""
+    _show(window, page, 12, 3)
+
+
+def _nothing(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 0)
+    page.under_way.show_sent(ExchangeResult(12, 12, 0, 0, ()))
+    window.status_line.show_hub_line(HubLine.REACHED)
+
+
+def _under_way(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 1200, 0, plan=Plan(None, Why.UNDER_WAY))
+    page.show_started()
+    for step in (Step(StepKind.STARTED, waiting=1200), Step(StepKind.SEALED, "a", 500, waiting=700)):
+        page.under_way.show_step(step)
+    window.status_line.show_hub_line(HubLine.EXCHANGING)
+
+
+def _stopped(window: Window, page: ExchangePage, language: str) -> None:
+    _show(window, page, 12, 3, plan=Plan(20.0, Why.FAILED))
+    page.show_stopped(no_network(language), is_asked=True)
+    window.status_line.show_hub_line(HubLine.UNREACHED)
+
+
+def _paused(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0, plan=Plan(None, Why.PAUSED))
+
+
+def _standing(standing: str, recovered: int = 0, recovered_of: int = 0) -> Callable[[Window, ExchangePage, str], None]:
+    def prepare(window: Window, page: ExchangePage, _language: str) -> None:
+        hub = replace(HUB, standing=standing, recovered=recovered, recovered_of=recovered_of)
+        _show(window, page, 12, 3, hub=hub)
+
+    return prepare
+
+
+def _apart(window: Window, page: ExchangePage, _language: str) -> None:
+    window.show_counts(12, 0, 12, 0)
+    page.show_status(Status(12, 0, 12, 0, 0, None, None))
+    window.status_line.show_last_exchange(None)
+    window.status_line.show_hub_line(HubLine.NOT_JOINED)
+
+
+def _wrong(_window: Window, page: ExchangePage, language: str) -> None:
+    page.show_trouble(error_words(BookDamaged(), language))
+
+
+def _loading(_window: Window, page: ExchangePage, _language: str) -> None:
+    page.show_plan(Plan(3.0, Why.START), _MINUTES)
+
+
+def _receipt(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 3)
+    page.show_line(diary()[0], ("document-1", "document-2"))
+    page.side.receipt.show_receipt(a_receipt(records=40, refused=3))
+
+
+def _no_receipt(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 500, 0)
+    page.show_line(diary()[3], ("document-1",))
+    page.side.receipt.show_missing("document-1")
+
+
+def _failed_line(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0)
+    page.show_line(diary()[1], ())
+
+
+def _settings(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 3)
+    page.side.settings.show_rhythm(ExchangeRhythm(minutes=30))
+    page.side.open(page.side.settings)
+
+
+def _checked(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 0)
+    page.proof.show_checked(CheckResult(_RECEIVED, _RECEIVED + 212, _RECEIVED, ()))
+
+
+def _checking(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 0)
+    page.proof.show_checking()
+
+
+def _huge(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 98_765, 1_234)
+    sent = Exchange("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z", "http", 120, 120, 0, "done")
+    page.diary.show_newest(tuple(replace(sent, number=10_000 - at) for at in range(100)))
+
+
+EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
+    "exchange-waiting": show_waiting,
+    "exchange-nothing": _nothing,
+    "exchange-under-way": _under_way,
+    "exchange-stopped": _stopped,
+    "exchange-paused": _paused,
+    "exchange-not-let-in": _standing("waiting"),
+    "exchange-revoked": _standing("revoked"),
+    "exchange-recovering": _standing("recovering", 1200, 4310),
+    "exchange-apart": _apart,
+    "exchange-wrong": _wrong,
+    "exchange-loading": _loading,
+    "exchange-receipt": _receipt,
+    "exchange-no-receipt": _no_receipt,
+    "exchange-failed-line": _failed_line,
+    "exchange-settings": _settings,
+    "exchange-checked": _checked,
+    "exchange-checking": _checking,
+    "exchange-huge": _huge,
+}
