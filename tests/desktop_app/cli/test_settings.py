@@ -9,12 +9,26 @@ from desktop_app.messages import LANGUAGES, error_words
 from tests.desktop_app.cli.command import Command
 from tests.sync.carriers.authority import Authority
 
-SYSTEM = {"proxy": "system", "user": "", "authorities": []}
+SYSTEM = {"proxy": "system", "user": "", "authorities": [], "by_itself": True, "minutes": 15}
 
 
 def test_nothing_changed_is_the_systems_own(sangkien: Command) -> None:
     assert sangkien("settings", "--json").json == SYSTEM
     assert "system" in sangkien("settings").out
+
+
+def test_the_rhythm_is_switched_off_and_on_and_set_in_minutes(sangkien: Command) -> None:
+    assert sangkien("settings", "rhythm", "30", "--json").json == {**SYSTEM, "minutes": 30}
+    assert "every 30 minutes" in sangkien("settings").out
+    assert sangkien("settings", "rhythm", "off", "--json").json == {**SYSTEM, "minutes": 30, "by_itself": False}
+    assert "only when asked" in sangkien("settings").out
+    assert sangkien("settings", "rhythm", "on", "--json").json == {**SYSTEM, "minutes": 30}
+
+
+@pytest.mark.parametrize("choice", ["0", "241", "-1", "1.5", "often", ""])
+def test_a_rhythm_that_cannot_be_is_wrong_use_and_changes_nothing(sangkien: Command, choice: str) -> None:
+    sangkien("settings", "rhythm", "--", choice, status=2)
+    assert sangkien("settings", "--json").json == SYSTEM
 
 
 def test_a_proxy_is_chosen_and_given_up(sangkien: Command) -> None:
