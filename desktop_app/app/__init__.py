@@ -17,8 +17,8 @@
     receipt_sheets receipts on paper, also without a window
     exchange_desk  exchanging behind the window: exchange_lane (their worker), exchange_by_itself (its timer),
                    network_watch (a network that has come), what the status line says
-    exchange_road  the exchange page ↔ exchanges and their diary; line_road: how the network is used
-    proof_road     the exchange page ↔ receipts, the check of the book, the list of receipts
+    exchange_acts  the exchange page: exchange_road (exchanges and their diary), line_road (how the network is used),
+                   proof_road (receipts, the check of the book, the list of receipts), stick_road (sticks found)
 
 Decisions
 - *One road a page*: a page's signals and its answers stand together, so that what a key does can be read in one place.

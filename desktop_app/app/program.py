@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.app.book_acts import BookActs
     from desktop_app.app.book_road import BookRoad
     from desktop_app.app.entry_road import EntryFacts
+    from desktop_app.app.exchange_acts import ExchangeActs
     from desktop_app.app.exchange_desk import ExchangeDesk
-    from desktop_app.app.exchange_road import ExchangeRoad
     from desktop_app.app.long_work import LongWork
-    from desktop_app.app.proof_road import ProofRoad
     from desktop_app.app.roster_road import RosterRoad
     from desktop_app.app.sheets_road import SheetsRoad
     from desktop_app.config import Config
@@ -85,8 +84,7 @@ class Program:
         self._views: BookViews | None = None
         self._sheets: SheetsRoad | None = None
         self._desk: ExchangeDesk | None = None
-        self._exchange: ExchangeRoad | None = None
-        self._proof: ProofRoad | None = None
+        self._exchange: ExchangeActs | None = None
         self._work: LongWork | None = None
         self._roster: RosterRoad | None = None
         self._acts: BookActs | None = None
@@ -125,9 +123,9 @@ class Program:
         for road in (self._sheets, self._roster, self._work):
             if road is not None:
                 road.stop()
-        for paper in (self._acts, self._proof):
-            if paper is not None:
-                paper.close()
+        for part in (self._acts, self._exchange):
+            if part is not None:
+                part.close()
         self._shelf.close()
 
     def _open(self) -> None:
@@ -197,16 +195,11 @@ class Program:
         return page
 
     def _make_exchange(self, parent: QWidget) -> QWidget:
-        from desktop_app.app.exchange_road import ExchangeRoad  # noqa: PLC0415  at the first visit
-        from desktop_app.app.proof_road import ProofRoad  # noqa: PLC0415
-        from desktop_app.ui.exchange.page import ExchangePage  # noqa: PLC0415
+        from desktop_app.app.exchange_acts import ExchangeActs  # noqa: PLC0415  at the first visit
 
-        self._exchange = ExchangeRoad(self._shelf, self._exchange_desk(), self._config.language)
-        page = ExchangePage(self._config.language, self._exchange.say_outcome, parent)
-        self._exchange.connect(page)
+        self._exchange = ExchangeActs(self._shelf, self._exchange_desk(), self._long_work(), self._config.language)
+        page = self._exchange.make_page(parent)
         page.headline.attention_requested.connect(self._on_attention_requested)
-        self._proof = ProofRoad(self._shelf, self._long_work(), self._config.language)
-        self._proof.connect(page)
         return page
 
     def _make_roster(self, parent: QWidget) -> QWidget:

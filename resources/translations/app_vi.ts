@@ -2801,6 +2801,29 @@
     </message>
 </context>
 <context>
+    <name>StickChoice</name>
+    <message>
+        <source>USB stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Thư mục khác…</translation>
+    </message>
+    <message>
+        <source>{room} free</source>
+        <translation>còn trống {room}</translation>
+    </message>
+    <message>
+        <source>can only be read</source>
+        <translation>chỉ đọc được</translation>
+    </message>
+    <message>
+        <source>{count} answers to read</source>
+        <translation>{count} trả lời chờ đọc</translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message>
         <source>This list has no rows yet</source>

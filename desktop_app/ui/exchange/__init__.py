@@ -2,6 +2,7 @@
 
     page             its faces                                headline        the one state
     standing_strip   a PC that is not simply let in           act_line        send, pause, to and from a stick
+    stick_choice     the sticks that are plugged in
     under_way        progress, and what the last one did      next_line       when the next comes by itself, and why
     leaderboard_line our place                                proof_line      the check of the book, its list
     diary_list       what was done, diary_model its lines

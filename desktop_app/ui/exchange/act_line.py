@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from desktop_app.ui.exchange.stick_choice import StickChoice
 from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.flow_line import FlowLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.operations.sticks import Stick
 
 
 class ActLine(FlowLine):
@@ -38,7 +41,8 @@ class ActLine(FlowLine):
         self.pause = Button(self.tr("Pause"), key="pause_sending", parent=self)
         self.pack = Button(self.tr("Copy to USB…"), icon_name="stick", key="pack", parent=self)
         self.unpack = Button(self.tr("Read from USB…"), icon_name="stick_read", key="unpack", parent=self)
-        self.set_pieces((self.send, self.pause, self.pack, self.unpack))
+        self.sticks = StickChoice(self)
+        self.set_pieces((self.send, self.pause, self.pack, self.unpack, self.sticks))
         for button, name, act in self._acts():
             button.clicked.connect(act)
             listen(page, name, button.click)
@@ -73,9 +77,21 @@ class ActLine(FlowLine):
             self.send.setFocus()
         self.set_anew()
 
+    def show_sticks(self, sticks: Sequence[Stick]) -> None:
+        """Offer the sticks that are plugged in now."""
+        if not sticks and self.sticks.choice.hasFocus():
+            self.pack.setFocus()
+        self.sticks.show_sticks(sticks)
+        self.set_anew()
+
     def ask_folder(self, question: str) -> str:
         """Let the officer choose a folder; "" when she chose none."""
         return QFileDialog.getExistingDirectory(self, question)
+
+    def _folder(self, question: str) -> str:
+        """The stick that is chosen; where none is, what the officer is asked for."""
+        stick = self.sticks.folder()
+        return str(stick) if stick is not None else self.ask_folder(question)
 
     def _acts(self) -> tuple[tuple[Button, str, Callable[[], None]], ...]:
         return (
@@ -92,9 +108,9 @@ class ActLine(FlowLine):
             self.pause_requested.emit()
 
     def _on_pack_pressed(self) -> None:
-        if folder := self.ask_folder(self.tr("Choose the USB stick or folder to copy to")):
+        if folder := self._folder(self.tr("Choose the USB stick or folder to copy to")):
             self.pack_requested.emit(folder)
 
     def _on_unpack_pressed(self) -> None:
-        if folder := self.ask_folder(self.tr("Choose the USB stick or folder to read from")):
+        if folder := self._folder(self.tr("Choose the USB stick or folder to read from")):
             self.unpack_requested.emit(folder)

@@ -161,7 +161,7 @@ class ExchangePage(EntranceWidget):
         face = self._faces.currentWidget()
         if face is not None and face is not self._content:
             return face
-        return self.acts.entrance()
+        return self.acts.entrance() if not self._shown.isHidden() else self.side.entrance()
 
     def _make_room(self, is_beside: bool) -> None:  # noqa: FBT001  a signal's
         """Where the card leaves too little beside it, it stands alone until it is put away."""

@@ -60,6 +60,10 @@ class Side(QFrame):
         self.show()
         self.shown_changed.emit(True)
 
+    def entrance(self) -> QWidget:
+        """The panel that is open."""
+        return self._stack.currentWidget() or self
+
     def put_away(self) -> None:
         """Show the page alone again."""
         focus = QApplication.focusWidget()

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.config import Config
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
+from desktop_app.operations import sticks
+from desktop_app.operations.drives.drive import Drive
 from desktop_app.store.book import open_book
 from desktop_app.ui.exchange.page import ExchangePage
 from tests.desktop_app.app.conftest import OpenProgram
@@ -29,12 +31,12 @@ def test_one_key_sends_everything_and_the_window_says_so(
         qtbot.waitUntil(lambda: "waiting: 3" in program.window.status_line.words())
         qtbot.keyClick(program.window, Qt.Key.Key_F4)
         page = program.window.findChild(ExchangePage)
-        qtbot.waitUntil(lambda: "3 waiting to be sent" in page.headline.words())
-        qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: "3 waiting to be sent" in page.headline.words() and page.acts.send.hasFocus())
+        qtbot.keyClick(focus(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: "received upstream: 3" in program.window.status_line.words(), timeout=_TIMEOUT)
         assert page.under_way.words().startswith("Sent 3; upstream confirmed 3")
         assert "The upstream union answered" in program.window.status_line.words()
-        assert page.diary.model.rowCount() == 1
+        qtbot.waitUntil(lambda: page.diary.model.rowCount() == 1)
         assert page.leaderboard.address() == f"{hub.url}/"
         with sqlite3.connect(hub.database_path) as database:
             (count,) = database.execute("SELECT count(*) FROM initiatives").fetchone()
@@ -56,7 +58,7 @@ def test_a_hub_that_is_down_stops_the_exchange_in_words_and_typing_goes_on(
     qtbot.waitUntil(page.trouble.isVisible, timeout=_TIMEOUT)
     assert "has not answered yet" in program.window.status_line.words()
     assert page.acts.send.isEnabled()
-    assert "waiting: 2" in program.window.status_line.words()
+    qtbot.waitUntil(lambda: "waiting: 2" in program.window.status_line.words())
 
 
 def test_a_stick_takes_everything_and_claims_nothing(
@@ -73,11 +75,32 @@ def test_a_stick_takes_everything_and_claims_nothing(
         qtbot.waitUntil(lambda: "2 waiting to be sent" in page.headline.words())
         page.acts.pack.click()
         qtbot.waitUntil(lambda: "Copied 2" in page.under_way.words(), timeout=_TIMEOUT)
-        assert "waiting: 2" in program.window.status_line.words()
+        qtbot.waitUntil(lambda: "waiting: 2" in program.window.status_line.words())
         hub.run("import", str(stick))
         page.acts.unpack.click()
         qtbot.waitUntil(lambda: "received upstream: 2" in program.window.status_line.words(), timeout=_TIMEOUT)
     assert page.under_way.words().startswith("Read: upstream confirmed 2")
+
+
+def test_a_stick_that_is_plugged_in_is_found_and_brings_the_receipts_back(
+    open_program: OpenProgram, qtbot: QtBot, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "USB của tôi"
+    stick.mkdir()
+    monkeypatch.setattr(sticks, "drives", lambda: [Drive(stick, "KINGSTON", is_read_only=False)])
+    with a_real_hub(tmp_path) as hub:
+        make_joined_book(config, hub, 2, by_itself=False)
+        program = open_program()
+        program.window.show_page("exchange")
+        page = program.window.findChild(ExchangePage)
+        qtbot.waitUntil(lambda: page.acts.sticks.words().startswith("KINGSTON · "), timeout=_TIMEOUT)
+        qtbot.waitUntil(lambda: "2 waiting to be sent" in page.headline.words() and page.acts.send.hasFocus())
+        qtbot.keyClick(focus(), Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: "Copied 2" in page.under_way.words(), timeout=_TIMEOUT)
+        hub.run("import", str(stick))
+        qtbot.waitUntil(lambda: "answers to read" in page.acts.sticks.words(), timeout=_TIMEOUT)
+        qtbot.keyClick(focus(), Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(lambda: "received upstream: 2" in program.window.status_line.words(), timeout=_TIMEOUT)
 
 
 def test_a_line_of_the_diary_opens_its_receipt_verified_again_and_as_a_pdf(
@@ -91,8 +114,8 @@ def test_a_line_of_the_diary_opens_its_receipt_verified_again_and_as_a_pdf(
         program = open_program()
         program.window.show_page("exchange")
         page = program.window.findChild(ExchangePage)
-        qtbot.waitUntil(lambda: "3 waiting to be sent" in page.headline.words())
-        qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: "3 waiting to be sent" in page.headline.words() and page.acts.send.hasFocus())
+        qtbot.keyClick(focus(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: page.diary.model.rowCount() == 1, timeout=_TIMEOUT)
     page.diary.table.setFocus()
     qtbot.keyClick(focus(), Qt.Key.Key_Down)
@@ -119,7 +142,7 @@ def test_the_rhythm_that_is_set_on_the_page_is_obeyed_at_once_and_kept(
         program = open_program()
         program.window.show_page("exchange")
         page = program.window.findChild(ExchangePage)
-        qtbot.waitUntil(lambda: "switched off" in page.next.words())
+        qtbot.waitUntil(lambda: "switched off" in page.next.words() and page.acts.send.hasFocus())
         qtbot.keyClick(focus(), Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
         qtbot.keyClick(focus(), Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: "received upstream: 2" in program.window.status_line.words(), timeout=_TIMEOUT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.foundation.shortcuts import pressed
@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.fields.chips import Chips
 from desktop_app.ui.widgets.fields.editors import LineEditor
 from desktop_app.ui.widgets.fields.field import Field
 from desktop_app.ui.widgets.fields.field_line import FieldLine
+from desktop_app.ui.widgets.flow_line import FlowLine
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ class LinePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         """As the system has it."""
         super().__init__(parent)
-        self.setObjectName("card")
         self._known_user = ""
         self.road = Chips(self.tr("Road to the network"), self, always_one=True)
         self.road.set_choices(
@@ -61,10 +61,11 @@ class LinePanel(QFrame):
         for field in self.fields:
             line.add(field, 1)
         self.certificates = Paragraph(tone="quiet", parent=self)
-        self.add_button = Button(self.tr("Add a certificate of your network…"), kind="plain", parent=self)
-        self.remove_button = Button(self.tr("Trust them no longer"), kind="plain", parent=self)
-        self.keep_button = Button(self.tr("Keep"), parent=self)
-        self.away_button = Button(self.tr("Put away"), kind="plain", parent=self)
+        self._trust, self._end = FlowLine(self), FlowLine(self)
+        self.add_button = Button(self.tr("Add a certificate of your network…"), kind="plain", parent=self._trust)
+        self.remove_button = Button(self.tr("Trust them no longer"), kind="plain", parent=self._trust)
+        self.keep_button = Button(self.tr("Keep"), parent=self._end)
+        self.away_button = Button(self.tr("Put away"), kind="plain", parent=self._end)
         self._lay_out(road, line)
         self._connect(line)
         self._fit(line)
@@ -84,6 +85,7 @@ class LinePanel(QFrame):
         trusted = self.tr("Beside the certificates that this PC trusts: {names}.").format(names=names)
         self.certificates.set_words(trusted if names else self.tr("The certificates that this PC trusts are trusted."))
         self.remove_button.setVisible(bool(names))
+        self._trust.set_anew()
         self._fit(self.fields[0].parentWidget())
 
     def show_address_problem(self, words: str) -> None:
@@ -161,14 +163,11 @@ class LinePanel(QFrame):
 
     def _lay_out(self, road: Field, line: FieldLine) -> None:
         lines = QVBoxLayout(self)
-        place(lines, margins=(2, 1.5, 2, 1.5), spacing=1)
+        place(lines, margins=(0, 0.5, 0, 0), spacing=1)
         lines.addWidget(road)
         lines.addWidget(line)
         lines.addWidget(self.certificates)
-        for buttons in ((self.add_button, self.remove_button), (self.keep_button, self.away_button)):
-            row = QHBoxLayout()
-            place(row, spacing=1)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch()
-            lines.addLayout(row)
+        for row in (self._trust, self._end):
+            lines.addWidget(row)
+        self._trust.set_pieces((self.add_button, self.remove_button))
+        self._end.set_pieces((self.keep_button, self.away_button))

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from desktop_app.domain.errors import BookDamaged
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
@@ -11,6 +12,7 @@ from desktop_app.operations.check_book import CheckResult
 from desktop_app.operations.exchange import ExchangeResult
 from desktop_app.operations.exchange_schedule import Plan, Why
 from desktop_app.operations.status import HubStatus, Status
+from desktop_app.operations.sticks import Stick
 from desktop_app.store.diary import Exchange
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.shell.status_line import HubLine
@@ -22,6 +24,10 @@ from tests.desktop_app.ui.shown_values import HUB, a_receipt, diary, no_network
 _RECEIVED = 4310
 _NOW = dt.datetime(2026, 11, 18, 9, 45, tzinfo=dt.UTC)
 _MINUTES = 15
+STICKS = (
+    Stick(Path("/media/KINGSTON"), "KINGSTON", 12_300_000_000, False, True, 3, 0),
+    Stick(Path("/media/USB cũ"), "USB cũ", 64_000_000, True, False, 0, 0),
+)
 
 
 def _show(
@@ -121,6 +127,11 @@ def _checking(window: Window, page: ExchangePage, _language: str) -> None:
     page.proof.show_checking()
 
 
+def _sticks(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0)
+    page.acts.show_sticks(STICKS)
+
+
 def _huge(window: Window, page: ExchangePage, _language: str) -> None:
     _show(window, page, 98_765, 1_234)
     sent = Exchange("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z", "http", 120, 120, 0, "done")
@@ -146,4 +157,5 @@ EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-checked": _checked,
     "exchange-checking": _checking,
     "exchange-huge": _huge,
+    "exchange-sticks": _sticks,
 }
