@@ -14,6 +14,7 @@ import pytest
 
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
+from sync.envelope.succession import vouch
 from tests.sync.envelope.papers import LINES, a_batch, device, hub
 
 
@@ -72,3 +73,18 @@ def test_zstd_alone_gives_the_line_of_an_invitation(tmp_path: Path) -> None:
     file = tmp_path / "thư mời.skinvite"
     file.write_bytes(seal(LINES, kind=DocumentType.INVITATION, sender=hub(), addressee=None)[1])
     assert _run("zstd", "-d", "-c", given=_run("tail", "-n", "+3", file)) == LINES
+
+
+def test_openssl_verifies_that_the_keys_before_vouch_for_the_next(tmp_path: Path) -> None:
+    former, following = hub(), device()
+    voucher = vouch(former, following.public)
+    statement, signature, key = tmp_path / "statement", tmp_path / "signature", tmp_path / "former.pem"
+    statement.write_text(voucher.statement)
+    signature.write_bytes(base64.b64decode(voucher.signature))
+    key.write_text(former.public.signing_key_pem())
+    verify = ("openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin")
+    files = ("-in", statement, "-sigfile", signature)
+    assert b"Verified Successfully" in _run(*verify, *files)
+    assert json.loads(voucher.statement)["signing_key"] == following.public.signing_key_text
+    statement.write_text(voucher.statement.replace("age1", "age2"))
+    assert subprocess.run((*verify, *files), capture_output=True, check=False).returncode != 0
