@@ -82,6 +82,15 @@ def refused(window: QWidget, language: str) -> QWidget:
     return window
 
 
+def sent_back(window: QWidget, language: str) -> QWidget:
+    """A record that was sent back by a verdict: why, and the fields that it names."""
+    reason = "Chưa thấy số liệu trước và sau khi áp dụng; ngày áp dụng trên phiếu giấy khác với trong sổ."
+    sent = {"delivery": "received", "judgement": "returned", "judgement_reason": reason}
+    row = attention_row(**sent, judged_revision=1, revision=1, answer="", findings=())
+    _told(window, language, row, ("effect", "applied_on"))
+    return window
+
+
 def in_conflict(window: QWidget, language: str) -> QWidget:
     """A record of which the hub holds another version."""
     _told(window, language, attention_row(answer="conflict", findings=()))
@@ -176,12 +185,12 @@ def choose_rows(views: BookViews, count: int) -> None:
     views.page.table.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-def _told(window: QWidget, language: str, row: ListRow | None) -> None:
+def _told(window: QWidget, language: str, row: ListRow | None, fields: tuple[str, ...] = ()) -> None:
     record = a_record()
     page = views_of(window).page
     delivery = "received" if row is None else row.delivery
     page.preview.show_record(record, delivery, ("Tuyến trên đã nhận · 18/11/2026",))
-    remedy = remedy_of(row, language) if row is not None else None
+    remedy = remedy_of(row, language, fields) if row is not None else None
     page.preview.show_story(record.id, remedy, story(), catalogue_names(a_pack(), language))
     if row is None:
         window.show()
@@ -207,6 +216,7 @@ def _changed(before: Initiative, after: Initiative) -> tuple[Change, ...]:
 ACT_SCENES: dict[str, Callable[[QWidget, str], QWidget]] = {
     "book-history": history,
     "book-refused": refused,
+    "book-sent-back": sent_back,
     "book-in-conflict": in_conflict,
     "book-conflict": conflict,
     "book-conflict-wrong": conflict_wrong,
