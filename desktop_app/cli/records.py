@@ -12,10 +12,11 @@ from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.cli.record_lines import record_lines
 from desktop_app.command_words import command_words
 from desktop_app.domain.errors import FileMissing
-from desktop_app.messages import answer_words, delivery_words, field_words, finding_words, stage_words
+from desktop_app.messages import answer_words, delivery_words, field_words, finding_words, judgement_words, stage_words
 from desktop_app.operations.add_lines import AddResult, add_lines, lines_of
 from desktop_app.store.initiatives import Revision
 from desktop_app.store.listing import ListRow
+from desktop_app.store.verdicts import Verdict
 from sync.contract.findings import Finding
 from sync.contract.initiative import Stage, encode_line
 from sync.text.money import grouped
@@ -105,11 +106,13 @@ def _row_line(row: ListRow, language: str) -> str:
 def show(settings: Settings, record_id: str, as_json: bool) -> int:  # noqa: FBT001
     """Show an initiative with its history (the start of its id is enough) / xem một sáng kiến."""
     with settings.book() as book:
-        history = book.initiatives.history(book.initiatives.find_id(record_id))
+        found = book.initiatives.find_id(record_id)
+        history, verdicts = book.initiatives.history(found), book.verdicts.of(found)
     newest = history[-1]
     if as_json:
         whole = msgspec.Raw(encode_line(newest.initiative))  # as `add` reads it
-        output.print_json({"initiative": whole, "revisions": [_revision(one) for one in history]})
+        revisions = [_revision(one) for one in history]
+        output.print_json({"initiative": whole, "revisions": revisions, "verdicts": verdicts})
         return output.DONE
     for field, words in record_lines(newest.initiative, settings.language):
         output.print_line(f"{field_words(field, settings.language)}: {words}")
@@ -117,7 +120,17 @@ def show(settings: Settings, record_id: str, as_json: bool) -> int:  # noqa: FBT
         answer = answer_words(one.answer, settings.language) if one.answer else "–"
         facts = {"revision": one.initiative.revision, "at": output.moment_words(one.registered_at), "answer": answer}
         output.print_line(command_words("revision", settings.language, **facts))
+    for verdict in verdicts:
+        output.print_line(_verdict_line(verdict, settings.language))
     return output.DONE
+
+
+def _verdict_line(verdict: Verdict, language: str) -> str:
+    fields = ", ".join(field_words(field, language) for field in verdict.fields)
+    said = [judgement_words(verdict.judgement, language), verdict.reason, fields]
+    at = output.moment_words(verdict.decided_at)
+    told = " · ".join(part for part in said if part)
+    return command_words("verdict", language, revision=verdict.revision, at=at, told=told)
 
 
 def _revision(one: Revision) -> dict[str, object]:

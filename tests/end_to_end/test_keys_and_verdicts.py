@@ -39,12 +39,16 @@ def test_a_verdict_comes_down_to_the_officer_with_its_reason(tmp_path: Path) -> 
         officer.run("new", "--invitation", hub.invite(STANLEY))
         first, second = officer.add([an_idea("Kẹp nhanh"), an_idea("Giá để khay")])
         officer.run("send")
-        lines = [{"id": first, "judgement": "valid"}, {"id": second, "judgement": "returned", "reason": "Thiếu ảnh"}]
+        sent_back = {"judgement": "returned", "reason": "Thiếu ảnh", "fields": ["problem"]}
+        lines = [{"id": first, "judgement": "valid"}, {"id": second, **sent_back}]
         (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
         decided = json.loads(hub.run("decide", "--file", str(tmp_path / "a.jsonl"), "--by", "Tổ hỗ trợ", "--json"))
         assert decided == {"decided": 2, "known": 0, "problems": []}
         officer.run("send")
         rows = {row["id"]: (row["judgement"], row["judgement_reason"]) for row in officer.json("list")["initiatives"]}
         assert rows == {first: ("valid", ""), second: ("returned", "Thiếu ảnh")}
+        (verdict,) = officer.json("show", second)["verdicts"]
+        assert {name: verdict[name] for name in sent_back} == sent_back
+        assert "Thiếu ảnh" in officer.run("show", second)
         kept = hub_rows(hub.database_path, "SELECT initiative, revision, judgement FROM decisions ORDER BY number")
         assert kept == [(first, 1, "valid"), (second, 1, "returned")]

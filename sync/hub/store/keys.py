@@ -23,6 +23,9 @@ class HubKey:
     made_at: dt.datetime
 
 
+_NEWEST = select(func.max(hub_keys.c.number))
+
+
 def add_key(connection: Connection, key: HubKey) -> None:
     """Write the next keys down. Raises OtherWriterWasFaster when that number or those keys are known."""
     connection.execute(
@@ -46,7 +49,7 @@ def find_keys(connection: Connection) -> tuple[HubKey, ...]:
 
 def newest_number(connection: Connection) -> int:
     """The number of the present keys."""
-    return int(connection.execute(select(func.max(hub_keys.c.number))).scalar_one())
+    return int(connection.execute(_NEWEST).scalar_one())
 
 
 def _key(row: Row[Any]) -> HubKey:

@@ -107,7 +107,7 @@ def test_show_takes_the_start_of_an_id_and_tells_every_revision(sangkien: Comman
     (name,) = sangkien("add", "-", "--json", stdin=_line("Một")).json["added"]
     for asked in (name, name[:30]):
         shown = sangkien("show", asked, "--json").json
-        assert set(shown) == {"initiative", "revisions"}
+        assert set(shown) == {"initiative", "revisions", "verdicts"}
         assert (shown["initiative"]["id"], shown["initiative"]["title"]) == (name, "Một")
         (revision,) = shown["revisions"]
         assert (revision["revision"], revision["answer"], len(revision["sha256"])) == (1, None, 64)
