@@ -50,7 +50,7 @@ class DiaryModel(RowModel["Exchange"]):
 
     def add_older(self, before: int, older: Sequence[Exchange]) -> None:
         """Take the lines that were asked for before that number."""
-        if before != self._awaited or not self._rows or self._rows[-1].number != before:
+        if not self._rows or self._rows[-1].number != before:
             return
         self._awaited = 0
         if older:

@@ -20,7 +20,7 @@ from desktop_app.ui.widgets.fields.editors import ChoiceEditor
 if TYPE_CHECKING:
     from desktop_app.operations.sticks import Stick
 
-_CHARACTERS = 24
+_MOST_CHARACTERS = 44
 
 
 class StickChoice(QWidget):
@@ -31,7 +31,6 @@ class StickChoice(QWidget):
         super().__init__(parent)
         self._sticks: tuple[Stick, ...] = ()
         self.choice = ChoiceEditor(self.tr("USB stick"), self, none=self.tr("Another folder…"))
-        self.choice.setMinimumContentsLength(_CHARACTERS)
         line = QHBoxLayout(self)
         place(line, spacing=1)
         line.addWidget(IconMark("stick", "accent", parent=self))
@@ -51,7 +50,9 @@ class StickChoice(QWidget):
         if new or chosen not in there:
             chosen = (new or there or [""])[0]
         self.choice.set_value("")
-        self.choice.set_choices([(str(stick.folder), self._words(stick)) for stick in sticks])
+        named = [(str(stick.folder), self._words(stick)) for stick in sticks]
+        self.choice.set_choices(named)
+        self.choice.setMinimumContentsLength(min(max((len(words) for _, words in named), default=0), _MOST_CHARACTERS))
         self.choice.set_value(chosen)
         self.setVisible(bool(sticks))
 

@@ -117,12 +117,18 @@ def test_the_network_s_return_is_used_soon_whatever_failed_before() -> None:
 
 
 def test_a_network_that_returns_in_the_middle_of_a_failing_exchange_is_not_missed() -> None:
-    day = _Day()
-    day.schedule.started()
-    day.schedule.network_returned()
-    assert day.schedule.plan().why is Why.UNDER_WAY
-    day.schedule.failed(NoNetwork())
-    assert day.tried_in(10) == 1
+    now = 1000.0
+    schedule = ExchangeSchedule(ExchangeRhythm(), lambda: now, lambda: 0.9)
+    for _ in range(9):
+        schedule.started()
+        schedule.failed(NoNetwork())
+    schedule.started()
+    schedule.network_returned()
+    assert schedule.plan().why is Why.UNDER_WAY
+    schedule.failed(NoNetwork())
+    seconds = schedule.plan().seconds
+    assert seconds is not None
+    assert seconds < 10
 
 
 def test_a_network_that_comes_and_goes_never_puts_an_exchange_off() -> None:
@@ -145,6 +151,10 @@ def test_the_setting_is_obeyed_at_once() -> None:
     assert day.tried_in(24 * _HOUR) == 0
     assert len(day.tried_at) == tried
     day.schedule.change(ExchangeRhythm(by_itself=True, minutes=10))
+    assert day.schedule.is_due()
+    day.exchange()
+    for by_itself in (False, True):
+        day.schedule.change(ExchangeRhythm(by_itself=by_itself, minutes=10))
     assert day.schedule.is_due()
 
 
