@@ -102,6 +102,8 @@ class ExchangeRoad:
             page.under_way.show_sent(result)
         for code in dict.fromkeys(result.failed):
             page.under_way.add_words(code_words(code, {}, self._language).what)
+        if result.recovered is not None:
+            page.under_way.add_recovered(result.recovered.brought, result.recovered.contested)
         if result.clock_wrong_by is not None:
             page.show_clock_wrong(round(result.clock_wrong_by.total_seconds() / 60))
         self.reload()

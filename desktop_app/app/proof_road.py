@@ -18,10 +18,15 @@ from desktop_app.messages import error_words
 if TYPE_CHECKING:
     from desktop_app.app.page_maker import PageMaker
     from desktop_app.app.shelf import Shelf
+    from desktop_app.operations.check_book import CheckResult
     from desktop_app.operations.receipts.export_receipts import ReceiptExport
     from desktop_app.operations.receipts.open_receipt import OpenedReceipt
     from desktop_app.store.book import Book
     from desktop_app.ui.exchange.page import ExchangePage
+
+
+class Stopped(Exception):
+    """The check was stopped between two records."""
 
 
 class ProofRoad:
@@ -101,12 +106,17 @@ class ProofRoad:
     def _on_check_requested(self) -> None:
         from desktop_app.operations.check_book import check_book  # noqa: PLC0415  seldom
 
+        def check(book: Book, wish: Wish) -> CheckResult:
+            return check_book(book, lambda count: self._heed(count, wish))
+
         self._page.proof.show_checking()
-        self._work = wish = self._long.start(
-            lambda book, _wish: check_book(book),
-            lambda result: self._unless_gone(wish, lambda: self._page.proof.show_checked(result)),
-            self._on_failed,
-        )
+        self._work = self._long.start(check, self._page.proof.show_checked, self._on_failed)
+
+    def _heed(self, count: int, wish: Wish) -> None:
+        """On the worker: tell how far it is, or end it because that is wanted."""
+        if wish.is_gone():
+            raise Stopped
+        self._long.tell(self._page.proof.show_checking, count)
 
     def _on_export_requested(self, path: Path) -> None:
         self._page.proof.show_exporting()
@@ -128,16 +138,14 @@ class ProofRoad:
         else:
             self._page.proof.show_exported(export, path)
 
-    def _unless_gone(self, wish: Wish, tell: Callable[[], None]) -> None:
-        if not wish.is_gone():
-            tell()
-
     def _on_stop_requested(self) -> None:
         self._work.take_back()
-        self._page.proof.show_stopped()
 
     def _on_failed(self, error: Exception) -> None:
-        self._page.proof.show_failure(error_words(error, self._language))
+        if isinstance(error, Stopped):
+            self._page.proof.show_stopped()
+        else:
+            self._page.proof.show_failure(error_words(error, self._language))
 
     def _tell(self, count: int) -> None:
         self._long.tell(self._page.proof.show_exporting, count)

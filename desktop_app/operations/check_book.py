@@ -1,6 +1,6 @@
 """Prove that the book is whole: the file, the hash of every record and photo, every receipt, counters and index."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desktop_app.store.book import Book
@@ -9,6 +9,8 @@ from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash
 from sync.contract.receipts import DELIVERED
 from sync.workplace.receiving import open_bulletin, open_receipt_of
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,24 @@ class CheckResult:
     flaws: tuple[Flaw, ...]
 
 
-def check_book(book: Book) -> CheckResult:
-    """Look at everything as it is at one moment, though an exchange may be under way; changes nothing."""
+def check_book(book: Book, heed: Callable[[int], None] | None = None) -> CheckResult:
+    """Look at everything as it is at one moment, though an exchange may be under way; changes nothing.
+
+    `heed` is told now and then how many revisions were looked at; what it raises ends the check.
+    """
     with book.database.one_moment():
-        return _check(book)
+        return _check(book, heed or (lambda _count: None))
 
 
-def _check(book: Book) -> CheckResult:
+def _check(book: Book, heed: Callable[[int], None]) -> CheckResult:
     flaws: list[Flaw] = []
     flaws += [Flaw("file_damaged", problem) for problem in book.database.integrity_problems()]
     answers = dict(_proven_answers(book, flaws))
     excused = book.initiatives.answered_otherwise()
     revisions = newest_revisions = proven = 0
     for record_id, revision, sha256, line, delivery, newest in book.initiatives.all_revisions():
+        if revisions % _AT_ONCE == 0:
+            heed(revisions)
         revisions += 1
         newest_revisions += newest
         if content_hash(line) != sha256:

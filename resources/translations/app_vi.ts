@@ -2141,8 +2141,8 @@
         <translation>Dừng</translation>
     </message>
     <message>
-        <source>Checking every record and every receipt; entering works as usual…</source>
-        <translation>Đang kiểm tra từng sáng kiến và từng biên nhận; vẫn nhập bình thường…</translation>
+        <source>Checking every record and every receipt: {count} so far; entering works as usual</source>
+        <translation>Đang kiểm tra từng sáng kiến và từng biên nhận: đã được {count}; vẫn nhập bình thường</translation>
     </message>
     <message>
         <source>Writing the list: {count} so far</source>
@@ -2894,6 +2894,14 @@
     <message>
         <source>Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
+    </message>
+    <message>
+        <source>{count} came back from the upstream union.</source>
+        <translation>Đã lấy lại {count} lần ghi từ tuyến trên.</translation>
+    </message>
+    <message>
+        <source>{count} differ from what this book has; please choose in the book.</source>
+        <translation>{count} lần ghi khác với sổ này; xin chọn trong sổ.</translation>
     </message>
     <message>
         <source>Sending {count} now</source>

@@ -63,17 +63,15 @@ class ProofLine(QWidget):
         listen(page, "export_receipts", self.export.click)
         self._say("")
 
-    def show_checking(self) -> None:
-        """The book is being checked."""
-        self._begin(self.tr("Checking every record and every receipt; entering works as usual…"))
+    def show_checking(self, count: int = 0) -> None:
+        """The book is being checked; so many revisions so far."""
+        words = self.tr("Checking every record and every receipt: {count} so far; entering works as usual")
+        self._show_busy(words.format(count=number_words(count)))
 
     def show_exporting(self, count: int = 0) -> None:
         """The list is being written."""
         words = self.tr("Writing the list: {count} so far").format(count=number_words(count))
-        if self.busy.isHidden():
-            self._begin(words)
-        else:
-            self.busy.show_progress(words)
+        self._show_busy(words)
 
     def show_checked(self, result: CheckResult) -> None:
         """Say what is proven, in one line."""
@@ -116,6 +114,12 @@ class ProofLine(QWidget):
     def _on_export_pressed(self) -> None:
         if path := self.ask_path():
             self.export_requested.emit(path)
+
+    def _show_busy(self, words: str) -> None:
+        if self.busy.isHidden():
+            self._begin(words)
+        else:
+            self.busy.show_progress(words)
 
     def _begin(self, words: str) -> None:
         had_focus = self.check.hasFocus() or self.export.hasFocus()

@@ -97,6 +97,13 @@ class UnderWay(QWidget):
         words = self.tr("Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.")
         self.show_idle(_counted(words, result))
 
+    def add_recovered(self, brought: int, contested: int) -> None:
+        """The book has got back what it lacked, with what was just done."""
+        self.add_words(self.tr("{count} came back from the upstream union.").format(count=number_words(brought)))
+        if contested:
+            words = self.tr("{count} differ from what this book has; please choose in the book.")
+            self.add_words(words.format(count=number_words(contested)))
+
     def _now(self) -> str:
         return self.tr("Sending {count} now").format(count=number_words(self._at_hand)) if self._at_hand else ""
 

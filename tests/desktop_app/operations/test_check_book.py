@@ -110,3 +110,17 @@ def test_a_proof_taken_while_an_exchange_is_under_way_is_of_one_moment(
     assert check_book(member) == CheckResult(records=3, revisions=3, proven=2, flaws=())
     monkeypatch.undo()
     assert check_book(member) == CheckResult(records=4, revisions=4, proven=4, flaws=())
+
+
+def test_a_check_tells_how_far_it_is_and_ends_when_it_is_told_to(book: Book) -> None:
+    registered(book, "Một", "Hai")
+    told: list[int] = []
+
+    def end(count: int) -> None:
+        told.append(count)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        check_book(book, end)
+    assert told == [0]
+    assert check_book(book, told.append).records == 2

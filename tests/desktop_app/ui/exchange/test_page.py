@@ -195,6 +195,13 @@ def test_a_wrong_clock_is_told_behind_what_was_done(page: ExchangePage) -> None:
     assert "75 minutes" in page.under_way.words()
 
 
+def test_a_book_that_got_back_what_it_lacked_says_how_much_and_what_a_person_must_choose(page: ExchangePage) -> None:
+    page.under_way.show_sent(ExchangeResult(0, 0, 0, 0, ()))
+    page.under_way.add_recovered(1200, 2)
+    assert "1,200 came back from the upstream union." in page.under_way.words()
+    assert "2 differ from what this book has" in page.under_way.words()
+
+
 def test_what_needs_mending_is_one_key_away(page: ExchangePage, qtbot: QtBot) -> None:
     button = page.headline.findChild(Button)
     with qtbot.waitSignal(page.headline.attention_requested):

@@ -49,6 +49,8 @@ def test_the_check_says_in_one_line_what_is_proven(page: ExchangePage, qtbot: Qt
     with qtbot.waitSignal(page.proof.check_requested):
         qtbot.keyClick(focus(), Qt.Key.Key_T, _ALT)
     page.proof.show_checking()
+    page.proof.show_checking(1500)
+    assert "1,500 so far" in page.proof.busy.words.words()
     assert not page.proof.check.isEnabled()
     page.proof.show_checked(CheckResult(4310, 4522, 4310, ()))
     assert page.proof.words() == "Checked: 4,310 records, all whole; 4,310 revisions proven by receipts."
