@@ -182,7 +182,7 @@ class SecureLineFailed(LineError):
 
 
 class CertificateUntrusted(SecureLineFailed):
-    """Nobody whom this PC trusts vouches for who answers at `address`."""
+    """Nobody whom this PC trusts vouches for who answers (`address`)."""
 
     code = "certificate_untrusted"
 

@@ -1,6 +1,8 @@
 """The receiving side: sealed documents in, sealed receipts and bulletins out, and the public leaderboard.
 
-    cli → server → api → service → intake, enrolling, bulletins, standings → store
+    cli → server → api → service → intake, bulletins, standings → store
+    intake     a document comes in     answered · holding · enrolling (wishing, telling_anew) · taking (chain, batch, …)
+    letting_in a person decides        beginning · takeover            inventory   what a device's bulletins tell of it
 
 Decisions
 - *One document, one transaction, one receipt.* A receipt is sealed inside the transaction that takes the document and
@@ -15,7 +17,18 @@ Decisions
   kept for ever. Refused: each line compressed by itself with a trained dictionary (6 ms more for a batch of 500, every
   text kept twice, and a dictionary file that must never be lost).
 - *A copied disk sends nothing more.* A second document with a known number, or one that is chained to another past, is
-  kept as it came (`held_documents`), its device is set aside, and a person decides.
+  kept as it came (`held_documents`), its device is set aside, and a person decides. Let in again, both pasts are taken
+  and judged record by record; the hub chooses neither, for it cannot know which PC is the right one.
+- *Who waits loses nothing and costs little.* What a device sends before a person lets it in is held, unopened, within
+  a bound for it and one for all; beyond it the sender keeps it. Each held document is taken in a transaction of its
+  own, so that whatever ends the program the rest is taken at the next start, the next document or the next question.
+- *An inventory is made as it is asked for*, a part a bulletin, from the documents themselves: each is opened and its
+  lines are looked up, so that only one is in memory and no index is paid for with every record that comes in. Its
+  bounds are fixed with its first part, and where the next begins is written down with each. Refused: one long answer,
+  which a slow line never ends, and lines for what the book says it has, which is most of it.
+- *What a device knows better than the hub, the hub believes, if it is signed*: a later bulletin in an enrolment makes
+  the hub tell everything anew above it. What the hub remembers is told beside the bulletins unsigned, because it can
+  only ever make a device offer again what it has.
 - *A conflict of a device with itself brings back the hub's newest line* (`contested`), within a bound, because only a
   person who sees both can choose. Refused: lines of another device's record, which may be another unit's people.
 - *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to

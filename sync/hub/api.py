@@ -21,7 +21,6 @@ from litestar.params import Parameter
 
 from sync.contract.standings import Leaderboard
 from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
-from sync.hub.bulletins import AT_ONCE
 from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.faults import FAULTS
 from sync.hub.logs import tell
@@ -53,10 +52,18 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Sealed bulletins in base64, oldest first, at most 20; `more`: ask again after the last one's cursor."""
+    """Sealed bulletins in base64, oldest first, at most 20; `more`: ask again after the last one's cursor.
+
+    The rest is signed by nobody: the last bulletin made for the device, its newest epoch, and how far the hub has seen
+    the batches of that epoch. A device that knows better offers again what the hub has forgotten.
+    """
 
     bulletins: tuple[str, ...]
     more: bool
+    cursor: int
+    epoch: int
+    seen_up_to: int
+    last_seq: int
 
 
 @dataclass
@@ -166,7 +173,7 @@ async def get_bulletins(
             await writer.run(hub.bulletins.make, device)
         shelved = await asyncio.to_thread(hub.bulletins.collect, device, after)
     found = tuple(base64.b64encode(sealed).decode() for _, sealed in shelved.bulletins)
-    return BulletinPage(bulletins=found, more=len(found) == AT_ONCE)
+    return BulletinPage(bulletins=found, more=shelved.more, **msgspec.structs.asdict(shelved.recollection))
 
 
 @get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=_problems(404))

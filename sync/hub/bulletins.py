@@ -2,7 +2,8 @@
 
 Where nothing changed, asking costs five look-ups. The unit tree and the packs are told when their edition grew. The
 leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
-in the last hour before a deadline every batch moves it, and every PC would be sent every change.
+in the last hour before a deadline every batch moves it, and every PC would be sent every change. An inventory that was
+asked for is told part by part, one a bulletin.
 """
 
 import datetime as dt
@@ -22,11 +23,13 @@ from sync.contract.bulletins import (
     VerdictNews,
     encode_bulletin,
 )
+from sync.contract.recollection import Recollection
 from sync.contract.standings import Leaderboard
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
 from sync.hub.catalogue import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
+from sync.hub.inventory import Inventory
 from sync.hub.standings import Standings
 from sync.hub.store import bulletins as bulletin_store
 from sync.hub.store import decisions, devices, keys
@@ -36,6 +39,7 @@ from sync.hub.store.devices import Device
 from sync.hub.store.identity import Editions, Identity, find_editions
 
 AT_ONCE = 20
+MOST_PAGE_BYTES = 4 << 20
 PLACES_TOLD = 100
 MOST_VERDICTS = 500
 MOST_VERDICT_BYTES = 256 << 10
@@ -46,12 +50,15 @@ OTHERS_EVERY = dt.timedelta(minutes=10)
 class Shelved:
     """Bulletins, oldest first, at most 20, as (cursor, sealed bytes); `is_due`: there is news that is in none yet.
 
-    `holds`: the device may send, and something of it is held still, as an approval that broke off left it.
+    `more`: further ones lie ready, or are made as soon as they are asked for; `recollection`: what the hub knows of the
+    device. `holds`: the device may send, and something of it is held still, as an approval that broke off left it.
     """
 
     bulletins: tuple[tuple[int, bytes], ...]
     is_due: bool
+    more: bool
     holds: bool
+    recollection: Recollection
 
 
 class Bulletins:
@@ -71,15 +78,26 @@ class Bulletins:
         self._shelf = shelf
         self._standings = standings
         self._clock = clock
+        self._inventory = Inventory(identity)
 
     def collect(self, device_id: str, after: int) -> Shelved:
         """What lies ready for the device after `after`, and whether more is to be made. Raises DeviceUnknown."""
         with self._database.reading() as connection:
             device = _device(connection, device_id)
-            is_due = self._is_due(connection, device, find_editions(connection))
             found = bulletin_store.find_bulletins(connection, device_id, after, AT_ONCE)
-        holds = device.status == devices.ADMITTED and device.held > 0
-        return Shelved(tuple(found), is_due=is_due, holds=holds)
+            page = _within(found, MOST_PAGE_BYTES)
+            is_full = len(page) == AT_ONCE or len(page) < len(found)
+            # A device that asks above what the hub has told could not be given what is made now: it presents itself.
+            may_make = not is_full and after <= device.cursor
+            is_due = may_make and self._is_due(connection, device, find_editions(connection))
+        told = {name: getattr(device, name) for name in Recollection.__struct_fields__}
+        return Shelved(
+            tuple(page),
+            is_due=is_due,
+            more=is_full or (is_due and device.telling > 0),
+            holds=device.status == devices.ADMITTED and device.held > 0,
+            recollection=Recollection(**told),
+        )
 
     def after(self, device_id: str, cursor: int) -> list[tuple[int, bytes]]:
         """The device's bulletins after `cursor`, oldest first, at most 20. Raises DeviceUnknown."""
@@ -88,7 +106,7 @@ class Bulletins:
     def make(self, device_id: str) -> bool:
         """Make a bulletin of what is new for the device; False when nothing is. Raises DeviceUnknown."""
         with self._database.writing() as connection:
-            device = _device(connection, device_id)
+            device = _device(connection, device_id, to_change=True)
             catalogue = self._shelf.current(connection)
             if not self._is_due(connection, device, catalogue.editions):
                 return False
@@ -102,6 +120,7 @@ class Bulletins:
             device.told_units != editions.units
             or device.told_programmes != editions.programmes
             or self._is_leaderboard_due(device, editions)
+            or device.telling > 0
             or device.hub_key < keys.newest_number(connection)
             or decisions.has_untold(connection, device.number)
         )
@@ -131,6 +150,8 @@ class Bulletins:
         if hub_key > known.number:
             following = self._identity.numbered(hub_key).keys.public
             news.append(KeyNews(signing_key=following.signing_key_text, age_recipient=following.age_recipient))
+        if device.telling:
+            news.append(self._inventory.next_part(connection, device))
         cursor = device.cursor + 1
         payload = encode_bulletin(Bulletin(head=BulletinHead(cursor=cursor, hub_at=now), news=tuple(news)))
         sealed = seal(
@@ -179,8 +200,18 @@ def _verdict(one: DecisionRow) -> VerdictNews:
     )
 
 
-def _device(connection: Connection, device_id: str) -> Device:
-    device = devices.find_device(connection, device_id)
+def _within(found: list[tuple[int, bytes]], most_bytes: int) -> list[tuple[int, bytes]]:
+    """The first of them, as many as are within the bound, but at least one."""
+    size = 0
+    for place, (_, sealed) in enumerate(found):
+        size += len(sealed)
+        if place and size > most_bytes:
+            return found[:place]
+    return found
+
+
+def _device(connection: Connection, device_id: str, *, to_change: bool = False) -> Device:
+    device = devices.find_device(connection, device_id, to_change=to_change)
     if device is None:
         raise DeviceUnknown(device=device_id[:40])
     return device

@@ -17,12 +17,15 @@ def devices() -> None:
 @click.pass_obj
 def list_devices(context: HubContext, *, as_json: bool) -> None:
     """Show the devices."""
-    known = context.hub.devices()
+    known, wishes = context.hub.devices(), context.hub.wishes()
     if as_json:
-        print_json({"devices": [{name: getattr(device, name) for name in _SHOWN} for device in known]})
+        rows = [{name: getattr(device, name) for name in _SHOWN} for device in known]
+        print_json({"devices": [row | {"wish": ".".join(wishes.get(row["id"], ()))} for row in rows]})
         return
     for device in known:
         told = [WORDS(f"devices.{device.status}")]
+        if device.id in wishes:
+            told.append(WORDS(f"devices.wish.{'.'.join(wishes[device.id])}"))
         if device.held:
             told.append(WORDS("devices.held", count=device.held))
         click.echo(f"{device.id}  {device.unit}  {'; '.join(told)}  {device.pc_name}  {device.officer_name}")
@@ -32,14 +35,17 @@ def list_devices(context: HubContext, *, as_json: bool) -> None:
 
 @devices.command("approve", help=WORDS("cli.devices.approve"))
 @click.argument("device")
+@click.option("--takes-over", default="", metavar="OLD", help=WORDS("option.takes_over"))
 @click.pass_obj
-def approve_device(context: HubContext, device: str) -> None:
+def approve_device(context: HubContext, device: str, takes_over: str) -> None:
     """Let a device send."""
     from sync.hub.store.devices import SET_ASIDE  # noqa: PLC0415 - see HubContext.hub
 
-    approved = context.hub.approve(device)
+    approved = context.hub.approve(device, takes_over=takes_over)
     before, taken_up = approved.before, approved.taken_up
     click.echo(WORDS("devices.approved", device=before.id, unit=before.unit), err=True)
+    if takes_over:
+        click.echo(WORDS("devices.taken_over", device=before.id, former=takes_over), err=True)
     if taken_up.taken or taken_up.refused:
         counts = {"taken": len(taken_up.taken), "refused": len(taken_up.refused)}
         click.echo(WORDS("devices.taken_up", **counts), err=True)

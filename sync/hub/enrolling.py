@@ -11,20 +11,24 @@ from collections.abc import Callable
 
 import msgspec
 
-from sync.contract.enrolment import Enrolment
+from sync.contract.enrolment import Enrolment, Wish
 from sync.contract.errors import DocumentUnreadable
 from sync.contract.receipts import Admission, Receipt, ReceiptHead, encode_receipt
 from sync.envelope.header import Document, DocumentType
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature, decompress
 from sync.envelope.sealing import seal
+from sync.hub import chain
 from sync.hub.answered import known_receipt
+from sync.hub.beginning import begin, known_device
 from sync.hub.catalogue import Catalogue, CatalogueShelf
 from sync.hub.errors import TooManyWaiting
 from sync.hub.store import devices, documents, invitations
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
+from sync.hub.telling_anew import note_cursor
+from sync.hub.wishing import note_wish
 from sync.text.unicode_text import normal_form, unusable_characters
 
 MOST_WAITING = 1000
@@ -34,6 +38,7 @@ _LONGEST_NAME = 200
 _decoder = msgspec.json.Decoder(Enrolment)
 
 OTHER_UNIT, UNKNOWN_UNIT, CODE_INVALID = "other_unit", "unknown_unit", "code_invalid"
+TAKEOVER_WAITS = "takeover_waits"
 
 
 def code_sha256(code: str) -> str:
@@ -63,6 +68,9 @@ class Enrolling:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise DocumentUnreadable(reason="enrolment") from error
         check_signature(parts, PublicKeys.from_text(enrolment.signing_key, enrolment.age_recipient))
+        numbers = [enrolment.cursor, *(number for end in enrolment.known for number in (end.epoch, end.seq))]
+        if not all(0 <= number <= chain.MAX_SEQ for number in numbers):
+            raise DocumentUnreadable(reason="enrolment")
         return enrolment
 
     def take_held(self, connection: Connection, parts: Document, document: bytes, _device: Device) -> bytes:
@@ -93,6 +101,8 @@ class Enrolling:
             if admission is not Admission.ADMITTED:
                 _check_room(connection, known)
             _write_device(connection, known, _device(enrolment, keys, admission, now))
+        if admission is not Admission.REFUSED:
+            reason = self._heed(connection, keys.id, enrolment, header.id) or reason
         head = ReceiptHead(
             document=header.id,
             type=header.type.value,
@@ -108,6 +118,15 @@ class Enrolling:
         receipt = seal(payload, kind=DocumentType.RECEIPT, sender=hub_key.keys, addressee=keys)[1]
         documents.add_document(connection, header, document, receipt, now, was_held=was_held)
         return receipt
+
+    def _heed(self, connection: Connection, device_id: str, enrolment: Enrolment, document: str) -> str:
+        """Heed what else the device tells of itself; returns the reason to be told with its admission, if any."""
+        device = known_device(connection, device_id)
+        note_cursor(connection, device, enrolment.cursor)
+        note_wish(connection, device, enrolment, document, self._clock())
+        if device.status == devices.ADMITTED:
+            begin(connection, self._identity, device_id, self._clock())
+        return TAKEOVER_WAITS if enrolment.wish is Wish.TAKEOVER else ""
 
 
 def _check_room(connection: Connection, known: Device | None) -> None:

@@ -22,6 +22,8 @@ SyncError
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
+│   ├── TakeoverNotAsked         the new PC did not ask to take over records
+│   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
 │   ├── FileMissing              no file there, or not readable
 │   └── FileUnreadable           not the table or pack that it should be
 ├── IdMismatch               the address names another document than the body
@@ -158,6 +160,18 @@ class DecisionUnclear(HubError):
     """The decision cannot be told as it is (`reason`: `no_reason`, `field` or `unreadable`)."""
 
     code = "decision_unclear"
+
+
+class TakeoverNotAsked(HubError):
+    """The device did not ask to take over the records of another (`device`)."""
+
+    code = "takeover_not_asked"
+
+
+class TakeoverImpossible(HubError):
+    """The records are those of another unit's device, or of the very same one (`device`, `unit`, `heir`)."""
+
+    code = "takeover_impossible"
 
 
 class FileMissing(HubError):

@@ -91,7 +91,8 @@ class _Visit:
         met = {*self.senders, *self.stick.workplaces(), *notes}
         for device in sorted(met):
             with contextlib.suppress(DeviceUnknown):  # another hub's, or one that has not enrolled yet
-                self.hub.bulletins.make(device)
+                while self.hub.bulletins.make(device):
+                    """An inventory has many parts, and nobody can ask for the next from a stick."""
                 self._leave_held_receipts(device)
                 self._leave_bulletins(device, notes[device].after if device in notes else 0)
 

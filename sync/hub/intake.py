@@ -60,7 +60,7 @@ class Intake:
             DocumentType.BATCH: self._taking.take_held,
             DocumentType.BLOB: self._blobs.take_held,
         }
-        self.letting_in = LettingIn(database, takers, clock)
+        self.letting_in = LettingIn(database, identity, shelf, takers, clock)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from sync.contract.errors import DocumentError, DocumentUnreadable, SyncError
 from sync.envelope.header import Document, DocumentType, take_apart
 from sync.hub import chain
-from sync.hub.errors import DeviceUnknown, UnitUnknown
+from sync.hub.beginning import admit, known_device
+from sync.hub.catalogue import CatalogueShelf
+from sync.hub.errors import UnitUnknown
 from sync.hub.logs import tell, tell_bug
 from sync.hub.store import devices, held
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
 from sync.hub.store.devices import Device
+from sync.hub.store.identity import Identity
+from sync.hub.takeover import take_over
 
 # Takes a document that was held, once its device is let in; all that it writes is in the caller's transaction.
 Taker = Callable[[Connection, Document, bytes, Device], bytes]
@@ -44,11 +48,15 @@ class LettingIn:
     def __init__(
         self,
         database: HubDatabase,
+        identity: Identity,
+        shelf: CatalogueShelf,
         takers: Mapping[DocumentType, Taker],
         clock: Callable[[], dt.datetime],
     ) -> None:
         """Take what takes each type of document."""
         self._database = database
+        self._identity = identity
+        self._shelf = shelf
         self._takers = takers
         self._clock = clock
 
@@ -61,8 +69,24 @@ class LettingIn:
             device = known_device(connection, device_id)
             if not device.unit:
                 raise UnitUnknown(unit="")
-            admit(connection, device, self._clock())
+            admit(connection, self._identity, device.id, self._clock())
         return LetIn(device, self.take_up())
+
+    def take_over(self, heir_id: str, former_id: str) -> LetIn:
+        """Let a new PC in and give it the records of a former one, which sends nothing more.
+
+        Raises DeviceUnknown, UnitUnknown, TakeoverImpossible, TakeoverNotAsked.
+        """
+        with self._database.writing() as connection:
+            before = take_over(
+                connection,
+                self._identity,
+                self._shelf.current(connection),
+                heir_id=heir_id,
+                former_id=former_id,
+                now=self._clock(),
+            )
+        return LetIn(before, self.take_up())
 
     def revoke(self, device_id: str) -> Device:
         """Let a device send nothing more; what came from it stays. Returns it as it was. Raises DeviceUnknown."""
@@ -121,16 +145,3 @@ class LettingIn:
                 held.refuse(connection, found)
                 tell("held_refused", document=document, code=error.code)
                 result.refused.append(document)
-
-
-def known_device(connection: Connection, device_id: str) -> Device:
-    """The device, held against other writers. Raises DeviceUnknown."""
-    device = devices.find_device(connection, device_id, to_change=True)
-    if device is None:
-        raise DeviceUnknown(device=device_id[:40])
-    return device
-
-
-def admit(connection: Connection, device: Device, now: dt.datetime) -> None:
-    """Let a device send."""
-    devices.change_device(connection, device.id, status=devices.ADMITTED, admitted_at=now)

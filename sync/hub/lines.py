@@ -159,12 +159,17 @@ def _unreadable(message: str) -> Finding:
     return Finding(field=field[:100], code="unreadable")
 
 
-def _refused(place: int, line: bytes, sha256: str, finding: Finding) -> ReadLine:
+def name_of_line(line: bytes) -> tuple[str, int]:
+    """The id and revision by which a line was answered, also one that was refused; empty where it has none."""
     try:
         name = _name_decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         name = _Name()
-    return ReadLine(place, *_told_name(name.id, name.revision), sha256, None, (finding,))
+    return _told_name(name.id, name.revision)
+
+
+def _refused(place: int, line: bytes, sha256: str, finding: Finding) -> ReadLine:
+    return ReadLine(place, *name_of_line(line), sha256, None, (finding,))
 
 
 def _told_name(record: str, revision: int) -> tuple[str, int]:

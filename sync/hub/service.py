@@ -20,6 +20,7 @@ from sync.hub.standings import Standings
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
 from sync.hub.store import documents, records
+from sync.hub.store import wishes as wish_store
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
@@ -83,9 +84,18 @@ class Hub:
         with self.database.reading() as connection:
             return device_store.list_devices(connection)
 
-    def approve(self, device_id: str) -> LetIn:
-        """Let a device send, whatever kept it from it, and take what is held. Raises DeviceUnknown, UnitUnknown."""
-        return self.letting_in.approve(device_id)
+    def approve(self, device_id: str, *, takes_over: str = "") -> LetIn:
+        """Let a device send, whatever kept it from it, and take what is held of it.
+
+        With `takes_over` the records of that device become its own. Raises DeviceUnknown, UnitUnknown;
+        TakeoverImpossible, TakeoverNotAsked.
+        """
+        return self.letting_in.take_over(device_id, takes_over) if takes_over else self.letting_in.approve(device_id)
+
+    def wishes(self) -> dict[str, tuple[str, str]]:
+        """What devices ask for and were not told yet, as (kind, state) by their ids."""
+        with self.database.reading() as connection:
+            return wish_store.open_kinds(connection)
 
     def revoke(self, device_id: str) -> Device:
         """Let a device send nothing more; returns it as it was before. Raises DeviceUnknown."""

@@ -3,8 +3,8 @@
     columns, device_tables, tables   what is kept    database   opening, the one write transaction, errors of the driver
     dialect   all that differs between databases     schema     the migrations (Alembic), run by the program itself
     blob_tables   what is kept of photos
-    identity, catalogue, invitations, devices, chains, held, documents, records, blobs, uploads, counters, bulletins:
-    one concept a file
+    one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
+    records, blobs, uploads, counters, bulletins
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import bulletins
@@ -12,6 +12,12 @@ def add_bulletin(connection: Connection, device: str, cursor: int, sealed: bytes
     """Keep a bulletin. Raises OtherWriterWasFaster when this cursor is taken."""
     row = {"device": device, "cursor": cursor, "sealed": sealed, "made_at": made_at}
     connection.execute(insert(bulletins).values(row))
+
+
+def last_cursor(connection: Connection, device: str) -> int:
+    """The number of the newest bulletin that there is for the device, 0 when there is none."""
+    chosen = select(func.coalesce(func.max(bulletins.c.cursor), 0)).where(bulletins.c.device == device)
+    return int(connection.execute(chosen).scalar_one())
 
 
 def find_bulletins(connection: Connection, device: str, after: int, limit: int) -> list[tuple[int, bytes]]:

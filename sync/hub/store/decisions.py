@@ -84,6 +84,11 @@ def tell_heir(connection: Connection, heir: int) -> None:
     connection.execute(statement.from_select(["device", "decision"], owned))
 
 
+def tell_again(connection: Connection, device: int) -> None:
+    """Have the device told anew of every decision that it was told of."""
+    connection.execute(update(verdict_news).where(verdict_news.c.device == device).values(cursor=None))
+
+
 def has_untold(connection: Connection, device: int) -> bool:
     """Whether there is a decision that the device was not told of."""
     return connection.execute(_ANY_UNTOLD, {"told_to": device}).first() is not None

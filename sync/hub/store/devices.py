@@ -68,6 +68,12 @@ def note_hub_key(connection: Connection, device: str, number: int) -> None:
     connection.execute(update(devices).where(has_older).values(hub_key=number))
 
 
+def forget_what_was_told(connection: Connection, device: str, cursor: int) -> None:
+    """All is to be told to the device anew, in bulletins above `cursor`: what the hub remembers is out of date."""
+    names = ("told_units", "told_programmes", "told_standings", "moved_standings")
+    change_device(connection, device, cursor=cursor, told_at=None, **dict.fromkeys(names, 0))
+
+
 def count_not_let_in(connection: Connection) -> int:
     """How many devices wait, or were refused, without a person having decided about them."""
     chosen = select(func.count()).where(devices.c.status.in_((WAITING, REFUSED)))

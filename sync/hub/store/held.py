@@ -89,12 +89,21 @@ def refuse(connection: Connection, document: HeldDocument) -> None:
 
 
 def find_next(connection: Connection) -> int | None:
-    """The first document that may be looked at because its device was let in: a device's in the order of its chain."""
+    """The first document that may be looked at because its device was let in: a device's in the order of its chain.
+
+    Enrolments come last (by the alphabet): an inventory that one of them asks for tells of the batches, too.
+    """
     chosen = (
         select(held_documents.c.number)
         .join(devices, devices.c.id == held_documents.c.device)
         .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & _WAITS)
-        .order_by(devices.c.number, held_documents.c.epoch, held_documents.c.seq, held_documents.c.number)
+        .order_by(
+            devices.c.number,
+            held_documents.c.type,
+            held_documents.c.epoch,
+            held_documents.c.seq,
+            held_documents.c.number,
+        )
         .limit(1)
     )
     return connection.execute(chosen).scalar_one_or_none()

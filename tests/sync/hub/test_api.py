@@ -192,8 +192,10 @@ def test_bulletins_come_oldest_first_and_only_what_is_newer(line: Line, device: 
     path = f"/v1/devices/{device.id}/bulletins"
     first = line.json(path)
     assert (len(first["bulletins"]), first["more"]) == (1, False)
-    assert line.json(f"{path}?after=1") == {"bulletins": [], "more": False}
+    nothing = {"bulletins": [], "more": False}
+    assert line.json(f"{path}?after=1") == {**nothing, "cursor": 1, "epoch": 0, "seen_up_to": 0, "last_seq": 0}
     line.put(device.batch(an_initiative()))
+    line.put(device.payload(b""))
     again = line.json(f"{path}?after=0")
     assert again["bulletins"][0] == first["bulletins"][0]
     cursors = [take_apart(base64.b64decode(sealed)).header.seq for sealed in again["bulletins"]]

@@ -131,6 +131,22 @@ def test_what_is_held_of_a_device_is_listed_and_told_when_it_is_let_in(hub: Real
     assert (known["status"], known["held"]) == ("revoked", 0)
 
 
+def test_a_takeover_is_listed_and_decided(hub: RealHub, tmp_path: Path) -> None:
+    invitation = read_invitation(hub.invite(uses=2))
+    former, heir = Device(hub_keys(invitation)), Device(hub_keys(invitation))
+    folder = tmp_path / "SANGKIEN" / "to-hub"
+    folder.mkdir(parents=True)
+    (folder / "1.skenrol").write_bytes(former.enrolment(invitation.code))
+    (folder / "2.skbatch").write_bytes(former.batch(an_initiative()))
+    (folder / "3.skenrol").write_bytes(heir.enrolment(invitation.code, wish="takeover"))
+    hub.run("import", str(tmp_path))
+    hub.run("devices", "approve", former.id, "--takes-over", heir.id, status=2)
+    assert "a person decides" in hub.run("devices", "list")
+    hub.run("devices", "approve", heir.id, "--takes-over", former.id)
+    known = json.loads(hub.run("devices", "list", "--json"))["devices"]
+    assert [(row["status"], row["wish"]) for row in known] == [("revoked", ""), ("admitted", "takeover.telling")]
+
+
 def test_who_approves_a_device_that_was_set_aside_is_told_that_one_pc_must_rest(hub: RealHub, tmp_path: Path) -> None:
     invitation = read_invitation(hub.invite())
     device = Device(hub_keys(invitation))

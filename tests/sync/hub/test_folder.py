@@ -8,10 +8,13 @@ import pytest
 
 from sync.carriers.stick import StickFolder
 from sync.carriers.stick_notes import StickNote, write_note
+from sync.contract.enrolment import Wish
 from sync.contract.errors import FolderUnusable
 from sync.envelope.keys import PartyKeys
+from sync.hub import inventory
 from sync.hub.folder import ImportReport, import_folder
 from tests.builders import an_initiative
+from tests.sync.hub.telling import opened, parts_of
 from tests.sync.hub.workbench import Device, Workbench
 
 
@@ -222,6 +225,20 @@ def test_what_a_waiting_device_brings_is_held_and_its_receipts_lie_on_the_next_s
     assert _answers(tmp_path / "b", device) == ["00000001.skbulletin", f"{batch.stem}.skreceipt"]
     assert import_folder(bench.hub, tmp_path / "b").receipts == 0
     assert import_folder(bench.hub, tmp_path / "a").taken[1:] == [batch.name]
+
+
+def test_all_parts_of_an_inventory_lie_on_the_stick_at_once(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inventory, "MOST_DOCUMENTS", 1)
+    device = bench.device()
+    for _ in range(3):
+        bench.receive(device.batch(an_initiative()))
+    wish = _put(tmp_path, device.enrolment(wish=Wish.INVENTORY), ".skenrol")
+    import_folder(bench.hub, tmp_path)
+    folder = tmp_path / "SANGKIEN" / "to-workplace" / device.id
+    bulletins = [opened(device, path.read_bytes()) for path in sorted(folder.glob("*.skbulletin"))]
+    assert [part.is_last for part in parts_of(bulletins, wish.stem)] == [False, False, True]
 
 
 def test_an_import_goes_on_with_what_an_approval_left_undone(bench: Workbench, tmp_path: Path) -> None:

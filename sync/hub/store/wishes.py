@@ -1,0 +1,96 @@
+"""What devices asked for in their enrolments, and how far it has been told; whose records went over to whom."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, insert, select, update
+
+from sync.hub.store.database import Connection
+from sync.hub.store.device_tables import devices, takeovers, wishes
+from sync.hub.store.tables import initiatives
+
+INVENTORY, TAKEOVER = "inventory", "takeover"
+WAITING, TELLING, TOLD, REPLACED = "waiting", "telling", "told", "replaced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishRow:
+    """One wish. `known`: where the chains end that the book has, as JSON.
+
+    `document`, `line`: where the next part begins; `parts` counts those that were told, `revisions` what there is to
+    tell, in documents up to the number `up_to`.
+    """
+
+    number: int = 0
+    enrolment: str
+    device: str
+    kind: str
+    state: str
+    known: str
+    asked_at: dt.datetime
+    parts: int = 0
+    revisions: int = 0
+    up_to: int = 0
+    document: int = 0
+    line: int = 0
+
+
+_COLUMNS = tuple(wishes.c[name] for name in WishRow.__slots__)
+
+
+def add_wish(connection: Connection, wish: WishRow) -> int:
+    """Write a new wish down; returns its number. It stands for every one before it of the same device."""
+    is_open = (wishes.c.device == wish.device) & wishes.c.state.in_((WAITING, TELLING))
+    connection.execute(update(wishes).where(is_open).values(state=REPLACED))
+    row = {name: getattr(wish, name) for name in WishRow.__slots__ if name != "number"}
+    added = connection.execute(insert(wishes).values(row)).inserted_primary_key
+    return int(added[0]) if added else 0
+
+
+def find_wish(connection: Connection, number: int) -> WishRow:
+    """The wish with this number."""
+    row = connection.execute(select(*_COLUMNS).where(wishes.c.number == number)).one()
+    return WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))
+
+
+def find_waiting(connection: Connection, device: str) -> WishRow | None:
+    """The wish of the device that waits for a person, if any."""
+    chosen = select(*_COLUMNS).where((wishes.c.device == device) & (wishes.c.state == WAITING))
+    row = connection.execute(chosen).one_or_none()
+    return None if row is None else WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))
+
+
+def change_wish(connection: Connection, number: int, **changes: object) -> None:
+    """Change columns of one wish by their names."""
+    connection.execute(update(wishes).where(wishes.c.number == number).values(changes))
+
+
+def open_kinds(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Kind and state of the wish that each device has open, by the device's id."""
+    chosen = select(wishes.c.device, wishes.c.kind, wishes.c.state).where(wishes.c.state.in_((WAITING, TELLING)))
+    return {device: (kind, state) for device, kind, state in connection.execute(chosen)}
+
+
+def take_over(connection: Connection, wish: int, former: int, heir: int, decided_at: dt.datetime) -> int:
+    """Make all records of the device with the number `former` those of `heir`; returns how many they are."""
+    change = update(initiatives).where(initiatives.c.owner == former).values(owner=heir)
+    moved = connection.execute(change).rowcount
+    row = {"wish": wish, "former": former, "heir": heir, "initiatives": moved, "decided_at": decided_at}
+    connection.execute(insert(takeovers).values(row))
+    return moved
+
+
+def predecessors(connection: Connection, heir: int) -> list[str]:
+    """The ids of the device with this number and of all whose records went over to it, directly or by others."""
+    before = select(devices.c.number).where(devices.c.number == heir).cte("before", recursive=True)
+    before = before.union(select(takeovers.c.former).join(before, takeovers.c.heir == before.c.number))
+    chosen = select(devices.c.id).join(before, before.c.number == devices.c.number).order_by(devices.c.number)
+    return list(connection.execute(chosen).scalars())
+
+
+def records_left_behind(connection: Connection) -> list[str]:
+    """The ids of devices that still own records which they had when these were taken over: there should be none."""
+    later = select(func.count()).where(takeovers.c.former == devices.c.number).scalar_subquery()
+    owned = select(func.count()).where(initiatives.c.owner == devices.c.number).scalar_subquery()
+    chosen = select(devices.c.id).where((later > 0) & (owned > 0) & (devices.c.status == "revoked"))
+    return list(connection.execute(chosen.order_by(devices.c.number)).scalars())

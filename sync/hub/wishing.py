@@ -1,0 +1,43 @@
+"""What a device asks for when it presents itself: to be told its inventory, or to take over the records of another PC.
+
+The newest wish stands for all before it. An inventory is begun as soon as the device is let in; a takeover waits for a
+person, also where a code lets the device in.
+"""
+
+import datetime as dt
+
+import msgspec
+
+from sync.contract.enrolment import Enrolment, Wish
+from sync.hub.store import devices, wishes
+from sync.hub.store.database import Connection
+from sync.hub.store.devices import Device
+from sync.hub.store.wishes import WishRow
+
+
+def note_wish(connection: Connection, device: Device, enrolment: Enrolment, document: str, now: dt.datetime) -> None:
+    """Write down what `device` asks for by this enrolment, if it asks for anything."""
+    if enrolment.wish is not None:
+        wish = WishRow(
+            enrolment=document,
+            device=device.id,
+            kind=enrolment.wish.value,
+            state=wishes.WAITING,
+            known=msgspec.json.encode(enrolment.known).decode(),
+            asked_at=now,
+        )
+        wishes.add_wish(connection, wish)
+        devices.change_device(connection, device.id, telling=0)
+
+
+def begin_inventory(connection: Connection, device_id: str) -> None:
+    """Begin to tell a device that is let in the inventory that it asked for, if any."""
+    wish = wishes.find_waiting(connection, device_id)
+    if wish is not None and wish.kind == Wish.INVENTORY.value:
+        begin_telling(connection, wish)
+
+
+def begin_telling(connection: Connection, wish: WishRow) -> None:
+    """The next bulletins of the device tell its inventory."""
+    wishes.change_wish(connection, wish.number, state=wishes.TELLING)
+    devices.change_device(connection, wish.device, telling=wish.number)
