@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sync.contract.bulletins import ProgrammeNews, UnitsNews
+from sync.contract.bulletins import Judgement, ProgrammeNews, UnitsNews, VerdictNews
 from sync.contract.errors import UnknownSender
 from sync.contract.receipts import Admission, Answer
 from sync.hub import telling_anew
 from sync.hub.checking import check
+from sync.hub.deciding import Decision, decide
 from tests.builders import an_initiative
 from tests.sync.hub.telling import heard
 from tests.sync.hub.workbench import Device, Workbench
@@ -50,6 +51,16 @@ def test_a_device_that_is_ahead_is_told_everything_anew_above_what_it_knows(benc
     (bulletin,) = heard(bench, device, after=4)
     assert bulletin.head.cursor == 5
     assert {UnitsNews, ProgrammeNews} <= {type(news) for news in bulletin.news}
+
+
+def test_verdicts_are_told_anew_with_the_rest(bench: Workbench) -> None:
+    device, record = bench.device(), an_initiative()
+    bench.receive(device.batch(record))
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
+    heard(bench, device)
+    bench.receive(device.enrolment(cursor=9))
+    (bulletin,) = heard(bench, device, after=9)
+    assert [news.id for news in bulletin.news if isinstance(news, VerdictNews)] == [record.id]
 
 
 def test_the_numbers_between_are_filled_so_that_an_older_book_still_finds_its_way(

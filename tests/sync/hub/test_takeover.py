@@ -3,11 +3,13 @@
 import msgspec
 import pytest
 
+from sync.contract.bulletins import Judgement, VerdictNews
 from sync.contract.enrolment import Wish
 from sync.contract.initiative import encode_line
 from sync.contract.receipts import Admission, Answer
 from sync.envelope.header import take_apart
 from sync.hub.checking import check
+from sync.hub.deciding import Decision, decide
 from sync.hub.enrolling import TAKEOVER_WAITS
 from sync.hub.errors import DeviceRevoked, DeviceUnknown, TakeoverImpossible, TakeoverNotAsked
 from tests.builders import STANLEY, an_initiative
@@ -40,6 +42,19 @@ def test_the_heir_owns_the_records_has_the_whole_book_and_the_former_pc_is_done(
     assert bench.hub.standings.leaderboard("snk-2026").initiatives == before.initiatives
     assert bench.rows("SELECT initiatives FROM takeovers") == [(1,)]
     assert check(bench.hub).problems == ()
+
+
+def test_the_heir_hears_what_was_decided_about_the_records(bench: Workbench) -> None:
+    former, record = bench.device(), an_initiative()
+    bench.receive(former.batch(record))
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
+    heard(bench, former)
+    heir, _ = _heir(bench)
+    bench.hub.approve(heir.id, takes_over=former.id)
+    news = [item for bulletin in heard(bench, heir) for item in bulletin.news]
+    assert [(item.id, item.judgement) for item in news if isinstance(item, VerdictNews)] == [
+        (record.id, Judgement.VALID)
+    ]
 
 
 @pytest.mark.parametrize("code", [True, False])
