@@ -31,7 +31,12 @@ class Verdicts:
         self._database = database
 
     def apply(self, news: VerdictNews) -> None:
-        """Take in a verdict, inside `write()`; one that comes before its record waits for it."""
+        """Take in a verdict, inside `write()`; one that comes before its record waits for it.
+
+        One that is told once more, by a hub that is back from an old copy, changes nothing: the last word stays.
+        """
+        if self._is_known(news):
+            return
         if self._database.row("SELECT 1 FROM initiatives WHERE id = ?", (news.id,)):
             self.keep(news, MAX_REVISION)
             self._show(news.id)
@@ -42,6 +47,16 @@ class Verdicts:
             "VALUES (?, ?, ?, ?, ?, ?)",
             (news.id, revision, news.judgement.value, news.reason, decided_at, _together(news.fields)),
         )
+
+    def _is_known(self, news: VerdictNews) -> bool:
+        same = "revision = ? AND judgement = ? AND reason = ? AND decided_at = ?"
+        said = (min(news.revision, MAX_REVISION), news.judgement.value, news.reason, news.decided_at.isoformat())
+        found = self._database.row(
+            f"SELECT 1 FROM verdicts WHERE initiative = (SELECT number FROM initiatives WHERE id = ?) AND {same} "  # noqa: S608
+            f"UNION ALL SELECT 1 FROM early_verdicts WHERE id = ? AND {same} LIMIT 1",
+            (news.id, *said, news.id, *said),
+        )
+        return found is not None
 
     def take_early(self, record_id: str) -> None:
         """Take in the verdicts that came before this record did, inside `write()`."""

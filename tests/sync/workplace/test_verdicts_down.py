@@ -74,3 +74,19 @@ def test_a_verdict_that_comes_before_its_record_keeps_what_it_names(book: Book) 
     (verdict,) = book.verdicts.of(record.id)
     assert verdict.fields == ("title", "x" * 100, "ab")
     assert _judgements(book) == {"Đến sau": "returned"}
+
+
+def test_a_verdict_that_is_told_once_more_doubles_nothing_and_is_not_the_last_word(book: Book) -> None:
+    (record,) = registered(book, "Một")
+    at = dt.datetime(2026, 11, 18, tzinfo=dt.UTC)
+    told = [
+        VerdictNews(id=name, revision=1, judgement=judgement, decided_at=at + dt.timedelta(hours=hour))
+        for name in (record.id, "01a203a2-5e54-735c-919f-32cb6e72d0f5")
+        for hour, judgement in enumerate((Judgement.UNDER_REVIEW, Judgement.VALID))
+    ]
+    with book.write():
+        for news in (*told, *told[::2], *told):
+            book.verdicts.apply(news)
+    assert _judgements(book) == {"Một": "valid"}
+    assert len(book.verdicts.of(record.id)) == 2
+    assert book.database.row("SELECT count(*) FROM early_verdicts") == (2,)
