@@ -153,6 +153,11 @@ class Outbox:
         """The enrolment that asks for the recovery at hand, inside `write()`."""
         self._book.recoveries.keep_wish(document_id)
 
+    def queue_again(self, document_id: str) -> None:
+        """Offer a settled document once more."""
+        with self.write():
+            self._database.execute("UPDATE documents SET is_queued = 1, was_carried = 0 WHERE id = ?", (document_id,))
+
     def queue_enrolments(self) -> None:
         """Offer the enrolments once more, inside `write()`, but for those that asked for what has come long since."""
         self._database.execute(

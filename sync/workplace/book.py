@@ -166,6 +166,9 @@ class WorkplaceBook(Protocol):
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""
 
+    def queue_again(self, document_id: str) -> None:
+        """Offer a settled document once more."""
+
     def queue_enrolments(self) -> None:
         """Offer the enrolments once more, inside `write()`: the hub does not know this device."""
 

@@ -1,5 +1,6 @@
 """A PC that is known presents itself once more: where the hub forgot it, or where its book was put back from a copy."""
 
+from sync.contract.enrolment import Wish
 from sync.envelope.header import DocumentType
 from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.joining import seal_enrolment
@@ -16,7 +17,7 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
             membership.keys,
             unit=membership.unit,
             officer_name=membership.officer_name,
-            wish=recovery.wish,
+            wish=Wish.INVENTORY if recovery.asks_all else recovery.wish,
             cursor=membership.cursor,
             known=() if recovery.asks_all else book.chain_ends(),
         )

@@ -136,7 +136,7 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
     if was_recovering and book.recovery() is None:
         yield Step(StepKind.RECOVERED, waiting=book.waiting_count())
     recollection = carrier.recollection()
-    if recollection is not None and book.recovery() is None and book.compare(recollection):
+    if recollection is not None and book.compare(recollection):
         present_anew(book, _joined(book))
 
 
@@ -171,12 +171,22 @@ def _offer_all(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iter
     """What failed before comes last, behind what is sealed now, so that it delays no other."""
     membership = _joined(book)
     present_wish(book, membership)
+    _look_after_wish(book, carrier)
     yield from _offer_queue(book, carrier, offered, with_failed=False)
     while not _is_suspended(book) and (document := seal_next(book, membership)) is not None:
         yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
         offered.add(document.id)
         yield from _carry(book, membership, carrier, Queued(document.id, document.type, was_carried=False, failures=0))
     yield from _offer_queue(book, carrier, offered, with_failed=True)
+
+
+def _look_after_wish(book: WorkplaceBook, carrier: Carrier) -> None:
+    """Offer the wish again where the hub knows nothing of it any more: else the book would wait for ever."""
+    recovery = book.recovery()
+    if recovery is None or any(document.id == recovery.asked_by for document in book.queue()):
+        return
+    if carrier.find_receipt(recovery.asked_by) is Unanswered.MISSING:
+        book.queue_again(recovery.asked_by)
 
 
 def _offer_queue(book: WorkplaceBook, carrier: Carrier, offered: set[str], *, with_failed: bool) -> Iterator[Step]:
