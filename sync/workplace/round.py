@@ -36,6 +36,7 @@ from sync.workplace.sealing import note_carried_through, note_line_failure, seal
 _UNKNOWN, _SET_ASIDE = "unknown_sender", "device_set_aside"  # the hub's words for why this PC is not let in
 _DEVICE_UNKNOWN = "device_unknown"
 _SET_ASIDE_REASON = "set_aside"
+_MOST_PASSES = 4  # a hub that forgot this PC takes three: who it is, what it had, and what is new
 _NOT_ABOUT_A_DOCUMENT = (  # whatever was to be carried, none of it would have come through
     NotAdmitted,
     FolderUnusable,
@@ -86,17 +87,17 @@ def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
     """
     offered: set[str] = set()
     yield Step(StepKind.STARTED, waiting=book.waiting_count())
-    yield from _send(book, carrier, offered)
-    was_recovering = book.recovery() is not None
-    try:
-        yield from fetch(book, carrier)
-    except HubRefused as error:
-        if error.facts.get("problem") != _DEVICE_UNKNOWN:
-            raise
-        present_anew(book, _joined(book))
-    if _is_more_to_send(book, offered, was_recovering=was_recovering):
+    for _ in range(_MOST_PASSES):
         yield from _send(book, carrier, offered)
-        yield from fetch(book, carrier)
+        was_recovering = book.recovery() is not None
+        try:
+            yield from fetch(book, carrier)
+        except HubRefused as error:
+            if error.facts.get("problem") != _DEVICE_UNKNOWN:
+                raise
+            present_anew(book, _joined(book))
+        if not _is_more_to_send(book, offered, was_recovering=was_recovering):
+            return
 
 
 def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
