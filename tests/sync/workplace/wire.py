@@ -26,7 +26,7 @@ from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
 from sync.envelope.opening import open_document
 from sync.envelope.sealing import seal
-from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, HeldUntilApproved
+from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DeviceUnknown, HeldUntilApproved
 from sync.hub.inviting import make_invitation
 from sync.workplace.round import Step, exchange_round
 from tests.builders import STANLEY
@@ -80,7 +80,10 @@ class Line:
         """The line tells nothing of it."""
 
     def collect(self, device: str, after: int) -> Sequence[bytes]:
-        self.workbench.hub.bulletins.make(device)
+        try:
+            self.workbench.hub.bulletins.make(device)
+        except DeviceUnknown as error:
+            raise HubRefused(problem=error.code) from error
         return [sealed for _, sealed in self.workbench.hub.bulletins.after(device, after)]
 
 
