@@ -69,6 +69,10 @@ class Inventory:
         row = self._database.row("SELECT sealed FROM bulletins ORDER BY cursor DESC LIMIT 1")
         return bytes(row[0]) if row else None
 
+    def sealed_bulletin(self, bulletin: int) -> bytes:
+        """The bulletin of this number, as it came."""
+        return bytes(self._database.row("SELECT sealed FROM bulletins WHERE cursor = ?", (bulletin,))[0])
+
     def _take_in(self, held: HeldRevision, bulletin: int, recovery: int | None) -> None:
         line = self._line(held)
         record = self._record(held.id)

@@ -133,17 +133,19 @@ class Outbox:
             self._witness.note(membership.keys.id, self.chain())
 
     def recovery(self) -> Recovery | None:
-        """What this book asks the hub for, or None; a book that the witness saw further begins to ask."""
-        under_way = self._book.recoveries.current()
+        """What this book asks the hub for, or None."""
+        return self._book.recoveries.current()
+
+    def notice_put_back(self) -> None:
+        """Begin a recovery if the witness has seen the chain further; tell it where it is behind the book."""
         membership = self.membership()
-        if under_way is not None or membership is None or self._witness is None:
-            return under_way
+        if membership is None or self._witness is None or self._book.recoveries.current() is not None:
+            return
         seen, chain = self._witness.find(membership.keys.id), self.chain()
         if is_put_back(chain, seen):
             self._book.recoveries.begin(PUT_BACK)
         elif chain != seen:
             self._witness.note(membership.keys.id, chain)
-        return self._book.recoveries.current()
 
     def begin_recovery(self, reason: str) -> None:
         """From now on ask for the inventory; nothing new while the book does so already."""

@@ -30,8 +30,9 @@ _LINES = (
     "JOIN revisions r ON r.number = (i.number << 20) + json_extract(asked.value, '$[1]')"
 )
 _EACH_REVISION = (
-    "SELECT r.number, i.id, r.revision, r.sha256, r.line, s.document FROM revisions r "
+    "SELECT r.number, i.id, r.revision, r.sha256, r.line, s.document, l.bulletin FROM revisions r "
     "JOIN initiatives i ON i.number = r.initiative LEFT JOIN deliveries s ON s.revision = r.number "
+    "LEFT JOIN inventory_lines l ON l.revision = r.number "
     "WHERE r.number > ? ORDER BY r.number LIMIT ?"
 )
 _HIGHEST_REVISION = 2**20 - 1
@@ -74,7 +75,7 @@ class ReceiptRow:
 class KeptRevision:
     """A revision with its line to the byte, and the document that holds it, where one was sealed.
 
-    `number` is the store's own, in the order of entry.
+    `number` is the store's own, in the order of entry; `bulletin` that of the one whose inventory names it, if any.
     """
 
     number: int
@@ -83,6 +84,7 @@ class KeptRevision:
     sha256: str
     line: bytes
     document: str | None
+    bulletin: int | None
 
 
 class Receipts:

@@ -158,7 +158,10 @@ class WorkplaceBook(Protocol):
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
 
     def recovery(self) -> Recovery | None:
-        """What this book asks the hub for, or None; a book that it finds put back from a copy begins to ask."""
+        """What this book asks the hub for, or None."""
+
+    def notice_put_back(self) -> None:
+        """Begin a recovery if what remembers the chain outside the book has seen it further than it is now."""
 
     def begin_recovery(self, reason: str) -> None:
         """From now on ask for the inventory; nothing new while the book does so already."""

@@ -171,6 +171,7 @@ def _may_present(book: WorkplaceBook) -> bool:
 def _offer_all(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iterator[Step]:
     """What failed before comes last, behind what is sealed now, so that it delays no other."""
     membership = _joined(book)
+    book.notice_put_back()
     present_wish(book, membership)
     _look_after_wish(book, carrier)
     yield from _offer_queue(book, carrier, offered, with_failed=False)

@@ -6,7 +6,7 @@ with empty places; the file appears whole under its name or not at all; a few re
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +21,13 @@ from desktop_app.operations.sheets.writers import TEXT_ENDING, SheetWriter, Text
 from desktop_app.operations.whole_file import GivenUp, give_up_if, written_whole
 from desktop_app.store.book import Book
 from desktop_app.store.receipts import KeptRevision
+from sync.contract.bulletins import HeldRevision, InventoryNews
+from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash
 from sync.contract.receipts import DELIVERED, Outcome
 from sync.envelope.header import take_apart
 from sync.workplace.book import Membership
+from sync.workplace.receiving import open_bulletin
 
 LINES_ENDING = ".jsonl"
 _AT_ONCE = 500
@@ -53,6 +56,7 @@ COLUMNS = (
 class ReceiptLine(msgspec.Struct, frozen=True):
     """One revision and what proves it; `document`, `receipt`, `hub_at` and `answer` are empty where nothing does yet.
 
+    Of what the hub brought back, `receipt` is the bulletin that names it, and there is no `document` of this book.
     `proven`: the hub signed that it holds this very content. `hub_at`: the hub's time, ISO 8601.
     """
 
@@ -130,20 +134,40 @@ class ReceiptLines:
                 yield self._line(one)
 
     def _line(self, one: KeptRevision) -> ReceiptLine:
-        opened = self._open(one.document) if one.document else None
-        outcome = opened.outcomes.get((one.id, one.revision)) if opened else None
-        if opened is None or outcome is None or one.document is None:
+        """By the receipt of its document; where that says no yes, by the inventory that brought it back."""
+        document, number = one.document, one.bulletin
+        line = self._line_by(one, self._open(document, lambda: self._verify(document)) if document else None)
+        if line.proven or number is None:
+            return line
+        name = f"bulletin {number}"
+        by_inventory = self._line_by(one, self._open(name, lambda: self._verify_inventory(number, name)))
+        return by_inventory if by_inventory.proven or not line.receipt else line
+
+    def _line_by(self, one: KeptRevision, opened: "_Opened | None") -> ReceiptLine:
+        answered = opened.answers.get((one.id, one.revision)) if opened else None
+        if opened is None or answered is None:
             return ReceiptLine(one.id, one.revision, one.sha256)
-        proven = content_hash(one.line) == outcome.sha256 and outcome.answer in DELIVERED
-        said = (one.document, opened.receipt, opened.hub_at, outcome.answer.value)
+        proven = content_hash(one.line) == answered.sha256 and answered.answer in DELIVERED
+        said = (one.document or "", opened.receipt, opened.hub_at, answered.answer.value)
         return ReceiptLine(one.id, one.revision, one.sha256, *said, proven=proven)
 
-    def _open(self, document: str) -> "_Opened | None":
-        if document not in self._opened:
-            self._opened[document] = self._verify(document)
+    def _verify_inventory(self, number: int, name: str) -> "_Opened | None":
+        sealed = self._book.inventory.sealed_bulletin(number)
+        try:
+            bulletin = open_bulletin(self._membership, sealed)
+        except DocumentError:
+            self.broken.append(name)
+            return None
+        parts = [news for news in bulletin.news if isinstance(news, InventoryNews)]
+        answers = {(one.id, one.revision): one for part in parts for one in part.held if one.answer in DELIVERED}
+        return _Opened(take_apart(sealed).header.id, _zoned(bulletin.head.hub_at), answers)
+
+    def _open(self, name: str, verify: Callable[[], "_Opened | None"]) -> "_Opened | None":
+        if name not in self._opened:
+            self._opened[name] = verify()
             if len(self._opened) > _OPEN_AT_ONCE:
                 self._opened.popitem(last=False)
-        return self._opened[document]
+        return self._opened[name]
 
     def _verify(self, document: str) -> "_Opened | None":
         try:
@@ -155,16 +179,19 @@ class ReceiptLines:
             if document not in self.broken:
                 self.broken.append(document)
             return None
-        hub_at = receipt.head.hub_at if receipt.head.hub_at.tzinfo else receipt.head.hub_at.replace(tzinfo=dt.UTC)
-        outcomes = {(one.id, one.revision): one for one in receipt.outcomes}
-        return _Opened(take_apart(kept.receipt).header.id, hub_at.isoformat(), outcomes)
+        answers = {(one.id, one.revision): one for one in receipt.outcomes}
+        return _Opened(take_apart(kept.receipt).header.id, _zoned(receipt.head.hub_at), answers)
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     receipt: str
     hub_at: str
-    outcomes: dict[tuple[str, int], Outcome]
+    answers: Mapping[tuple[str, int], Outcome | HeldRevision]
+
+
+def _zoned(hub_at: dt.datetime) -> str:
+    return (hub_at if hub_at.tzinfo else hub_at.replace(tzinfo=dt.UTC)).isoformat()
 
 
 @contextmanager

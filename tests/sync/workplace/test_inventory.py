@@ -1,10 +1,13 @@
 """What the hub holds is taken in part by part: what was lost comes back proven, and nothing of ours is overwritten."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.choose_version import choose_version, find_contest
+from desktop_app.operations.receipts.export_receipts import ReceiptExport, export_receipts
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
@@ -72,7 +75,7 @@ def test_what_a_book_asks_with_tells_how_far_it_is(member: Book, own_hub: OwnHub
     assert _sent(member, own_hub) == []
 
 
-def test_what_was_lost_comes_back_received_proven_and_found(asking: Book, own_hub: OwnHub) -> None:
+def test_what_was_lost_comes_back_received_proven_and_found(asking: Book, own_hub: OwnHub, tmp_path: Path) -> None:
     lost = _lost(7, title="Máy cắt keo")
     steps = _told(asking, own_hub, own_hub.inventory(asking, 1, *_ours(asking), held_revision(lost)))
     assert StepKind.RECOVERED in steps
@@ -81,6 +84,7 @@ def test_what_was_lost_comes_back_received_proven_and_found(asking: Book, own_hu
     assert [row.title for row in asking.listing.page("may cat keo").rows] == ["Máy cắt keo"]
     checked = check_book(asking)
     assert (checked.proven, checked.flaws) == (3, ())
+    assert export_receipts(asking, tmp_path / "biên nhận.jsonl") == ReceiptExport(3, 3, ())
     noted = asking.recoveries.newest()
     assert noted is not None
     assert (noted.brought, noted.contested, noted.lacking, noted.offered_again) == (1, 0, 0, 0)
