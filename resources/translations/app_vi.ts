@@ -1724,7 +1724,7 @@
         <translation>Đang tắt tự gửi. Xin bấm “Gửi ngay”, hoặc bật lại trong phần cài đặt.</translation>
     </message>
     <message>
-        <source>Sends by itself every {minutes} minutes: {time}.</source>
+        <source>Sends by itself every {minutes} minutes, the next time {time}.</source>
         <translation>Tự gửi {minutes} phút một lần, lần tới {time}.</translation>
     </message>
     <message>

@@ -45,7 +45,9 @@ def next_reason(plan: Plan, now: dt.datetime, minutes: int) -> str:
         }.get(plan.why, "")
     time = _when(plan.seconds, now)
     words = {
-        Why.RHYTHM: QCoreApplication.translate("NextExchange", "Sends by itself every {minutes} minutes: {time}."),
+        Why.RHYTHM: QCoreApplication.translate(
+            "NextExchange", "Sends by itself every {minutes} minutes, the next time {time}."
+        ),
         Why.FAILED: QCoreApplication.translate(
             "NextExchange", "Tries again by itself: {time}. After each failure it waits a little longer."
         ),

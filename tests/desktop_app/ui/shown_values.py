@@ -21,7 +21,11 @@ from tests.builders import PROGRAMME, STANLEY, TODAY, a_pack, an_author, recogni
 
 UNIT_NAME = "CĐCS Công ty TNHH Điện Stanley Việt Nam"
 HUB = HubStatus(
-    "LĐLĐ Thành phố Hà Nội", "ABCD EGHI KLMN OPQR", "admitted", ("http://127.0.0.1:8741",), "STUV XYAB CDEG HIKL"
+    "LĐLĐ Thành phố Hà Nội",
+    "ABCD EGHI KLMN OPQR",
+    "admitted",
+    ("http://127.0.0.1:8741",),
+    device_fingerprint="STUV XYAB CDEG HIKL",
 )
 BLANK = Initiative(programme=PROGRAMME, unit=STANLEY, unit_name=UNIT_NAME)
 TITLES = (
