@@ -70,12 +70,12 @@ class ExchangeDesk(QObject):
 
     def read_setting(self) -> None:
         """Obey what the book says, also when another program wrote it there."""
-        self._shelf.ask(_setting, self._obey)
+        self._shelf.ask(_setting, self._obey, _ask_again_later)
 
-    def change_rhythm(self, rhythm: ExchangeRhythm) -> None:
-        """Obey another rhythm at once, and keep it in the book."""
+    def change_rhythm(self, rhythm: ExchangeRhythm, failed: Callable[[Exception], None]) -> None:
+        """Obey another rhythm at once, and keep it in the book; `failed` hears that the book did not take it."""
         self.by_itself.change(rhythm)
-        self._shelf.ask(lambda book: book.exchange_rhythms.change(rhythm))
+        self._shelf.ask(lambda book: book.exchange_rhythms.change(rhythm), None, failed)
         self.rhythm_changed.emit(rhythm)
 
     def know(self, status: Status) -> None:
@@ -121,6 +121,10 @@ class ExchangeDesk(QObject):
         from desktop_app.ui.widgets.next_exchange import next_line  # noqa: PLC0415  late: after the first picture
 
         self._line.show_next_exchange(next_line(plan, dt.datetime.now(dt.UTC)))
+
+
+def _ask_again_later(_error: Exception) -> None:
+    """The next beat asks again, and whoever needs the book meanwhile is told why it cannot be read."""
 
 
 def _setting(book: Book) -> tuple[ExchangeRhythm, bool]:

@@ -50,7 +50,7 @@ class ExchangeRoad:
         page.reload_requested.connect(self.reload)
         page.diary.older_requested.connect(self._on_older_requested)
         page.line_opened.connect(self._on_line_opened)
-        page.side.settings.rhythm_chosen.connect(self._desk.change_rhythm)
+        page.side.settings.rhythm_chosen.connect(self._on_rhythm_chosen)
         self._line.connect(page.line)
         self._desk.rhythm_changed.connect(self._on_rhythm_changed)
         self._desk.by_itself.plan_changed.connect(self._show_plan)
@@ -131,6 +131,10 @@ class ExchangeRoad:
         self._shelf.ask(
             lambda book: tuple(book.diary.documents(line.number)), lambda found: page.show_line(line, found)
         )
+
+    def _on_rhythm_chosen(self, rhythm: ExchangeRhythm) -> None:
+        trouble = self._page().trouble
+        self._desk.change_rhythm(rhythm, lambda error: trouble.show_trouble(self._words(error)))
 
     def _on_rhythm_changed(self, rhythm: ExchangeRhythm) -> None:
         self._page().side.settings.show_rhythm(rhythm)

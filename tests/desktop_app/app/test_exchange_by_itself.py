@@ -34,6 +34,10 @@ def _desk(program: Program, qtbot: QtBot) -> ExchangeDesk:
     return desk
 
 
+def _raise(error: Exception) -> None:
+    raise error
+
+
 def _outcomes(config: Config) -> list[tuple[str, int]]:
     book = open_book(config)
     try:
@@ -80,7 +84,7 @@ def test_the_setting_is_obeyed_at_once_also_when_another_program_sets_it(
         book.close()
         desk.by_itself.look()
         qtbot.waitUntil(lambda: "received upstream: 1" in words(), timeout=_TIMEOUT)
-        desk.change_rhythm(ExchangeRhythm(by_itself=False))
+        desk.change_rhythm(ExchangeRhythm(by_itself=False), _raise)
         assert desk.by_itself.plan().why is Why.OFF
         program.close()
     book = open_book(config)

@@ -20,6 +20,7 @@ from tests.desktop_app.ui.hands import focus
 from tests.real_hub import a_real_hub
 
 _TIMEOUT = 30_000
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_one_key_sends_everything_and_the_window_says_so(
@@ -132,6 +133,48 @@ def test_a_line_of_the_diary_opens_its_receipt_verified_again_and_as_a_pdf(
     qtbot.keyClick(focus(), Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: "3 revisions, 3 of them proven" in page.proof.words(), timeout=_TIMEOUT)
     assert len(sheet.read_text(encoding="utf-8-sig").splitlines()) == 4
+
+
+def test_a_key_pauses_and_the_same_key_goes_on(
+    open_program: OpenProgram, qtbot: QtBot, config: Config, tmp_path: Path
+) -> None:
+    with a_real_hub(tmp_path) as hub:
+        make_joined_book(config, hub, 2, by_itself=True)
+        program = open_program()
+        words = program.window.status_line.words
+        program.window.show_page("exchange")
+        page = program.window.findChild(ExchangePage)
+        qtbot.waitUntil(page.acts.send.hasFocus)
+        qtbot.keyClick(focus(), Qt.Key.Key_G, _CTRL | _SHIFT)
+        qtbot.waitUntil(lambda: "paused" in words(), timeout=_TIMEOUT)
+        assert "received upstream: 0" in words()
+        qtbot.keyClick(focus(), Qt.Key.Key_G, _CTRL | _SHIFT)
+        qtbot.waitUntil(lambda: "received upstream: 2" in words(), timeout=_TIMEOUT)
+
+
+def test_a_diary_of_ten_thousand_lines_opens_with_its_newest_page_and_goes_on_as_it_is_scrolled(
+    open_program: OpenProgram, qtbot: QtBot, config: Config, tmp_path: Path
+) -> None:
+    with a_real_hub(tmp_path) as hub:
+        make_joined_book(config, hub, 0, by_itself=False)
+    book = open_book(config)
+    with book.write():
+        book.database.execute_many(
+            "INSERT INTO exchanges (started_at, ended_at, carrier, sent, received, attention, outcome, facts) "
+            "VALUES ('2026-11-18T02:10:00Z', '2026-11-18T02:11:00Z', 'http', ?, 0, 0, 'done', x'7b7d')",
+            [(number,) for number in range(1, 10_001)],
+        )
+    book.close()
+    program = open_program()
+    program.window.show_page("exchange")
+    page = program.window.findChild(ExchangePage)
+    qtbot.waitUntil(lambda: page.diary.model.rowCount() == 100)
+    page.diary.table.setFocus()
+    for pages in range(2, 5):
+        qtbot.keyClick(focus(), Qt.Key.Key_End, _CTRL)
+        qtbot.waitUntil(lambda pages=pages: page.diary.model.rowCount() == 100 * pages)
+    last = page.diary.model.index(399, 2).data()
+    assert last.replace(",", "") == "sent 9601"
 
 
 def test_the_rhythm_that_is_set_on_the_page_is_obeyed_at_once_and_kept(
