@@ -2,11 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sync.contract.errors import SyncError
 from sync.contract.initiative import content_hash
+from sync.contract.succession import Voucher
 from sync.envelope.header import DocumentType, Header, take_apart
+from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
+from sync.envelope.succession import follow
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.service import Hub
@@ -28,6 +32,7 @@ def check(hub: Hub) -> CheckReport:
         counts = records.count_records(connection)
         numbers = tuple(documents.document_numbers(connection))
         problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
+    problems += _key_problems(hub)
     for number in numbers:
         problems += _document_problems(hub, number)
     with hub.database.reading() as connection:
@@ -35,6 +40,23 @@ def check(hub: Hub) -> CheckReport:
     for number in blob_numbers:
         problems += _blob_problems(hub, number)
     return CheckReport(counts, tuple(problems))
+
+
+def _key_problems(hub: Hub) -> list[str]:
+    """Keys of the hub that those before do not vouch for: nobody who knew only the old ones would believe them."""
+    keys = hub.identity.refresh()
+    return [
+        f"key {following.number}: voucher"
+        for former, following in pairwise(keys)
+        if not _vouches(former.keys.public, following.voucher, following.keys.public)
+    ]
+
+
+def _vouches(former: PublicKeys, voucher: Voucher | None, following: PublicKeys) -> bool:
+    try:
+        return voucher is not None and follow(former, [voucher]) == (following,)
+    except SyncError:
+        return False
 
 
 def _document_problems(hub: Hub, number: int) -> list[str]:

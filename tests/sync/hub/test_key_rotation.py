@@ -173,6 +173,13 @@ def test_a_receipt_under_other_keys_than_its_document_was_for_is_found_by_the_ch
     assert check(bench.hub).problems == (f"document {known}: receipt",)
 
 
+def test_keys_that_those_before_do_not_vouch_for_are_found_by_the_check(bench: Workbench) -> None:
+    rotate_keys(bench.hub)
+    assert check(bench.hub).problems == ()
+    bench.change("UPDATE hub_keys SET statement = replace(statement, 'age1', 'age2') WHERE number = 2")
+    assert check(bench.hub).problems == ("key 2: voucher",)
+
+
 def test_a_voucher_that_was_touched_vouches_for_nothing(bench: Workbench) -> None:
     import msgspec
 
