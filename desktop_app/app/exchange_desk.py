@@ -66,7 +66,7 @@ class ExchangeDesk(QObject):
 
     def send(self) -> None:
         """Exchange over the network at once, unless an exchange is under way."""
-        self.lane.start(ExchangeKind.NETWORK, send_now)
+        self.lane.start(ExchangeKind.NETWORK, lambda book, tell: send_now(book, tell, self.lane.heed))
 
     def read_setting(self) -> None:
         """Obey what the book says, also when another program wrote it there."""

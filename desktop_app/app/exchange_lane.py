@@ -1,7 +1,7 @@
 """Where exchanges run: one at a time, on a worker and a connection of its own.
 
 Promise: the network never holds up typing; each step that is told has become durable; what is interrupted, or ended
-because the program ends, ends between two steps, and the next exchange goes on from there.
+because the program ends, ends between two steps or in the middle of a document, which is carried again by the next one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class ExchangeKind(Enum):
 
 
 class Interrupted(Exception):
-    """The exchange was ended between two steps: a person paused it, or the program ends."""
+    """The exchange was ended: a person paused it, or the program ends."""
 
 
 class ExchangeLane(QObject):
@@ -66,11 +66,16 @@ class ExchangeLane(QObject):
         return True
 
     def interrupt(self) -> None:
-        """End the exchange under way after the step at hand."""
+        """End the exchange under way after the piece at hand."""
         self._is_interrupted = True
 
+    def heed(self) -> None:
+        """On the worker: end when that is wanted, also within a document, which a slow line needs minutes for."""
+        if self._is_interrupted:
+            raise Interrupted
+
     def close(self) -> None:
-        """End the exchange under way after the step at hand, and the worker with it. Nothing is told any more."""
+        """End the exchange under way after the piece at hand, and the worker with it. Nothing is told any more."""
         self._is_closed = self._is_interrupted = True
         self._background.close()
 
@@ -86,8 +91,7 @@ class ExchangeLane(QObject):
 
     def _tell(self, step: Step) -> None:
         """On the worker: tell of a step, or end because that is wanted."""
-        if self._is_interrupted:
-            raise Interrupted
+        self.heed()
         self._background.tell(self.stepped.emit, step)
 
     def _on_succeeded(self, result: ExchangeResult) -> None:

@@ -36,13 +36,18 @@ class ExchangeResult:
     recovered: RecoveryNote | None = None
 
 
-def send_now(book: Book, progress: Progress | None = None) -> ExchangeResult:
-    """One round over the network. Raises NotJoined or CarriageError; what was settled before stays settled."""
+def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], None] | None = None) -> ExchangeResult:
+    """One round over the network. Raises NotJoined or CarriageError; what was settled before stays settled.
+
+    `heed` is called before each piece of what is sent: what it raises ends the round in the middle of a document, which
+    is carried again by the next one.
+    """
     from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
 
     membership = _joined(book)
     settings, hub_at = book.line_settings.current(), book.memberships.hub_at()
-    with contextlib.closing(HttpCarrier(membership.addresses, settings, hub_at=hub_at, now=book.now)) as carrier:
+    line = HttpCarrier(membership.addresses, settings, hub_at=hub_at, now=book.now, heed=heed)
+    with contextlib.closing(line) as carrier:
         return _noted(book, carrier.name, exchange_round(book.outbox, carrier), progress)
 
 

@@ -62,14 +62,21 @@ class HttpCarrier:
         patience: Patience | None = None,
         now: Callable[[], dt.datetime] = utc_now,
         max_answer_bytes: int = MAX_ANSWER_BYTES,
+        heed: Callable[[], None] | None = None,
     ) -> None:
         """Take the addresses of the invitation, as `https://hub.example`, and how this PC's network is to be used.
 
-        `hub_at`, the hub's last signed time, helps to tell a wrong clock from an old certificate. Raises
-        AuthorityFileUnusable.
+        `hub_at`, the hub's last signed time, helps to tell a wrong clock from an old certificate. `heed` is called
+        before each piece of what is sent; what it raises ends the carrying. Raises AuthorityFileUnusable.
         """
         self.line = HttpLine(
-            addresses, settings, hub_at=hub_at, patience=patience, now=now, max_answer_bytes=max_answer_bytes
+            addresses,
+            settings,
+            hub_at=hub_at,
+            patience=patience,
+            now=now,
+            max_answer_bytes=max_answer_bytes,
+            heed=heed,
         )
         self._recollection: Recollection | None = None
 

@@ -65,10 +65,12 @@ class HttpLine:
         patience: Patience | None = None,
         now: Callable[[], dt.datetime] = utc_now,
         max_answer_bytes: int = MAX_ANSWER_BYTES,
+        heed: Callable[[], None] | None = None,
     ) -> None:
         """Take addresses as `https://hub.example`; `hub_at` is the hub's last signed time that is known.
 
-        Raises AuthorityFileUnusable when the settings' authorities are none.
+        `heed` is called before each request and before each piece of what is sent; what it raises ends both. Raises
+        AuthorityFileUnusable when the settings' authorities are none.
         """
         self._addresses = [address.rstrip("/") for address in addresses]
         self._settings = settings or LineSettings()
@@ -76,6 +78,7 @@ class HttpLine:
         self._patience = patience or Patience()
         self._now = now
         self._max_answer_bytes = max_answer_bytes
+        self._heed = heed or (lambda: None)
         self._session = self._make_session()
 
     def close(self) -> None:
@@ -129,12 +132,13 @@ class HttpLine:
         return self._ask_once(method, address, path, body, headers)
 
     def _ask_once(self, method: str, address: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+        self._heed()
         try:
             with self._session.request(
                 method,
                 address + path,
                 # As a stream it goes in pieces, each with its own time; bytes would have one time for them all.
-                data=io.BytesIO(body) if body else body,
+                data=_HeededBody(body, self._heed) if body else body,
                 headers=dict(headers),
                 timeout=(self._patience.connect_seconds, self._patience.silence_seconds),
                 allow_redirects=False,
@@ -174,6 +178,18 @@ class HttpLine:
         except ValueError:  # an address that is none leads through no proxy
             return ""
         return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+
+class _HeededBody(io.BytesIO):
+    """What is sent, as long as it is wanted: a slow line may take minutes for it."""
+
+    def __init__(self, body: bytes, heed: Callable[[], None]) -> None:
+        super().__init__(body)
+        self._heed = heed
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._heed()
+        return super().read(size)
 
 
 def _how_telling(failure: CarriageError) -> int:
