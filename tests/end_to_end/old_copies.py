@@ -1,8 +1,4 @@
-"""A book that is in conflict with its hub for the true reason: an old copy of it was put back and worked on.
-
-The copy knows how far its chain of batches has come, as a book that was restored in order does; without that the hub
-sets the device aside before it looks at the records.
-"""
+"""A book that is in conflict with its hub for the true reason: an old copy of it was put back and worked on."""
 
 import shutil
 from pathlib import Path
@@ -13,6 +9,7 @@ from desktop_app.config import Config
 from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.exchange import send_now
 from desktop_app.operations.register import register
+from desktop_app.operations.restore_book import restore_book
 from desktop_app.store.book import Book, open_book
 from sync.contract.initiative import Initiative
 from tests.builders import STANLEY
@@ -42,12 +39,6 @@ def _edited(book: Book, record_id: str, title: str) -> None:
 
 
 def _restored(book: Book, config: Config, copy: Path) -> Book:
-    chain, cursor = book.chains.current(), book.memberships.cursor()
-    book.database.gather_in_one_file()
     book.close()
-    shutil.copyfile(copy, config.book_path)
-    restored = open_book(config)
-    with restored.write():
-        restored.chains.lengthen(chain)
-        restored.memberships.move_cursor(cursor)
-    return restored
+    restore_book(config, copy)
+    return open_book(config)

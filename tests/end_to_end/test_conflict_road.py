@@ -27,9 +27,11 @@ def test_an_old_copy_put_back_ends_in_a_choice_that_the_hub_takes(tmp_path: Path
         chosen = choose_version(book, record.id, contest.ours if kept == "ours" else contest.theirs)
         result = send_now(book)
         assert (result.received, result.attention, result.waiting) == (1, 0, 0)
+        titles = [one.initiative.title for one in book.initiatives.history(record.id)]
+        assert OURS in titles, "our version stays in the book"
         book.close()
 
         newest = hub_rows(hub.database_path, "SELECT revision, sha256 FROM revisions ORDER BY revision DESC LIMIT 1")
         assert newest == [(chosen.revision, content_hash(encode_line(chosen)))]
         assert hub_rows(hub.database_path, "SELECT revision FROM initiatives") == [(chosen.revision,)]
-        assert hub_rows(hub.database_path, "SELECT count(*) FROM conflicts") == [(1,)], "the other version is kept too"
+        assert hub_rows(hub.database_path, "SELECT count(*) FROM revisions") == [(3,)], "and the hub's at the hub"
