@@ -49,7 +49,7 @@ class Inventory:
         """Take in one part that came with the bulletin of this number, inside `write()`."""
         recovery = self._book.recoveries.current()
         number = self._book.recoveries.number()
-        for held in news.held:
+        for held in sorted(news.held, key=lambda held: held.revision):  # what a revision was made from comes first
             self._take_in(held, bulletin, number)
         if recovery is not None and news.is_last and news.wish_id == recovery.asked_by:
             self._end(news.epoch, recovery.wish)

@@ -37,6 +37,10 @@ class Centre:
         self.is_full = False
         self.lives = 0
         self.fired: list[str] = []
+        self.age_identities: dict[str, str] = {}
+        self.signers: set[bytes] = set()
+        self.heirs: dict[str, str] = {}
+        self.has_heir = False
         self._chance = chance
         self._has_race = False
         self._connections: list[sqlite3.Connection] = []
@@ -51,8 +55,7 @@ class Centre:
         self.tripwire.watch_hub(engine)
         engine.dispose()
         self.raw = sqlite3.connect(self.path, isolation_level=None)
-        identity = self.hub.identity.keys
-        self.age_identity, self.signers = identity.age_identity, (identity.public.signing_key,)
+        self.learn_keys()
 
     @property
     def path(self) -> Path:
@@ -146,14 +149,33 @@ class Centre:
         if folder.is_dir():
             self.passed += [path.read_bytes() for path in sorted(folder.iterdir())]
 
+    def learn_keys(self) -> None:
+        """The judge learns the hub's present keys beside those that it ever had."""
+        keys = self.hub.identity.keys
+        self.age_identities[keys.id] = keys.age_identity
+        self.signers.add(keys.public.signing_key)
+
     def admitted(self) -> set[str]:
         """The devices that may send."""
-        return {device for (device,) in self.raw.execute("SELECT id FROM devices WHERE status = 'admitted'")}
+        return self._devices("admitted")
+
+    def revoked(self) -> set[str]:
+        """The devices that may send nothing more."""
+        return self._devices("revoked")
+
+    def _devices(self, status: str) -> set[str]:
+        return {device for (device,) in self.raw.execute("SELECT id FROM devices WHERE status = ?", (status,))}
 
     def approve_all(self) -> None:
         """A person lets in whoever waits."""
-        for device in self.hub.devices():
-            if device.status in {"waiting", "set_aside"} and device.unit:
+        known = {device.id: device for device in self.hub.devices()}
+        wishes = self.hub.wishes()
+        for device in known.values():
+            former = self.heirs.get(device.id, "")
+            if former in known and wishes.get(device.id) == ("takeover", "waiting"):
+                self.hub.approve(device.id, takes_over=former)
+                self.has_heir = True
+            elif device.status in {"waiting", "set_aside"} and device.unit and not former:
                 self.hub.approve(device.id)
 
     def _prepare(self, connection: Any, _record: Any) -> None:

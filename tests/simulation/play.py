@@ -13,6 +13,7 @@ from tests.simulation.invariants.calm import (
     convergence,
     is_at_rest,
     isolation,
+    told,
 )
 from tests.simulation.invariants.hubs import HubWatch
 from tests.simulation.rules import ACTS
@@ -90,15 +91,20 @@ class _Game:
                 self._one_round(desk, is_strict=not has_lives)
             self._world.pass_step()
             self._look()
-            if all(is_at_rest(desk, self._watch(desk)) for desk in self._world.desks):
+            if all(is_at_rest(desk, self._watch(desk)) for desk in self._world.desks if not self._is_revoked(desk)):
                 break
         for desk in self._world.desks:
             hub = self._hubs[desk.centre.number]
+            if self._is_revoked(desk):
+                continue
             convergence(desk, self._watch(desk), hub, self._world.memory)
+            if desk.has_network:
+                told(desk, hub)
             self._world.happened["brought_back"] += self._watch(desk).brought_back
             self._checked["convergence"] += 1
 
     def _one_round(self, desk: Desk, *, is_strict: bool) -> None:
+        is_strict = is_strict and not self._is_revoked(desk)
         if desk.has_network:
             is_calm = self._is_calm(desk)
             desk.exchange()
@@ -155,6 +161,10 @@ class _Game:
         late = self._late.get(desk.number, set())
         self._late[desk.number] = isolation(self._watch(desk), self._world.memory, late)
         self._checked["isolation"] += 1
+
+    @staticmethod
+    def _is_revoked(desk: Desk) -> bool:
+        return desk.device in desk.centre.revoked()
 
     @staticmethod
     def _is_calm(desk: Desk) -> bool:

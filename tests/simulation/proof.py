@@ -7,6 +7,7 @@ JSON lines. None of it comes from `sync.envelope` or `sync.contract`.
 import base64
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +30,11 @@ class Opened:
     lines: tuple[bytes, ...]
 
 
-def open_sealed(document: bytes, age_identity: str, signers: tuple[bytes, ...]) -> Opened | None:
-    """What a document holds; None when it is not whole, or signed by none of `signers`, or not for this reader."""
+def open_sealed(document: bytes, age_identities: Mapping[str, str], signers: Collection[bytes]) -> Opened | None:
+    """What a document holds; None when it is not whole, or signed by none of `signers`, or not for this reader.
+
+    `age_identities`: the reader's, by the ids that it has or had.
+    """
     try:
         header_line, signature, payload = document.split(b"\n", 2)
         header = json.loads(header_line)
@@ -38,7 +42,7 @@ def open_sealed(document: bytes, age_identity: str, signers: tuple[bytes, ...]) 
             return None
         if not any(_signed(key, base64.b64decode(signature), header_line) for key in signers):
             return None
-        packed = pyrage.decrypt(payload, [pyrage.x25519.Identity.from_str(age_identity)])
+        packed = pyrage.decrypt(payload, [pyrage.x25519.Identity.from_str(age_identities[header["to"]])])
         text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=64 << 20)
     except (ValueError, KeyError, TypeError, pyrage.DecryptError, zstandard.ZstdError):
         return None

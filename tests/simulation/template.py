@@ -1,4 +1,4 @@
-"""The worlds that all others are copied from: two hubs and four workplaces that hold their invitations, made once.
+"""The worlds that all others are copied from: two hubs, four workplaces with their invitations, and their heirs.
 
 Desk 0 has a code and the network; desk 1 waits for a person's approval; desk 2 has a code and a stick alone; desk 3
 belongs to the other hub. Their units are those that the simulation moves and merges.
@@ -20,6 +20,11 @@ UNITS = ("HN-KCN-STANLEY", "HN-KCN-CANON", "HN-KCN-MULTITECH", "HN-NISSAN")
 CENTRE_OF_DESK = (0, 0, 0, 1)
 WITHOUT_NETWORK = frozenset({2})
 _WITHOUT_CODE = frozenset({1})
+
+
+def heir_of(desk: int) -> int:
+    """The number of the PC that may take over from this one."""
+    return 10 + desk
 
 
 def folder_for_worlds() -> str | None:
@@ -62,5 +67,8 @@ def template() -> Path:
                 uses = 0 if desk in _WITHOUT_CODE else 1
                 made = make_invitation(hub.database, hub.identity, unit=unit, uses=uses, now=hub.clock())
                 new_book(desk_config(folder, desk), unit, read_invitation(made.document)).close()
+                made = make_invitation(hub.database, hub.identity, unit=unit, uses=0, now=hub.clock())
+                invitation = read_invitation(made.document)
+                new_book(desk_config(folder, heir_of(desk)), unit, invitation, take_over=True).close()
         hub.close()
     return folder

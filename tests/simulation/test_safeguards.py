@@ -8,6 +8,7 @@ import sqlite3
 
 import pytest
 
+from desktop_app.store.chains import Chains
 from desktop_app.store.outbox import Outbox
 from sync.envelope import opening
 from sync.envelope.header import DocumentType, take_apart
@@ -81,9 +82,14 @@ def test_a_receipt_that_is_believed_without_its_signature_is_found(monkeypatch: 
     assert _broken_promise() == "received_is_proven"
 
 
+def test_a_book_that_was_put_back_and_begins_no_new_epoch_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chains, "begin_epoch", lambda _chains, _above: None)
+    assert _broken_promise() in {"liveness", "convergence", "isolation"}
+
+
 def test_the_worlds_that_all_others_are_copied_from_stay_as_they_were() -> None:
     assert first_broken(range(1)) is None
     assert sorted(path.name for path in template.template().iterdir()) == [
         *(f"centre{number}" for number in range(2)),
-        *(f"desk{number}" for number in range(4)),
+        *sorted(f"desk{number}" for number in (*range(4), *range(10, 14))),
     ]

@@ -13,7 +13,7 @@ import requests
 from sync.carriers.http_line import HttpLine
 from tests.simulation.broken import Broken, Killed
 from tests.simulation.centre import Centre
-from tests.simulation.forging import forged_receipt
+from tests.simulation.forging import forged_bulletins, forged_receipt, lying_page
 from tests.simulation.web import Answered
 
 _PORTAL = b"<!DOCTYPE html><title>Wi-Fi</title><form action=/login>"
@@ -146,9 +146,20 @@ class Wire:
         raise requests.exceptions.ReadTimeout("held")
 
     def _forge(self, request: Request, _amount: int) -> Response:
-        if request.method != "PUT":
-            return self._ask(request)
-        return Response(_OK, {}, forged_receipt(self.centre, request.body))
+        if request.method == "PUT":
+            return Response(_OK, {}, forged_receipt(self.centre, request.body))
+        answer = self._ask(request)
+        if "/bulletins?" not in request.target or answer.status_code != _OK:
+            return answer
+        _, _, device, rest = request.target.split("/", 4)[1:]
+        page = forged_bulletins(self.centre, device, int(rest.partition("after=")[2]), answer.body)
+        return Response(_OK, answer.headers, page)
+
+    def _lie(self, request: Request, amount: int) -> Response:
+        answer = self._ask(request)
+        if "/bulletins?" not in request.target or answer.status_code != _OK:
+            return answer
+        return Response(_OK, answer.headers, lying_page(answer.body, amount))
 
     def _swap(self, request: Request, amount: int) -> Response:
         if not self.receipts:
@@ -185,6 +196,7 @@ _WAYS: dict[str, Callable[[Wire, Request, int], Response]] = {
     "double": Wire._double,
     "hold": Wire._hold,
     "forge": Wire._forge,
+    "lie": Wire._lie,
     "swap": Wire._swap,
     "portal": Wire._portal,
     "busy": Wire._busy,

@@ -11,7 +11,8 @@ from tests.simulation.centre import Centre
 from tests.simulation.clock import Chance, Clock
 from tests.simulation.desk import Desk
 from tests.simulation.officer import Memory, Officer
-from tests.simulation.template import CENTRE_OF_DESK, centre_folder, desk_config, folder_for_worlds, template
+from tests.simulation.schedule import MOST_DESKS
+from tests.simulation.template import CENTRE_OF_DESK, centre_folder, desk_config, folder_for_worlds, heir_of, template
 
 STICKS = 3
 _FIRST_CLONE = 100
@@ -92,6 +93,17 @@ class World:
         copy.officer = desk.officer.copy()
         copy.has_network, copy.lives, desk.lives = desk.has_network, desk.lives + 1, desk.lives + 1
         self.desks.append(copy)
+
+    def take_over(self, desk: Desk) -> None:
+        """A new PC is set up in place of this one, and asks for its records."""
+        number = heir_of(desk.number)
+        if desk.number not in range(MOST_DESKS) or any(one.number == number for one in self.desks):
+            return
+        shutil.copytree(desk_config(template(), number).data.parent, self.folder / f"desk{number}")
+        heir = Desk(self.folder, number, desk.centre, self.clock, self.chance, unit=desk.unit)
+        heir.has_network, heir.lives = desk.has_network, 1
+        desk.centre.heirs[heir.device] = desk.device
+        self.desks.append(heir)
 
     def retire_clones(self) -> None:
         """Somebody found the second PC and switched it off."""

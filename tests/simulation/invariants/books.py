@@ -115,7 +115,7 @@ class BookWatch:
         """Each once; None for one that was seen before."""
         if content in self._seen_documents:
             return None
-        opened = open_sealed(content, self._desk.age_identity, self._desk.centre.signers)
+        opened = open_sealed(content, {self._desk.device: self._desk.age_identity}, self._desk.centre.signers)
         if opened is None or opened.header["type"] != kind:
             raise Broken("received_is_proven", f"a {kind} in the book is not the hub's")
         self._seen_documents.add(content)
@@ -145,5 +145,5 @@ class BookWatch:
                     for language in ("vi", "en"):
                         if finding.code in finding_words(finding, language):
                             raise Broken("refusals_visible", f"no words for {finding.code}")
-            elif row.answer != "conflict" or not self._hub.holds(name):
+            elif row.answer != "conflict" or not (self._hub.holds(name) or self._hub.knows(row.id)):
                 raise Broken("refusals_visible", f"{row.id} {row.revision}: {row.answer}")

@@ -60,6 +60,10 @@ class HubWatch:
         known = name in self.conflicts or name in self.quarantined or name in self.forgotten
         return known or self.rows.get(name[:2]) == name[2]
 
+    def knows(self, record: str) -> bool:
+        """Whether any revision of this record lies here, or did before the hub was put back."""
+        return any(one == record for one, *_ in (*self.rows, *self.forgotten))
+
     def rows_of(self, device: str) -> Rows:
         """The revisions of the records that a device owns."""
         query = (
@@ -68,6 +72,10 @@ class HubWatch:
         )
         found = self._centre.raw.execute(query, (device,))
         return {(record, revision): hashed for record, revision, hashed in found}
+
+    def last_decisions(self) -> dict[str, str]:
+        """The last judgement about each record."""
+        return dict(self._centre.raw.execute("SELECT initiative, judgement FROM decisions ORDER BY number").fetchall())
 
     def _ask(self, query: str) -> list[Any]:
         return self._centre.raw.execute(query).fetchall()
@@ -82,7 +90,7 @@ class HubWatch:
             if number not in self.lines:
                 query = f"SELECT id, device, sealed FROM documents WHERE number = {number}"  # noqa: S608 - a number
                 ((document, device, sealed),) = self._ask(query)
-                opened = open_sealed(sealed, self._centre.age_identity, (keys[device],))
+                opened = open_sealed(sealed, self._centre.age_identities, (keys[device],))
                 if opened is None or (opened.header["id"], opened.header["from"]) != (document, device):
                     raise Broken("half_refused", f"document {document} is not a whole one of {device}")
                 self.lines[number] = opened.lines

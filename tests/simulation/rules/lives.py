@@ -4,7 +4,7 @@ from tests.simulation.rules.registry import rule
 from tests.simulation.world import Backup, World
 
 
-@rule("back_up", 0)
+@rule("back_up", 4)
 def back_up(world: World, who: int, _what: int, _far: int) -> None:
     """Somebody copies a PC's disk."""
     desk = world.desk(who)
@@ -12,7 +12,7 @@ def back_up(world: World, who: int, _what: int, _far: int) -> None:
     world.backups.append(Backup(desk, folder, desk.copy_disk(folder)))
 
 
-@rule("put_back", 0)
+@rule("put_back", 5)
 def put_back(world: World, _who: int, what: int, far: int) -> None:
     """A copy of a book is put back, in one case of three with all that lies beside it."""
     backups = [backup for backup in world.backups if backup.desk in world.desks]
@@ -34,13 +34,23 @@ def back_up_hub(world: World, who: int, _what: int, _far: int) -> None:
 @rule("put_back_hub", 2)
 def put_back_hub(world: World, _who: int, what: int, _far: int) -> None:
     """A copy of a hub is put back."""
-    if world.hub_backups:
-        centre, file = world.hub_backups[what % len(world.hub_backups)]
+    # One from before a takeover would know the wrong owner: people must not put that back.
+    backups = [backup for backup in world.hub_backups if not backup[0].has_heir]
+    if backups:
+        centre, file = backups[what % len(backups)]
         centre.put_back(file)
         world.happened["hub_put_back"] += 1
 
 
-@rule("clone", 0)
+@rule("take_over", 2)
+def take_over(world: World, who: int, what: int, _far: int) -> None:
+    """A new PC takes over, not often."""
+    if what % 3 == 0:
+        world.take_over(world.desk(who))
+        world.happened["taken_over"] += 1
+
+
+@rule("clone", 1)
 def clone(world: World, who: int, _what: int, _far: int) -> None:
     """A PC's disk is copied into another PC, and both are used."""
     if len(world.desks) < 5:
