@@ -67,7 +67,7 @@ def lying_page(page: bytes, amount: int) -> bytes:
     """The hub's page with other numbers in what nobody signed: how far it knows the device."""
     told = msgspec.json.decode(page)
     names = [name for name, value in told.items() if type(value) is int]
-    return msgspec.json.encode(told | {name: (0, 1, amount, 2**52)[amount % 4] for name in names})
+    return msgspec.json.encode(told | dict.fromkeys(names, (0, 1, amount, 2**52)[amount % 4]))
 
 
 def _sealed_by_forger(payload: bytes, kind: DocumentType, claimed: str, addressee: PublicKeys) -> bytes:
