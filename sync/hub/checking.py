@@ -11,6 +11,7 @@ from sync.envelope.header import DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
 from sync.envelope.succession import follow
+from sync.hub.checking_devices import device_problems
 from sync.hub.lines import split_lines
 from sync.hub.reading import open_proven
 from sync.hub.service import Hub
@@ -33,6 +34,7 @@ def check(hub: Hub) -> CheckReport:
         numbers = tuple(documents.document_numbers(connection))
         problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
     problems += _key_problems(hub)
+    problems += device_problems(hub.database)
     for number in numbers:
         problems += _document_problems(hub, number)
     with hub.database.reading() as connection:

@@ -23,8 +23,10 @@ class HeldDocument:
     """A held document, as it came."""
 
     number: int
+    id: str
     device: str
     reason: str
+    payload_sha256: str
     sealed: bytes
 
 
@@ -141,10 +143,9 @@ def counts(connection: Connection) -> dict[str, tuple[int, int]]:
     return {device: (count, int(size)) for device, count, size in connection.execute(chosen)}
 
 
-def each_held(connection: Connection) -> list[tuple[str, str, str]]:
-    """Id, type and SHA-256 of the payload of every document that is held."""
-    columns = (held_documents.c.id, held_documents.c.type, held_documents.c.payload_sha256)
-    return [tuple(row) for row in connection.execute(select(*columns).order_by(held_documents.c.number))]
+def held_numbers(connection: Connection) -> list[int]:
+    """The numbers of all documents that are held, in the order in which they came."""
+    return list(connection.execute(select(held_documents.c.number).order_by(held_documents.c.number)).scalars())
 
 
 def _same(header: Header) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 
 from sync.hub.store.database import Connection
+from sync.hub.store.device_tables import devices
 from sync.hub.store.dialect import as_many, is_one_of
 from sync.hub.store.documents import BATCH
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines, revisions
@@ -31,22 +32,22 @@ class HeldLine:
     findings: str | None = None
 
 
-def last_batch(connection: Connection, devices: Sequence[str]) -> int:
+def last_batch(connection: Connection, senders: Sequence[str]) -> int:
     """The number of the newest batch of these devices, 0 when there is none."""
     chosen = select(func.coalesce(func.max(documents.c.number), 0)).where(_batches(connection))
-    return int(connection.execute(chosen, _of(connection, devices)).scalar_one())
+    return int(connection.execute(chosen, _of(connection, senders)).scalar_one())
 
 
-def next_batch(connection: Connection, devices: Sequence[str], first: int, last: int) -> BatchPlace | None:
+def next_batch(connection: Connection, senders: Sequence[str], first: int, last: int) -> BatchPlace | None:
     """The first batch of these devices numbered `first` to `last` here."""
     columns = (documents.c[name] for name in BatchPlace.__slots__)
     within = _batches(connection) & documents.c.number.between(first, last)
     chosen = select(*columns).where(within).order_by(documents.c.number).limit(1)
-    row = connection.execute(chosen, _of(connection, devices)).one_or_none()
+    row = connection.execute(chosen, _of(connection, senders)).one_or_none()
     return None if row is None else BatchPlace(*row)
 
 
-def count_lines(connection: Connection, devices: Sequence[str], owner: int, last: int) -> int:
+def count_lines(connection: Connection, senders: Sequence[str], owner: int, last: int) -> int:
     """How many lines `held_lines` will tell of all batches of these devices up to the number `last`."""
     own = (
         select(func.count())
@@ -58,7 +59,7 @@ def count_lines(connection: Connection, devices: Sequence[str], owner: int, last
         joined = table.join(documents, documents.c.number == table.c.document)
         within = _batches(connection) & (documents.c.number <= last)
         chosen = select(func.count()).select_from(joined).where(within)
-        counted += int(connection.execute(chosen, _of(connection, devices)).scalar_one())
+        counted += int(connection.execute(chosen, _of(connection, senders)).scalar_one())
     return counted
 
 
@@ -84,6 +85,32 @@ def held_lines(connection: Connection, document: int, owner: int, ids: Collectio
     return sorted(found, key=lambda held: held.line)
 
 
+def each_owner(connection: Connection) -> list[tuple[int, str, str]]:
+    """Who owns records that another device sent last: the owner's number and id, and the sender's id."""
+    sender, owner = devices.alias("sender"), devices.alias("owner")
+    chosen = (
+        select(owner.c.number, owner.c.id, sender.c.id)
+        .select_from(initiatives)
+        .join(
+            revisions,
+            (revisions.c.initiative == initiatives.c.id) & (revisions.c.revision == initiatives.c.revision),
+        )
+        .join(documents, documents.c.number == revisions.c.document)
+        .join(sender, sender.c.id == documents.c.device)
+        .join(owner, owner.c.number == initiatives.c.owner)
+        .where(owner.c.id != sender.c.id)
+        .distinct()
+    )
+    return [(number, owned_by, sent_by) for number, owned_by, sent_by in connection.execute(chosen)]
+
+
+def each_batch(connection: Connection) -> Iterator[tuple[str, int, int]]:
+    """Device, epoch and number of every batch that was taken, each once and in that order."""
+    columns = (documents.c.device, documents.c.epoch, documents.c.seq)
+    chosen = select(*columns).where(documents.c.type == BATCH).distinct().order_by(*columns)
+    return ((device, epoch, seq) for device, epoch, seq in connection.execute(chosen))
+
+
 def each_link(connection: Connection, device: str, epoch: int, last: int) -> Iterator[tuple[int, str, str]]:
     """The chain of one epoch up to the number `last`: (number, SHA-256 of payload, SHA-256 it is chained to)."""
     batches = (documents.c.device == device) & (documents.c.type == BATCH) & (documents.c.epoch == epoch)
@@ -93,8 +120,8 @@ def each_link(connection: Connection, device: str, epoch: int, last: int) -> Ite
 
 
 def _batches(connection: Connection) -> ColumnElement[bool]:
-    return is_one_of(connection.dialect.name, documents.c.device, "devices") & (documents.c.type == BATCH)
+    return is_one_of(connection.dialect.name, documents.c.device, "senders") & (documents.c.type == BATCH)
 
 
-def _of(connection: Connection, devices: Sequence[str]) -> dict[str, object]:
-    return {"devices": as_many(connection, devices)}
+def _of(connection: Connection, senders: Sequence[str]) -> dict[str, object]:
+    return {"senders": as_many(connection, senders)}

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, update
 
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import devices, takeovers, wishes
+from sync.hub.store.devices import ADMITTED
 from sync.hub.store.tables import initiatives
 
 INVENTORY, TAKEOVER = "inventory", "takeover"
@@ -88,9 +89,9 @@ def predecessors(connection: Connection, heir: int) -> list[str]:
     return list(connection.execute(chosen).scalars())
 
 
-def records_left_behind(connection: Connection) -> list[str]:
-    """The ids of devices that still own records which they had when these were taken over: there should be none."""
-    later = select(func.count()).where(takeovers.c.former == devices.c.number).scalar_subquery()
-    owned = select(func.count()).where(initiatives.c.owner == devices.c.number).scalar_subquery()
-    chosen = select(devices.c.id).where((later > 0) & (owned > 0) & (devices.c.status == "revoked"))
+def told_in_vain(connection: Connection) -> list[str]:
+    """The ids of devices that are told another wish than the one that is being told to them: there should be none."""
+    is_told = (wishes.c.device == devices.c.id) & (wishes.c.state == TELLING)
+    telling = select(func.coalesce(func.max(wishes.c.number), 0)).where(is_told).scalar_subquery()
+    chosen = select(devices.c.id).where((devices.c.telling != telling) & (devices.c.status == ADMITTED))
     return list(connection.execute(chosen.order_by(devices.c.number)).scalars())

@@ -242,6 +242,8 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
         "/v1/about",
         "/v1/documents/{document_id}",
         "/v1/documents/{document_id}/receipt",
+        "/v1/blobs",
+        "/v1/blobs/{document}",
         "/v1/devices/{device}/bulletins",
         "/v1/leaderboards/{programme}",
     }

@@ -157,6 +157,14 @@ class Workbench:
         with self.hub.database.writing() as connection:
             connection.execute(text(statement))
 
+    def change_loosely(self, statement: str) -> None:
+        """The same, leaving rows that point nowhere."""
+        with self.hub.database.engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA foreign_keys = OFF")
+            cursor.execute(statement)
+            cursor.execute("PRAGMA foreign_keys = ON")
+
     def count(self, table: str) -> int:
         """How many rows a table has."""
         return int(str(self.rows(f"SELECT count(*) FROM {table}")[0][0]))  # noqa: S608

@@ -1,0 +1,114 @@
+"""Every statement about the life of a device can be said to PostgreSQL, too: each is compiled, none is run."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from sqlalchemy.dialects import postgresql
+
+from sync.envelope.header import FORMAT, DocumentType, Header
+from sync.hub.store import chains, devices, documents, held, holdings, wishes
+from sync.hub.store.chains import ChainEnd
+from sync.hub.store.devices import Device
+from sync.hub.store.held import HeldDocument
+from sync.hub.store.wishes import WishRow
+
+NOW = dt.datetime(2026, 11, 18, tzinfo=dt.UTC)
+HEADER = Header(
+    format=FORMAT, type=DocumentType.BATCH, id="a", sender="d", addressee="h", seq=1, prev="", size=1, sha256="b"
+)
+DEVICE = Device(
+    id="d",
+    unit="u",
+    signing_key=b"",
+    age_recipient="",
+    status="admitted",
+    pc_name="",
+    officer_name="",
+    enrolled_at=NOW,
+    epoch=2,
+    last_seq=4,
+)
+WISH = WishRow(enrolment="e", device="d", kind="inventory", state="waiting", known="[]", asked_at=NOW)
+
+
+class _Nothing:
+    """The answer to everything: no rows, or one of whatever is asked for."""
+
+    rowcount = 0
+    inserted_primary_key = (1,)
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def scalars(self) -> "_Nothing":
+        return self
+
+    def first(self) -> None:
+        return None
+
+    one_or_none = scalar_one_or_none = first
+
+    def scalar_one(self) -> int:
+        return 0
+
+
+class _Said:
+    """Stands where a connection to PostgreSQL would: it puts each statement into words and runs none."""
+
+    dialect = postgresql.dialect()
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def execute(self, statement: Any, _values: object = None) -> _Nothing:
+        self.texts.append(str(statement.compile(dialect=self.dialect)))
+        return _Nothing()
+
+
+STATEMENTS: dict[str, Any] = {
+    "hold": lambda said: held.hold(said, HEADER, b"", held.FORKED, NOW),
+    "find_reason": lambda said: held.find_reason(said, HEADER),
+    "release": lambda said: held.release(said, HEADER),
+    "note_forked": lambda said: held.note_forked(said, HeldDocument(1, "a", "d", "", "", b"")),
+    "refuse": lambda said: held.refuse(said, HeldDocument(1, "a", "d", "", "", b"")),
+    "find_next": held.find_next,
+    "is_held": lambda said: held.is_held(said, "a"),
+    "bytes_of_all_waiting": held.bytes_of_all_waiting,
+    "counts": held.counts,
+    "advance": lambda said: chains.advance(said, DEVICE, 3, ChainEnd(1, 1), 0),
+    "advance_former": lambda said: chains.advance(said, DEVICE, 1, ChainEnd(1, 1), 0),
+    "find_end": lambda said: chains.find_end(said, DEVICE, 1),
+    "find_chain": lambda said: documents.find_chain(said, "d", 0, 1, 3),
+    "find_receipts_of_held": lambda said: documents.find_receipts_of_held(said, "d", 5),
+    "count_enrolments": lambda said: documents.count_enrolments(said, "d"),
+    "find_device": lambda said: devices.find_device(said, "d", to_change=True),
+    "count_not_let_in": devices.count_not_let_in,
+    "forget_what_was_told": lambda said: devices.forget_what_was_told(said, "d", 4),
+    "last_batch": lambda said: holdings.last_batch(said, ["d"]),
+    "next_batch": lambda said: holdings.next_batch(said, ["d"], 1, 9),
+    "count_lines": lambda said: holdings.count_lines(said, ["d"], 1, 9),
+    "held_lines": lambda said: holdings.held_lines(said, 1, 1, ["a"]),
+    "each_link": lambda said: list(holdings.each_link(said, "d", 0, 9)),
+    "each_owner": holdings.each_owner,
+    "each_batch": lambda said: list(holdings.each_batch(said)),
+    "add_wish": lambda said: wishes.add_wish(said, WISH),
+    "find_waiting": lambda said: wishes.find_waiting(said, "d"),
+    "open_kinds": wishes.open_kinds,
+    "take_over": lambda said: wishes.take_over(said, 1, 2, 3, NOW),
+    "predecessors": lambda said: wishes.predecessors(said, 1),
+    "told_in_vain": wishes.told_in_vain,
+}
+
+
+@pytest.mark.parametrize("say", STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_it_can_be_said(say: Any) -> None:
+    said = _Said()
+    say(said)
+    assert said.texts
+
+
+def test_a_device_is_held_against_other_writers_where_they_may_come() -> None:
+    said = _Said()
+    devices.find_device(said, "d", to_change=True)  # type: ignore[arg-type]
+    assert said.texts[0].endswith("FOR UPDATE")
