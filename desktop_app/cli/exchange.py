@@ -19,12 +19,15 @@ def tell_steps(language: str) -> Callable[[Step], None]:
 
     def tell(step: Step) -> None:
         facts = {"records": step.records, "received": step.received, "attention": step.attention}
-        enrolment = "_enrolment" if step.kind is StepKind.CARRIED and not step.records else ""
+        aside = "_enrolment" if step.kind is StepKind.CARRIED and not step.records else ""
+        if step.kind is StepKind.FAILED and step.is_of_photo:
+            aside = "_photo"
         output.say(
-            f"step_{step.kind.value}{enrolment}",
+            f"step_{step.kind.value}{aside}",
             language,
             **facts,
             waiting=step.waiting,
+            photos_waiting=step.photos_waiting,
             code=step.facts.get("problem", step.code),
         )
 
@@ -50,7 +53,7 @@ def pack(settings: Settings, folder: Path | None, as_json: bool) -> int:  # noqa
     chosen = chosen_folder(settings, folder)
     with settings.book() as book:
         result = pack_folder(book, chosen, tell_steps(settings.language))
-    if not result.sent:
+    if not result.sent and not result.photos_sent:
         output.say("nothing_to_carry", settings.language)
     return _told(settings, result, as_json=as_json)
 
@@ -73,9 +76,14 @@ def _told(settings: Settings, result: ExchangeResult, *, as_json: bool) -> int:
         output.say("clock_ahead" if minutes > 0 else "clock_behind", settings.language, minutes=abs(minutes))
     counts = {"sent": result.sent, "received": result.received, "attention": result.attention}
     output.say("exchanged", settings.language, **counts, waiting=result.waiting)
+    if result.photos_received:
+        output.say("photos_received", settings.language, photos=result.photos_received)
+    if result.photos_waiting:
+        output.say("photos_waiting", settings.language, photos=result.photos_waiting)
     if (recovered := result.recovered) is not None:
         facts = {"brought": recovered.brought, "contested": recovered.contested}
         output.say("recovered", settings.language, **facts, offered_again=recovered.offered_again)
     if as_json:
-        output.print_json({**counts, "waiting": result.waiting, "failed": result.failed})
+        photos = {name: getattr(result, name) for name in ("photos_sent", "photos_received", "photos_waiting")}
+        output.print_json({**counts, "waiting": result.waiting, **photos, "failed": result.failed})
     return output.WITH_PROBLEMS if result.failed or result.attention else output.DONE

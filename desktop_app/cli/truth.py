@@ -23,6 +23,8 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
     counts = {"entered": found.entered, "received": found.received, "waiting": found.waiting}
     rest = {"attention": found.attention, "drafts": found.drafts, "last": output.moment_words(found.last_exchange_at)}
     output.print_line(command_words("status", settings.language, **counts, **rest))
+    if found.photos_waiting:
+        output.print_line(command_words("photos_waiting", settings.language, photos=found.photos_waiting))
     hub = found.hub
     facts = {"hub": hub.name, "fingerprint": hub.fingerprint, "address": hub.leaderboard_address} if hub else {}
     output.print_line(command_words("status_hub" if hub else "status_no_hub", settings.language, **facts))
@@ -47,4 +49,6 @@ def check(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
         output.say("flaw", settings.language, code=flaw.code, where=flaw.where)
     counts = {"records": result.records, "revisions": result.revisions, "proven": result.proven}
     output.say("checked" if not result.flaws else "checked_flaws", settings.language, **counts, flaws=len(result.flaws))
+    if result.photos_proven:
+        output.say("photos_proven", settings.language, photos=result.photos_proven)
     return output.WITH_PROBLEMS if result.flaws else output.DONE

@@ -23,12 +23,13 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """How many records and revisions were looked at, how many deliveries are proven, and what does not fit."""
+    """How many records and revisions were looked at, how many deliveries and photos are proven, what does not fit."""
 
     records: int
     revisions: int
     proven: int
     flaws: tuple[Flaw, ...]
+    photos_proven: int = 0
 
 
 def check_book(book: Book, heed: Callable[[int], None] | None = None) -> CheckResult:
@@ -60,6 +61,7 @@ def _check(book: Book, heed: Callable[[int], None]) -> CheckResult:
         if newest and delivery != "received" and is_proven and record_id not in excused:
             flaws.append(Flaw("proof_without_received", record_id))
     flaws += [Flaw("photo_damaged", sha256) for sha256 in book.photos.damaged()]
+    photos_proven = _prove_photos(book, flaws)
     counters = book.listing.counters()
     if newest_revisions != counters.entered:
         flaws.append(Flaw("revision_missing", ""))
@@ -67,7 +69,26 @@ def _check(book: Book, heed: Callable[[int], None]) -> CheckResult:
     listed = book.list_index.count() + len(book.list_index.pending())
     if not counters.entered == book.initiatives.count() == indexed == listed:
         flaws.append(Flaw("index_differs", ""))
-    return CheckResult(counters.entered, revisions, proven, tuple(flaws))
+    return CheckResult(counters.entered, revisions, proven, tuple(flaws), photos_proven)
+
+
+def _prove_photos(book: Book, flaws: list[Flaw]) -> int:
+    """How many photos that count as delivered are named by a receipt with the hub's valid signature."""
+    membership = book.memberships.current()
+    if membership is None:
+        return 0
+    proven: set[str] = set()
+    for header, photo, content in book.photo_deliveries.proofs():
+        try:
+            outcomes = open_receipt_of(membership, header, content).outcomes
+        except DocumentError as error:
+            flaws.append(Flaw(error.code, header.id))
+            continue
+        if any(one.sha256 == photo and one.answer in DELIVERED for one in outcomes):
+            proven.add(photo)
+        else:
+            flaws.append(Flaw("photo_without_proof", photo))
+    return len(proven)
 
 
 def _proven_answers(book: Book, flaws: list[Flaw]) -> Iterator[tuple[tuple[str, int], str]]:

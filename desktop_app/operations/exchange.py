@@ -24,7 +24,8 @@ class ExchangeResult:
     """What one exchange did, in records. `failed` are the codes of documents that could not be taken.
 
     `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes. `recovered` is what
-    came back from the hub, when with this exchange the last of it came.
+    came back from the hub, when with this exchange the last of it came. `photos_received` are those that
+    the hub confirmed.
     """
 
     sent: int
@@ -34,6 +35,9 @@ class ExchangeResult:
     failed: tuple[str, ...]
     clock_wrong_by: dt.timedelta | None = None
     recovered: RecoveryNote | None = None
+    photos_sent: int = 0
+    photos_received: int = 0
+    photos_waiting: int = 0
 
 
 def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], None] | None = None) -> ExchangeResult:
@@ -102,7 +106,9 @@ def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress |
     waiting = book.outbox.waiting_count()
     recovered = book.recoveries.newest() if counts.recovered else None
     numbers = (counts.sent, counts.received, counts.attention, waiting)
-    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered)
+    photos_waiting = book.photo_deliveries.waiting_count()
+    photos = (counts.photos_sent, counts.photos_received, photos_waiting)
+    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos)
 
 
 def _ending(error: BaseException) -> tuple[str, dict[str, str]]:
@@ -118,9 +124,13 @@ def _clock_wrong_by(book: Book) -> dt.timedelta | None:
     return ahead if abs(ahead) > CLOCK_TOLERANCE else None
 
 
+_HEARD = {StepKind.ADMITTED, StepKind.SETTLED, StepKind.PHOTO_SETTLED, StepKind.NEWS}
+
+
 class _Counts:
     def __init__(self) -> None:
         self.sent = self.received = self.attention = 0
+        self.photos_sent = self.photos_received = 0
         self.heard = self.recovered = False
         self.failed: list[str] = []
         self.facts: dict[str, str] = {}
@@ -132,9 +142,13 @@ class _Counts:
         elif step.kind is StepKind.FAILED:
             self.facts = self.facts if self.failed else dict(step.facts)
             self.failed.append(step.code)
+        elif step.kind is StepKind.PHOTO_CARRIED:
+            self.photos_sent += step.photos
+        elif step.kind is StepKind.PHOTO_SETTLED:
+            self.photos_received += step.photos
         self.recovered = self.recovered or step.kind is StepKind.RECOVERED
-        self.heard = self.heard or step.kind in {StepKind.ADMITTED, StepKind.SETTLED, StepKind.NEWS}
-        if step.document and step.kind is not StepKind.NEWS:
+        self.heard = self.heard or step.kind in _HEARD
+        if step.document and not step.is_of_photo and step.kind is not StepKind.NEWS:
             self.documents[step.document] = None
         self.received += step.received
         self.attention += step.attention
@@ -142,4 +156,5 @@ class _Counts:
     def as_exchange(
         self, started_at: str, ended_at: str, carrier: str, outcome: str, facts: dict[str, str]
     ) -> Exchange:
-        return Exchange(started_at, ended_at, carrier, self.sent, self.received, self.attention, outcome, facts)
+        numbers = (self.sent, self.received, self.attention)
+        return Exchange(started_at, ended_at, carrier, *numbers, outcome, facts, photos=self.photos_received)

@@ -43,7 +43,8 @@ class HubStatus:
 class Status:
     """entered = received + waiting + attention, always; drafts apart. `last_exchange_at`: UTC, ISO 8601, or None.
 
-    `recovering`: the book asks the hub for what it lacks, and sends nothing new before it has it.
+    `photos_waiting`: photos that have yet to follow their records. `recovering`: the book asks the hub for what it
+    lacks, and sends nothing new before it has it.
     """
 
     entered: int
@@ -54,6 +55,7 @@ class Status:
     last_exchange_at: str | None
     hub: HubStatus | None
     recovering: bool = False
+    photos_waiting: int = 0
 
 
 def status(book: Book) -> Status:
@@ -77,7 +79,9 @@ def status(book: Book) -> Status:
             recovered_of=recovered_of,
         )
     numbers = (counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts)
-    return Status(*numbers, last, hub, recovering=book.recoveries.current() is not None)
+    photos_waiting = book.photo_deliveries.waiting_count()
+    is_recovering = book.recoveries.current() is not None
+    return Status(*numbers, last, hub, recovering=is_recovering, photos_waiting=photos_waiting)
 
 
 def _standing(book: Book, admission: str) -> str:

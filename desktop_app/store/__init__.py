@@ -15,7 +15,7 @@
     similar       records that may be the same initiative, and what a person has told apart
     usual_amounts what the benefits of the book usually come to
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
-    photos        photos of the records, by their hash
+    photos        photos of the records, by their hash           photo_deliveries  which wait, which are proven
     sheet_mappings  what was chosen for the headings of spreadsheets
     carry_over    pins and pinned values of the next form
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.store.membership import Memberships
     from desktop_app.store.news import BookNews
     from desktop_app.store.outbox import Outbox
+    from desktop_app.store.photo_deliveries import PhotoDeliveries
     from desktop_app.store.piles import Piles
     from desktop_app.store.prepared_revisions import PreparedRevisions
     from desktop_app.store.receipts import Receipts
@@ -201,6 +202,13 @@ class Book:
         from desktop_app.store.line_settings import KeptLineSettings  # noqa: PLC0415  only an exchange needs it
 
         return KeptLineSettings(self.database, self.instant)
+
+    @cached_property
+    def photo_deliveries(self) -> PhotoDeliveries:
+        """The photos on their way up."""
+        from desktop_app.store.photo_deliveries import PhotoDeliveries  # noqa: PLC0415  loads the cryptography
+
+        return PhotoDeliveries(self)
 
     @cached_property
     def sheet_mappings(self) -> SheetMappings:

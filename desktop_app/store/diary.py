@@ -12,15 +12,18 @@ import msgspec
 from desktop_app.store.database import Database
 
 _ABOVE_ALL = 2**62
-_LINES = "SELECT started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times FROM exchanges"
+_LINES = (
+    "SELECT started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times, photos "
+    "FROM exchanges"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One exchange. `outcome` is `done` or the code of the error that ended it; counts are of records.
 
-    `carrier` is `http` or `folder`; instants are UTC, ISO 8601. `number` is the line's in the book; `times` how often
-    the same happened from `started_at` to `ended_at`.
+    `photos` are those that the hub confirmed. `carrier` is `http` or `folder`; instants are UTC, ISO 8601. `number` is
+    the line's in the book; `times` how often the same happened from `started_at` to `ended_at`.
     """
 
     started_at: str
@@ -33,11 +36,12 @@ class Exchange:
     facts: dict[str, str] = field(default_factory=dict)
     number: int = 0
     times: int = 1
+    photos: int = 0
 
     @property
     def did_nothing(self) -> bool:
-        """Whether no record was sent or answered."""
-        return not (self.sent or self.received or self.attention)
+        """Whether no record was sent or answered, and no photo confirmed."""
+        return not (self.sent or self.received or self.attention or self.photos)
 
 
 class Diary:
@@ -70,8 +74,8 @@ class Diary:
     def _write(self, exchange: Exchange, documents: tuple[str, ...]) -> None:
         (number,) = self._database.row("SELECT coalesce(max(number), 0) + 1 FROM exchanges")
         self._database.execute(
-            "INSERT INTO exchanges (number, started_at, ended_at, carrier, sent, received, attention, outcome, facts) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO exchanges (number, started_at, ended_at, carrier, sent, received, attention, outcome, facts, "
+            "photos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 exchange.started_at,
@@ -82,6 +86,7 @@ class Diary:
                 exchange.attention,
                 exchange.outcome,
                 msgspec.json.encode(exchange.facts),
+                exchange.photos,
             ),
         )
         self._database.execute_many(
@@ -116,7 +121,7 @@ class Diary:
         return [document for (document,) in self._database.rows(query, (number,))]
 
 
-def _exchange(row: tuple[str, str, str, int, int, int, str, bytes, int, int]) -> Exchange:
-    started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times = row
+def _exchange(row: tuple[str, str, str, int, int, int, str, bytes, int, int, int]) -> Exchange:
+    started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times, photos = row
     noted = msgspec.json.decode(facts, type=dict[str, str])
-    return Exchange(started_at, ended_at, carrier, sent, received, attention, outcome, noted, number, times)
+    return Exchange(started_at, ended_at, carrier, sent, received, attention, outcome, noted, number, times, photos)

@@ -23,6 +23,7 @@ from sync.workplace.book import Change, Membership, Queued, Recovery, SealedDocu
 
 if TYPE_CHECKING:
     from desktop_app.store.book import Book
+    from desktop_app.store.photo_deliveries import PhotoDeliveries
 
 
 class Outbox:
@@ -37,6 +38,11 @@ class Outbox:
     def write(self) -> AbstractContextManager[None]:
         """One transaction: all of it or nothing."""
         return self._database.write()
+
+    @property
+    def blobs(self) -> PhotoDeliveries:
+        """The photos on their way up."""
+        return self._book.photo_deliveries
 
     def membership(self) -> Membership | None:
         """The hub this book has joined, or None."""
@@ -64,7 +70,7 @@ class Outbox:
 
     def sealed_header(self, document_id: str) -> Header | None:
         """The header of a stored document; None for one that is not of this book."""
-        return self._book.receipts.header_of(document_id)
+        return self._book.receipts.header_of(document_id) or self._book.photo_deliveries.header_of(document_id)
 
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
@@ -174,6 +180,8 @@ class Outbox:
     def settle(self, content: bytes, receipt: Receipt) -> Settlement:
         """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
         head = receipt.head
+        if head.type == DocumentType.BLOB.value:
+            return self._book.photo_deliveries.settle(content, receipt)
         with self.write():
             if not self._replace_receipt(head, content):
                 return Settlement()

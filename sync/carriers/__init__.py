@@ -5,6 +5,7 @@
     http_connections  each write and each read with its own time; whose certificates are trusted; a proxy's login
     http_failures     what a failed request means        http_answers  what an answer is, the hub's or something else's
     line_settings     the proxy, further authorities, patience: frozen values
+    tus               a blob brought up piece by piece, gone on with at the byte
     folder            by a stick, on the workplace's side
     stick             where things lie on one, its room  stick_files   single files on it, hostile or half
     tidying           what may be taken off it again     stick_notes   where the hub is, for whoever relays

@@ -16,6 +16,7 @@ import msgspec
 from sync.carriers.http_answers import MAX_ANSWER_BYTES, Reply, not_the_hubs
 from sync.carriers.http_line import HttpLine, utc_now
 from sync.carriers.line_settings import LineSettings, Patience
+from sync.carriers.tus import upload
 from sync.contract.errors import HubRefused
 from sync.contract.receipts import Unanswered
 from sync.contract.recollection import Recollection
@@ -85,7 +86,14 @@ class HttpCarrier:
         self.line.close()
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
-        """Put the document; the answer is its sealed receipt, or None while the hub holds it. Raises CarriageError."""
+        """Put the document, or bring a blob up piece by piece; the sealed receipt, or None while the hub holds it.
+
+        Raises CarriageError.
+        """
+        if kind is DocumentType.BLOB:
+            upload(self.line, document_id, content)
+            receipt = self.find_receipt(document_id)
+            return None if isinstance(receipt, Unanswered) else receipt
         headers = {"Content-Type": DOCUMENT_MEDIA_TYPE}
         return self.line.ask("PUT", f"/v1/documents/{document_id}", _receipt_or_held, body=content, headers=headers)
 

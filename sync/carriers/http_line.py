@@ -93,6 +93,7 @@ class HttpLine:
         *,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        may_repeat: bool = True,
     ) -> Content:
         """Ask each address until one answers as a hub does.
 
@@ -102,13 +103,16 @@ class HttpLine:
             read: takes a good answer and the address that gave it; raises CarriageError when it is not the hub's.
             body: is sent with its length.
             headers: beside those that are always sent.
+            may_repeat: whether the very same may be asked at once again after a drop, without looking how far it came.
 
         Raises CarriageError: of the failures at all addresses the one that tells most.
         """
         failures: list[CarriageError] = []
         for address in list(self._addresses):
             try:
-                content = read(self._ask_one(method, address, path, body, headers or {}), address)
+                content = read(
+                    self._ask_one(method, address, path, body, headers or {}, may_repeat=may_repeat), address
+                )
             except _TRIED_ELSEWHERE as error:
                 failures.append(error)
             else:
@@ -119,7 +123,9 @@ class HttpLine:
             raise told.NoNetwork(reason="no address")
         raise max(failures, key=_how_telling)
 
-    def _ask_one(self, method: str, address: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+    def _ask_one(
+        self, method: str, address: str, path: str, body: bytes | None, headers: Mapping[str, str], *, may_repeat: bool
+    ) -> Reply:
         """Ask, and once more when the connection was dropped: a hub closes one that was quiet for a while.
 
         Asking twice does no harm: a document that came twice gets the same receipt.
@@ -127,7 +133,7 @@ class HttpLine:
         try:
             return self._ask_once(method, address, path, body, headers)
         except told.LineCut as error:
-            if not is_dropped(error):
+            if not may_repeat or not is_dropped(error):
                 raise
         return self._ask_once(method, address, path, body, headers)
 

@@ -6,7 +6,9 @@
     presenting a known PC presents itself once more
     sealing    the next batch, in one transaction with the marks of its records
     receiving  receipts and bulletins: verified first, then applied in one transaction
-    round      the loop
+    blobs      photos: sealed one by one when their turn comes, carried after the text
+    round      the loop                                  steps        what it tells
+    line_faults  faults that are about no document
     retry      when a failed exchange is tried again by itself
     by_stick   the round's two halves, by a stick
 
@@ -16,6 +18,10 @@ Decisions
 - *Nothing but a verified receipt makes a record received.* A receipt is opened with the hub's key from the invitation;
   an answer that is not one stops the round, whatever its status.
 - *A sealed document is stored before it is first carried, and every retry carries the same bytes*, by any carrier.
+- *Text first, photos later, one photo at a time.* A photo is sealed when its turn comes, so that no more of them lie in
+  the book twice than are on the way, and its sealed bytes are let go with its receipt: the photo itself is here, and is
+  sealed anew where the hub has lost it. Cost: a stick full of photos lies in the book twice until it is back. Refused:
+  photos inside the batches, where one that does not come through would keep back five hundred records.
 - *A failure of the line stops the round at once; a failure of one document does not*, and either sends the document at
   hand behind all others, those too that are sealed after it: what breaks the line each time delays no other by more
   than one round. Cost: after a cut the batches may go out of their order, which the hub does not mind.

@@ -90,7 +90,8 @@ class Recovery:
 class Settlement:
     """What a receipt changed: records delivered, records that need a person, records to be sent once more.
 
-    `document` is the one that it settled, empty when that was settled before or is not ours.
+    `document` is the one that it settled, empty when that was settled before or is not ours. `is_of_photo`: it was
+    sealed of a photo; `photos`: how many are delivered by it, one or none.
     """
 
     document: str = ""
@@ -98,10 +99,50 @@ class Settlement:
     attention: int = 0
     released: int = 0
     admission: Admission | None = None
+    is_of_photo: bool = False
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedBlob:
+    """A sealed blob that waits for its receipt. `was_carried`: a carrier brought it and no receipt came back."""
+
+    id: str
+    content: bytes
+    was_carried: bool
+
+
+class BlobQueue(Protocol):
+    """The photos of a book as the round sees them, each known by the SHA-256 of its content."""
+
+    def waiting(self) -> list[str]:
+        """What is to be delivered: in the order of entry, what failed again and again at the end."""
+
+    def waiting_count(self) -> int:
+        """How many that are."""
+
+    def sealed(self, sha256: str) -> QueuedBlob | None:
+        """The document that was sealed of it, when that waits for its receipt."""
+
+    def content(self, sha256: str) -> bytes:
+        """The bytes of a photo."""
+
+    def keep_sealed(self, header: Header, content: bytes, sha256: str) -> None:
+        """Store a sealed blob, inside `write()`."""
+
+    def note_carried(self, document_id: str) -> None:
+        """A carrier brought it; its receipt is to be asked for first."""
+
+    def note_failure(self, document_id: str, code: str) -> None:
+        """Carrying it failed: in the end it goes behind the others, with its reason."""
 
 
 class WorkplaceBook(Protocol):
     """A book as the round sees it."""
+
+    @property
+    def blobs(self) -> BlobQueue:
+        """Its photos."""
 
     def write(self) -> AbstractContextManager[None]:
         """One transaction: all of it or nothing."""

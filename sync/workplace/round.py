@@ -4,80 +4,33 @@ A generator of steps; it may be stopped between any two, and the next round goes
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterator
 
 from sync.contract.errors import (
     CarriageError,
     DocumentError,
     DocumentTooLarge,
-    FolderUnusable,
-    HubNotListening,
     HubRefused,
-    LoginRequired,
-    NameNotFound,
-    NoNetwork,
     NotAdmitted,
-    ProxyLoginRequired,
-    ProxyUnreachable,
-    SecureLineFailed,
     SendingTooLarge,
-    SyncError,
 )
 from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType, take_apart
+from sync.workplace.blobs import carry_blobs, photo_step
 from sync.workplace.book import Membership, Queued, WorkplaceBook
 from sync.workplace.carrier import Carrier
+from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
 from sync.workplace.presenting import present_anew, present_wish
 from sync.workplace.receiving import apply_bulletin, apply_receipt
 from sync.workplace.sealing import note_carried_through, note_line_failure, seal_next
+from sync.workplace.steps import Step, StepKind, failed_step
+
+__all__ = ["Step", "StepKind", "exchange_round", "fetch", "send"]
 
 _UNKNOWN, _SET_ASIDE = "unknown_sender", "device_set_aside"  # the hub's words for why this PC is not let in
 _DEVICE_UNKNOWN = "device_unknown"
 _SET_ASIDE_REASON = "set_aside"
 _MOST_PASSES = 4  # a hub that forgot this PC takes three: who it is, what it had, and what is new
-_NOT_ABOUT_A_DOCUMENT = (  # whatever was to be carried, none of it would have come through
-    NotAdmitted,
-    FolderUnusable,
-    NoNetwork,
-    NameNotFound,
-    LoginRequired,
-    ProxyUnreachable,
-    ProxyLoginRequired,
-    SecureLineFailed,
-    HubNotListening,
-)
-
-
-class StepKind(StrEnum):
-    """What has just become durable, or has just failed for one document only."""
-
-    STARTED = "started"
-    ADMITTED = "admitted"
-    SEALED = "sealed"
-    CARRIED = "carried"
-    SETTLED = "settled"
-    NEWS = "news"
-    RECOVERED = "recovered"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step. `records` counts those of the document at hand; `waiting` what waits after the step.
-
-    `code` and `facts` tell the error of a document that failed.
-    """
-
-    kind: StepKind
-    document: str = ""
-    records: int = 0
-    received: int = 0
-    attention: int = 0
-    waiting: int = 0
-    code: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
@@ -101,7 +54,7 @@ def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
 
 
 def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
-    """Carry what has no receipt yet (the same bytes again), then seal and carry what is unsent."""
+    """Carry what has no receipt yet (the same bytes again), then seal and carry what is unsent, photos last."""
     _joined(book)
     yield Step(StepKind.STARTED, waiting=book.waiting_count())
     yield from _send(book, carrier, set())
@@ -180,6 +133,8 @@ def _offer_all(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iter
         offered.add(document.id)
         yield from _carry(book, membership, carrier, Queued(document.id, document.type, was_carried=False, failures=0))
     yield from _offer_queue(book, carrier, offered, with_failed=True)
+    if not _is_suspended(book):
+        yield from carry_blobs(book, _joined(book), carrier, offered)
 
 
 def _look_after_wish(book: WorkplaceBook, carrier: Carrier) -> None:
@@ -236,8 +191,8 @@ def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, queued
         if isinstance(error, SendingTooLarge) and not queued.failures:
             note_line_failure(book)
         book.note_failure(queued.id, error.code)
-        yield _failed(book, error, queued.id, records)
-    except _NOT_ABOUT_A_DOCUMENT:
+        yield failed_step(book, error, queued.id, records)
+    except NOT_ABOUT_A_DOCUMENT:
         raise
     except CarriageError as error:
         if is_batch and not queued.failures:
@@ -253,25 +208,22 @@ def _name(content: bytes | DocumentTooLarge) -> bytes:
 
 def _take_in(book: WorkplaceBook, membership: Membership, content: bytes | DocumentTooLarge) -> Iterator[Step]:
     if isinstance(content, DocumentTooLarge):
-        yield _failed(book, content)
+        yield failed_step(book, content)
         return
     try:
         header = take_apart(content).header
         if header.type is DocumentType.RECEIPT:
             settlement = apply_receipt(book, membership, content)
-            if settlement.document:
+            if settlement.is_of_photo:
+                yield photo_step(book, StepKind.PHOTO_SETTLED, settlement.document, settlement.photos)
+            elif settlement.document:
                 kind = StepKind.ADMITTED if settlement.admission else StepKind.SETTLED
                 counts = (settlement.received + settlement.attention, settlement.received, settlement.attention)
                 yield Step(kind, settlement.document, *counts, book.waiting_count())
         elif apply_bulletin(book, membership, content):
             yield Step(StepKind.NEWS, header.id, waiting=book.waiting_count())
     except DocumentError as error:
-        yield _failed(book, error)
-
-
-def _failed(book: WorkplaceBook, error: SyncError, document_id: str = "", records: int = 0) -> Step:
-    facts = {name: str(fact) for name, fact in error.facts.items() if fact is not None}
-    return Step(StepKind.FAILED, document_id, records, waiting=book.waiting_count(), code=error.code, facts=facts)
+        yield failed_step(book, error)
 
 
 def _joined(book: WorkplaceBook) -> Membership:

@@ -14,6 +14,7 @@ NAMES = (
     "m0013_what_old_books_left_open",
     "m0014_deliveries_stand_apart",
     "m0015_lives_of_a_book",
+    "m0016_photos_on_their_way",
     "m0017_keys_of_the_hub",
     "m0018_how_the_line_is_used",
     "m0019_exchanges_by_themselves",

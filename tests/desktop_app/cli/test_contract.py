@@ -30,6 +30,7 @@ def invitation(tmp_path: Path) -> Path:
 def test_status_adds_up_and_has_the_names_of_the_contract(sangkien: Command) -> None:
     found = sangkien("status", "--json").json
     names = {"entered", "received", "waiting", "attention", "drafts", "last_exchange_at", "hub", "recovering"}
+    names |= {"photos_waiting"}
     assert set(found) == names
     assert found["entered"] == found["received"] + found["waiting"] + found["attention"] == 0
     assert found["hub"] is None
@@ -128,7 +129,8 @@ def test_pack_and_unpack_count_what_they_did(sangkien: Command, invitation: Path
     stick.mkdir()
     for command in ("pack", "unpack"):
         done = sangkien(command, stick, "--json")
-        assert done.json == {"sent": 0, "received": 0, "attention": 0, "waiting": 0, "failed": []}
+        photos = {"photos_sent": 0, "photos_received": 0, "photos_waiting": 0}
+        assert done.json == {"sent": 0, "received": 0, "attention": 0, "waiting": 0, "failed": [], **photos}
         assert done.err
     assert len(list((stick / "SANGKIEN" / "to-hub").glob("*.skenrol"))) == 1
 
@@ -147,7 +149,7 @@ def test_a_damaged_or_locked_book_is_not_now_and_is_told(sangkien: Command, tmp_
 
 def test_check_proves_a_whole_book_and_tells_a_flaw(sangkien: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     done = sangkien("check", "--json")
-    assert done.json == {"records": 0, "revisions": 0, "proven": 0, "flaws": []}
+    assert done.json == {"records": 0, "revisions": 0, "proven": 0, "flaws": [], "photos_proven": 0}
     monkeypatch.setattr("desktop_app.store.database.Database.integrity_problems", lambda _self: ["page 3"])
     told = sangkien("check", "--json", status=1)
     assert told.json["flaws"] == [{"code": "file_damaged", "where": "page 3"}]

@@ -32,6 +32,7 @@ def test_a_new_book_has_nothing_and_no_hub(book: Book) -> None:
         "last_exchange_at": None,
         "hub": None,
         "recovering": False,
+        "photos_waiting": 0,
     }
 
 

@@ -1,0 +1,73 @@
+"""Photos on their way: each sealed by itself, after the text, in the order of entry; a failing one delays no other.
+
+A photo is sealed when its turn comes and stored before it is carried, so that every retry carries the same bytes and no
+more of them lie in the book twice than are on the way.
+"""
+
+from collections.abc import Iterator
+
+from sync.contract.errors import CarriageError, DocumentError, HubRefused
+from sync.contract.receipts import Unanswered
+from sync.envelope.header import DocumentType
+from sync.envelope.sealing import seal
+from sync.workplace.book import Membership, QueuedBlob, WorkplaceBook
+from sync.workplace.carrier import Carrier
+from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
+from sync.workplace.receiving import apply_receipt
+from sync.workplace.steps import Step, StepKind, failed_step
+
+_NOT_LET_IN = {"waiting", "refused"}  # by the hub's own word: what it would hold for us is kept for the text
+
+
+def carry_blobs(book: WorkplaceBook, membership: Membership, carrier: Carrier, offered: set[str]) -> Iterator[Step]:
+    """Seal and carry what waits and is not in `offered` yet. Raises CarriageError when the line fails."""
+    if membership.admission in _NOT_LET_IN:
+        return
+    for sha256 in book.blobs.waiting():
+        if sha256 not in offered:
+            offered.add(sha256)
+            yield from _carry(book, membership, carrier, sha256)
+
+
+def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, sha256: str) -> Iterator[Step]:
+    """Ask for the receipt of what was carried before, else carry it, and settle what comes back."""
+    name = ""
+    try:
+        blob = book.blobs.sealed(sha256) or _seal(book, membership, sha256)
+        name = blob.id
+        answer = carrier.find_receipt(name) if blob.was_carried else Unanswered.MISSING
+        if answer is Unanswered.HELD:
+            return
+        receipt = answer if isinstance(answer, bytes) else None
+        if receipt is None:
+            receipt = carrier.deliver(name, DocumentType.BLOB, blob.content)
+            yield photo_step(book, StepKind.PHOTO_CARRIED, name, 1)
+        if receipt is None:
+            if not blob.was_carried:
+                book.blobs.note_carried(name)
+            return
+        settlement = apply_receipt(book, membership, receipt, name)
+        yield photo_step(book, StepKind.PHOTO_SETTLED, name, settlement.photos)
+    except (DocumentError, HubRefused) as error:
+        book.blobs.note_failure(name, error.code)
+        yield failed_step(book, error, name, photos=1)
+    except NOT_ABOUT_A_DOCUMENT:
+        raise
+    except CarriageError as error:
+        book.blobs.note_failure(name, error.code)
+        raise
+
+
+def _seal(book: WorkplaceBook, membership: Membership, sha256: str) -> QueuedBlob:
+    content = book.blobs.content(sha256)
+    header, sealed = seal(content, kind=DocumentType.BLOB, sender=membership.keys, addressee=membership.hub)
+    with book.write():
+        already = book.blobs.sealed(sha256)
+        if already is None:
+            book.blobs.keep_sealed(header, sealed, sha256)
+    return already or QueuedBlob(header.id, sealed, was_carried=False)
+
+
+def photo_step(book: WorkplaceBook, kind: StepKind, document: str, photos: int) -> Step:
+    """A step about the document of one photo."""
+    return Step(kind, document, waiting=book.waiting_count(), photos=photos, photos_waiting=book.blobs.waiting_count())

@@ -1,0 +1,25 @@
+"""Faults of the line that are about no document: whatever was to be carried, none of it would have come through."""
+
+from sync.contract.errors import (
+    FolderUnusable,
+    HubNotListening,
+    LoginRequired,
+    NameNotFound,
+    NoNetwork,
+    NotAdmitted,
+    ProxyLoginRequired,
+    ProxyUnreachable,
+    SecureLineFailed,
+)
+
+NOT_ABOUT_A_DOCUMENT = (
+    NotAdmitted,
+    FolderUnusable,
+    NoNetwork,
+    NameNotFound,
+    LoginRequired,
+    ProxyUnreachable,
+    ProxyLoginRequired,
+    SecureLineFailed,
+    HubNotListening,
+)
