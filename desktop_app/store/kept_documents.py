@@ -12,7 +12,8 @@ class KeptDocuments:
 
     def has_sealed(self, document_id: str) -> bool:
         """Whether a document of this id is this book's."""
-        return self._database.row("SELECT 1 FROM documents WHERE id = ?", (document_id,)) is not None
+        query = "SELECT 1 FROM documents WHERE id = ?1 UNION SELECT 1 FROM photo_deliveries WHERE document = ?1"
+        return self._database.row(query, (document_id,)) is not None
 
     def settled_document(self, document_id: str) -> bytes | None:
         """The sealed bytes of a document of this book that waits for no receipt (any more, or once more)."""
@@ -20,9 +21,15 @@ class KeptDocuments:
             "SELECT sealed FROM documents WHERE id = ? AND settled_at IS NOT NULL AND NOT is_queued", document_id
         )
 
+    def settled_photo(self, document_id: str) -> bytes | None:
+        """The first two lines of a document that was sealed of a photo and is answered: its bytes were let go."""
+        query = "SELECT head FROM photo_deliveries WHERE document = ? AND answer IS NOT NULL"
+        return self._found(query, document_id)
+
     def applied_receipt(self, document_id: str) -> bytes | None:
         """The receipt that settled a document of this book."""
-        return self._found("SELECT receipt FROM documents WHERE id = ?", document_id)
+        query = "SELECT receipt FROM documents WHERE id = ?1 UNION ALL SELECT receipt FROM photo_deliveries "
+        return self._found(f"{query}WHERE document = ?1", document_id)
 
     def applied_bulletin(self, cursor: int) -> bytes | None:
         """The bulletin of this number, once it was applied."""

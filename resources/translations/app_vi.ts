@@ -649,6 +649,10 @@
         <translation>tuyến trên đã nhận {count}</translation>
     </message>
     <message>
+        <source>{count} photos received upstream</source>
+        <translation>tuyến trên đã nhận {count} ảnh</translation>
+    </message>
+    <message>
         <source>{count} need mending</source>
         <translation>cần sửa {count}</translation>
     </message>
@@ -1134,6 +1138,10 @@
     <message>
         <source>nothing to send; {proven}</source>
         <translation>không còn gì để gửi; {proven}</translation>
+    </message>
+    <message>
+        <source>no record waits; {proven}</source>
+        <translation>không còn sáng kiến chờ gửi; {proven}</translation>
     </message>
     <message>
         <source>waiting to be sent; {proven}</source>
@@ -1850,8 +1858,8 @@
 <context>
     <name>PhotoView</name>
     <message>
-        <source>This photo is not in the book on this PC.</source>
-        <translation>Ảnh này không có trong sổ trên máy này.</translation>
+        <source>This photo is not on this PC. What was sent rests with the upstream union.</source>
+        <translation>Ảnh này không có trên máy này. Ảnh đã gửi thì đang ở tuyến trên.</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -2880,6 +2888,10 @@
         <translation>Đã xác nhận {done} trên {total}</translation>
     </message>
     <message>
+        <source>{done} of {total} photos confirmed</source>
+        <translation>tuyến trên đã nhận {done} trên {total} ảnh</translation>
+    </message>
+    <message>
         <source>The upstream union answered; there was nothing new.</source>
         <translation>Tuyến trên đã trả lời; không có gì mới.</translation>
     </message>
@@ -2892,6 +2904,10 @@
         <translation>Đã chép {sent}. Khi USB mang biên nhận về thì mới tính là tuyến trên đã nhận.</translation>
     </message>
     <message>
+        <source>{count} photos were copied, too.</source>
+        <translation>Đã chép kèm {count} ảnh.</translation>
+    </message>
+    <message>
         <source>Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>
         <translation>Đã đọc: tuyến trên xác nhận {received}; cần sửa {attention}; còn chờ {waiting}.</translation>
     </message>
@@ -2902,6 +2918,14 @@
     <message>
         <source>{count} differ from what this book has; please choose in the book.</source>
         <translation>{count} lần ghi khác với sổ này; xin chọn trong sổ.</translation>
+    </message>
+    <message>
+        <source>Upstream has {count} photos more.</source>
+        <translation>Tuyến trên đã nhận thêm {count} ảnh.</translation>
+    </message>
+    <message>
+        <source>{count} photos still waiting.</source>
+        <translation>Còn {count} ảnh chờ gửi.</translation>
     </message>
     <message>
         <source>Sending {count} now</source>

@@ -96,5 +96,6 @@ def test_photos_go_by_a_stick_and_their_receipts_come_back(tmp_path: Path) -> No
         result = unpack_folder(book, stick)
         assert (result.received, result.photos_received, result.photos_waiting) == (1, 2, 0)
         _assert_arrived(hub, book, record)
+        assert list(stick.glob("SANGKIEN/to-hub/*")) == [], "what is proven leaves the stick"
         assert send_now(book).photos_sent == 0
         book.close()

@@ -99,6 +99,8 @@ class DiaryModel(RowModel["Exchange"]):
             is_all = exchange.received == exchange.sent and not exchange.attention and exchange.outcome == "done"
             words = self.tr("upstream received all") if is_all else self.tr("received upstream: {count}")
             parts.append(words.format(count=number_words(exchange.received)))
+        if exchange.photos:
+            parts.append(self.tr("{count} photos received upstream").format(count=number_words(exchange.photos)))
         if exchange.attention:
             parts.append(self.tr("{count} need mending").format(count=number_words(exchange.attention)))
         if exchange.outcome != "done":

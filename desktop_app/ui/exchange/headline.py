@@ -68,7 +68,8 @@ class Headline(QWidget):
         """Show what is true of these figures; `photos` wait to follow their records."""
         proven = self.tr("the upstream union has confirmed {count} so far").format(count=number_words(received))
         following = self.tr("; {count} photos follow").format(count=number_words(photos)) if photos else ""
-        self._nothing.show_figure("0", self.tr("nothing to send; {proven}").format(proven=proven) + following)
+        nothing = self.tr("no record waits; {proven}") if photos else self.tr("nothing to send; {proven}")
+        self._nothing.show_figure("0", nothing.format(proven=proven) + following)
         words = self.tr("waiting to be sent; {proven}").format(proven=proven) + following
         self._waiting.show_figure(number_words(waiting), words)
         self._attention.show_figure(number_words(attention), self.tr("need mending; once mended they go again"))

@@ -84,7 +84,7 @@ class ExchangePage(EntranceWidget):
 
     def show_status(self, status: Status) -> None:
         """Show the counters and the hub; a book without a hub says how to join one."""
-        self.headline.show_counts(status.received, status.waiting, status.attention)
+        self.headline.show_counts(status.received, status.waiting, status.attention, status.photos_waiting)
         self.standing.show_standing(status.hub)
         self._show_hub(status.hub)
         self._show_face(self._content if status.hub else self._apart)

@@ -31,7 +31,7 @@ class UnderWay(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._pace = ExchangePace(clock)
-        self._total = 0
+        self._total = self._total_photos = 0
         self._at_hand = 0
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
@@ -50,13 +50,16 @@ class UnderWay(QWidget):
     def begin(self, words: str) -> None:
         """An exchange is under way, of which nothing is known yet."""
         self._pace = ExchangePace(self._clock)
-        self._total = self._at_hand = 0
+        self._total = self._total_photos = self._at_hand = 0
         self.bar.setRange(0, 0)
         self.bar.show()
         self._say(words)
 
     def show_step(self, step: Step) -> None:
-        """Show how far it has come."""
+        """Show how far it has come; the photos come after the records."""
+        if step.is_of_photo:
+            self._show_photos(step.photos_waiting)
+            return
         self._pace.note(step.waiting)
         self._total = max(self._total, step.waiting)
         self._at_hand = step.records if step.kind.value == "sealed" else 0
@@ -67,6 +70,15 @@ class UnderWay(QWidget):
             counts = {"done": number_words(done), "total": number_words(self._total)}
             confirmed = self.tr("{done} of {total} confirmed").format(**counts)
             self._say(" · ".join(part for part in (self._now(), confirmed, self._left()) if part))
+
+    def _show_photos(self, waiting: int) -> None:
+        self._total_photos = max(self._total_photos, waiting)
+        if self._total_photos:
+            done = self._total_photos - waiting
+            self.bar.setRange(0, self._total_photos)
+            self.bar.setValue(done)
+            words = self.tr("{done} of {total} photos confirmed")
+            self._say(words.format(done=number_words(done), total=number_words(self._total_photos)))
 
     def show_idle(self, words: str) -> None:
         """Nothing is under way; say what the last one did."""
@@ -79,23 +91,27 @@ class UnderWay(QWidget):
 
     def show_sent(self, result: ExchangeResult) -> None:
         """An exchange over the network is over."""
-        if not (result.sent or result.received or result.attention):
+        if not (result.sent or result.received or result.attention or result.photos_sent or result.photos_received):
             self.show_idle(self.tr("The upstream union answered; there was nothing new."))
             return
         words = self.tr(
             "Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting."
         )
         self.show_idle(_counted(words, result))
+        self._add_photos(result)
 
     def show_packed(self, result: ExchangeResult) -> None:
         """What waits lies in the folder now."""
         words = self.tr("Copied {sent}. They count as received when the stick has brought the receipts back.")
         self.show_idle(_counted(words, result))
+        if result.photos_sent:
+            self.add_words(self.tr("{count} photos were copied, too.").format(count=number_words(result.photos_sent)))
 
     def show_unpacked(self, result: ExchangeResult) -> None:
         """What the folder brought back is in the book."""
         words = self.tr("Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.")
         self.show_idle(_counted(words, result))
+        self._add_photos(result)
 
     def add_recovered(self, brought: int, contested: int) -> None:
         """The book has got back what it lacked, with what was just done."""
@@ -103,6 +119,14 @@ class UnderWay(QWidget):
         if contested:
             words = self.tr("{count} differ from what this book has; please choose in the book.")
             self.add_words(words.format(count=number_words(contested)))
+
+    def _add_photos(self, result: ExchangeResult) -> None:
+        if result.photos_received:
+            words = self.tr("Upstream has {count} photos more.")
+            self.add_words(words.format(count=number_words(result.photos_received)))
+        if result.photos_waiting:
+            words = self.tr("{count} photos still waiting.")
+            self.add_words(words.format(count=number_words(result.photos_waiting)))
 
     def _now(self) -> str:
         return self.tr("Sending {count} now").format(count=number_words(self._at_hand)) if self._at_hand else ""

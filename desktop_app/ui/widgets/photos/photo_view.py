@@ -59,7 +59,11 @@ class PhotoView(QFrame):
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._missing = Paragraph(self.tr("This photo is not in the book on this PC."), tone="quiet", parent=self)
+        self._missing = Paragraph(
+            self.tr("This photo is not on this PC. What was sent rests with the upstream union."),
+            tone="quiet",
+            parent=self,
+        )
         self._previous = _ViewButton("←", kind="tool", name=self.tr("Previous photo"), parent=self)
         self._next = _ViewButton("→", kind="tool", name=self.tr("Next photo"), parent=self)
         self._remove = _ViewButton(self.tr("Take off"), kind="plain", icon_name="remove", parent=self)

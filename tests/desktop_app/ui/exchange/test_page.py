@@ -1,6 +1,7 @@
 """The exchange page: its states, its buttons, its progress, and what it says of the next exchange."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -40,8 +41,27 @@ def test_the_headline_is_the_honest_state(page: ExchangePage, waiting: int, atte
 
 
 def test_photos_that_follow_are_told_beside_the_records(page: ExchangePage) -> None:
-    page.headline.show_counts(100, 0, 0, 7)
-    assert page.headline.words().endswith("; 7 photos follow")
+    page.show_status(replace(a_status(0, 0), photos_waiting=7))
+    assert page.headline.words() == f"0 no record waits; {_CONFIRMED}; 7 photos follow"
+    page.show_status(replace(a_status(12, 0), photos_waiting=7))
+    assert page.headline.words() == f"12 waiting to be sent; {_CONFIRMED}; 7 photos follow"
+
+
+def test_photos_under_way_are_counted_after_the_records(page: ExchangePage) -> None:
+    page.show_started()
+    for kind, waiting in ((StepKind.PHOTO_CARRIED, 3), (StepKind.PHOTO_SETTLED, 2), (StepKind.PHOTO_SETTLED, 1)):
+        page.under_way.show_step(Step(kind, "a", photos=1, photos_waiting=waiting))
+    assert page.under_way.words() == "2 of 3 photos confirmed"
+    assert (page.under_way.bar.value(), page.under_way.bar.maximum()) == (2, 3)
+
+
+def test_what_became_of_the_photos_is_told_with_what_became_of_the_records(page: ExchangePage) -> None:
+    page.under_way.show_sent(ExchangeResult(0, 0, 0, 0, (), photos_sent=2, photos_received=2, photos_waiting=5))
+    assert page.under_way.words().endswith("0 still waiting. Upstream has 2 photos more. 5 photos still waiting.")
+    page.under_way.show_packed(ExchangeResult(3, 0, 0, 3, (), photos_sent=4, photos_waiting=4))
+    assert page.under_way.words().endswith("4 photos were copied, too.")
+    page.under_way.show_unpacked(ExchangeResult(0, 3, 0, 0, (), photos_received=4))
+    assert page.under_way.words().endswith("Upstream has 4 photos more.")
 
 
 def test_the_one_button_sends_by_key_and_by_enter(page: ExchangePage, qtbot: QtBot) -> None:

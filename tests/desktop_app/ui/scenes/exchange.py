@@ -31,11 +31,19 @@ STICKS = (
 
 
 def _show(
-    window: Window, page: ExchangePage, waiting: int, attention: int, *, plan: Plan | None = None, hub: HubStatus = HUB
+    window: Window,
+    page: ExchangePage,
+    waiting: int,
+    attention: int,
+    *,
+    plan: Plan | None = None,
+    hub: HubStatus = HUB,
+    photos: int = 0,
 ) -> None:
     entered = _RECEIVED + waiting + attention
     window.show_counts(entered, _RECEIVED, waiting, attention)
-    page.show_status(Status(entered, _RECEIVED, waiting, attention, 2, "2026-11-18T09:40:00Z", hub))
+    told = (entered, _RECEIVED, waiting, attention, 2, "2026-11-18T09:40:00Z", hub)
+    page.show_status(Status(*told, photos_waiting=photos))
     page.diary.show_newest(diary())
     plan = plan or Plan(12.0, Why.RHYTHM)
     page.show_plan(plan, _MINUTES)
@@ -138,6 +146,20 @@ def _huge(window: Window, page: ExchangePage, _language: str) -> None:
     page.diary.show_newest(tuple(replace(sent, number=10_000 - at) for at in range(100)))
 
 
+def _photos(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 0, photos=34)
+    sent = Exchange("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z", "http", 12, 12, 0, "done", number=9, photos=8)
+    page.diary.show_newest((sent, *diary()))
+    page.show_started()
+    for waiting in (42, 34):
+        page.under_way.show_step(Step(StepKind.PHOTO_SETTLED, "a", photos=1, photos_waiting=waiting))
+
+
+def _photos_later(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0, photos=34)
+    page.under_way.show_sent(ExchangeResult(12, 12, 0, 0, (), photos_sent=8, photos_received=8, photos_waiting=34))
+
+
 EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-waiting": show_waiting,
     "exchange-nothing": _nothing,
@@ -158,4 +180,6 @@ EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-checking": _checking,
     "exchange-huge": _huge,
     "exchange-sticks": _sticks,
+    "exchange-photos": _photos,
+    "exchange-photos-later": _photos_later,
 }
