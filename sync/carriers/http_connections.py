@@ -8,6 +8,7 @@ behind a proxy are not the operating system's.
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import socket
 import ssl
@@ -25,6 +26,8 @@ from sync.carriers.line_settings import LineSettings, Patience
 from sync.contract.errors import AnswerEndless, AuthorityFileUnusable, LineCrawling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from requests import PreparedRequest
 
 _PIECE_BYTES = 4096  # by TLS one piece is one write: at 137 bytes a second it still passes within 30 s
@@ -88,8 +91,17 @@ class _WatchedResponse(HTTPResponse):
         self.fp = io.BufferedReader(self._watched)
 
     def begin(self) -> None:
-        try:
+        with self._whole_head():
             super().begin()
+
+    def _read_status(self) -> Any:  # noqa: ANN401  the base class's own; a proxy's answer to CONNECT is read by it alone
+        with self._whole_head():
+            return super()._read_status()  # type: ignore[misc]
+
+    @contextlib.contextmanager
+    def _whole_head(self) -> Iterator[None]:
+        try:
+            yield
         finally:
             if self._watched.has_ended:
                 raise ConnectionResetError("cut within the head of the answer")

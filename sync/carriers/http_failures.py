@@ -47,6 +47,7 @@ _NO_ROAD = frozenset(
     if hasattr(errno, name)
 )
 _DROPPED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
+_AT_PROXY = (failed.ProxyError, urllib3.exceptions.ProxyError)
 _BAD_ADDRESS = (
     failed.InvalidURL,
     failed.MissingSchema,
@@ -75,17 +76,23 @@ class Surroundings:
 def line_failure(error: BaseException, known: Surroundings) -> CarriageError:
     """The failure in our own words."""
     causes = tuple(causes_of(error))
+
+    def is_any(*kinds: type[BaseException]) -> bool:
+        return any(isinstance(cause, kinds) for cause in causes)
+
     certificate = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     if certificate is not None:
         return _certificate_failure(certificate, known)
     if tunnel := _TUNNEL.search(" ".join(str(cause) for cause in causes)):
         return tunnel_failure(int(tunnel[1]), known)
-    if any(isinstance(cause, OSError) and cause.errno in _NO_ROAD for cause in causes) and not known.proxy:
+    if is_any(*_AT_PROXY) and is_any(urllib3.exceptions.ConnectTimeoutError):  # which all failures to connect are
+        return ProxyUnreachable(proxy=known.proxy)
+    if any(isinstance(cause, OSError) and cause.errno in _NO_ROAD for cause in causes):
         return NoNetwork(reason="unreachable")
     if any(_ENDED in str(cause) for cause in causes):
         return LineCut(detail=type(error).__name__)
-    kinds = (make for sign, make in _SIGNS if any(isinstance(cause, sign) for cause in causes))
-    return next(kinds, _no_network)(error, known)
+    fitting = (make for sign, make in _SIGNS if is_any(*sign))
+    return next(fitting, _no_network)(error, known)
 
 
 def _no_network(error: BaseException, _known: Surroundings) -> CarriageError:
@@ -94,7 +101,6 @@ def _no_network(error: BaseException, _known: Surroundings) -> CarriageError:
 
 # The first that is among the causes tells what it was.
 _SIGNS: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException, Surroundings], CarriageError]], ...] = (
-    ((failed.ProxyError, urllib3.exceptions.ProxyError), lambda _, known: ProxyUnreachable(proxy=known.proxy)),
     (_BAD_ADDRESS, lambda *_: NoNetwork(reason="address")),
     ((failed.ConnectTimeout,), lambda *_: HubNotListening(reason="silence")),
     ((failed.Timeout, TimeoutError), lambda *_: LineSilent()),
@@ -107,6 +113,7 @@ _SIGNS: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException, Su
         (HTTPException, failed.ContentDecodingError, failed.InvalidHeader, urllib3.exceptions.DecodeError),
         lambda error, _: AnswerGarbled(detail=type(error).__name__),
     ),
+    (_AT_PROXY, lambda _, known: ProxyUnreachable(proxy=known.proxy)),
 )
 
 

@@ -1,5 +1,6 @@
 """A real HTTP server on a free port of loopback that answers as each test wants it, well or badly."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ def is_silent_after(*parts: bytes) -> Answer:
 
 
 @contextmanager
-def an_odd_server(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[OddServer]:
+def an_odd_server(answer: Answer, tls: ssl.SSLContext | None = None, *, host: str = "127.0.0.1") -> Iterator[OddServer]:
     """Serve while the block runs, by TLS where a context is given."""
     server = OddServer()
 
@@ -89,13 +90,16 @@ def an_odd_server(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
             """Say nothing."""
 
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    class Listening(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+
+    listening = Listening((host, 0), Answering)
     if tls:
         listening.socket = tls.wrap_socket(listening.socket, server_side=True, do_handshake_on_connect=False)
     listening.daemon_threads = False
     thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    server.address = f"{'https' if tls else 'http'}://127.0.0.1:{listening.server_port}"
+    server.address = f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{listening.server_port}"
     try:
         yield server
     finally:
