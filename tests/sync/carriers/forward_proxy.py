@@ -48,7 +48,10 @@ class ForwardProxy(Line):
         if is_tunnel:
             near.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         else:
-            far.sendall(head)
+            # One request a connection, for only the first one's target is made one that a hub knows.
+            path = f"{method} {parts.path}{f'?{parts.query}' if parts.query else ''} HTTP/1.1\r\nConnection: close\r\n"
+            rest = head.partition(b"\r\n")[2].replace(b"Connection: keep-alive\r\n", b"")
+            far.sendall(path.encode() + rest)
         return far
 
 

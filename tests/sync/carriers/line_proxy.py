@@ -13,7 +13,6 @@ import socket
 import ssl
 import struct
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -173,7 +172,7 @@ class Line:
                 at = way.garbled_at - count
                 piece = piece[:at] + bytes([piece[at] ^ 0xFF]) + piece[at + 1 :]
             if way.pauses_seconds:
-                time.sleep(way.pauses_seconds[pieces % len(way.pauses_seconds)])
+                self._ended.wait(way.pauses_seconds[pieces % len(way.pauses_seconds)])
             pieces += 1
             sink.sendall(piece)
             if twin is not None:
