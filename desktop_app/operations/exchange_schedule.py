@@ -9,6 +9,7 @@ Decisions
   drawn a little earlier or later, and failures wait by `sync.workplace.retry`.
 - *A PC that the hub does not let in keeps the rhythm*: trying more often changes no person's mind, and the day she is
   let in nobody has to press anything.
+- *A PC that the hub does not know presents itself at the next try*, so that try comes as after any failure.
 - *A pause ends with the program or with "Send now".* What shall stay off is switched off in the settings; a pause that
   was forgotten must not hold back a unit's work before a deadline.
 """
@@ -21,7 +22,7 @@ from enum import StrEnum
 
 from desktop_app.domain.errors import NotJoined
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
-from sync.contract.errors import NotAdmitted
+from sync.contract.errors import NotAdmitted, PcUnknown
 from sync.workplace.retry import Retry
 
 START_SECONDS, START_SPREAD_SECONDS = (
@@ -153,7 +154,7 @@ class ExchangeSchedule:
         if self._wants_another:
             self._retry = Retry()
             self._set(SOON_SECONDS, Why.NETWORK_BACK)
-        elif isinstance(error, NotAdmitted | NotJoined):
+        elif isinstance(error, NotAdmitted | NotJoined) and not isinstance(error, PcUnknown):
             self._retry = Retry()
             self._set(self._drawn_rhythm(), Why.RHYTHM)
         else:

@@ -15,7 +15,7 @@ from desktop_app.operations.exchange_schedule import (
     SleepWatch,
     Why,
 )
-from sync.contract.errors import HubUnavailable, NoNetwork, NotAdmitted
+from sync.contract.errors import HubUnavailable, NoNetwork, NotAdmitted, PcUnknown
 from sync.workplace.retry import LONGEST_SECONDS
 
 _HOUR = 3600.0
@@ -104,6 +104,14 @@ def test_whoever_is_not_let_in_asks_in_the_rhythm_and_is_let_in_without_pressing
     assert 7 <= day.tried_in(4 * _HOUR) <= 10
     day.line = None
     assert day.tried_in(30 * 60) == 1
+
+
+def test_a_pc_that_the_hub_does_not_know_presents_itself_soon() -> None:
+    day = _Day(minutes=240)
+    day.line = PcUnknown(admission="unknown_sender")
+    day.pass_time(10)
+    day.line = None
+    assert day.tried_in(60) >= 1
 
 
 def test_the_network_s_return_is_used_soon_whatever_failed_before() -> None:
