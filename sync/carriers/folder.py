@@ -64,7 +64,7 @@ class FolderCarrier:
                 try:
                     yield self.stick.read(path, kind)
                 except DocumentTooLarge as error:
-                    yield error
+                    yield error.untraced()
                 except DocumentDamaged:
                     yield b""  # which the round tells as one damaged document
 

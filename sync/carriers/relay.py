@@ -84,7 +84,7 @@ class _Errand:
             content = self._stick.read(path, kind)
             header = _header(content, kind)
         except DocumentError as error:
-            yield RelayStep(RelayKind.REFUSED, path.name, error)
+            yield RelayStep(RelayKind.REFUSED, path.name, error.untraced())
             return
         hub, device = self._lines.present(header.addressee), header.sender
         self._met[hub, device] = None
@@ -101,10 +101,10 @@ class _Errand:
             receipt = self._lines.deliver(header, content)
         except NotAdmitted as error:
             if header.type is not DocumentType.ENROLMENT:  # a later one may be just what brings the PC back in
-                self._barred[self._lines.present(header.addressee), header.sender] = error
-            return RelayStep(RelayKind.REFUSED, name, error)
+                self._barred[self._lines.present(header.addressee), header.sender] = error.untraced()
+            return RelayStep(RelayKind.REFUSED, name, error.untraced())
         except HubRefused as error:
-            return RelayStep(RelayKind.REFUSED, name, error)
+            return RelayStep(RelayKind.REFUSED, name, error.untraced())
         except CarriageError as error:
             return self._stop(self._lines.present(header.addressee), error)
         return (
@@ -155,12 +155,12 @@ class _Errand:
         except FolderGone:
             raise
         except FolderUnusable as error:
-            return RelayStep(RelayKind.UNLEFT, name, error)
+            return RelayStep(RelayKind.UNLEFT, name, error.untraced())
         return RelayStep(kind, name)
 
     def _stop(self, hub: str, error: CarriageError) -> RelayStep:
         self._stopped.add(hub)
-        return RelayStep(RelayKind.STOPPED, self._lines.name(hub), error)
+        return RelayStep(RelayKind.STOPPED, self._lines.name(hub), error.untraced())
 
 
 def _header(content: bytes, kind: DocumentType) -> Header:

@@ -56,7 +56,8 @@ def tidy(stick: StickFolder, device: str, book: KeptByBook) -> int:
     for path in stick.files(ours, DocumentType.BULLETIN.file_ending):
         gone += _remove(stick, path, book.applied_bulletin(_cursor(path)))
     for half in stick.files(to_hub, ".part"):
-        if book.has_sealed(whole_name(half).partition(".")[0]):
+        document_id = whole_name(half).lower().partition(".")[0]
+        if is_id(document_id) and book.has_sealed(document_id):
             stick.remove(half)
             gone += 1
     return gone

@@ -43,7 +43,7 @@ SyncError
 Anything else is a bug: logged, shown once, never swallowed.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class SyncError(Exception):
@@ -55,6 +55,10 @@ class SyncError(Exception):
         """Keep the facts by name."""
         self.facts = facts
         super().__init__(self.code, facts)
+
+    def untraced(self) -> Self:
+        """The same error, to be kept: a traceback keeps alive the document that it was raised about."""
+        return type(self)(**self.facts)
 
     def __str__(self) -> str:
         """The code and the facts, for logs; never shown to people."""

@@ -79,7 +79,7 @@ class _Visit:
             if error.facts.get("reason") == "addressee":
                 self.report.elsewhere.append(path.name)
             else:
-                self.report.refused.append(FileRefused(path.name, error))
+                self.report.refused.append(FileRefused(path.name, error.untraced()))
         else:
             self.report.taken.append(path.name)
             self.senders.add(header.sender)
@@ -127,5 +127,5 @@ class _Visit:
         except FolderGone:
             raise
         except FolderUnusable as error:
-            self.report.unleft = self.report.unleft or error
+            self.report.unleft = self.report.unleft or error.untraced()
             return None
