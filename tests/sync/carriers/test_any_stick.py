@@ -31,7 +31,7 @@ HERE = "https://hub.example"
 _TABLES = ("documents", "held_documents", "devices", "initiatives", "revisions", "quarantined_lines")
 # What one file of the largest type may have, read, taken apart and compared; not what lies on the stick.
 _MOST_MEMORY = 4 * LIMITS[DocumentType.BULLETIN].sealed
-any_sticks = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+any_sticks = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
