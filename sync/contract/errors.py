@@ -36,9 +36,7 @@ SyncError
     │   └── SendingTooLarge          a box on the way lets no document of this size through; smaller ones may pass
     ├── AddressMissing           nobody has told where the hub of a document is
     └── FolderUnusable           the folder or stick cannot be read or written
-        ├── FolderFull               no room left (`needed_megabytes` and `free_megabytes` when they are known)
-        ├── FolderReadOnly           locked against writing
-        └── FolderGone               pulled out meanwhile
+        └── FolderFull, FolderReadOnly, FolderGone    no room, locked against writing, pulled out meanwhile
 
 Anything else is a bug: logged, shown once, never swallowed.
 """
