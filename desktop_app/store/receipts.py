@@ -15,13 +15,26 @@ from sync.envelope.header import Header, take_apart
 # Enough of a document for its header and signature (`sync.envelope.header`); the payload is not looked at.
 _HEAD = "substr(sealed, 1, 4096)"
 _KEPT = f"SELECT id, type, {_HEAD}, sealed_at, receipt FROM documents WHERE receipt IS NOT NULL"  # noqa: S608  our own
-_SHOWN = (
+_PHOTO_KEPT = "SELECT document, 'blob', head, sealed_at, receipt FROM photo_deliveries WHERE receipt IS NOT NULL"
+# The newest of both kinds, each in its own order, put beside each other by the hub's time.
+_DOCUMENTS_SHOWN = (
     "SELECT d.id, d.type, d.seq, d.hub_at, count(s.revision), "
     "coalesce(sum(s.answer IN ('stored', 'already', 'superseded')), 0), "
-    "coalesce(sum(s.answer IN ('refused', 'conflict')), 0) "
+    "coalesce(sum(s.answer IN ('refused', 'conflict')), 0), d.place "
     "FROM (SELECT rowid AS place, id, type, seq, hub_at FROM documents WHERE receipt IS NOT NULL "
-    "ORDER BY rowid DESC LIMIT ? OFFSET ?) d LEFT JOIN deliveries s ON s.document = d.id "
-    "GROUP BY d.place ORDER BY d.place DESC"
+    "ORDER BY rowid DESC LIMIT ?1) d LEFT JOIN deliveries s ON s.document = d.id GROUP BY d.place"
+)
+_PHOTOS_SHOWN = (
+    "SELECT * FROM (SELECT document, 'blob', 0, hub_at, 1, answer IS NOT NULL, answer IS NULL, rowid "
+    "FROM photo_deliveries WHERE receipt IS NOT NULL ORDER BY rowid DESC LIMIT ?1)"
+)
+_SHOWN = (
+    f"SELECT * FROM ({_DOCUMENTS_SHOWN} UNION ALL {_PHOTOS_SHOWN}) "  # noqa: S608  our own words
+    "ORDER BY 4 DESC, 8 DESC LIMIT ?2 OFFSET ?3"
+)
+_PHOTO_NAMED = (
+    "SELECT i.title, i.people FROM record_photos n JOIN initiatives i ON i.number = n.initiative "
+    "WHERE n.photo = ? ORDER BY i.number LIMIT 1"
 )
 # Asked with JSON: [[id, revision], …]
 _LINES = (
@@ -58,8 +71,8 @@ class KeptReceipt:
 class ReceiptRow:
     """A receipt as a list shows it, by what was noted of it when it came; `open_receipt` proves it.
 
-    `type` is the answered document's; `hub_at` the hub's time, ISO 8601; of `records`, `delivered` are at the hub and
-    `attention` need a person.
+    `type` is the answered document's (of a photo: `blob`); `hub_at` the hub's time, ISO 8601; of `records`, `delivered`
+    are at the hub and `attention` need a person.
     """
 
     document: str
@@ -96,12 +109,14 @@ class Receipts:
 
     def newest(self, limit: int, after: int = 0) -> list[ReceiptRow]:
         """The last receipts, newest first, `after` of them passed over."""
-        return [ReceiptRow(*row) for row in self._database.rows(_SHOWN, (limit, after))]
+        return [ReceiptRow(*row[:7]) for row in self._database.rows(_SHOWN, (limit + after, limit, after))]
 
     def find_document(self, start: str) -> str:
         """The one answered document whose id begins with `start`. Raises ReceiptUnknown for none, or more than one."""
         rows = self._database.rows(
-            "SELECT id FROM documents WHERE receipt IS NOT NULL AND id >= ?1 AND id < ?1 || char(1114111) LIMIT 2",
+            "SELECT id FROM documents WHERE receipt IS NOT NULL AND id >= ?1 AND id < ?1 || char(1114111) "
+            "UNION ALL SELECT document FROM photo_deliveries WHERE receipt IS NOT NULL "
+            "AND document >= ?1 AND document < ?1 || char(1114111) LIMIT 2",
             (_askable(start),),
         )
         if len(rows) != 1:
@@ -110,13 +125,16 @@ class Receipts:
 
     def get(self, document: str) -> KeptReceipt:
         """A document with its receipt. Raises ReceiptUnknown."""
-        row = self._database.row(f"{_KEPT} AND id = ?", (_askable(document),))
+        asked = (_askable(document),)
+        row = self._database.row(f"{_KEPT} AND id = ?", asked) or self._database.row(
+            f"{_PHOTO_KEPT} AND document = ?", asked
+        )
         if row is None:
             raise ReceiptUnknown(document=document)
         return KeptReceipt(*row)
 
     def each(self) -> Iterator[KeptReceipt]:
-        """Every receipt with its document, one by one; nothing may be written meanwhile."""
+        """Every receipt of a batch or an enrolment, one by one; nothing may be written meanwhile."""
         for row in self._database.each(f"{_KEPT} ORDER BY rowid"):
             yield KeptReceipt(*row)
 
@@ -130,6 +148,11 @@ class Receipts:
         possible = [one for one in asked if 0 < one[1] <= _HIGHEST_REVISION]
         rows = self._database.rows(_LINES, (msgspec.json.encode(possible).decode(),))
         return {possible[place]: line for place, line in rows}
+
+    def photo_named(self, photo: str) -> tuple[str, str]:
+        """Title and people of the first record that names this photo; empty where none does any more."""
+        title, people = self._database.row(_PHOTO_NAMED, (photo,)) or ("", "")
+        return str(title), str(people)
 
     def revisions(self, after: int, limit: int) -> list[KeptRevision]:
         """Every revision of the book in the order of entry: the next `limit` after the store's number `after`."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 import msgspec
 
-from desktop_app.domain.errors import NotJoined, ReceiptBroken
+from desktop_app.domain.errors import NotJoined, PhotoMissing, ReceiptBroken
 from desktop_app.store.book import Book
 from desktop_app.store.receipts import KeptReceipt, ReceiptRow
 from sync.contract.errors import DocumentError
@@ -29,7 +30,8 @@ class ReceiptRecord:
     """What the receipt says of one revision (of a photo: `id` empty, `revision` 0), beside what this book keeps of it.
 
     `answer` is a `sync.contract.receipts.Answer`; `fits`: this book's own line of that revision, hashed now, has the
-    very hash that the hub signed. `title` and `people` are read from that line, empty where the book has none.
+    very hash that the hub signed. `title` and `people` are read from that line, empty where the book has none; those of
+    a photo are its record's.
     """
 
     id: str
@@ -151,7 +153,17 @@ def _told(book: Book, membership: Membership, kept: KeptReceipt, receipt: Receip
 
 def _records(book: Book, outcomes: tuple[Outcome, ...]) -> tuple[ReceiptRecord, ...]:
     lines = book.receipts.lines([(one.id, one.revision) for one in outcomes])
-    return tuple(_record(one, lines.get((one.id, one.revision))) for one in outcomes)
+    return tuple(_record(one, lines.get((one.id, one.revision))) if one.id else _photo(book, one) for one in outcomes)
+
+
+def _photo(book: Book, outcome: Outcome) -> ReceiptRecord:
+    title, people = book.receipts.photo_named(outcome.sha256)
+    try:
+        fits = hashlib.sha256(book.photos.content(outcome.sha256)).hexdigest() == outcome.sha256
+    except PhotoMissing:
+        fits = False
+    said = (outcome.sha256, outcome.answer.value, outcome.findings, title, people)
+    return ReceiptRecord("", 0, *said, fits=fits)
 
 
 def _record(outcome: Outcome, line: bytes | None) -> ReceiptRecord:

@@ -83,7 +83,7 @@ def _row(place: int, one: ReceiptRecord) -> tuple[str, ...]:
     said = [answer_words(one.answer), *(finding_words(finding) for finding in one.findings)]
     if not one.fits:
         said.append(_NOT_THE_SAME)
-    title = one.title or (one.id or _PHOTO)
+    title = (one.title or one.id) if one.id else ": ".join(part for part in (_PHOTO, one.title) if part)
     return (str(place), title, one.people, str(one.revision or ""), "\n".join(said))
 
 
