@@ -44,6 +44,11 @@ class PhotoDeliveries:
         """How many that are."""
         return int(self._database.row(f"SELECT count(DISTINCT n.photo) {_WAITING}")[0])
 
+    def is_waiting(self, sha256: str) -> bool:
+        """Whether this one is (still) to be delivered."""
+        query = f"SELECT EXISTS (SELECT 1 {_WAITING} AND n.photo = ?)"
+        return bool(self._database.row(query, (sha256,))[0])
+
     def sealed(self, sha256: str) -> QueuedBlob | None:
         """The document that was sealed of a photo, when that waits for its receipt."""
         query = "SELECT document, sealed, was_carried FROM photo_deliveries WHERE photo = ? AND receipt IS NULL"

@@ -24,7 +24,8 @@ def carry_blobs(book: WorkplaceBook, membership: Membership, carrier: Carrier, o
     if membership.admission in _NOT_LET_IN:
         return
     for sha256 in book.blobs.waiting():
-        if sha256 not in offered:
+        # Hours may pass between the first photo and the last: what was taken off meanwhile stays here.
+        if sha256 not in offered and book.blobs.is_waiting(sha256):
             offered.add(sha256)
             yield from _carry(book, membership, carrier, sha256)
 

@@ -121,6 +121,9 @@ class BlobQueue(Protocol):
     def waiting_count(self) -> int:
         """How many that are."""
 
+    def is_waiting(self, sha256: str) -> bool:
+        """Whether this one is (still) to be delivered."""
+
     def sealed(self, sha256: str) -> QueuedBlob | None:
         """The document that was sealed of it, when that waits for its receipt."""
 

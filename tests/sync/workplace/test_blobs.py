@@ -124,6 +124,19 @@ def test_what_was_taken_off_before_it_went_does_not_go(book: Book, workbench: Wo
     assert book.photos.content(record.attachments[1].sha256) == b"a citizen's card", "and is not lost"
 
 
+def test_what_is_taken_off_or_made_confidential_while_photos_are_on_their_way_stays_here(
+    book: Book, workbench: Workbench, line: Line
+) -> None:
+    record = keyed(book, "Một", b"one", b"a citizen's card")
+    secret = keyed(book, "Hai", b"secret")
+    with reopened(book) as window:
+        for step in exchange_round(book.outbox, line):
+            if step.kind is StepKind.PHOTO_CARRIED:
+                register(window, replace(record, attachments=record.attachments[:1]))
+                register(window, replace(secret, confidential=True))
+    assert held(workbench) == hashes(b"one")
+
+
 def test_photos_of_a_confidential_record_never_leave(book: Book, workbench: Workbench, line: Line) -> None:
     keyed(book, "Bí quyết", b"secret", confidential=True)
     later = keyed(book, "Sau mới kín", b"secret later")
