@@ -5,6 +5,7 @@ meanwhile, the rest is taken at the next start or the next time that a device is
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaste
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
 from sync.hub.takeover import take_over
+
+_ATTEMPTS = 5
 
 # Takes a document that was held, once its device is let in; all that it writes is in the caller's transaction.
 Taker = Callable[[Connection, Document, bytes, Device], bytes]
@@ -97,12 +100,15 @@ class LettingIn:
 
     def take_up(self) -> TakenUp:
         """Take what is held of devices that are let in. Raises DatabaseBusy, DatabaseUnusable."""
-        result = TakenUp()
+        result, attempts = TakenUp(), Counter[int]()
         while (number := self._next()) is not None:
+            attempts[number] += 1
             try:
                 self._take(number, result)
-            except OtherWriterWasFaster:
-                continue  # who has taken this very document, or a record of it
+            except OtherWriterWasFaster as error:  # who has taken this very document, or a record of it
+                if attempts[number] == _ATTEMPTS:
+                    tell_bug("bug", error)
+                    self._refuse(number, DocumentUnreadable(reason="unforeseen"), result)
             except DocumentError as error:
                 self._refuse(number, error, result)
         return result

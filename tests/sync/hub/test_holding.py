@@ -2,13 +2,15 @@
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from sync.contract.errors import DocumentError
 from sync.contract.receipts import Admission, Answer
-from sync.envelope.header import DocumentType, take_apart
+from sync.envelope.header import Document, DocumentType, take_apart
 from sync.hub import holding, taking
 from sync.hub.checking import check
 from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, DeviceUnknown, HeldUntilApproved
+from sync.hub.store.database import Connection
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -117,6 +119,28 @@ def test_a_held_document_that_cannot_be_taken_keeps_none_behind_it_back(bench: W
     assert bench.hub.intake.find_receipt(_id(spoiled)) is None
     with pytest.raises(DocumentError):
         bench.receive(spoiled)
+
+
+def test_a_held_document_that_no_attempt_can_write_keeps_none_behind_it_back(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = _waiting(bench)
+    spoiled, behind = device.batch(an_initiative()), device.batch(an_initiative())
+    _hold(bench, spoiled, behind)
+    take = taking.Taking.take
+
+    def refused(
+        self: taking.Taking, connection: Connection, parts: Document, *others: object, **named: object
+    ) -> bytes:
+        if parts.header.id == _id(spoiled):
+            connection.execute(text("INSERT INTO participations VALUES (99, 1, 1)"))
+        return take(self, connection, parts, *others, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(taking.Taking, "take", refused)
+    taken_up = bench.hub.approve(device.id).taken_up
+    assert (taken_up.taken, taken_up.refused) == ([_id(behind)], [_id(spoiled)])
+    monkeypatch.undo()
+    assert device.answers(bench.receive(spoiled)) == [Answer.STORED]
 
 
 def test_two_pcs_that_waited_with_one_identity_are_set_aside_and_then_taken_both(bench: Workbench) -> None:
