@@ -58,7 +58,8 @@ class UnderWay(QWidget):
     def show_step(self, step: Step) -> None:
         """Show how far it has come; the photos come after the records."""
         if step.is_of_photo:
-            self._show_photos(step.photos_waiting)
+            if step.kind.value != "failed":  # which does not say how many wait
+                self._show_photos(step.photos_waiting)
             return
         self._pace.note(step.waiting)
         self._total = max(self._total, step.waiting)

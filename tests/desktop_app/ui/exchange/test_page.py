@@ -136,6 +136,13 @@ def test_progress_counts_what_is_confirmed_and_says_what_is_being_sent(page: Exc
     assert under_way.words() == "Sent 1,200; upstream confirmed 1,199; 1 need mending; 0 still waiting."
 
 
+def test_a_photo_that_failed_counts_no_photo_as_confirmed(page: ExchangePage) -> None:
+    page.show_started()
+    page.under_way.show_step(Step(StepKind.PHOTO_CARRIED, "b", photos=1, photos_waiting=3))
+    page.under_way.show_step(Step(StepKind.FAILED, "b", photos=1, code="hub_refused"))
+    assert page.under_way.words().startswith("0 of 3 photos")
+
+
 def test_what_stopped_it_stays_until_one_goes_through_and_is_not_said_again_to_who_put_it_away(
     page: ExchangePage,
 ) -> None:
