@@ -51,7 +51,7 @@ def test_a_stick_without_room_for_all_gets_nothing_and_the_words_say_how_much_is
 ) -> None:
     with a_small_stick(tmp_path / "stick", "size=2m") as stick:
         filler = stick / "film.mp4"
-        filler.write_bytes(bytes(1000 << 10))
+        filler.write_bytes(bytes(976 << 10))  # room for each file by itself, and not for all of them
         with pytest.raises(FolderFull) as told:
             pack_folder(joined, stick)
         assert _everything(stick) == ["film.mp4"]
@@ -76,6 +76,11 @@ def test_a_stick_that_fills_up_amid_a_file_is_told_and_keeps_what_was_whole(tmp_
         with pytest.raises(OSError, match="No space left"):
             write_whole(stick / "SANGKIEN" / "to-hub" / "second.skbatch", bytes(3 << 20))
         assert _everything(stick) == before
+    with a_small_stick(tmp_path / "nearly full", "size=900k") as stick:
+        with pytest.raises(FolderFull) as told:
+            FolderCarrier(stick).deliver("first", DocumentType.BATCH, b"whole")
+        assert told.value.facts["reason"] == "room"
+        assert _everything(stick) == []
     with a_small_stick(tmp_path / "without names", "size=8m,nr_inodes=4") as stick:
         FolderCarrier(stick).deliver("first", DocumentType.BATCH, b"whole")
         with pytest.raises(FolderFull) as told:
