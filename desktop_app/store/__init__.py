@@ -43,5 +43,9 @@ Decisions
   some 50 ms at 100,000 records, so that no index has to be kept up while saving. Cost: a twentieth more file.
 - *A record's line is stored as it was registered and never rewritten.* What is confidential lies beside it (`withheld`)
   and is never read by the outbox.
+- *What came back from the hub counts as received by the bulletin that names it*, which is kept as receipts are.
+  Refused: receipts made anew for it, for the hub answers a document once and for ever.
+- *Where the hub's version differs from ours, ours waits with the person, not at the hub*: sent as it is, a higher
+  number of ours would take the place of what nobody here has seen. Cost: the hub learns of it by the choice alone.
 - *Delivery has four states*: unsent, sealed, received, attention. People see sealed as waiting, too.
 """

@@ -36,12 +36,17 @@ class HeldVersions:
             self.keep_line(revision_number, outcome.id, line)
 
     def keep_line(self, revision_number: int, record_id: str, line: bytes) -> bool:
-        """Keep another version of this record against this revision, inside `write()`; False when it is none."""
+        """Keep another version of this record against this revision, inside `write()`; False when it is none.
+
+        Of several the highest revision is kept.
+        """
         held = _readable(line)
         if held is None or held.id != record_id or not 0 < held.revision <= _HIGHEST:
             return False
         self._database.execute(
-            "INSERT OR REPLACE INTO held_versions VALUES (?, ?, ?, ?)",
+            "INSERT INTO held_versions VALUES (?, ?, ?, ?) ON CONFLICT (revision) DO UPDATE SET held_revision = "
+            "excluded.held_revision, line = excluded.line, told_at = excluded.told_at "
+            "WHERE excluded.held_revision >= held_revision",
             (revision_number, held.revision, line, self._instant()),
         )
         return True

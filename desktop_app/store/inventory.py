@@ -82,6 +82,8 @@ class Inventory:
             if own is not None and own[0] == held.sha256:
                 self._name(number, held, bulletin, recovery)
                 self._show(record, number, held.answer)
+                if number == record.newest and held.answer in DELIVERED:
+                    self._take_in_what_is_above(record, held.id, recovery)
                 return
             if own is not None:
                 self._set_beside(held, line, bulletin)
@@ -90,7 +92,7 @@ class Inventory:
         content = _read(held, line)
         if content is None:
             self._set_beside(held, line, bulletin)
-        elif record is not None and held.revision > record.revision and not self._is_named(record.newest, recovery):
+        elif record is not None and held.revision > record.revision and not self._is_known(record.newest, recovery):
             # What the book says since was not made from this version: a person looks at both.
             self._set_beside(held, line, bulletin)
             self._contest(record, held, line, recovery)
@@ -100,6 +102,21 @@ class Inventory:
             self._show(self._record(held.id), number, held.answer)
             self._book.verdicts.take_early(held.id)
             self._book.recoveries.count(brought=1)
+
+    def _take_in_what_is_above(self, record: _Record, record_id: str, recovery: int | None) -> None:
+        """The hub knows our newest revision after all: the later ones that it named before were made from it."""
+        rows = self._database.rows(
+            "SELECT revision, sha256, answer, line, bulletin FROM lines_beside WHERE id = ? AND revision > ? "
+            "AND answer IN ('stored', 'already', 'superseded') ORDER BY revision",
+            (record_id, record.revision),
+        )
+        if rows and record.delivery == "attention":
+            self._book.recoveries.count(contested=-1)
+        for revision, sha256, answer, line, bulletin in rows:
+            held = HeldRevision(
+                id=record_id, revision=revision, sha256=sha256, answer=Answer(answer), line=line.decode()
+            )
+            self._take_in(held, bulletin, recovery)
 
     def _line(self, held: HeldRevision) -> bytes:
         """The line of a revision, verified: as it came, or as it was set beside before; empty where there is none."""
@@ -117,6 +134,11 @@ class Inventory:
     def _is_named(self, number: int, recovery: int | None) -> bool:
         query = "SELECT 1 FROM inventory_lines WHERE revision = ? AND recovery IS ?"
         return self._database.row(query, (number, recovery)) is not None
+
+    def _is_known(self, number: int, recovery: int | None) -> bool:
+        """Whether the hub has this revision of ours, by what it says now or by what it answered once."""
+        answered = "SELECT 1 FROM deliveries WHERE revision = ? AND answer IN ('stored', 'already', 'superseded')"
+        return self._is_named(number, recovery) or self._database.row(answered, (number,)) is not None
 
     def _name(self, number: int, held: HeldRevision, bulletin: int, recovery: int | None) -> None:
         """The hub holds this revision of ours; a yes that was heard before is not undone by an older no."""
@@ -153,6 +175,7 @@ class Inventory:
         if not line:
             self._book.recoveries.count(lacking=1)
             return
+        is_contested = self._book.held_versions.find(held.id) is not None
         if self._book.held_versions.keep_line(record.newest, record_id=held.id, line=line):
             self._database.execute(
                 "INSERT INTO deliveries (revision, answer) VALUES (?, 'conflict') "
@@ -160,7 +183,7 @@ class Inventory:
                 (record.newest,),
             )
             self._database.execute("UPDATE initiatives SET delivery = 'attention' WHERE number = ?", (record.number,))
-            self._book.recoveries.count(contested=1)
+            self._book.recoveries.count(contested=int(not is_contested))
 
     def _set_beside(self, held: HeldRevision, line: bytes, bulletin: int) -> None:
         """Keep a line that is no revision of this book; one whose text did not come is asked for once more."""

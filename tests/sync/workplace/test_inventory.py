@@ -278,3 +278,14 @@ def test_a_wish_that_the_hub_has_forgotten_is_offered_again(asking: Book, own_hu
     carrier = Answering(own_hub.receipt, asking)
     list(exchange_round(asking.outbox, carrier))
     assert carrier.delivered == [wish]
+
+
+def test_the_new_epoch_lies_above_one_that_only_the_witness_knows(
+    asking: Book, own_hub: OwnHub, tmp_path: Path
+) -> None:
+    """A stick with a batch of it may be on its way, of which neither the book nor the hub knows."""
+    (witness,) = (tmp_path / "keys").glob("*.chain")
+    witness.write_bytes(msgspec.json.encode(ChainEnd(epoch=7, seq=1, sha256="0" * 64)))
+    _told(asking, own_hub, own_hub.inventory(asking, 1, *_ours(asking), epoch=3))
+    assert asking.chains.current() == ChainEnd(epoch=8, seq=0, sha256="")
+    assert not status(asking).recovering
