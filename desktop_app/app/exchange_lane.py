@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.exchange import ExchangeResult
     from desktop_app.store.book import Book
     from desktop_app.ui.background import Background
-    from sync.workplace.round import Step
+    from sync.workplace.steps import Step
 
     Exchange = Callable[[Book, Callable[[Step], None]], ExchangeResult]
 

@@ -9,7 +9,7 @@ from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.cli.sticks import chosen_folder
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
-from sync.workplace.round import Step, StepKind
+from sync.workplace.steps import Step, StepKind
 
 _FOLDER = click.Path(path_type=Path)
 

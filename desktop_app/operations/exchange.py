@@ -13,7 +13,8 @@ from desktop_app.store.kept_documents import KeptDocuments
 from desktop_app.store.recoveries import RecoveryNote
 from sync.contract.errors import SyncError
 from sync.workplace.book import Membership
-from sync.workplace.round import Step, StepKind, exchange_round
+from sync.workplace.round import exchange_round
+from sync.workplace.steps import Step, StepKind
 
 Progress = Callable[[Step], None]
 CLOCK_TOLERANCE = dt.timedelta(minutes=10)

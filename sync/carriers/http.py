@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import msgspec
@@ -80,10 +81,19 @@ class HttpCarrier:
             heed=heed,
         )
         self._recollection: Recollection | None = None
+        self._hand: ThreadPoolExecutor | None = None
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, once what was begun has come to its end."""
+        if self._hand is not None:
+            self._hand.shutdown(wait=True)
         self.line.close()
+
+    def begin(self, document_id: str, kind: DocumentType, content: bytes) -> Callable[[], bytes | None]:
+        """Begin a `deliver` beside the caller's own work; only one is under way at a time."""
+        if self._hand is None:
+            self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="carrier")
+        return self._hand.submit(self.deliver, document_id, kind, content).result
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
         """Put the document, or bring a blob up piece by piece; the sealed receipt, or None while the hub holds it.

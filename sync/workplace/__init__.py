@@ -5,6 +5,8 @@
     joining    from an invitation to an enrolment
     presenting a known PC presents itself once more
     sealing    the next batch, in one transaction with the marks of its records
+    carrying   a document to the hub and its receipt into the book; a batch while the next one is sealed
+    errand     what is under way
     receiving  receipts and bulletins: verified first, then applied in one transaction
     blobs      photos: sealed one by one when their turn comes, carried after the text
     round      the loop                                  steps        what it tells

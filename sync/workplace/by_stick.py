@@ -12,7 +12,8 @@ from sync.carriers.stick_notes import StickNote, write_note
 from sync.carriers.tidying import KeptByBook, tidy
 from sync.contract.errors import FolderUnusable
 from sync.workplace.book import WorkplaceBook
-from sync.workplace.round import Step, fetch, seal_unsent, send
+from sync.workplace.round import fetch, seal_unsent, send
+from sync.workplace.steps import Step
 
 
 def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:

@@ -1,7 +1,7 @@
 """What the round asks of a carrier: bring documents to the hub, bring back what the hub has for this device."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Protocol, runtime_checkable
 
 from sync.contract.errors import DocumentTooLarge
 from sync.contract.receipts import Unanswered
@@ -35,3 +35,11 @@ class Carrier(Protocol):
 
     def recollection(self) -> Recollection | None:
         """What the hub said beside the last `collect` of how far it knows this device; None when it said nothing."""
+
+
+@runtime_checkable
+class CarriesMeanwhile(Protocol):
+    """A carrier that can carry a document while the workplace seals the next one."""
+
+    def begin(self, document_id: str, kind: DocumentType, content: bytes) -> Callable[[], bytes | None]:
+        """Begin a `deliver`; what is returned waits for its end and gives or raises what `deliver` would."""

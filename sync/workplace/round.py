@@ -6,26 +6,17 @@ A generator of steps; it may be stopped between any two, and the next round goes
 import hashlib
 from collections.abc import Iterator
 
-from sync.contract.errors import (
-    CarriageError,
-    DocumentError,
-    DocumentTooLarge,
-    HubRefused,
-    NotAdmitted,
-    SendingTooLarge,
-)
+from sync.contract.errors import DocumentError, DocumentTooLarge, HubRefused, NotAdmitted
 from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.blobs import carry_blobs, photo_step
-from sync.workplace.book import Membership, Queued, WorkplaceBook
+from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.carrier import Carrier
-from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
+from sync.workplace.carrying import carry, is_suspended, offer_unsent
 from sync.workplace.presenting import present_anew, present_wish
 from sync.workplace.receiving import apply_bulletin, apply_receipt
-from sync.workplace.sealing import note_carried_through, note_line_failure, seal_next
+from sync.workplace.sealing import seal_next
 from sync.workplace.steps import Step, StepKind, failed_step
-
-__all__ = ["Step", "StepKind", "exchange_round", "fetch", "send"]
 
 _UNKNOWN, _SET_ASIDE = "unknown_sender", "device_set_aside"  # the hub's words for why this PC is not let in
 _DEVICE_UNKNOWN = "device_unknown"
@@ -64,7 +55,7 @@ def seal_unsent(book: WorkplaceBook) -> Iterator[Step]:
     """Seal all that may be sealed without carrying it, so that a carrier can count it before it begins."""
     membership = _joined(book)
     present_wish(book, membership)
-    while not _is_suspended(book) and (document := seal_next(book, membership)) is not None:
+    while not is_suspended(book) and (document := seal_next(book, membership)) is not None:
         yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
 
 
@@ -128,12 +119,11 @@ def _offer_all(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iter
     present_wish(book, membership)
     _look_after_wish(book, carrier)
     yield from _offer_queue(book, carrier, offered, with_failed=False)
-    while not _is_suspended(book) and (document := seal_next(book, membership)) is not None:
-        yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
-        offered.add(document.id)
-        yield from _carry(book, membership, carrier, Queued(document.id, document.type, was_carried=False, failures=0))
+    for step in offer_unsent(book, membership, carrier):
+        offered.add(step.document)
+        yield step
     yield from _offer_queue(book, carrier, offered, with_failed=True)
-    if not _is_suspended(book):
+    if not is_suspended(book):
         yield from carry_blobs(book, _joined(book), carrier, offered)
 
 
@@ -155,50 +145,7 @@ def _offer_queue(book: WorkplaceBook, carrier: Carrier, offered: set[str], *, wi
             return
         for document in due:
             offered.add(document.id)
-            yield from _carry(book, _joined(book), carrier, document)
-
-
-def _is_suspended(book: WorkplaceBook) -> bool:
-    """Whether no batch may leave before it is known what the hub holds."""
-    recovery = book.recovery()
-    return recovery is not None and recovery.suspends_batches
-
-
-def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, queued: Queued) -> Iterator[Step]:
-    """Ask for the receipt of what was carried before, else carry it, and settle what comes back."""
-    is_batch = queued.type is DocumentType.BATCH
-    records = 0
-    try:
-        answer = carrier.find_receipt(queued.id) if queued.was_carried else Unanswered.MISSING
-        if answer is Unanswered.HELD or (answer is Unanswered.MISSING and is_batch and _is_suspended(book)):
-            return
-        document = book.sealed_document(queued.id)
-        records = document.records
-        receipt = answer if isinstance(answer, bytes) else None
-        if receipt is None:
-            receipt = carrier.deliver(document.id, document.type, document.content)
-            yield Step(StepKind.CARRIED, document.id, records, waiting=book.waiting_count())
-            if is_batch:
-                note_carried_through(book)
-        if receipt is None:
-            if not queued.was_carried:
-                book.note_carried(document.id)
-            return
-        settlement = apply_receipt(book, membership, receipt, document.id)
-        kind = StepKind.ADMITTED if document.type is DocumentType.ENROLMENT else StepKind.SETTLED
-        yield Step(kind, document.id, records, settlement.received, settlement.attention, book.waiting_count())
-    except (DocumentError, HubRefused) as error:
-        if isinstance(error, SendingTooLarge) and not queued.failures:
-            note_line_failure(book)
-        book.note_failure(queued.id, error.code)
-        yield failed_step(book, error, queued.id, records)
-    except NOT_ABOUT_A_DOCUMENT:
-        raise
-    except CarriageError as error:
-        if is_batch and not queued.failures:
-            note_line_failure(book)
-        book.note_failure(queued.id, error.code)
-        raise
+            yield from carry(book, _joined(book), carrier, document)
 
 
 def _name(content: bytes | DocumentTooLarge) -> bytes:

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AppError, DiskFull
 from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.store.book import Book, open_book
 from sync.contract.errors import SyncError
-from sync.workplace.round import Step, StepKind
+from sync.workplace.steps import Step, StepKind
 from tests.simulation.broken import Broken, Killed
 from tests.simulation.centre import Centre
 from tests.simulation.clock import Chance, Clock, OwnClock

@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
     from desktop_app.operations.exchange import ExchangeResult
-    from sync.workplace.round import Step
+    from sync.workplace.steps import Step
 
 _MINUTE, _HOUR = 60, 3600
 

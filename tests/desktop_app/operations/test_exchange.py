@@ -16,7 +16,8 @@ from desktop_app.store.book import Book
 from sync.contract.errors import FolderUnusable, HubRefused, HubUnavailable
 from sync.contract.receipts import Answer
 from sync.hub.folder import import_folder
-from sync.workplace.round import Step, StepKind, send
+from sync.workplace.round import send
+from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.store.shelf import a_book, deliveries, registered
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Answering, OwnHub, a_joined_book

@@ -15,7 +15,7 @@ from sync.carriers.stick_files import write_whole
 from sync.contract.errors import FolderFull, FolderGone, FolderReadOnly
 from sync.envelope.header import DocumentType
 from sync.hub.folder import import_folder
-from sync.workplace.round import StepKind
+from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import registered
 from tests.sync.carriers.small_sticks import MAY_MOUNT, a_small_stick, lock, pull_out
 from tests.sync.hub.workbench import Workbench

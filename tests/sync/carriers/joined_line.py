@@ -14,8 +14,9 @@ from desktop_app.operations.register import register
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.carriers.http import HttpCarrier
-from sync.workplace.round import Step, exchange_round
+from sync.workplace.round import exchange_round
 from sync.workplace.sealing import seal_next
+from sync.workplace.steps import Step
 from tests.desktop_app.store.shelf import a_form
 from tests.real_hub import RealHub, a_real_hub
 from tests.sync.carriers.line_proxy import Line, a_line

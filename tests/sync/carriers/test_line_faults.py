@@ -20,7 +20,7 @@ from sync.contract.errors import (
     LoginRequired,
     SyncError,
 )
-from sync.workplace.round import StepKind
+from sync.workplace.steps import StepKind
 from tests.sync.carriers.asking import HTML
 from tests.sync.carriers.authority import Authority
 from tests.sync.carriers.joined_line import JoinedLine, a_joined_line

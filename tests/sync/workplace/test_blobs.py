@@ -16,7 +16,8 @@ from sync.contract.errors import CarriageError, HubRefused
 from sync.contract.initiative import Attachment, Initiative
 from sync.contract.receipts import Answer, Outcome
 from sync.envelope.header import DocumentType, take_apart
-from sync.workplace.round import Step, StepKind, exchange_round
+from sync.workplace.round import exchange_round
+from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.store.shelf import a_form, reopened
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Answering, Line, OwnHub, a_joined_book, exchanged

@@ -18,7 +18,8 @@ from sync.contract.findings import Finding
 from sync.contract.initiative import Initiative
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType, Header, take_apart
-from sync.workplace.round import StepKind, exchange_round
+from sync.workplace.round import exchange_round
+from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.workplace.wire import HUB_AT, Answering, OwnHub, held_revision, numbered
 

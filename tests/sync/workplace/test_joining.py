@@ -15,7 +15,8 @@ from sync.contract.receipts import Admission
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.inviting import make_invitation
 from sync.workplace.joining import open_invitation
-from sync.workplace.round import StepKind, fetch, send
+from sync.workplace.round import fetch, send
+from sync.workplace.steps import StepKind
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_book, config_in, registered
 from tests.sync.hub.workbench import Workbench

@@ -9,7 +9,8 @@ import pytest
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
 from sync.contract.errors import CarriageError, HubNotListening, HubRefused, HubUnavailable, LineCut, NoNetwork
-from sync.workplace.round import StepKind, exchange_round
+from sync.workplace.round import exchange_round
+from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import registered
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Line, assert_whole, exchanged

@@ -23,7 +23,8 @@ from sync.hub.key_rotation import rotate_keys
 from sync.workplace.book import Membership
 from sync.workplace.joining import OpenedInvitation
 from sync.workplace.receiving import apply_receipt
-from sync.workplace.round import StepKind, fetch, send
+from sync.workplace.round import fetch, send
+from sync.workplace.steps import StepKind
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.hub.workbench import Workbench

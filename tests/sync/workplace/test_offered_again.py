@@ -15,7 +15,8 @@ from sync.contract.errors import HubRefused, HubUnavailable, NotAdmitted, not_ad
 from sync.contract.receipts import Answer, Unanswered
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
-from sync.workplace.round import StepKind, exchange_round, send
+from sync.workplace.round import exchange_round, send
+from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.workplace.wire import Answering, OwnHub, exchanged, numbered
 

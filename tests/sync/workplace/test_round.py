@@ -15,7 +15,8 @@ from sync.contract.errors import CarriageError, HubUnavailable
 from sync.contract.unit_tree import Unit
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.book import Membership
-from sync.workplace.round import StepKind, exchange_round, send
+from sync.workplace.round import exchange_round, send
+from sync.workplace.steps import StepKind
 from tests.builders import STANLEY, a_tree
 from tests.desktop_app.store.shelf import config_in, deliveries, registered
 from tests.sync.hub.workbench import Workbench

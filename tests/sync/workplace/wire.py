@@ -28,7 +28,8 @@ from sync.envelope.opening import open_document
 from sync.envelope.sealing import seal
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DeviceUnknown, HeldUntilApproved
 from sync.hub.inviting import make_invitation
-from sync.workplace.round import Step, exchange_round
+from sync.workplace.round import exchange_round
+from sync.workplace.steps import Step
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_form, config_in
 from tests.sync.hub.workbench import Workbench

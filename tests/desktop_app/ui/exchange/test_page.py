@@ -14,7 +14,7 @@ from desktop_app.operations.exchange_schedule import Plan, Why
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.widgets.buttons import Button
-from sync.workplace.round import Step, StepKind
+from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.ui.exchange.conftest import a_status
 from tests.desktop_app.ui.hands import focus
 from tests.desktop_app.ui.shown_values import HUB, no_network

@@ -18,7 +18,7 @@ from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
 from desktop_app.ui.widgets.next_exchange import next_line
-from sync.workplace.round import Step, StepKind
+from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.ui.shown_values import HUB, a_receipt, diary, no_network
 
 _RECEIVED = 4310
