@@ -29,7 +29,7 @@ from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
 from sync.hub.telling_anew import note_cursor
 from sync.hub.wishing import note_wish
-from sync.text.unicode_text import normal_form, unusable_characters
+from sync.text.unicode_text import clean_text
 
 MOST_WAITING = 1000
 MOST_ENROLMENTS = 50  # of one device that nobody has let in
@@ -158,8 +158,8 @@ def _device(enrolment: Enrolment, keys: PublicKeys, admission: Admission, now: d
         signing_key=keys.signing_key,
         age_recipient=keys.age_recipient,
         status=admission.value,
-        pc_name=_clean(enrolment.pc_name),
-        officer_name=_clean(enrolment.officer_name),
+        pc_name=clean_text(enrolment.pc_name, _LONGEST_NAME),
+        officer_name=clean_text(enrolment.officer_name, _LONGEST_NAME),
         enrolled_at=now,
         admitted_at=now if admission is Admission.ADMITTED else None,
     )
@@ -172,10 +172,3 @@ def _write_device(connection: Connection, known: Device | None, device: Device) 
         return
     names = ("unit", "status", "pc_name", "officer_name", "admitted_at")
     devices.change_device(connection, device.id, **{name: getattr(device, name) for name in names})
-
-
-def _clean(name: str) -> str:
-    text = normal_form(name[:_LONGEST_NAME])
-    for character in unusable_characters(text):
-        text = text.replace(character, "")
-    return text.strip()

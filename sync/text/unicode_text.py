@@ -35,7 +35,7 @@ def unusable_characters(text: str) -> tuple[str, ...]:
 
 def clean_text(text: str, most: int) -> str:
     """At most the first `most` characters of a text from elsewhere, as a record may hold them; no space around."""
-    kept = normal_form(text[:most])
+    kept = text[:most]
     for character in unusable_characters(kept):
         kept = kept.replace(character, "")
-    return kept.strip()
+    return normal_form(kept).strip()  # last, for what stood between a letter and its mark is gone now

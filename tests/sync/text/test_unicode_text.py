@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.text.unicode_text import normal_form, unusable_characters, whole_characters
+from sync.text.unicode_text import clean_text, normal_form, unusable_characters, whole_characters
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -65,3 +65,12 @@ def test_whole_characters_can_be_written_as_utf_8_and_are_those_that_were_whole(
 
 def test_two_halves_that_belong_together_become_their_character() -> None:
     assert whole_characters("a\ud83d\ude00b\ud83d") == "a😀b\ufffd"
+
+
+@given(st.text(max_size=50), st.integers(0, 60))
+def test_a_text_from_elsewhere_is_kept_as_a_record_may_hold_it(text: str, most: int) -> None:
+    kept = clean_text(text, most)
+    assert unusable_characters(kept) == ()
+    assert normal_form(kept) == kept == kept.strip()
+    assert clean_text("  Nguyê\u0303n\x00 Văn\u202e A\n", 99) == "Nguyễn Văn A"
+    assert clean_text("e\x00\u0303", 9) == "ẽ"
