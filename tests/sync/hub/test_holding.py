@@ -199,7 +199,12 @@ def test_an_enrolment_of_a_device_set_aside_is_held_with_the_rest(bench: Workben
     enrolment = device.enrolment()
     with pytest.raises(DeviceSetAside):
         bench.receive(enrolment)
-    assert bench.hub.approve(device.id).taken_up.refused == []
+    later = device.batch(an_initiative())
+    with pytest.raises(DeviceSetAside):
+        bench.receive(later)
+    taken_up = bench.hub.approve(device.id).taken_up
+    assert taken_up.refused == []
+    assert taken_up.taken[-2:] == [_id(later), _id(enrolment)], "what it asks for is told of the batches, too"
     receipt = bench.hub.intake.find_receipt(_id(enrolment))
     assert device.opened(receipt or b"").head.admission is Admission.ADMITTED
 
