@@ -175,7 +175,7 @@ class Centre:
             if former in known and wishes.get(device.id) == ("takeover", "waiting"):
                 self.hub.approve(device.id, takes_over=former)
                 self.has_heir = True
-            elif device.status in {"waiting", "set_aside"} and device.unit and not former:
+            elif device.unit and (device.status == "set_aside" or (device.status == "waiting" and not former)):
                 self.hub.approve(device.id)
 
     def _prepare(self, connection: Any, _record: Any) -> None:

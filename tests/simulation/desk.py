@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.domain.errors import AppError, DiskFull
 from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
+from desktop_app.operations.restore_book import restore_book
 from desktop_app.store.book import Book, open_book
 from sync.contract.errors import SyncError
 from sync.workplace.steps import Step, StepKind
@@ -96,6 +97,14 @@ class Desk:
     def restart(self) -> None:
         """As after a power cut: what was committed is there, and nothing else."""
         self.book.close()
+        self._open()
+
+    def restore(self, copy: Path, officer: Officer) -> None:
+        """The officer puts the book back with the program, from a copy of its file; what is there is set aside."""
+        self.close()
+        restore_book(self.config, copy / self.config.book_path.relative_to(self.folder))
+        self.officer = officer.copy()
+        self.lives += 1
         self._open()
 
     def fill_disk(self, pages: int) -> None:

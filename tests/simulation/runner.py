@@ -1,5 +1,6 @@
 """Playing many schedules: in this process, or in as many as there are processors."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -45,7 +46,8 @@ def play_everywhere(seeds: range, progress: Callable[[Totals], None]) -> Totals:
     totals = Totals()
     template()  # made once and inherited, where processes are forked
     portions = [seeds[start : start + _AT_ONCE] for start in range(0, len(seeds), _AT_ONCE)]
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+    # What a process begins with is left out of its every search for garbage.
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=gc.freeze) as pool:
         for done in as_completed([pool.submit(play_seeds, portion) for portion in portions]):
             totals.merge(done.result())
             progress(totals)

@@ -3,7 +3,7 @@
 It stands in the place of `requests`' session alone: above it the real HTTP carrier, below it the real web application.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -14,6 +14,7 @@ from sync.carriers.http_line import HttpLine
 from tests.simulation.broken import Broken, Killed
 from tests.simulation.centre import Centre
 from tests.simulation.forging import forged_bulletins, forged_receipt, lying_page
+from tests.simulation.template import address
 from tests.simulation.web import Answered
 
 _PORTAL = b"<!DOCTYPE html><title>Wi-Fi</title><form action=/login>"
@@ -212,10 +213,10 @@ def _response(answered: Answered) -> Response:
 
 
 class _Session:
-    """Takes the place of `requests.Session`."""
+    """Takes the place of `requests.Session`; the address says over which wire a request goes."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wires: Mapping[str, Wire]) -> None:
+        self._wires = wires
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -228,17 +229,21 @@ class _Session:
         """One request. Raises what `requests` raises."""
         data = told.get("data")
         body = data if isinstance(data, bytes) else data.read() if data is not None else b""
-        target = "/" + url.split("/", 3)[3]
+        scheme, _, host, path = url.split("/", 3)
+        wire = self._wires.get(f"{scheme}//{host}")
+        if wire is None:
+            raise requests.exceptions.ConnectionError(host)
         headers = {**(told.get("headers") or {}), "Content-Length": str(len(body))}
-        return self._wire.carry(Request(method, target, headers, body))
+        return wire.carry(Request(method, f"/{path}", headers, body))
 
 
 @contextmanager
-def plugged_in(wire: Wire) -> Iterator[None]:
-    """The HTTP carriers that are made while the block runs speak over this wire."""
+def plugged_in(*wires: Wire) -> Iterator[None]:
+    """The HTTP carriers that are made while the block runs speak over these wires."""
+    by_address = {address(wire.centre.number): wire for wire in wires}
     line: Any = HttpLine
     kept = line._make_session
-    line._make_session = lambda _line: _Session(wire)
+    line._make_session = lambda _line: _Session(by_address)
     try:
         yield
     finally:

@@ -109,7 +109,8 @@ class BookWatch:
                 self.proven.update(named_in_inventories(opened))
         (recoveries,) = ask("SELECT count(*) FROM recoveries WHERE ended_at IS NOT NULL").fetchone()
         if recoveries != self._recoveries:
-            self._recoveries, self.recovered_at = recoveries, self._hub.looks
+            self.recovered_at = self._hub.looks if recoveries > self._recoveries else -1
+            self._recoveries = recoveries
 
     def _open(self, content: bytes, kind: str) -> Opened | None:
         """Each once; None for one that was seen before."""

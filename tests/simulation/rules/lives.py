@@ -14,12 +14,15 @@ def back_up(world: World, who: int, _what: int, _far: int) -> None:
 
 @rule("put_back", 5)
 def put_back(world: World, _who: int, what: int, far: int) -> None:
-    """A copy of a book is put back, in one case of three with all that lies beside it."""
+    """A copy of a book is put back: by the program, by hand, or by hand with all that lies beside it."""
     backups = [backup for backup in world.backups if backup.desk in world.desks]
     if backups:
         backup = backups[what % len(backups)]
-        backup.desk.put_back(backup.folder, backup.officer, whole=far % 3 == 0)
-        world.happened["book_put_back"] += 1
+        if far % 3 == 0:
+            backup.desk.restore(backup.folder, backup.officer)
+        else:
+            backup.desk.put_back(backup.folder, backup.officer, whole=far % 3 == 1)
+        world.happened["book_restored" if far % 3 == 0 else "book_put_back"] += 1
 
 
 @rule("back_up_hub", 2)

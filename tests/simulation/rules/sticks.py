@@ -3,8 +3,11 @@
 import shutil
 from pathlib import Path
 
+from desktop_app.operations.relay_stick import relay_stick
 from sync.carriers.stick_files import ROOT
 from tests.simulation.rules.registry import rule
+from tests.simulation.template import address
+from tests.simulation.wire import FAULTS, Fault, Wire, plugged_in
 from tests.simulation.world import World
 
 
@@ -24,6 +27,17 @@ def take_in(world: World, who: int, what: int, _far: int) -> None:
 def unpack(world: World, who: int, what: int, _far: int) -> None:
     """What the stick brings back is taken in."""
     world.desk(who).unpack(world.stick(what))
+
+
+@rule("relay", 4)
+def relay(world: World, who: int, what: int, far: int) -> None:
+    """Any PC with a network carries the stick to the hubs, over a line that may fail, without reading a word."""
+    wires = [Wire(centre) for centre in world.centres]
+    if far % 3 == 0:
+        wires[0].faults.append(Fault(FAULTS[far % len(FAULTS)], who, far))
+    with plugged_in(*wires):
+        relay_stick(world.stick(what), tuple(address(centre.number) for centre in world.centres))
+    world.happened["relayed"] += 1
 
 
 @rule("copy_stick", 2)
