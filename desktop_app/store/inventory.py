@@ -51,8 +51,13 @@ class Inventory:
         number = self._book.recoveries.number()
         for held in sorted(news.held, key=lambda held: held.revision):  # what a revision was made from comes first
             self._take_in(held, bulletin, number)
-        if recovery is not None and news.is_last and news.wish_id == recovery.asked_by:
+        if recovery is None or not news.is_last:
+            return
+        if news.wish_id == recovery.asked_by:
             self._end(news.epoch, recovery.wish)
+        else:
+            # The hub tells what was asked for last, and that was asked in another life of this book: it asks anew.
+            self._book.recoveries.ask_anew()
 
     def proving_bulletins(self) -> list[tuple[int, bytes]]:
         """The sealed bulletins whose inventories name revisions of this book, with their numbers."""

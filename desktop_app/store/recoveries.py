@@ -82,6 +82,10 @@ class Recoveries:
         )
         return bool(self._database.execute(statement))
 
+    def ask_anew(self) -> None:
+        """Ask once more by another enrolment, inside `write()`."""
+        self._database.execute("UPDATE recoveries SET asked_by = NULL WHERE ended_at IS NULL")
+
     def end(self, offered_again: int) -> None:
         """The inventory is whole, inside `write()`."""
         self._database.execute(
