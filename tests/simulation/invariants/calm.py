@@ -75,8 +75,13 @@ def _settled(row: BookRow, desk: Desk, hub: HubWatch, memory: Memory) -> None:
         is_behind = desk.lives and any(one == row.id and number > row.revision for one, number in hub.rows)
         if not memory.is_contested(row.id) and not (row.answer == "conflict" and is_behind):
             raise Broken("convergence", f"{row.id} {row.revision} needs a person: {row.answer} {row.findings!r}")
-    elif hub.rows.get((row.id, row.revision)) != row.sha256:
-        # Where the hub was put back and another PC with the same identity sent first, nothing tells of it before the
-        # next batch of this one, which then proves the fork.
-        if not (desk.lives and (row.id, row.revision, row.sha256) in hub.forgotten):
-            raise Broken("convergence", f"{row.id} {row.revision} is not at the hub")
+    elif hub.rows.get((row.id, row.revision)) != row.sha256 and not _is_lost_to_a_clone(row, desk, hub):
+        raise Broken("convergence", f"{row.id} {row.revision} is not at the hub")
+
+
+def _is_lost_to_a_clone(row: BookRow, desk: Desk, hub: HubWatch) -> bool:
+    """Where the hub was put back and another PC with the same identity sent first, nothing tells this one of it.
+
+    Its own next batch does, for that proves the fork.
+    """
+    return desk.lives > 0 and (row.id, row.revision, row.sha256) in hub.forgotten
