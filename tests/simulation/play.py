@@ -98,7 +98,8 @@ class _Game:
             if self._is_revoked(desk):
                 continue
             convergence(desk, self._watch(desk), hub, self._world.memory)
-            if desk.has_network:
+            # What was told to a copied disk, at a hub that was put back besides, is not told once more.
+            if desk.has_network and not (desk.lives and desk.centre.lives):
                 told(desk, hub)
             self._world.happened["brought_back"] += self._watch(desk).brought_back
             self._checked["convergence"] += 1
