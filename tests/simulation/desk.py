@@ -122,12 +122,19 @@ class Desk:
         pages = run("PRAGMA page_count").fetchone()[0] + self.spare_pages if self.is_full else _ENDLESS_PAGES
         run(f"PRAGMA max_page_count = {pages}")
 
-    def act(self, act: Callable[[Book], object], typed: Mapping[str, Any]) -> list[tuple[str, int]]:
+    def has_photo(self, sha256: str) -> bool:
+        """Whether the book keeps a photo."""
+        query = "SELECT count(*) FROM photos WHERE sha256 = ?"
+        return bool(self.book.database.connection.execute(query, (sha256,)).fetchone()[0])
+
+    def act(
+        self, act: Callable[[Book], object], typed: Mapping[str, Any], *, must: bool = True
+    ) -> list[tuple[str, int]]:
         """The officer saves something; returns what is new in the book: nothing when power or room was wanting."""
         with self._at_work() as ended:
             act(self.book)
             ended.append(True)
-        return self.officer.note(self.lines(), typed, must=bool(ended))
+        return self.officer.note(self.lines(), typed, must=must and bool(ended))
 
     def exchange(self) -> None:
         """One exchange over the network."""

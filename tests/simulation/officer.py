@@ -18,14 +18,15 @@ Saved = dict[tuple[str, int], str]
 
 @dataclass
 class Officer:
-    """`saved`: (id, revision) → hash of what the book must hold; `ids` in the order of entry."""
+    """`saved`: (id, revision) → hash of what the book must hold; `ids` in the order of entry; `photos` by hash."""
 
     saved: Saved = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
+    photos: set[str] = field(default_factory=set)
 
     def copy(self) -> "Officer":
         """As the officer remembers now."""
-        return Officer(dict(self.saved), list(self.ids))
+        return Officer(dict(self.saved), list(self.ids), set(self.photos))
 
     def remember(self, record: str, revision: int, hashed: str) -> None:
         """One more line that the book must hold from now on."""

@@ -24,10 +24,15 @@ Named = tuple[str, int, str]
 
 @dataclass(frozen=True)
 class Opened:
-    """A document: its header, and the lines inside."""
+    """A document: its header, and what is inside."""
 
     header: dict[str, Any]
-    lines: tuple[bytes, ...]
+    payload: bytes
+
+    @property
+    def lines(self) -> tuple[bytes, ...]:
+        """Its lines."""
+        return tuple(line for line in self.payload.split(b"\n") if line)
 
 
 def open_sealed(document: bytes, age_identities: Mapping[str, str], signers: Collection[bytes]) -> Opened | None:
@@ -46,7 +51,7 @@ def open_sealed(document: bytes, age_identities: Mapping[str, str], signers: Col
         text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=64 << 20)
     except (ValueError, KeyError, TypeError, pyrage.DecryptError, zstandard.ZstdError):
         return None
-    return Opened(header, tuple(line for line in text.split(b"\n") if line))
+    return Opened(header, text)
 
 
 def _signed(key: bytes, signature: bytes, message: bytes) -> bool:

@@ -37,6 +37,7 @@ _FAULTS = {
     "lie (GET)",
     "lose_answer",
     "lose_request",
+    "photo_taken",
     "portal",
     "race",
     "reset",

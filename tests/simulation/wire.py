@@ -117,7 +117,7 @@ class Wire:
                 self._ask(request, cut_at=place)
             else:  # something on the way took the half for the whole
                 half = Request(request.method, request.target, {"Content-Length": str(place)}, request.body[:place])
-                if self._ask(half).status_code < _BAD_REQUEST:
+                if self._ask(half).status_code < _BAD_REQUEST and request.method == "PUT":
                     raise Broken("half_refused", f"{place} bytes of {len(request.body)} were taken for a document")
         raise requests.exceptions.ConnectionError("cut")
 

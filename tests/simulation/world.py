@@ -79,6 +79,11 @@ class World:
         for record, revision in new:
             self.memory.note(record, revision, desk.officer.saved[record, revision], is_bad=is_bad)
 
+    def is_bad(self, desk: Desk, record: str) -> bool:
+        """Whether the hub must refuse what a record says now."""
+        revision = max(number for one, number in desk.officer.saved if one == record)
+        return self.memory.is_bad(record, revision, desk.officer.saved[record, revision])
+
     def folder_for(self, name: str) -> Path:
         """A new folder of this world."""
         return self.folder / f"{name}{next(self._numbers)}"

@@ -62,7 +62,7 @@ class BookWatch:
         self._seen = state
         self.rows = [BookRow(*row) for row in connection.execute(_ROWS)]
         self._prove()
-        for check in (self._no_loss, self._counters, self._received, self._refusals):
+        for check in (self._no_loss, self._photos, self._counters, self._received, self._refusals):
             check()
             self._checked[check.__name__.strip("_")] += 1
 
@@ -76,6 +76,22 @@ class BookWatch:
         for row in self.rows:
             if sha256(row.line) != row.sha256:
                 raise Broken("no_silent_change", f"{row.id} {row.revision} in the book")
+
+    def _photos(self) -> None:
+        """Every photo is there to the byte, and one that counts as delivered is named by the hub's signature."""
+        ask = self._desk.book.database.connection.execute
+        kept = dict(ask("SELECT sha256, content FROM photos").fetchall())
+        if not self._desk.officer.photos <= kept.keys():
+            raise Broken("no_loss", "a photo is gone")
+        for hashed, content in kept.items():
+            if sha256(content) != hashed:
+                raise Broken("no_silent_change", f"photo {hashed}")
+        query = "SELECT document, photo, receipt, answer FROM photo_deliveries WHERE receipt IS NOT NULL"
+        for document, photo, receipt, answer in ask(query).fetchall():
+            if (opened := self._open(receipt, "receipt")) is not None:
+                self.proven.update(proven_by(opened, document, self._desk.device))
+            if answer in DELIVERED and ("", 0, photo) not in self.proven:
+                raise Broken("received_is_proven", f"photo {photo} is told as delivered")
 
     def _take_in(self, found: dict[tuple[str, int], str]) -> None:
         """What the officer no longer knew: it came back from the hub, as somebody once saved it."""

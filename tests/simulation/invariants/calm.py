@@ -16,7 +16,8 @@ _WAITS = ("unsent", "sealed")
 def is_at_rest(desk: Desk, watch: BookWatch) -> bool:
     """Whether nothing waits, nothing is without its receipt and nothing is asked for."""
     outbox = desk.book.outbox
-    return not _waiting(watch) and not outbox.queue() and outbox.recovery() is None
+    photos = outbox.blobs.waiting_count()
+    return not _waiting(watch) and not photos and not outbox.queue() and outbox.recovery() is None
 
 
 def isolation(watch: BookWatch, memory: Memory, since_before: set[tuple[str, int]]) -> set[tuple[str, int]]:
@@ -37,10 +38,14 @@ def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> 
     if not is_at_rest(desk, watch):
         waiting = [(row.id, row.revision) for row in _waiting(watch)]
         outbox = desk.book.outbox
-        raise Broken("liveness", {"waiting": waiting, "queue": outbox.queue(), "recovery": outbox.recovery()})
+        photos = outbox.blobs.waiting()
+        raise Broken(
+            "liveness", {"waiting": waiting, "photos": photos, "queue": outbox.queue(), "recovery": outbox.recovery()}
+        )
     for row in watch.rows:
         if row.is_newest:
             _settled(row, desk, hub, memory)
+    _photos_are_stored(desk, hub)
     held = {(row.id, row.revision) for row in watch.rows}
     shown = {row.id for row in watch.rows if row.is_newest and row.answer == "conflict"}
     for record, revision in hub.rows_of(desk.device):
@@ -64,6 +69,15 @@ def told(desk: Desk, hub: HubWatch) -> None:
 
 def _waiting(watch: BookWatch) -> list[BookRow]:
     return [row for row in watch.rows if row.is_newest and row.delivery in _WAITS]
+
+
+def _photos_are_stored(desk: Desk, hub: HubWatch) -> None:
+    """What the records name in what left the PC lies at the hub."""
+    query = "SELECT DISTINCT photo FROM record_photos JOIN photos ON sha256 = photo"
+    for (photo,) in desk.book.database.connection.execute(query).fetchall():
+        # A hub that was put back tells nothing of photos that it lost without their batch; they stay with the PC.
+        if (photo, desk.device) not in hub.photos | hub.forgotten_photos:
+            raise Broken("convergence", f"photo {photo} is not at the hub")
 
 
 def _settled(row: BookRow, desk: Desk, hub: HubWatch, memory: Memory) -> None:

@@ -25,6 +25,8 @@ class HubWatch:
         self.seen_at: dict[tuple[str, int], int] = {}
         self._lives = centre.lives
         self.rows: Rows = {}
+        self.photos: set[tuple[str, str]] = set()
+        self.forgotten_photos: set[tuple[str, str]] = set()
         self.conflicts: set[Named] = set()
         self.quarantined: set[Named] = set()
         self.lines: dict[int, tuple[bytes, ...]] = {}
@@ -46,10 +48,11 @@ class HubWatch:
             self._lives = self._centre.lives
             held = {(record, revision, hashed) for (record, revision), hashed in self.rows.items()}
             self.forgotten |= held | self.conflicts | self.quarantined
-            self.rows, self.lines = {}, {}
+            self.forgotten_photos |= self.photos
+            self.rows, self.lines, self.photos = {}, {}, set()
         raw.execute("BEGIN")
         try:
-            for check in (self._documents, self._exactly_once, self._every_line, self._standings):
+            for check in (self._documents, self._exactly_once, self._every_line, self._standings, self._photos):
                 check()
                 self._checked[check.__name__.strip("_")] += 1
         finally:
@@ -139,6 +142,17 @@ class HubWatch:
                 stored = self.rows.get(name[:2]) == name[2]
                 if not stored and name not in self.conflicts and name not in self.quarantined:
                     raise Broken("no_loss", f"{name} lies in a document and nowhere else at the hub")
+
+    def _photos(self) -> None:
+        """Every photo that was taken is whole, once for each device, and is what it is named by."""
+        keys = dict(self._ask("SELECT id, signing_key FROM devices"))
+        found = self._ask("SELECT c.sha256, c.device, b.sealed FROM blob_contents c JOIN blobs b ON b.number = c.blob")
+        for hashed, device, sealed in found:
+            if (hashed, device) not in self.photos:
+                opened = open_sealed(sealed, self._centre.age_identities, (keys[device],))
+                if opened is None or sha256(opened.payload) != hashed:
+                    raise Broken("no_silent_change", f"photo {hashed} at the hub")
+        self.photos = {(hashed, device) for hashed, device, _ in found}
 
     def _standings(self) -> None:
         """The counters equal a recount from the lines themselves."""

@@ -50,11 +50,6 @@ def _typed(form: Initiative) -> dict[str, Any]:
     return {"title": form.title, "effect": form.effect, "unit": form.unit}
 
 
-def _is_bad(world: World, desk: Desk, record: str) -> bool:
-    revision = max(number for one, number in desk.officer.saved if one == record)
-    return world.memory.is_bad(record, revision, desk.officer.saved[record, revision])
-
-
 @rule("save", 14, always=True)
 def save(world: World, who: int, what: int, far: int) -> None:
     """A new record."""
@@ -113,7 +108,7 @@ def take_back(world: World, who: int, what: int, _far: int) -> None:
     """A record is taken back."""
     desk = world.desk(who)
     record = desk.officer.pick(what)
-    if record and not _is_bad(world, desk, record):
+    if record and not world.is_bad(desk, record):
         world.note(desk, desk.act(lambda book: withdraw(book, record, "Nhập nhầm"), {}))
 
 
