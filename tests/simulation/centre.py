@@ -67,6 +67,8 @@ class Centre:
         self.raw.close()
         self.hub.close()
         for connection in self._connections:  # those, too, that a power cut left in the middle of something
+            with contextlib.suppress(sqlite3.ProgrammingError):  # closed already
+                connection.rollback()  # a statement that is still open somewhere would keep the lock through the close
             connection.close()
         self._connections.clear()
 
