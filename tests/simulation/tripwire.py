@@ -59,15 +59,20 @@ class Tripwire:
     def watch_hub(self, engine: Engine) -> None:
         """Stand before every statement of a hub that changes something, and before its commit."""
 
-        def before(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            if statement.startswith(("SELECT", "BEGIN")):
-                self.check()
-            else:
-                self.pass_one()
+        def step(act: Callable[[], None], dying: Any) -> None:
+            try:
+                act()
+            except Killed:
+                # At once: a connection that is closed while some frame still holds a cursor of it keeps its lock.
+                dying.rollback()
+                raise
+
+        def before(_connection: Any, cursor: Any, statement: str, *_rest: Any) -> None:
+            step(self.check if statement.startswith(("SELECT", "BEGIN")) else self.pass_one, cursor.connection)
 
         def before_commit(connection: Any) -> None:
             if connection.get_execution_options().get(WRITES):
-                self.pass_one()
+                step(self.pass_one, connection.connection.dbapi_connection)
 
         event.listen(engine, "before_cursor_execute", before)
         event.listen(engine, "commit", before_commit)
