@@ -10,12 +10,13 @@ from typing import Any, Self
 
 import requests
 
+from sync.carriers import http
 from sync.carriers.http_line import HttpLine
 from tests.simulation.broken import Broken, Killed
 from tests.simulation.centre import Centre
 from tests.simulation.forging import forged_bulletins, forged_receipt, lying_page
 from tests.simulation.template import address
-from tests.simulation.web import Answered
+from tests.simulation.web import Answered, AtOnce
 
 _PORTAL = b"<!DOCTYPE html><title>Wi-Fi</title><form action=/login>"
 _HTML = {"Content-Type": "text/html"}
@@ -242,9 +243,11 @@ def plugged_in(*wires: Wire) -> Iterator[None]:
     """The HTTP carriers that are made while the block runs speak over these wires."""
     by_address = {address(wire.centre.number): wire for wire in wires}
     line: Any = HttpLine
-    kept = line._make_session
-    line._make_session = lambda _line: _Session(by_address)
+    carriers: Any = http
+    kept = line._make_session, carriers.ThreadPoolExecutor
+    # What is carried while the next one is sealed is carried at once: a schedule comes out the same each time.
+    line._make_session, carriers.ThreadPoolExecutor = lambda _line: _Session(by_address), AtOnce
     try:
         yield
     finally:
-        line._make_session = kept
+        line._make_session, carriers.ThreadPoolExecutor = kept
