@@ -11,6 +11,7 @@ from desktop_app.domain.errors import BookError
 from desktop_app.messages import error_words
 from desktop_app.operations.relay_stick import RelayResult, relay_stick
 from desktop_app.operations.sticks import device_of, find_sticks, the_one
+from sync.carriers.line_settings import LineSettings
 from sync.carriers.relay import RelayKind, RelayStep
 
 _FOLDER = click.Path(path_type=Path)
@@ -40,9 +41,8 @@ def sticks(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
 @pass_settings
 def relay(settings: Settings, folder: Path | None, addresses: tuple[str, ...], as_json: bool) -> int:  # noqa: FBT001
     """Carry a stick for others over this network; needs no book / chuyển hộ USB qua mạng."""
-    result = relay_stick(
-        folder or the_one(find_sticks()).folder, addresses, lambda step: _tell(step, settings.language)
-    )
+    chosen = folder or the_one(find_sticks()).folder
+    result = relay_stick(chosen, addresses, lambda step: _tell(step, settings.language), _line(settings))
     counts = {name: getattr(result, name) for name in ("carried", "known", "held", "bulletins", "refused")}
     output.say("relayed", settings.language, **counts)
     if as_json:
@@ -61,6 +61,15 @@ def _device(settings: Settings) -> str:
             return device_of(book)
     except BookError:  # a PC without a book has sticks all the same
         return ""
+
+
+def _line(settings: Settings) -> LineSettings:
+    """How the book of this PC has it, where there is one that opens."""
+    try:
+        with settings.book() as book:
+            return book.line_settings.current()
+    except BookError:
+        return LineSettings()
 
 
 def _tell(step: RelayStep, language: str) -> None:

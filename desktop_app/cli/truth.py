@@ -28,6 +28,9 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
     hub = found.hub
     facts = {"hub": hub.name, "fingerprint": hub.fingerprint, "address": hub.leaderboard_address} if hub else {}
     output.print_line(command_words("status_hub" if hub else "status_no_hub", settings.language, **facts))
+    if hub:
+        own = hub.device_fingerprint
+        output.print_line(command_words("status_device", settings.language, fingerprint=own))
     if hub and hub.former_fingerprints:
         former = ", ".join(hub.former_fingerprints)
         output.print_line(command_words("status_former_keys", settings.language, fingerprints=former))

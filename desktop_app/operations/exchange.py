@@ -53,7 +53,8 @@ def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], No
     settings, hub_at = book.line_settings.current(), book.memberships.hub_at()
     line = HttpCarrier(membership.addresses, settings, hub_at=hub_at, now=book.now, heed=heed)
     with contextlib.closing(line) as carrier:
-        return _noted(book, carrier.name, exchange_round(book.outbox, carrier), progress)
+        steps = exchange_round(book.outbox, carrier)
+        return _noted(book, carrier.name, steps, progress, lambda: carrier.line.answered_at)
 
 
 def pack_folder(book: Book, folder: Path, progress: Progress | None = None) -> ExchangeResult:
@@ -86,7 +87,13 @@ def _joined(book: Book) -> Membership:
     return membership
 
 
-def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress | None) -> ExchangeResult:
+def _noted(
+    book: Book,
+    carrier: str,
+    steps: Iterator[Step],
+    progress: Progress | None,
+    answered_at: Callable[[], dt.datetime | None] = lambda: None,
+) -> ExchangeResult:
     started_at = book.instant()
     counts = _Counts()
     try:
@@ -103,7 +110,7 @@ def _noted(book: Book, carrier: str, steps: Iterator[Step], progress: Progress |
     outcome = counts.failed[0] if counts.failed else "done"
     line = counts.as_exchange(started_at, book.instant(), carrier, outcome, counts.facts)
     book.diary.note(line, counts.documents)
-    wrong_by = _clock_wrong_by(book) if counts.heard and carrier == "http" else None
+    wrong_by = _clock_wrong_by(book, answered_at()) if counts.heard and carrier == "http" else None
     waiting = book.outbox.waiting_count()
     recovered = book.recoveries.newest() if counts.recovered else None
     numbers = (counts.sent, counts.received, counts.attention, waiting)
@@ -119,8 +126,13 @@ def _ending(error: BaseException) -> tuple[str, dict[str, str]]:
     return "interrupted", {}
 
 
-def _clock_wrong_by(book: Book) -> dt.timedelta | None:
-    hub_at = book.memberships.hub_at()
+def _clock_wrong_by(book: Book, answered_at: dt.datetime | None) -> dt.timedelta | None:
+    """By the latest that the hub is known to have said.
+
+    What it signed may be of yesterday: the receipt of what waited for a person, or one whose answer was lost. Then the
+    hour beside its answer, which nobody signs, keeps a right clock from being called wrong.
+    """
+    hub_at = max((at for at in (book.memberships.hub_at(), answered_at) if at is not None), default=None)
     ahead = book.now() - hub_at if hub_at else dt.timedelta()
     return ahead if abs(ahead) > CLOCK_TOLERANCE else None
 

@@ -1,12 +1,14 @@
 """Carry what lies on a stick to its hubs over this PC's network, and leave the answers on it. It needs no book.
 
-Promise: nothing of it can be read here; each step that is told is done; doing it again does no harm.
+Promise: nothing of it can be read here; each step that is told is done; doing it again does no harm. Where this PC has
+a book all the same, its network is used as that book says: a proxy and its login are this PC's, not the stick's.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sync.carriers.line_settings import LineSettings
 from sync.carriers.relay import RelayKind, RelayStep, relay
 from sync.contract.errors import SyncError
 
@@ -24,16 +26,20 @@ class RelayResult:
 
 
 def relay_stick(
-    folder: Path, addresses: tuple[str, ...] = (), progress: Callable[[RelayStep], None] | None = None
+    folder: Path,
+    addresses: tuple[str, ...] = (),
+    progress: Callable[[RelayStep], None] | None = None,
+    line: LineSettings | None = None,
 ) -> RelayResult:
     """Carry for everybody on the stick; `addresses` are tried before those that the stick tells.
 
-    Raises FolderUnusable when the stick cannot be read (any more).
+    `line`: how this PC's network is to be used, else as the system says. Raises FolderUnusable when the stick cannot be
+    read (any more).
     """
     from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
 
     result = RelayResult()
-    for step in relay(folder, HttpCarrier, addresses):
+    for step in relay(folder, lambda hub: HttpCarrier(hub, line), addresses):
         _count(result, step)
         if progress is not None:
             progress(step)

@@ -54,6 +54,11 @@ class Reply:
         """Whether what was asked for was done, by the status."""
         return 200 <= self.status < 300
 
+    @property
+    def answered_at(self) -> dt.datetime | None:
+        """The clock of whoever answered, as its `Date` says it. Nobody signs that."""
+        return _moment(self.headers.get("date", ""))
+
 
 def read_reply(response: requests.Response, most_bytes: int) -> Reply:
     """Read an answer whole. Raises AnswerEndless, and what requests raises."""

@@ -69,9 +69,11 @@ class HttpLine:
     ) -> None:
         """Take addresses as `https://hub.example`; `hub_at` is the hub's last signed time that is known.
 
-        `heed` is called before each request and before each piece of what is sent; what it raises ends both. Raises
-        AuthorityFileUnusable when the settings' authorities are none.
+        `heed` is called before each request and before each piece of what is sent; what it raises ends both.
+        `answered_at` is the hub's clock beside its last good answer, unsigned. Raises AuthorityFileUnusable when the
+        settings' authorities are none.
         """
+        self.answered_at: dt.datetime | None = None
         self._addresses = [address.rstrip("/") for address in addresses]
         self._settings = settings or LineSettings()
         self._hub_at = hub_at
@@ -110,12 +112,12 @@ class HttpLine:
         failures: list[CarriageError] = []
         for address in list(self._addresses):
             try:
-                content = read(
-                    self._ask_one(method, address, path, body, headers or {}, may_repeat=may_repeat), address
-                )
+                reply = self._ask_one(method, address, path, body, headers or {}, may_repeat=may_repeat)
+                content = read(reply, address)
             except _TRIED_ELSEWHERE as error:
                 failures.append(error)
             else:
+                self.answered_at = reply.answered_at
                 self._addresses.remove(address)
                 self._addresses.insert(0, address)
                 return content

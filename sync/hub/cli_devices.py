@@ -1,8 +1,13 @@
 """The commands of `sangkien-hub` about devices: who they are, what they wait for, who may send."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sync.hub.cli_context import JSON_OPTION, WORDS, HubContext, print_json
+
+if TYPE_CHECKING:
+    from sync.hub.store.devices import Device
 
 _SHOWN = ("id", "unit", "status", "pc_name", "officer_name", "enrolled_at", "admitted_at", "epoch", "last_seq", "held")
 
@@ -19,7 +24,7 @@ def list_devices(context: HubContext, *, as_json: bool) -> None:
     """Show the devices."""
     known, wishes = context.hub.devices(), context.hub.wishes()
     if as_json:
-        rows = [{name: getattr(device, name) for name in _SHOWN} for device in known]
+        rows = [{name: getattr(one, name) for name in _SHOWN} | {"fingerprint": _fingerprint(one)} for one in known]
         print_json({"devices": [row | {"wish": ".".join(wishes.get(row["id"], ()))} for row in rows]})
         return
     for device in known:
@@ -28,9 +33,15 @@ def list_devices(context: HubContext, *, as_json: bool) -> None:
             told.append(WORDS(f"devices.wish.{'.'.join(wishes[device.id])}"))
         if device.held:
             told.append(WORDS("devices.held", count=device.held))
-        click.echo(f"{device.id}  {device.unit}  {'; '.join(told)}  {device.pc_name}  {device.officer_name}")
+        who = f"{_fingerprint(device)}  {device.pc_name}  {device.officer_name}"
+        click.echo(f"{device.id}  {device.unit}  {'; '.join(told)}  {who}")
     if not known:
         click.echo(WORDS("devices.none"), err=True)
+
+
+def _fingerprint(device: "Device") -> str:
+    """As the PC shows it itself, so that whoever lets it in can compare the two by telephone."""
+    return device.keys.fingerprint
 
 
 @devices.command("approve", help=WORDS("cli.devices.approve"))

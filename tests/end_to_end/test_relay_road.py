@@ -9,6 +9,7 @@ import pytest
 from tests.builders import STANLEY
 from tests.end_to_end.workplaces import Workplace, an_idea, hub_rows
 from tests.real_hub import RealHub, a_real_hub
+from tests.sync.carriers.forward_proxy import a_forward_proxy
 from tests.sync.carriers.odd_server import an_odd_server, says
 
 CANON = "HN-KCN-CANON"
@@ -60,6 +61,19 @@ def test_a_hub_that_moved_is_reached_by_the_address_that_the_person_gives(tmp_pa
     assert (away["carried"], away["stopped"]) == (0, ["hub_not_listening"])
     with hub:
         assert passer_by.json("relay", stick, "--hub", hub.url)["carried"] == 2
+    assert officer.json("unpack", stick)["received"] == 2
+
+
+def test_a_pc_that_has_a_book_relays_over_its_network_as_that_book_says(tmp_path: Path, stick: Path) -> None:
+    officer, passer_by = Workplace(tmp_path / "a"), Workplace(tmp_path / "passer-by")
+    passer_by.run("new", "--unit", CANON)
+    with a_real_hub(tmp_path) as hub, a_forward_proxy("an:bi mat") as proxy:
+        _packed(hub, officer, stick)
+        passer_by.run("settings", "proxy", proxy.address)
+        assert passer_by.json("relay", stick, status=3)["stopped"] == ["proxy_login_required"]
+        passer_by.run("settings", "login", "an", given=b"bi mat")
+        assert passer_by.json("relay", stick)["carried"] == 2
+    assert all(hub.url in asked for asked, _ in proxy.asked)
     assert officer.json("unpack", stick)["received"] == 2
 
 

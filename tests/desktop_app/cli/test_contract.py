@@ -49,6 +49,9 @@ def test_new_with_an_invitation_is_a_book_that_has_joined(bare: Command, invitat
     hub = bare("status", "--json").json["hub"]
     assert (hub["name"], hub["admission"]) == ("Tuyến trên thử", "asked")
     assert hub["fingerprint"] in done.err
+    told = bare("status").out
+    assert hub["fingerprint"] in told
+    assert hub["device_fingerprint"] in told
 
 
 def test_join_takes_an_invitation_later(sangkien: Command, invitation: Path) -> None:

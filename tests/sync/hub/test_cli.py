@@ -108,10 +108,13 @@ def test_a_waiting_device_is_listed_and_approved(hub: RealHub, tmp_path: Path) -
     hub.run("import", str(tmp_path))
     (known,) = json.loads(hub.run("devices", "list", "--json"))["devices"]
     assert (known["id"], known["status"], known["pc_name"]) == (device.id, "waiting", "PC-01")
+    assert known["fingerprint"] == device.keys.public.fingerprint
     hub.run("devices", "approve", device.id)
     (known,) = json.loads(hub.run("devices", "list", "--json"))["devices"]
     assert known["status"] == "admitted"
-    assert device.id in hub.run("devices", "list")
+    listed = hub.run("devices", "list")
+    assert device.id in listed
+    assert device.keys.public.fingerprint in listed
 
 
 def test_what_is_held_of_a_device_is_listed_and_told_when_it_is_let_in(hub: RealHub, tmp_path: Path) -> None:
