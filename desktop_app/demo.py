@@ -30,7 +30,7 @@ from desktop_app.operations.exchange import send_now
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book, open_book
-from sync.carriers.http import HttpCarrier
+from sync.carriers.http.carrier import HttpCarrier
 from sync.contract.initiative import Author, Consent, Initiative
 from sync.contract.standings import Leaderboard
 from sync.text.money import amount_in_words

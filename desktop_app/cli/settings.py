@@ -16,7 +16,7 @@ from desktop_app.domain.exchange_rhythm import LEAST_MINUTES, MOST_MINUTES, Exch
 from desktop_app.operations import line_settings as line
 from desktop_app.operations.line_settings import ShownLineSettings
 from desktop_app.store.book import Book
-from sync.carriers.line_settings import NO_PROXY, SYSTEM_PROXY
+from sync.carriers.http.settings import NO_PROXY, SYSTEM_PROXY
 
 _FILE = click.Path(path_type=Path)
 

@@ -11,8 +11,8 @@ from desktop_app.domain.errors import BookError
 from desktop_app.messages import error_words
 from desktop_app.operations.relay_stick import RelayResult, relay_stick
 from desktop_app.operations.sticks import device_of, find_sticks, the_one
-from sync.carriers.line_settings import LineSettings
-from sync.carriers.relay import RelayKind, RelayStep
+from sync.carriers.http.settings import LineSettings
+from sync.carriers.relay.carrying import RelayKind, RelayStep
 
 _FOLDER = click.Path(path_type=Path)
 

@@ -47,7 +47,7 @@ def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], No
     `heed` is called before each piece of what is sent: what it raises ends the round in the middle of a document, which
     is carried again by the next one.
     """
-    from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
+    from sync.carriers.http.carrier import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
 
     membership = _joined(book)
     settings, hub_at = book.line_settings.current(), book.memberships.hub_at()
@@ -62,7 +62,7 @@ def pack_folder(book: Book, folder: Path, progress: Progress | None = None) -> E
 
     Raises NotJoined or FolderUnusable.
     """
-    from sync.carriers.folder import FolderCarrier  # noqa: PLC0415
+    from sync.carriers.stick.carrier import FolderCarrier  # noqa: PLC0415
     from sync.workplace.by_stick import pack  # noqa: PLC0415
 
     _joined(book)
@@ -72,7 +72,7 @@ def pack_folder(book: Book, folder: Path, progress: Progress | None = None) -> E
 
 def unpack_folder(book: Book, folder: Path, progress: Progress | None = None) -> ExchangeResult:
     """Take in the receipts and bulletins that a folder brings back. Raises NotJoined or FolderUnusable."""
-    from sync.carriers.folder import FolderCarrier  # noqa: PLC0415
+    from sync.carriers.stick.carrier import FolderCarrier  # noqa: PLC0415
     from sync.workplace.by_stick import unpack  # noqa: PLC0415
 
     _joined(book)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import FileMissing, ProxyAddressUnusable
 from desktop_app.store.book import Book
-from sync.carriers.line_settings import (
+from sync.carriers.http.settings import (
     NO_PROXY,
     SYSTEM_PROXY,
     LineSettings,

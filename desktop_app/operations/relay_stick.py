@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sync.carriers.line_settings import LineSettings
-from sync.carriers.relay import RelayKind, RelayStep, relay
+from sync.carriers.http.settings import LineSettings
+from sync.carriers.relay.carrying import RelayKind, RelayStep, relay
 from sync.contract.errors import SyncError
 
 
@@ -36,7 +36,7 @@ def relay_stick(
     `line`: how this PC's network is to be used, else as the system says. Raises FolderUnusable when the stick cannot be
     read (any more).
     """
-    from sync.carriers.http import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
+    from sync.carriers.http.carrier import HttpCarrier  # noqa: PLC0415  requests costs 100 ms
 
     result = RelayResult()
     for step in relay(folder, lambda hub: HttpCarrier(hub, line), addresses):

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import SeveralSticks, StickMissing
 from desktop_app.operations.drives import drives
 from desktop_app.operations.drives.drive import Drive
 from desktop_app.store.book import Book
-from sync.carriers.stick import StickFolder
+from sync.carriers.stick.folder import StickFolder
 from sync.contract.errors import FolderUnusable
 from sync.envelope.header import DocumentType
 

@@ -4,7 +4,7 @@ from desktop_app.store.database import Database
 
 
 class KeptDocuments:
-    """Sealed documents, receipts and bulletins (a `sync.carriers.tidying.KeptByBook`)."""
+    """Sealed documents, receipts and bulletins (a `sync.carriers.stick.tidying.KeptByBook`)."""
 
     def __init__(self, database: Database) -> None:
         """Take the book's connection."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.store.database import Database
-from sync.carriers.line_settings import LineSettings, ProxyLogin
+from sync.carriers.http.settings import LineSettings, ProxyLogin
 
 
 class KeptLineSettings:

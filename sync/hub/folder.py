@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sync.carriers.stick import StickFolder
-from sync.carriers.stick_notes import read_notes
+from sync.carriers.stick.folder import StickFolder
+from sync.carriers.stick.notes import read_notes
 from sync.contract.errors import DocumentError, DocumentUnreadable, FolderGone, FolderUnusable, SyncError
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.errors import DeviceUnknown, HeldUntilApproved

@@ -7,9 +7,9 @@ keeps an exchange from its end: a stick that is locked against writing is read a
 import contextlib
 from collections.abc import Iterator
 
-from sync.carriers.folder import FolderCarrier
-from sync.carriers.stick_notes import StickNote, write_note
-from sync.carriers.tidying import KeptByBook, tidy
+from sync.carriers.stick.carrier import FolderCarrier
+from sync.carriers.stick.notes import StickNote, write_note
+from sync.carriers.stick.tidying import KeptByBook, tidy
 from sync.contract.errors import FolderUnusable
 from sync.workplace.book import WorkplaceBook
 from sync.workplace.round import fetch, seal_unsent, send

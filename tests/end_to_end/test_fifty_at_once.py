@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.carriers.http import HttpCarrier
+from sync.carriers.http.carrier import HttpCarrier
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.checking import check

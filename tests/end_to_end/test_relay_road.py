@@ -9,8 +9,8 @@ import pytest
 from tests.builders import STANLEY
 from tests.end_to_end.workplaces import Workplace, an_idea, hub_rows
 from tests.real_hub import RealHub, a_real_hub
-from tests.sync.carriers.forward_proxy import a_forward_proxy
-from tests.sync.carriers.odd_server import an_odd_server, says
+from tests.sync.carriers.http.forward_proxy import a_forward_proxy
+from tests.sync.carriers.http.odd_server import an_odd_server, says
 
 CANON = "HN-KCN-CANON"
 

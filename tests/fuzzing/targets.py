@@ -13,9 +13,9 @@ from pathlib import Path
 
 from desktop_app.operations.check_book import check_book
 from desktop_app.store.book import Book
-from sync.carriers.folder import FolderCarrier
-from sync.carriers.stick import TO_HUB, TO_WORKPLACE
-from sync.carriers.stick_files import ROOT
+from sync.carriers.stick.carrier import FolderCarrier
+from sync.carriers.stick.files import ROOT
+from sync.carriers.stick.folder import TO_HUB, TO_WORKPLACE
 from sync.contract.bulletins import (
     Bulletin,
     BulletinHead,

@@ -13,10 +13,10 @@ DOORS = {
     # Qt stays where there is a window, so that everything else runs without one.
     ("PySide6", "shiboken6"): ("desktop_app.app", "desktop_app.ui"),
     ("requests", "urllib3", "truststore", "httpx", "http.client", "urllib.request"): (
-        "sync.carriers.http_answers",
-        "sync.carriers.http_connections",
-        "sync.carriers.http_failures",
-        "sync.carriers.http_line",
+        "sync.carriers.http.answers",
+        "sync.carriers.http.connections",
+        "sync.carriers.http.failures",
+        "sync.carriers.http.line",
     ),
     ("sqlite_utils", "sqlcipher3"): ("desktop_app.store",),
     ("sqlalchemy", "alembic"): ("sync.hub.store",),

@@ -5,7 +5,7 @@ from tests.power_cuts.arming import Cut
 _OUTBOX = "desktop_app.store.outbox:Outbox"
 _MEMBERSHIPS = "desktop_app.store.membership:Memberships"
 _TRANSACTION = "desktop_app.store.database:WriteTransaction.__exit__"
-_HTTP = "sync.carriers.http:HttpCarrier"
+_HTTP = "sync.carriers.http.carrier:HttpCarrier"
 
 WORKPLACE = {
     "a form is about to be registered": Cut("desktop_app.store.initiatives:Initiatives.add", "before"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from sync.carriers.stick_files import ROOT
+from sync.carriers.stick.files import ROOT
 from sync.hub.errors import DatabaseUnusable
 from sync.hub.folder import import_folder
 from sync.hub.service import Hub, open_hub

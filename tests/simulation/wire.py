@@ -10,8 +10,8 @@ from typing import Any, Self
 
 import requests
 
-from sync.carriers import http
-from sync.carriers.http_line import HttpLine
+from sync.carriers.http import carrier as http
+from sync.carriers.http.line import HttpLine
 from tests.simulation.broken import Broken, Killed
 from tests.simulation.centre import Centre
 from tests.simulation.forging import forged_bulletins, forged_receipt, lying_page

@@ -15,8 +15,8 @@ from tests.desktop_app.app.conftest import OpenProgram
 from tests.desktop_app.app.joined_books import make_joined_book
 from tests.desktop_app.ui.hands import type_text
 from tests.real_hub import a_real_hub
-from tests.sync.carriers.authority import Authority
-from tests.sync.carriers.forward_proxy import a_forward_proxy
+from tests.sync.carriers.http.authority import Authority
+from tests.sync.carriers.http.forward_proxy import a_forward_proxy
 
 _TIMEOUT = 30_000
 

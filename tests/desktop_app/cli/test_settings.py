@@ -7,7 +7,7 @@ import pytest
 from desktop_app.cli.explain import faults
 from desktop_app.messages import LANGUAGES, error_words
 from tests.desktop_app.cli.command import Command
-from tests.sync.carriers.authority import Authority
+from tests.sync.carriers.http.authority import Authority
 
 SYSTEM = {"proxy": "system", "user": "", "authorities": [], "by_itself": True, "minutes": 15}
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import an_initiative
 from tests.desktop_app.cli.command import Command
-from tests.sync.carriers.packed_sticks import a_stick, put
+from tests.sync.carriers.stick.packed_sticks import a_stick, put
 from tests.sync.hub.workbench import Device
 from tests.sync.workplace.wire import OwnHub
 

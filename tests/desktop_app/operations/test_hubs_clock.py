@@ -12,7 +12,7 @@ from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.exchange import send_now
 from desktop_app.store.book import Book
 from tests.desktop_app.store.shelf import config_in, reopened
-from tests.sync.carriers.odd_server import Answer, OddServer, an_odd_server, says
+from tests.sync.carriers.http.odd_server import Answer, OddServer, an_odd_server, says
 from tests.sync.workplace.wire import OwnHub
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)

@@ -15,12 +15,12 @@ from desktop_app.operations.line_settings import (
     sign_in_at_proxy,
 )
 from desktop_app.store.book import Book
-from sync.carriers.line_settings import LineSettings, ProxyLogin, read_proxy_address
+from sync.carriers.http.settings import LineSettings, ProxyLogin, read_proxy_address
 from sync.contract.errors import ProxyLoginRequired, ProxyUnreachable
 from tests.desktop_app.store.shelf import a_book, reopened
-from tests.sync.carriers.asking import where_nobody_listens
-from tests.sync.carriers.authority import Authority
-from tests.sync.carriers.odd_server import an_odd_server, says
+from tests.sync.carriers.http.asking import where_nobody_listens
+from tests.sync.carriers.http.authority import Authority
+from tests.sync.carriers.http.odd_server import an_odd_server, says
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import a_joined_book
 

@@ -10,14 +10,14 @@ from desktop_app.operations.exchange import pack_folder, unpack_folder
 from desktop_app.operations.relay_stick import relay_stick
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from sync.carriers.folder import FolderCarrier
-from sync.carriers.stick_files import write_whole
+from sync.carriers.stick.carrier import FolderCarrier
+from sync.carriers.stick.files import write_whole
 from sync.contract.errors import FolderFull, FolderGone, FolderReadOnly
 from sync.envelope.header import DocumentType
 from sync.hub.folder import import_folder
 from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import registered
-from tests.sync.carriers.small_sticks import MAY_MOUNT, a_small_stick, lock, pull_out
+from tests.sync.carriers.stick.small_sticks import MAY_MOUNT, a_small_stick, lock, pull_out
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import a_joined_book
 

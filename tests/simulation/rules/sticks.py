@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from desktop_app.operations.relay_stick import relay_stick
-from sync.carriers.stick_files import ROOT
+from sync.carriers.stick.files import ROOT
 from tests.simulation.rules.registry import rule
 from tests.simulation.template import address
 from tests.simulation.wire import FAULTS, Fault, Wire, plugged_in

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.carriers.stick import StickFolder
-from sync.carriers.stick_notes import StickNote, write_note
+from sync.carriers.stick.folder import StickFolder
+from sync.carriers.stick.notes import StickNote, write_note
 from sync.contract.enrolment import Wish
 from sync.contract.errors import FolderUnusable
 from sync.envelope.keys import PartyKeys

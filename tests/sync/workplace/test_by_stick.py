@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.operations.exchange import pack_folder, unpack_folder
 from desktop_app.store.book import Book
-from sync.carriers.stick_notes import StickNote
+from sync.carriers.stick.notes import StickNote
 from sync.hub.folder import import_folder
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.hub.workbench import Workbench

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.store.book import Book
-from sync.carriers.folder import FolderCarrier
+from sync.carriers.stick.carrier import FolderCarrier
 from sync.envelope.header import LIMITS, DocumentType
 from sync.workplace.round import fetch
 from sync.workplace.steps import StepKind

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from desktop_app.store.book import Book
 from desktop_app.store.kept_documents import KeptDocuments
-from sync.carriers.folder import FolderCarrier
-from sync.carriers.stick import StickFolder
-from sync.carriers.tidying import tidy
+from sync.carriers.stick.carrier import FolderCarrier
+from sync.carriers.stick.folder import StickFolder
+from sync.carriers.stick.tidying import tidy
 from sync.hub.folder import import_folder
 from sync.workplace.round import fetch, send
 from tests.sync.hub.workbench import Workbench
