@@ -7,35 +7,30 @@ can be read by its own key alone.
 import asyncio
 import base64
 import datetime as dt
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Litestar, Request, Response, Router, get, put
 from litestar.datastructures import State
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
 from litestar.params import Parameter
 
 from sync.contract.standings import Leaderboard
 from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
+from sync.hub.described import DOCUMENT, TakesDocument, problems
 from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.faults import FAULTS
 from sync.hub.logs import tell
 from sync.hub.pages import PAGES
-from sync.hub.problems import MEDIA_TYPE, Problem
 from sync.hub.reader_processes import ReaderProcesses
 from sync.hub.receiving import read_document
 from sync.hub.service import Hub
 from sync.hub.tus import BLOBS
 from sync.hub.writing import Writer
 
-DOCUMENT = "application/octet-stream"
 MAX_BODY_BYTES = LIMITS[DocumentType.BATCH].sealed + 4096
 _MAX_CURSOR = 2**53 - 1
-_HELD = 202
 
 HubRequest = Request[Any, Any, State]
 
@@ -66,28 +61,6 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int
 
 
-@dataclass
-class _TakesDocument(Operation):
-    """Tells the form of the body, which is read as a stream."""
-
-    def __post_init__(self) -> None:
-        schema = Schema(type="string", format="binary")  # type: ignore[arg-type]
-        content = {DOCUMENT: OpenAPIMediaType(schema=schema)}
-        self.request_body = RequestBody(content=content, required=True, description="A sealed enrolment or batch.")
-
-
-def _problems(*statuses: int) -> dict[int, ResponseSpec]:
-    return {
-        status: ResponseSpec(
-            Problem,
-            description="Held, in the form of a problem" if status == _HELD else "A problem (RFC 9457)",
-            media_type=MEDIA_TYPE,
-            generate_examples=False,
-        )
-        for status in statuses
-    }
-
-
 @get("/v1/about", summary="Who the hub is", sync_to_thread=True)
 def about(state: State) -> About:
     """The hub's id, name and public keys, and its time."""
@@ -107,8 +80,8 @@ def about(state: State) -> About:
     "/v1/documents/{document_id:str}",
     summary="Hand in a sealed enrolment or batch",
     media_type=DOCUMENT,
-    operation_class=_TakesDocument,
-    responses=_problems(202, 400, 403, 408, 409, 413, 503),
+    operation_class=TakesDocument,
+    responses=problems(202, 400, 403, 408, 409, 413, 503),
     request_max_body_size=None,
 )
 async def put_document(request: HubRequest, state: State, document_id: str) -> Response[bytes]:
@@ -146,7 +119,7 @@ def _check_id(document: bytes, document_id: str) -> None:
     "/v1/documents/{document_id:str}/receipt",
     summary="The receipt of a document",
     media_type=DOCUMENT,
-    responses=_problems(202, 404),
+    responses=problems(202, 404),
     sync_to_thread=True,
 )
 def get_receipt(state: State, document_id: str) -> Response[bytes]:
@@ -158,7 +131,7 @@ def get_receipt(state: State, document_id: str) -> Response[bytes]:
     return Response(receipt, media_type=DOCUMENT)
 
 
-@get("/v1/devices/{device:str}/bulletins", summary="A device's bulletins", responses=_problems(404, 503))
+@get("/v1/devices/{device:str}/bulletins", summary="A device's bulletins", responses=problems(404, 503))
 async def get_bulletins(
     state: State, device: str, after: Annotated[int, Parameter(ge=0, le=_MAX_CURSOR)] = 0
 ) -> BulletinPage:
@@ -176,7 +149,7 @@ async def get_bulletins(
     return BulletinPage(bulletins=found, more=shelved.more, **msgspec.structs.asdict(shelved.recollection))
 
 
-@get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=_problems(404))
+@get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=problems(404))
 async def get_leaderboard(state: State, programme: str) -> Leaderboard:
     """Units, initiatives, people and movement. No personal data."""
     hub: Hub = state.hub

@@ -13,11 +13,21 @@ import asyncio
 from typing import Any
 
 from litestar import HttpMethod, Response, Router, head, patch, post, route
-from litestar.datastructures import State
+from litestar.datastructures import ResponseHeader, State
 from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
 from sync.contract.errors import DocumentTooLarge, SyncError
+from sync.hub.described import (
+    STANDING_HEADERS,
+    VERSION_HEADER,
+    AsksStanding,
+    BeginsUpload,
+    TakesPiece,
+    TakesPieceOrAsks,
+    problems,
+)
 from sync.hub.errors import TusVersionUnknown, UploadUnclear
 from sync.hub.faults import FAULTS
 from sync.hub.logs import tell
@@ -37,20 +47,40 @@ from sync.hub.tus_headers import (
 )
 from sync.hub.writing import Writer
 
+_PIECE_PROBLEMS = problems(400, 403, 404, 408, 409, 412, 413, 415, 460, 503)
 
-@route("/", http_method=[HttpMethod.OPTIONS], status_code=204, summary="What of tus is spoken here")
+
+@route(
+    "/",
+    http_method=[HttpMethod.OPTIONS],
+    status_code=204,
+    summary="What of tus is spoken here",
+    response_headers=VERSION_HEADER,
+)
 async def tell_options() -> Response[None]:
     """The version, the extensions, the algorithms and the bound."""
     return offer()
 
 
-@route("/{document:str}", http_method=[HttpMethod.OPTIONS], status_code=204, summary="What of tus is spoken here")
+@route(
+    "/{document:str}",
+    http_method=[HttpMethod.OPTIONS],
+    status_code=204,
+    summary="What of tus is spoken here",
+    response_headers=VERSION_HEADER,
+)
 async def tell_options_of_one() -> Response[None]:
     """The same for an upload."""
     return offer()
 
 
-@post("/", summary="Begin the upload of a sealed blob, or ask where it stands")
+@post(
+    "/",
+    summary="Begin the upload of a sealed blob, or ask where it stands",
+    operation_class=BeginsUpload,
+    response_headers=(ResponseHeader(name="Location", documentation_only=True), *STANDING_HEADERS),
+    responses=problems(400, 403, 409, 412, 413, 503),
+)
 async def begin_upload(request: HubRequest, state: State) -> Response[None]:
     """`Location` is the upload's address for ever, `Upload-Offset` how much of it is here already."""
     check_version(request)
@@ -65,21 +95,43 @@ async def begin_upload(request: HubRequest, state: State) -> Response[None]:
     return answer(201, standing, Location=f"/v1/blobs/{standing.document}")
 
 
-@head("/{document:str}", summary="How much of an upload is here")
+@head(
+    "/{document:str}",
+    summary="How much of an upload is here",
+    operation_class=AsksStanding,
+    response_headers=STANDING_HEADERS,
+    responses=problems(404, 412),
+)
 async def tell_standing(request: HubRequest, state: State, document: str) -> Response[None]:
     """`Upload-Offset` is `Upload-Length` once the whole was taken; its receipt is at `/v1/documents/{id}/receipt`."""
     check_version(request)
     return await _told_standing(state, document)
 
 
-@patch("/{document:str}", summary="The next bytes of an upload", request_max_body_size=None)
+@patch(
+    "/{document:str}",
+    summary="The next bytes of an upload",
+    status_code=204,
+    operation_class=TakesPiece,
+    response_headers=STANDING_HEADERS,
+    responses=_PIECE_PROBLEMS,
+    request_max_body_size=None,
+)
 async def append_to_upload(request: HubRequest, state: State, document: str) -> Response[None]:
     """Keep what comes; the whole is taken with its last byte."""
     check_version(request)
     return await _appended(request, state, document)
 
 
-@post("/{document:str}", summary="HEAD or PATCH, where the line lets neither pass", request_max_body_size=None)
+@post(
+    "/{document:str}",
+    summary="HEAD or PATCH, where the line lets neither pass",
+    status_code=204,
+    operation_class=TakesPieceOrAsks,
+    response_headers=STANDING_HEADERS,
+    responses={200: ResponseSpec(None, description="Where it stands, as for HEAD"), **_PIECE_PROBLEMS},
+    request_max_body_size=None,
+)
 async def do_what_the_header_says(request: HubRequest, state: State, document: str) -> Response[None]:
     """`X-HTTP-Method-Override` is the method that is meant."""
     check_version(request)

@@ -248,9 +248,24 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
         "/v1/leaderboards/{programme}",
     }
     put = paths["/v1/documents/{document_id}"]["put"]
-    assert set(put["responses"]) >= {"200", "400", "403", "409", "413", "503"}
+    assert set(put["responses"]) >= {"200", "202", "400", "403", "408", "409", "413", "503"}
     assert "application/problem+json" in put["responses"]["403"]["content"]
     assert "application/octet-stream" in put["requestBody"]["content"]
+
+
+def test_the_openapi_document_tells_all_of_tus_that_is_spoken_here(line: Line) -> None:
+    paths = line.json("/openapi.json")["paths"]
+    begin, one = paths["/v1/blobs"]["post"], paths["/v1/blobs/{document}"]
+    assert {"Tus-Resumable", "Upload-Length", "Upload-Metadata"} <= {asked["name"] for asked in begin["parameters"]}
+    assert {"Location", "Upload-Offset"} <= set(begin["responses"]["201"]["headers"])
+    assert set(begin["responses"]) == {"201", "400", "403", "409", "412", "413", "503"}
+    assert set(one["head"]["responses"]) >= {"200", "404", "412"}
+    for method in ("patch", "post"):
+        told = one[method]
+        assert {"Upload-Offset", "Upload-Checksum"} <= {asked["name"] for asked in told["parameters"]}
+        assert "application/offset+octet-stream" in told["requestBody"]["content"]
+        assert set(told["responses"]) >= {"204", "400", "403", "404", "408", "409", "412", "413", "415", "460", "503"}
+    assert "X-HTTP-Method-Override" in {asked["name"] for asked in one["post"]["parameters"]}
 
 
 def test_many_lines_at_once_leave_one_row_each(hub: RealHub, device: Device) -> None:
