@@ -35,8 +35,13 @@ def check(hub: Hub) -> CheckReport:
         problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
     problems += _key_problems(hub)
     problems += device_problems(hub.database)
-    for number in numbers:
-        problems += _document_problems(hub, number)
+    with hub.database.reading() as connection:
+        rested = records.lines_by_document(connection)
+        document, lines = next(rested, (0, []))
+        for number in numbers:
+            problems += _document_problems(hub, number, lines if number == document else [])
+            if number == document:
+                document, lines = next(rested, (0, []))
     with hub.database.reading() as connection:
         blob_numbers = tuple(blobs.blob_numbers(connection))
     for number in blob_numbers:
@@ -61,10 +66,10 @@ def _vouches(former: PublicKeys, voucher: Voucher | None, following: PublicKeys)
         return False
 
 
-def _document_problems(hub: Hub, number: int) -> list[str]:
+def _document_problems(hub: Hub, number: int, lines: list[tuple[int, str]]) -> list[str]:
+    """What is wrong with one document, in which `lines` rest (place, content hash)."""
     with hub.database.reading() as connection:
         kept = documents.find_kept(connection, number)
-        lines = records.lines_of_document(connection, number)
     problems: list[str] = []
     try:
         parts = take_apart(kept.sealed)

@@ -47,7 +47,6 @@ from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 from tests.sync.workplace.wire import a_joined_book
 
-_SOMETIMES = 500
 _TABLES = ("documents", "held_documents", "devices", "initiatives", "revisions", "quarantined_lines", "bulletins")
 
 
@@ -208,8 +207,7 @@ class Ground:
             assert self._counts() == before, "a refused document left something behind"
         else:
             assert self.bench.receive(document) == receipt, "the same document was answered otherwise"
-        self._fed += 1
-        if self._fed % _SOMETIMES == 0:
+        if self._is_time_to_check():
             self._check_all()
 
     def _to_the_book(self, data: bytes, kind: DocumentType) -> None:
@@ -222,9 +220,13 @@ class Ground:
             apply(self.book.outbox, membership, document)
         except SyncError:
             assert self.book.listing.counters() == before
-        self._fed += 1
-        if self._fed % _SOMETIMES == 0:
+        if self._is_time_to_check():
             assert check_book(self.book).flaws == ()
+
+    def _is_time_to_check(self) -> bool:
+        """After 512 inputs, 1024, 2048 and so on: what is checked grows with what was taken."""
+        self._fed += 1
+        return self._fed >= 512 and self._fed & (self._fed - 1) == 0
 
     def _counts(self) -> list[int]:
         return [self.bench.count(table) for table in _TABLES]
