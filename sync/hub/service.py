@@ -9,14 +9,15 @@ from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import Unit
 from sync.envelope.header import take_apart
 from sync.envelope.keys import PartyKeys
-from sync.hub.bulletins import Bulletins
-from sync.hub.catalogue import CatalogueShelf
+from sync.hub.bulletins.making import Bulletins
+from sync.hub.catalogue.shelf import CatalogueShelf
+from sync.hub.devices.letting_in import LetIn
 from sync.hub.errors import HubExists, HubMissing
-from sync.hub.intake import Intake
-from sync.hub.letting_in import LetIn
-from sync.hub.lines import split_lines
-from sync.hub.reading import open_proven
-from sync.hub.standings import Standings
+from sync.hub.intake.documents import Intake
+from sync.hub.intake.uploads import Uploads
+from sync.hub.reading.batches import open_proven
+from sync.hub.reading.lines import split_lines
+from sync.hub.standings.counting import Standings
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
 from sync.hub.store import documents, records
@@ -25,7 +26,6 @@ from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
 from sync.hub.store.keys import HubKey, add_key
-from sync.hub.uploads import Uploads
 
 Clock = Callable[[], dt.datetime]
 

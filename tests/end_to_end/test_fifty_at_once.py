@@ -16,8 +16,8 @@ import pytest
 from sync.carriers.http.carrier import HttpCarrier
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType, take_apart
-from sync.hub.checking import check
-from sync.hub.folder import import_folder
+from sync.hub.operations.checking import check
+from sync.hub.operations.folder import import_folder
 from sync.hub.service import Hub, open_hub
 from tests.builders import an_initiative
 from tests.real_hub import RealHub

@@ -16,7 +16,7 @@ from desktop_app.operations.status import status
 from desktop_app.store.book import Book, open_book
 from sync.contract.initiative import Initiative
 from sync.envelope.header import take_apart
-from sync.hub.reading import open_proven
+from sync.hub.reading.batches import open_proven
 from sync.hub.service import open_hub
 from tests.builders import STANLEY, an_initiative
 from tests.end_to_end.workplaces import Workplace, hub_rows

@@ -38,9 +38,9 @@ from sync.envelope.header import LIMITS, DocumentType, take_apart
 from sync.envelope.keys import PartyKeys
 from sync.envelope.opening import decompress, open_document
 from sync.envelope.sealing import seal
-from sync.hub.checking import check as check_hub
-from sync.hub.folder import import_folder
-from sync.hub.inviting import make_invitation
+from sync.hub.operations.checking import check as check_hub
+from sync.hub.operations.folder import import_folder
+from sync.hub.operations.inviting import make_invitation
 from sync.workplace.joining import open_invitation
 from sync.workplace.receiving import apply_bulletin, apply_receipt
 from tests.builders import STANLEY, an_initiative

@@ -1,7 +1,7 @@
 """Lets a process end itself by SIGKILL as it passes one labelled point: real functions run until that moment.
 
-A cut is spelled `MODULE:NAME before|after NTH`, as `sync.hub.intake:write_batch after 2`: just before the function of
-that name begins, or just after it came back, for the nth time in this process. Nothing else is changed.
+A cut is spelled `MODULE:NAME before|after NTH`, as `sync.hub.intake.taking:write_batch after 2`: just before the
+function of that name begins, or just after it came back, for the nth time in this process. Nothing else is changed.
 """
 
 import functools

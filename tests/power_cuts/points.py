@@ -38,20 +38,20 @@ WORKPLACE = {
 }
 
 HUB = {
-    "a document is about to be taken": Cut("sync.hub.intake:Intake.receive", "before"),
+    "a document is about to be taken": Cut("sync.hub.intake.documents:Intake.receive", "before"),
     "an invitation's use is spent, not committed": Cut("sync.hub.store.invitations:spend_code", "after"),
-    "a device is let in, not committed": Cut("sync.hub.enrolling:Enrolling.take", "after"),
-    "an enrolment is taken, not answered": Cut("sync.hub.intake:Intake.receive", "after"),
-    "a batch is about to be taken": Cut("sync.hub.intake:Intake.receive", "before", 2),
-    "a batch is judged, nothing written": Cut("sync.hub.taking:with_held_lines", "before"),
-    "a receipt is sealed, not stored": Cut("sync.hub.taking:seal", "after"),
+    "a device is let in, not committed": Cut("sync.hub.intake.enrolling:Enrolling.take", "after"),
+    "an enrolment is taken, not answered": Cut("sync.hub.intake.documents:Intake.receive", "after"),
+    "a batch is about to be taken": Cut("sync.hub.intake.documents:Intake.receive", "before", 2),
+    "a batch is judged, nothing written": Cut("sync.hub.intake.taking:with_held_lines", "before"),
+    "a receipt is sealed, not stored": Cut("sync.hub.intake.taking:seal", "after"),
     "a document is stored, its records not": Cut("sync.hub.store.documents:add_document", "after", 2),
     "initiatives are stored, revisions not": Cut("sync.hub.store.records:add_initiatives", "after"),
     "revisions are stored, counters not": Cut("sync.hub.store.records:add_revisions", "after"),
     "counters are moved": Cut("sync.hub.store.counters:apply_moves", "after"),
     "the chain is advanced, not committed": Cut("sync.hub.store.chains:advance", "after"),
-    "a batch is committed, not answered": Cut("sync.hub.intake:Intake.receive", "after", 2),
+    "a batch is committed, not answered": Cut("sync.hub.intake.documents:Intake.receive", "after", 2),
     "a bulletin is stored, not committed": Cut("sync.hub.store.bulletins:add_bulletin", "after"),
     "the device was told, not committed": Cut("sync.hub.store.devices:change_device", "after"),
-    "a bulletin is made, not answered": Cut("sync.hub.bulletins:Bulletins.make", "after"),
+    "a bulletin is made, not answered": Cut("sync.hub.bulletins.making:Bulletins.make", "after"),
 }

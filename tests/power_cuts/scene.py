@@ -16,7 +16,7 @@ from desktop_app.operations.register import register
 from desktop_app.store.book import Book, open_book
 from sync.contract.errors import CarriageError
 from sync.contract.initiative import Initiative, content_hash, encode_line
-from sync.hub.checking import check as check_hub
+from sync.hub.operations.checking import check as check_hub
 from sync.hub.service import open_hub
 from tests.builders import an_author, an_initiative
 from tests.end_to_end.workplaces import hub_rows

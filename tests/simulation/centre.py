@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from sync.carriers.stick.files import ROOT
 from sync.hub.errors import DatabaseUnusable
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from sync.hub.service import Hub, open_hub
 from tests.simulation.broken import Broken, Killed
 from tests.simulation.clock import Chance, Clock, OwnClock

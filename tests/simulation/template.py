@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book, read_invitation
 from sync.contract.shipped import shipped_packs, shipped_units
-from sync.hub.inviting import make_invitation
+from sync.hub.operations.inviting import make_invitation
 from sync.hub.service import make_hub
 
 UNITS = ("HN-KCN-STANLEY", "HN-KCN-CANON", "HN-KCN-MULTITECH", "HN-NISSAN")

@@ -16,9 +16,9 @@ from typing import Any
 
 from litestar.exceptions import LitestarDeprecationWarning
 
-from sync.hub import api, faults
 from sync.hub.service import Hub
-from sync.hub.writing import Writer
+from sync.hub.web import api, faults
+from sync.hub.web.writing import Writer
 from tests.simulation.broken import Broken
 
 

@@ -17,7 +17,7 @@ from tests.sync.workplace.wire import Line, exchanged
 @pytest.fixture
 def book(bare: Command, tmp_path: Path) -> Iterator[Book]:
     """The command's book, with two received records."""
-    from sync.hub.inviting import make_invitation
+    from sync.hub.operations.inviting import make_invitation
     from tests.builders import STANLEY
 
     workbench = Workbench(tmp_path)

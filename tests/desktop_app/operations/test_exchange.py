@@ -15,7 +15,7 @@ from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.contract.errors import FolderUnusable, HubRefused, HubUnavailable
 from sync.contract.receipts import Answer
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from sync.workplace.round import send
 from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.store.shelf import a_book, deliveries, registered

@@ -14,7 +14,7 @@ from sync.carriers.stick.carrier import FolderCarrier
 from sync.carriers.stick.files import write_whole
 from sync.contract.errors import FolderFull, FolderGone, FolderReadOnly
 from sync.envelope.header import DocumentType
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import registered
 from tests.sync.carriers.stick.small_sticks import MAY_MOUNT, a_small_stick, lock, pull_out

@@ -10,7 +10,7 @@ from desktop_app.operations.drives.drive import Drive
 from desktop_app.operations.exchange import pack_folder
 from desktop_app.operations.sticks import device_of, find_sticks, the_one
 from desktop_app.store.book import Book
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from tests.desktop_app.store.shelf import a_book, registered
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import a_joined_book

@@ -6,9 +6,9 @@ import pytest
 
 from sync.contract.errors import SyncError
 from sync.hub import errors as hub_errors
-from sync.hub.cli_context import words_for
-from sync.hub.problems import problem_of
+from sync.hub.cli.context import words_for
 from sync.hub.store.database import OtherWriterWasFaster
+from sync.hub.web.problems import problem_of
 from sync.hub.words import LANGUAGES, words_in
 
 

@@ -14,7 +14,7 @@ from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.envelope.opening import check_payload, check_signature, decompress, open_document
 from sync.envelope.sealing import seal
-from sync.hub.inviting import make_invitation
+from sync.hub.operations.inviting import make_invitation
 from sync.hub.service import Hub, make_hub, open_hub
 from tests.builders import STANLEY
 

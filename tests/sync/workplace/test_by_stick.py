@@ -9,7 +9,7 @@ import pytest
 from desktop_app.operations.exchange import pack_folder, unpack_folder
 from desktop_app.store.book import Book
 from sync.carriers.stick.notes import StickNote
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import a_joined_book, assert_whole

@@ -13,7 +13,7 @@ from sync.contract.enrolment import Enrolment
 from sync.contract.errors import DocumentError
 from sync.contract.receipts import Admission
 from sync.envelope.header import DocumentType, take_apart
-from sync.hub.inviting import make_invitation
+from sync.hub.operations.inviting import make_invitation
 from sync.workplace.joining import open_invitation
 from sync.workplace.round import fetch, send
 from sync.workplace.steps import StepKind

@@ -17,9 +17,9 @@ from sync.contract.errors import SignatureInvalid
 from sync.contract.receipts import Admission
 from sync.envelope.header import take_apart
 from sync.envelope.keys import PartyKeys
-from sync.hub.folder import import_folder
-from sync.hub.inviting import make_invitation
-from sync.hub.key_rotation import rotate_keys
+from sync.hub.operations.folder import import_folder
+from sync.hub.operations.inviting import make_invitation
+from sync.hub.operations.key_rotation import rotate_keys
 from sync.workplace.book import Membership
 from sync.workplace.joining import OpenedInvitation
 from sync.workplace.receiving import apply_receipt

@@ -7,7 +7,7 @@ from desktop_app.store.kept_documents import KeptDocuments
 from sync.carriers.stick.carrier import FolderCarrier
 from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.tidying import tidy
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from sync.workplace.round import fetch, send
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.test_blobs import keyed

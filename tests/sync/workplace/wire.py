@@ -27,7 +27,7 @@ from sync.envelope.keys import PartyKeys
 from sync.envelope.opening import open_document
 from sync.envelope.sealing import seal
 from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DeviceUnknown, HeldUntilApproved
-from sync.hub.inviting import make_invitation
+from sync.hub.operations.inviting import make_invitation
 from sync.workplace.round import exchange_round
 from sync.workplace.steps import Step
 from tests.builders import STANLEY

@@ -18,7 +18,7 @@ from sync.carriers.relay.carrying import RelayKind, relay
 from sync.carriers.stick.carrier import FolderCarrier
 from sync.contract.errors import FolderUnusable
 from sync.envelope.header import LIMITS, DocumentType
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from sync.workplace.by_stick import pack, unpack
 from tests.builders import an_initiative
 from tests.desktop_app.store.shelf import registered

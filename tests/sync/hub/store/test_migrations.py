@@ -10,8 +10,8 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from sync.hub.checking import check
 from sync.hub.errors import DatabaseUnusable, DeviceSetAside
+from sync.hub.operations.checking import check
 from sync.hub.service import open_hub
 from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase

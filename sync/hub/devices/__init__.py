@@ -1,0 +1,12 @@
+"""What the hub knows and decides of a device: its chain, its wish, whether it may send, whose records it owns.
+
+    chain       its batches are numbered and chained: gaps told, a copied disk noticed
+    wishing     what it asks for: its inventory, or to take over another PC's records
+    beginning   what begins when it may send            telling_anew   the hub was put back from an old copy
+    letting_in  a person decides, and what is held of it is taken       takeover   a new PC instead of a former one
+
+Decisions
+- *What a device knows better than the hub, the hub believes, if it is signed*: a later bulletin in an enrolment makes
+  the hub tell everything anew above it. What the hub remembers is told beside the bulletins unsigned, because it can
+  only ever make a device offer again what it has.
+"""

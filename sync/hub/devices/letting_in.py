@@ -1,0 +1,153 @@
+"""A person decides about a device: it is let in, and what is held of it is taken; or it is turned away for good.
+
+What is held is taken in the order of the chain, each document in a transaction of its own. Whatever ends the program
+meanwhile, the rest is taken at the next start or the next time that a device is let in.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sync.contract.errors import DocumentError, DocumentUnreadable, SyncError
+from sync.envelope.header import Document, DocumentType, take_apart
+from sync.hub.catalogue.shelf import CatalogueShelf
+from sync.hub.devices import chain
+from sync.hub.devices.beginning import admit, known_device
+from sync.hub.devices.takeover import take_over
+from sync.hub.errors import UnitUnknown
+from sync.hub.logs import tell, tell_bug
+from sync.hub.store import devices, held
+from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
+from sync.hub.store.devices import Device
+from sync.hub.store.identity import Identity
+
+_ATTEMPTS = 5
+
+# Takes a document that was held, once its device is let in; all that it writes is in the caller's transaction.
+Taker = Callable[[Connection, Document, bytes, Device], bytes]
+
+
+@dataclass(slots=True)
+class TakenUp:
+    """What became of held documents, by their ids. `set_aside`: devices that turned out to be two PCs."""
+
+    taken: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    set_aside: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """A device that was let in: as it was before, and what became of its held documents."""
+
+    before: Device
+    taken_up: TakenUp
+
+
+class LettingIn:
+    """Lets devices in and turns them away."""
+
+    def __init__(
+        self,
+        database: HubDatabase,
+        identity: Identity,
+        shelf: CatalogueShelf,
+        takers: Mapping[DocumentType, Taker],
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        """Take what takes each type of document."""
+        self._database = database
+        self._identity = identity
+        self._shelf = shelf
+        self._takers = takers
+        self._clock = clock
+
+    def approve(self, device_id: str) -> LetIn:
+        """Let a device send, whatever kept it from it, and take what is held of it.
+
+        Raises DeviceUnknown, and UnitUnknown when it named no unit.
+        """
+        with self._database.writing() as connection:
+            device = known_device(connection, device_id)
+            if not device.unit:
+                raise UnitUnknown(unit="")
+            admit(connection, self._identity, device.id, self._clock())
+        return LetIn(device, self.take_up())
+
+    def take_over(self, heir_id: str, former_id: str) -> LetIn:
+        """Let a new PC in and give it the records of a former one, which sends nothing more.
+
+        Raises DeviceUnknown, UnitUnknown, TakeoverImpossible, TakeoverNotAsked.
+        """
+        with self._database.writing() as connection:
+            before = take_over(
+                connection,
+                self._identity,
+                self._shelf.current(connection),
+                heir_id=heir_id,
+                former_id=former_id,
+                now=self._clock(),
+            )
+        return LetIn(before, self.take_up())
+
+    def revoke(self, device_id: str) -> Device:
+        """Let a device send nothing more; what came from it stays. Returns it as it was. Raises DeviceUnknown."""
+        with self._database.writing() as connection:
+            device = known_device(connection, device_id)
+            devices.change_device(connection, device.id, status=devices.REVOKED)
+        return device
+
+    def take_up(self) -> TakenUp:
+        """Take what is held of devices that are let in. Raises DatabaseBusy, DatabaseUnusable."""
+        result, attempts = TakenUp(), Counter[int]()
+        while (number := self._next()) is not None:
+            attempts[number] += 1
+            try:
+                self._take(number, result)
+            except OtherWriterWasFaster as error:  # who has taken this very document, or a record of it
+                if attempts[number] == _ATTEMPTS:
+                    tell_bug("bug", error)
+                    self._refuse(number, DocumentUnreadable(reason="unforeseen"), result)
+            except DocumentError as error:
+                self._refuse(number, error, result)
+        return result
+
+    def _next(self) -> int | None:
+        with self._database.reading() as connection:
+            return held.find_next(connection)
+
+    def _take(self, number: int, result: TakenUp) -> None:
+        with self._database.writing() as connection:
+            found = held.find_held(connection, number)
+            device = found and known_device(connection, found.device)
+            if not found or not device or device.status != devices.ADMITTED:
+                return  # somebody else was faster
+            parts = take_apart(found.sealed)
+            if found.reason == held.DEVICE_WAITS and chain.is_forked(connection, parts.header):
+                held.note_forked(connection, found)
+                devices.change_device(connection, device.id, status=devices.SET_ASIDE)
+                result.set_aside.append(device.id)
+                return
+            self._taken(connection, parts, found.sealed, device)
+            held.release(connection, parts.header)
+        result.taken.append(parts.header.id)
+
+    def _taken(self, connection: Connection, parts: Document, sealed: bytes, device: Device) -> None:
+        """Take one. An error that nobody thought of is told as this document's: those behind it are taken."""
+        try:
+            self._takers[parts.header.type](connection, parts, sealed, device)
+        except (SyncError, SQLError):
+            raise
+        except Exception as error:
+            tell_bug("bug", error)
+            raise DocumentUnreadable(reason="unforeseen") from error
+
+    def _refuse(self, number: int, error: DocumentError, result: TakenUp) -> None:
+        with self._database.writing() as connection:
+            found = held.find_held(connection, number)
+            if found is not None:
+                document = take_apart(found.sealed).header.id
+                held.refuse(connection, found)
+                tell("held_refused", document=document, code=error.code)
+                result.refused.append(document)

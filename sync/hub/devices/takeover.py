@@ -1,0 +1,40 @@
+"""A person decides that a new PC takes over the records of a unit's former PC.
+
+Ownership goes over, the former PC sends nothing more, and the new one is told the whole inventory with every line, and
+what was decided about the records: all in one transaction, so that no record ever has two owners or none.
+"""
+
+import datetime as dt
+
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.devices.beginning import admit, known_device
+from sync.hub.devices.wishing import begin_telling
+from sync.hub.errors import TakeoverImpossible, TakeoverNotAsked, UnitUnknown
+from sync.hub.store import decisions, devices, wishes
+from sync.hub.store.database import Connection
+from sync.hub.store.devices import Device
+from sync.hub.store.identity import Identity
+
+
+def take_over(
+    connection: Connection, identity: Identity, catalogue: Catalogue, *, heir_id: str, former_id: str, now: dt.datetime
+) -> Device:
+    """Let the heir in and give it the records of the former device; returns the heir as it was before.
+
+    Raises DeviceUnknown; UnitUnknown when the heir named no unit; TakeoverImpossible for a PC of another unit, or for
+    the same PC; TakeoverNotAsked when the heir did not ask for it.
+    """
+    heir, former = known_device(connection, heir_id), known_device(connection, former_id)
+    if not heir.unit:
+        raise UnitUnknown(unit="")
+    if heir.id == former.id or not catalogue.belongs(former.unit, heir.unit):
+        raise TakeoverImpossible(device=former.id, unit=former.unit, heir=heir.id)
+    wish = wishes.find_waiting(connection, heir.id)
+    if wish is None or wish.kind != wishes.TAKEOVER:
+        raise TakeoverNotAsked(device=heir.id)
+    wishes.take_over(connection, wish.number, former.number, heir.number, now)
+    devices.change_device(connection, former.id, status=devices.REVOKED, telling=0)
+    decisions.tell_heir(connection, heir.number)
+    admit(connection, identity, heir.id, now)
+    begin_telling(connection, wish)
+    return heir

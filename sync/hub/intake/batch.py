@@ -1,0 +1,104 @@
+"""What becomes of a batch's lines: each judged in turn against what the hub has and what came before it in the batch.
+
+`Batch` reads the database and decides; `write_batch` writes all of it with a few statements, however many lines.
+"""
+
+import datetime as dt
+
+import msgspec
+
+from sync.contract.findings import Weight
+from sync.contract.identifiers import is_id
+from sync.contract.receipts import Answer, Outcome
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.intake.ruling import rule
+from sync.hub.reading.lines import ReadLine
+from sync.hub.standings.counting import Moves, count_in, hub_day
+from sync.hub.store import counters, records
+from sync.hub.store.database import Connection
+from sync.hub.store.devices import Device
+from sync.hub.store.records import InitiativeRow, KeptLine, QuarantinedLine
+
+
+class Batch:
+    """A batch, judged. `outcomes` are in the order of the lines.
+
+    `contested` are the conflicts with what the hub has from the same device: place among the outcomes, and the record.
+    """
+
+    def __init__(self, connection: Connection, catalogue: Catalogue, device: Device, lines: list[ReadLine]) -> None:
+        """Judge the lines of `device`; nothing is written yet."""
+        self.outcomes: list[Outcome] = []
+        self.moves: Moves = {}
+        self.new: dict[str, InitiativeRow] = {}
+        self.changed: dict[str, InitiativeRow] = {}
+        self.revisions: list[KeptLine] = []
+        self.conflicts: list[KeptLine] = []
+        self.contested: dict[int, InitiativeRow] = {}
+        self.refused: list[ReadLine] = []
+        self.device = device
+        self._catalogue = catalogue
+        self._current = records.find_initiatives(connection, [line.id for line in lines if line.row is not None])
+        known = {(line.id, line.revision) for line in lines if line.id in self._current} if self._current else ()
+        self._hashes = records.find_hashes(connection, known)
+        for line in lines:
+            self._judge(line, line.row)
+
+    def _judge(self, line: ReadLine, row: InitiativeRow | None) -> None:
+        if row is None:
+            self._answer(line, Answer.REFUSED)
+            self.refused.append(line)
+            return
+        current = self._current.get(line.id)
+        answer = rule(current, self._hashes, line.revision, line.sha256, self.device.number)
+        self._answer(line, answer)
+        kept = KeptLine(line.id, line.revision, line.sha256, line.place)
+        if answer is Answer.CONFLICT:
+            self.conflicts.append(kept)
+            if current is not None and current.owner == self.device.number:
+                self.contested[len(self.outcomes) - 1] = current
+            return
+        key = (line.id, line.revision)
+        if key not in self._hashes:
+            self._hashes[key] = line.sha256
+            self.revisions.append(kept)
+        if answer is Answer.STORED:
+            self._make_current(row, current)
+
+    def _answer(self, line: ReadLine, answer: Answer) -> None:
+        self.outcomes.append(
+            Outcome(id=line.id, revision=line.revision, sha256=line.sha256, answer=answer, findings=line.findings)
+        )
+
+    def _make_current(self, row: InitiativeRow, before: InitiativeRow | None) -> None:
+        if before is not None:
+            count_in(self.moves, before, self._catalogue, by=-1)
+        count_in(self.moves, row, self._catalogue)
+        rows = self.new if before is None or row.id in self.new else self.changed
+        rows[row.id] = row
+        self._current[row.id] = row
+
+
+def write_batch(connection: Connection, batch: Batch, document: int, now: dt.datetime) -> bool:
+    """Write what `batch` decided, as it came in the document with this number; says whether the standings changed.
+
+    Raises OtherWriterWasFaster when a revision was written by somebody else meanwhile.
+    """
+    records.add_initiatives(connection, list(batch.new.values()))
+    records.change_initiatives(connection, list(batch.changed.values()))
+    records.add_revisions(connection, document, batch.revisions)
+    records.add_conflicts(connection, document, batch.device.number, batch.conflicts)
+    records.add_quarantined_lines(connection, document, [_quarantined(line) for line in batch.refused])
+    return counters.apply_moves(connection, batch.moves, hub_day(now))
+
+
+def _quarantined(line: ReadLine) -> QuarantinedLine:
+    """A refused line with field and code of what must be mended.
+
+    The facts repeat what the line says, names among it; they travel in the sealed receipt only.
+    """
+    kept = KeptLine(line.id if is_id(line.id) else "", line.revision, line.sha256, line.place)
+    told = [
+        {"field": finding.field, "code": finding.code} for finding in line.findings if finding.weight is Weight.MUST
+    ]
+    return QuarantinedLine(kept, msgspec.json.encode(told).decode())

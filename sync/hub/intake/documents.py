@@ -1,0 +1,201 @@
+"""Documents in, receipts out: each in one transaction, whole or not at all.
+
+The same document gets the very same receipt for ever. One bad line delays no other. What is not taken leaves no trace,
+unless it is held: because its device waits for a person, or because the document proves a copied disk.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from sync.contract.errors import DocumentUnreadable, UnknownSender
+from sync.envelope.header import Document, DocumentType, Header, take_apart
+from sync.envelope.keys import PublicKeys
+from sync.envelope.opening import check_payload, check_signature
+from sync.hub.catalogue.shelf import CatalogueShelf
+from sync.hub.devices import chain
+from sync.hub.devices.letting_in import LettingIn
+from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, HeldUntilApproved
+from sync.hub.intake.answered import known_receipt
+from sync.hub.intake.blobs import BlobTaking, known_blob
+from sync.hub.intake.enrolling import Enrolling
+from sync.hub.intake.holding import MOST_DOCUMENTS, Holding
+from sync.hub.intake.taking import Taking
+from sync.hub.reading.batches import Reading
+from sync.hub.store import devices, documents, held
+from sync.hub.store.blobs import find_blob
+from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
+from sync.hub.store.devices import Device
+from sync.hub.store.identity import Identity
+
+_ATTEMPTS = 5
+_TURNED_AWAY = {
+    devices.REFUSED: DeviceNotAdmitted,
+    devices.SET_ASIDE: DeviceSetAside,
+    devices.REVOKED: DeviceRevoked,
+}
+_TAKEN = {DocumentType.ENROLMENT, DocumentType.BATCH, DocumentType.BLOB}
+
+
+class Intake:
+    """The hub's ear. One object serves all threads."""
+
+    def __init__(
+        self,
+        database: HubDatabase,
+        identity: Identity,
+        shelf: CatalogueShelf,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        """Take what it judges by."""
+        self._database = database
+        self._identity = identity
+        self._shelf = shelf
+        self._clock = clock
+        self._enrolling = Enrolling(identity, shelf, clock)
+        self._taking = Taking(database, identity, shelf, clock)
+        self._holding = Holding(clock)
+        self._blobs = BlobTaking(identity, clock)
+        takers = {
+            DocumentType.ENROLMENT: self._enrolling.take_held,
+            DocumentType.BATCH: self._taking.take_held,
+            DocumentType.BLOB: self._blobs.take_held,
+        }
+        self.letting_in = LettingIn(database, identity, shelf, takers, clock)
+        self._keys: dict[str, PublicKeys] = {}
+
+    def check_header(self, head: bytes) -> None:
+        """Refuse a document by its first lines, before its payload is read: at the cost of one signature check.
+
+        Raises what `receive` raises for a header that is damaged, too large, for another hub, of an unknown sender, or
+        not signed by it.
+        """
+        parts = take_apart(head)
+        self._identity.find(parts.header.addressee)
+        if parts.header.type is not DocumentType.ENROLMENT:
+            check_signature(parts, self._keys_of(parts.header.sender))
+
+    def check_sender(self, sender: str) -> None:
+        """Refuse a device whose documents would not even be held.
+
+        Raises UnknownSender, DeviceNotAdmitted, DeviceSetAside, DeviceRevoked.
+        """
+        with self._database.reading() as connection:
+            device = devices.find_device(connection, sender)
+        if device is None:
+            raise UnknownSender(sender=sender[:40])
+        if device.status in _TURNED_AWAY:
+            raise _TURNED_AWAY[device.status](device=sender)
+
+    def receive(self, document: bytes, reading: Reading | None = None) -> bytes:
+        """Take an enrolment, a batch or a blob and return its sealed receipt; `reading`: the batch's, if made before.
+
+        Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid, UnknownSender,
+        DocumentRefused (HeldUntilApproved, DeviceNotAdmitted, DeviceSetAside, DeviceRevoked, TooManyWaiting,
+        DocumentConflict); DatabaseBusy or DatabaseUnusable.
+        """
+        parts = take_apart(document)
+        if parts.header.type not in _TAKEN:
+            raise DocumentUnreadable(reason="type", found=parts.header.type.value)
+        self._identity.find(parts.header.addressee)
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._take(parts, document, reading)
+            except OtherWriterWasFaster:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        raise OtherWriterWasFaster
+
+    def find_receipt(self, document_id: str) -> bytes | None:
+        """The sealed receipt of a document that was taken, or None. Raises HeldUntilApproved while it is held."""
+        with self._database.reading() as connection:
+            known = documents.find_document(connection, document_id)
+            blob = None if known else find_blob(connection, document_id)
+            if known is None and blob is None and held.is_held(connection, document_id):
+                raise HeldUntilApproved(document=document_id)
+        return known.receipt if known else blob.receipt if blob else None
+
+    def receipts_of_held(self, device_id: str) -> list[tuple[str, bytes]]:
+        """The newest receipts of documents of the device that were held before they were taken, by id; at most 400."""
+        with self._database.reading() as connection:
+            return documents.find_receipts_of_held(connection, device_id, MOST_DOCUMENTS)
+
+    def _take(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
+        if parts.header.type is DocumentType.ENROLMENT:
+            return self._take_enrolment(parts, document)
+        check_signature(parts, self._keys_of(parts.header.sender))
+        check_payload(parts)
+        if parts.header.type is DocumentType.BLOB:
+            return self._take_blob(parts, document)
+        chain.check_numbers(parts.header)
+        return self._take_batch(parts, document, reading)
+
+    def _take_enrolment(self, parts: Document, document: bytes) -> bytes:
+        enrolment = self._enrolling.open(parts)
+        with self._database.writing() as connection:
+            known = known_receipt(connection, parts.header)
+            if known is not None:
+                return known
+            device = devices.find_device(connection, parts.header.sender, to_change=True)
+            refusal = device and self._holding.refusal(connection, device, parts.header, document)
+            if not refusal:
+                receipt = self._enrolling.take(connection, parts, enrolment, document)
+        if refusal:
+            raise refusal
+        self._take_up(device)
+        return receipt
+
+    def _take_batch(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
+        with self._database.writing() as connection:
+            known = known_receipt(connection, parts.header)
+            if known is not None:
+                return known
+            device = devices.find_device(connection, parts.header.sender, to_change=True)
+            if device is None:
+                raise UnknownSender(sender=parts.header.sender[:40])
+            refusal = self._holding.refusal(connection, device, parts.header, document)
+            if refusal is None and self._is_copied(connection, device, parts.header):
+                refusal = self._holding.set_aside(connection, device, parts.header, document)
+            if refusal is None:
+                receipt = self._taking.take(connection, parts, document, device, reading)
+                self._holding.release(connection, device, parts.header)
+        if refusal is not None:
+            raise refusal
+        self._take_up(device)
+        return receipt
+
+    def _take_up(self, device: Device | None) -> None:
+        """What is held of a device that may send now: by a code of its enrolment, or as an approval left it."""
+        if device is not None and device.held:
+            self.letting_in.take_up()
+
+    def _is_copied(self, connection: Connection, device: Device, header: Header) -> bool:
+        return chain.is_forked(connection, header) and not self._holding.is_let_in(connection, device, header)
+
+    def _take_blob(self, parts: Document, document: bytes) -> bytes:
+        content = self._blobs.open(parts)
+        with self._database.writing() as connection:
+            known = known_blob(connection, parts.header)
+            if known is not None:
+                return known
+            device = devices.find_device(connection, parts.header.sender, to_change=True)
+            if device is None:
+                raise UnknownSender(sender=parts.header.sender[:40])
+            refusal = self._holding.refusal(connection, device, parts.header, document)
+            if refusal is None:
+                receipt = self._blobs.take(connection, parts.header, document, content, device)
+                self._holding.release(connection, device, parts.header)
+        if refusal is not None:
+            raise refusal
+        self._take_up(device)
+        return receipt
+
+    def _keys_of(self, sender: str) -> PublicKeys:
+        """The sender's keys, remembered: a device's id is the fingerprint of its key, so they never change."""
+        keys = self._keys.get(sender)
+        if keys is None:
+            with self._database.reading() as connection:
+                device = devices.find_device(connection, sender)
+            if device is None:
+                raise UnknownSender(sender=sender[:40])
+            keys = self._keys[sender] = device.keys
+        return keys

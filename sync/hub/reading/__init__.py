@@ -1,0 +1,5 @@
+"""A batch's lines, proven, opened and checked before any of them is taken: it needs no lock, so any process may do it.
+
+batches      a whole batch      lines   each line by itself, so that a bad one delays no other
+sound_lines  a fast yes to the usual line, where the contract's checks would find nothing
+"""

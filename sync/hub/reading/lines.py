@@ -1,0 +1,176 @@
+"""A batch's lines: each read, hashed and checked by itself, so that a bad one delays no other.
+
+Whatever bytes a line holds, reading it ends in findings, never in an error. A good line leaves its row and no
+more: the record itself is let go at once, because five hundred of them at a time cost more than their reading.
+"""
+
+import msgspec
+
+from sync.contract.checks import MAX_FINDINGS, MAX_LINE_BYTES, find_problems, is_registrable
+from sync.contract.errors import DocumentTooLarge
+from sync.contract.findings import Finding
+from sync.contract.identifiers import is_id
+from sync.contract.initiative import Initiative, content_hash, decode_line
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.reading.sound_lines import has_clean_text, is_sound
+from sync.hub.standings.people import people_of
+from sync.hub.store.devices import Device
+from sync.hub.store.records import InitiativeRow
+
+MAX_LINES = 500
+MAX_REVISION = 2**53 - 1
+_LONGEST_TOLD_ID = 100
+
+
+class ReadLine(msgspec.Struct, frozen=True):
+    """One line. `row` is None when it is refused, for the `findings`; `place` counts from 0."""
+
+    place: int
+    id: str
+    revision: int
+    sha256: str
+    row: InitiativeRow | None
+    findings: tuple[Finding, ...] = ()
+
+
+class _Name(msgspec.Struct):
+    """What may still be read of a line that is no initiative."""
+
+    id: str = ""
+    revision: int = 0
+
+
+_name_decoder = msgspec.json.Decoder(_Name)
+
+
+def split_lines(payload: bytes) -> list[bytes]:
+    """The lines of an opened batch. Raises DocumentTooLarge when there are more than 500."""
+    lines = payload.split(b"\n", MAX_LINES + 1)
+    if not lines[-1]:
+        lines.pop()
+    if len(lines) > MAX_LINES:
+        raise DocumentTooLarge(most_lines=MAX_LINES)
+    return lines
+
+
+class LineReader:
+    """Reads the batches of one device by one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, device: Device, person_key: bytes) -> None:
+        """Take what lines are judged by."""
+        self._catalogue = catalogue
+        self._device = device
+        self._person_key = person_key
+
+    def read(self, payload: bytes) -> list[ReadLine]:
+        """Every line of an opened batch, read and checked. Raises DocumentTooLarge when there are more than 500."""
+        lines = split_lines(payload)
+        read = self._read_usual_line if has_clean_text(payload) else self._read_line
+        return [read(place, line) for place, line in enumerate(lines)]
+
+    def _read_usual_line(self, place: int, line: bytes) -> ReadLine:
+        """A line with clean text: the short way where it is surely in order, else the long one."""
+        try:
+            initiative = decode_line(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return self._read_line(place, line)
+        try:
+            is_in_order = self._is_surely_in_order(initiative, len(line))
+        except (ArithmeticError, ValueError, TypeError):
+            is_in_order = False  # a value that nobody thought of: the full checks have the words for it
+        return self._good_line(place, content_hash(line), initiative) if is_in_order else self._read_line(place, line)
+
+    def _is_surely_in_order(self, initiative: Initiative, size: int) -> bool:
+        pack = self._catalogue.packs.get(initiative.programme)
+        return (
+            pack is not None
+            and initiative.unit in self._catalogue.tree
+            and self._catalogue.belongs(initiative.unit, self._device.unit)
+            and is_id(initiative.id)
+            and 1 <= initiative.revision <= MAX_REVISION
+            and is_sound(initiative, size, pack)
+        )
+
+    def _read_line(self, place: int, line: bytes) -> ReadLine:
+        sha256 = content_hash(line)
+        if len(line) > MAX_LINE_BYTES:
+            facts = {"limit": str(MAX_LINE_BYTES), "size": str(len(line))}
+            return _refused(place, line, sha256, Finding(field="", code="record_too_large", facts=facts))
+        try:
+            initiative = decode_line(line)
+        except msgspec.ValidationError as error:
+            return _refused(place, line, sha256, _unreadable(str(error)))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return _refused(place, line, sha256, Finding(field="", code="unreadable"))
+        findings = _name_problems(initiative) or self._problems(initiative)
+        if not findings:
+            return self._good_line(place, sha256, initiative)
+        name = _told_name(initiative.id, initiative.revision)
+        return ReadLine(place, *name, sha256, None, findings[:MAX_FINDINGS])
+
+    def _good_line(self, place: int, sha256: str, initiative: Initiative) -> ReadLine:
+        row = InitiativeRow(
+            initiative.id,
+            self._device.number,
+            initiative.revision,
+            initiative.programme,
+            initiative.unit,
+            initiative.stage.value,
+            initiative.withdrawal is not None,
+            people_of(initiative, self._person_key),
+        )
+        return ReadLine(place, initiative.id, initiative.revision, sha256, row)
+
+    def _problems(self, initiative: Initiative) -> tuple[Finding, ...]:
+        """What keeps a readable record from being stored here: the contract's checks, and what only the hub knows."""
+        catalogue = self._catalogue
+        pack = catalogue.packs.get(initiative.programme)
+        findings = find_problems(initiative, pack=pack, tree=catalogue.tree, disclosed=True)
+        if is_registrable(findings):
+            findings = ()
+        if initiative.withdrawal is not None:
+            # A tombstone may lack what a record needs, but not where it is counted.
+            needed = (("programme", initiative.programme), ("unit", initiative.unit))
+            findings += tuple(Finding(field=field, code="missing") for field, text in needed if not text)
+        if pack is None and initiative.programme:
+            findings += (_finding("programme", "unknown_programme", initiative.programme),)
+        if initiative.unit in catalogue.tree and not catalogue.belongs(initiative.unit, self._device.unit):
+            findings += (_finding("unit", "not_yours", initiative.unit),)
+        return findings
+
+
+def _finding(field: str, code: str, value: str) -> Finding:
+    return Finding(field=field, code=code, facts={"value": value[:60]})
+
+
+def _name_problems(initiative: Initiative) -> tuple[Finding, ...]:
+    """What keeps a record from being filed at all: its id and its revision."""
+    if not is_id(initiative.id):
+        return (Finding(field="id", code="missing" if not initiative.id else "unreadable"),)
+    if not 1 <= initiative.revision <= MAX_REVISION:
+        return (Finding(field="revision", code="missing" if not initiative.revision else "unreadable"),)
+    return ()
+
+
+def _unreadable(message: str) -> Finding:
+    """A wrong field, by the path that the decoder tells (`… - at `$.authors[0].name``)."""
+    _, _, path = message.partition("at `$")
+    field = path.rstrip("`").lstrip(".").replace("[", ".").replace("]", "")
+    return Finding(field=field[:100], code="unreadable")
+
+
+def name_of_line(line: bytes) -> tuple[str, int]:
+    """The id and revision by which a line was answered, also one that was refused; empty where it has none."""
+    try:
+        name = _name_decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        name = _Name()
+    return _told_name(name.id, name.revision)
+
+
+def _refused(place: int, line: bytes, sha256: str, finding: Finding) -> ReadLine:
+    return ReadLine(place, *name_of_line(line), sha256, None, (finding,))
+
+
+def _told_name(record: str, revision: int) -> tuple[str, int]:
+    return record[:_LONGEST_TOLD_ID], revision if 0 <= revision <= MAX_REVISION else 0

@@ -1,0 +1,36 @@
+"""What goes wrong in a request, told once: as a problem to the one who asked, as a line to the operator."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from sync.contract.errors import SyncError
+from sync.hub.logs import tell, tell_bug
+from sync.hub.web.problems import INTERNAL, MEDIA_TYPE, Problem, problem, problem_of
+
+_HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "document_too_large"}
+
+
+def _answer(told: Problem, headers: dict[str, str] | None = None) -> Response[Problem]:
+    return Response(told, status_code=told.status, media_type=MEDIA_TYPE, headers=headers or {})
+
+
+def _known(_request: Request[Any, Any, Any], error: SyncError) -> Response[Problem]:
+    told, headers = problem_of(error)
+    tell("refused", code=error.code, status=told.status)
+    return _answer(told, headers)
+
+
+def _http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    code = _HTTP_CODES.get(error.status_code, "bad_request" if error.status_code < 500 else INTERNAL)
+    return _answer(problem(error.status_code, code, code.replace("_", " ").capitalize()))
+
+
+def _bug(_request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    tell_bug("bug", error)
+    return _answer(problem(500, INTERNAL, "Something went wrong here; nothing of the document was kept"))
+
+
+FAULTS: ExceptionHandlersMap = {SyncError: _known, HTTPException: _http, Exception: _bug}

@@ -1,0 +1,99 @@
+"""Serving the hub over HTTP: one line on stdout once it really accepts, and on a signal an end without loss."""
+
+import gc
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+
+from sync.hub.errors import AddressUnusable
+from sync.hub.service import Hub
+from sync.hub.web.api import make_app
+from sync.hub.web.reader_processes import ReaderProcesses
+from sync.hub.web.writing import Writer
+
+_WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
+# What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
+_SECONDS_TO_FINISH = 8
+# Each may hold a body of at most 2 MiB: above this, further lines are told 503 before anything of theirs is read.
+_MOST_CONNECTIONS = 512
+
+
+class _Server(uvicorn.Server):
+    """Tells when it accepts."""
+
+    def __init__(self, config: uvicorn.Config, accepting: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._accepting = accepting
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, and end as one who is done: uvicorn would let the same signal end the process once more."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._accepting()
+
+
+def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT; documents in hand are finished first.
+
+    Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable.
+    """
+    listening = _listen(host, port)
+    address = _address(host, listening.getsockname()[1])
+    if host not in _WILDCARDS:
+        hub.remember_address(address)
+    hub.letting_in.take_up()  # what a hub that ended amid it has left
+    writer, readers = Writer(), ReaderProcesses(hub.database.url)
+    config = uvicorn.Config(
+        make_app(hub, writer, readers),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+    )
+    _spare_the_collector()
+    try:
+        _Server(config, lambda: announce(address)).run(sockets=[listening])
+    finally:
+        writer.close()
+        readers.close()
+        listening.close()
+
+
+def _spare_the_collector() -> None:
+    """Leave what lives as long as the process out of every later search for garbage.
+
+    A batch makes thousands of small objects; without this each of them makes Python walk the whole program again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named, because asyncio sends small answers at once (TCP_NODELAY) only on sockets that say they are TCP.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise AddressUnusable(address=f"{host}:{port}") from error
+    return listening
+
+
+def _address(host: str, port: int) -> str:
+    shown = "127.0.0.1" if host in _WILDCARDS else host
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"

@@ -1,0 +1,139 @@
+"""A hub that is back from an old copy: what its devices know makes it go on above, and tell everything anew."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sync.contract.bulletins import Judgement, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.errors import UnknownSender
+from sync.contract.receipts import Admission, Answer
+from sync.hub.devices import telling_anew
+from sync.hub.operations.checking import check
+from sync.hub.operations.deciding import Decision, decide
+from tests.builders import an_initiative
+from tests.sync.hub.telling import heard
+from tests.sync.hub.workbench import Device, Workbench
+
+
+def _copied(bench: Workbench, to: Path) -> None:
+    bench.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(bench.path, to)
+
+
+def _put_back(bench: Workbench, copy: Path) -> None:
+    bench.hub.close()
+    for beside in ("-wal", "-shm"):
+        Path(f"{bench.path}{beside}").unlink(missing_ok=True)
+    shutil.copy(copy, bench.path)
+    bench.reopened()
+
+
+def _ahead(bench: Workbench, tmp_path: Path, news: int) -> Device:
+    """A device that has heard more than the hub knows of."""
+    device = bench.device()
+    heard(bench, device)
+    _copied(bench, tmp_path / "copy.sqlite")
+    for _ in range(news):
+        bench.hub.import_units(bench.hub.units())
+        bench.hub.bulletins.make(device.id)
+    _put_back(bench, tmp_path / "copy.sqlite")
+    return device
+
+
+def test_a_device_that_is_ahead_is_told_everything_anew_above_what_it_knows(bench: Workbench, tmp_path: Path) -> None:
+    device = _ahead(bench, tmp_path, news=3)
+    bench.hub.import_units(bench.hub.units())
+    shelved = bench.hub.bulletins.collect(device.id, 4)
+    assert (shelved.is_due, shelved.recollection.cursor) == (False, 1), "what were made now could not reach it"
+    head = device.opened(bench.receive(device.enrolment(cursor=4))).head
+    assert head.admission is Admission.ADMITTED
+    (bulletin,) = heard(bench, device, after=4)
+    assert bulletin.head.cursor == 5
+    assert {UnitsNews, ProgrammeNews} <= {type(news) for news in bulletin.news}
+
+
+def test_verdicts_are_told_anew_with_the_rest(bench: Workbench) -> None:
+    device, record = bench.device(), an_initiative()
+    bench.receive(device.batch(record))
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
+    heard(bench, device)
+    bench.receive(device.enrolment(cursor=9))
+    (bulletin,) = heard(bench, device, after=9)
+    assert [news.id for news in bulletin.news if isinstance(news, VerdictNews)] == [record.id]
+
+
+def test_the_numbers_between_are_filled_so_that_an_older_book_still_finds_its_way(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    device = _ahead(bench, tmp_path, news=3)
+    bench.receive(device.enrolment(cursor=4))
+    bulletins = heard(bench, device)
+    assert [bulletin.head.cursor for bulletin in bulletins] == [1, 2, 3, 4, 5]
+    assert [bool(bulletin.news) for bulletin in bulletins] == [True, False, False, False, True]
+    assert check(bench.hub).problems == ()
+
+
+def test_only_the_last_numbers_are_filled_and_only_for_a_device_that_is_let_in(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling_anew, "MOST_FILLED", 3)
+    stranger = bench.stranger()
+    bench.receive(stranger.enrolment(cursor=10**9))
+    assert bench.count("bulletins") == 0
+    bench.hub.approve(stranger.id)
+    assert bench.rows("SELECT cursor FROM bulletins ORDER BY cursor") == [(10**9 - 2,), (10**9 - 1,), (10**9,)]
+    assert heard(bench, stranger, after=10**9)[0].head.cursor == 10**9 + 1
+
+
+def test_a_device_that_is_not_ahead_changes_nothing(bench: Workbench) -> None:
+    device = bench.device()
+    heard(bench, device)
+    for cursor in (0, 1):
+        bench.receive(device.enrolment(cursor=cursor))
+    assert heard(bench, device, after=1) == []
+
+
+def test_a_hub_that_lost_the_device_is_refilled_from_its_book(bench: Workbench, tmp_path: Path) -> None:
+    _copied(bench, tmp_path / "copy.sqlite")
+    code = bench.code()
+    device = bench.stranger()
+    first = device.enrolment(code)
+    documents = [first, *(device.batch(an_initiative()) for _ in range(3))]
+    receipts = [bench.receive(document) for document in documents]
+    cursor = heard(bench, device)[-1].head.cursor
+    _put_back(bench, tmp_path / "copy.sqlite")
+    with pytest.raises(UnknownSender):
+        bench.receive(documents[1])
+    fresh = device.enrolment(bench.code(), cursor=cursor)
+    assert device.opened(bench.receive(fresh)).head.admission is Admission.ADMITTED
+    for document in documents[1:]:
+        assert device.answers(bench.receive(document)) == [Answer.STORED]
+    assert heard(bench, device, after=cursor)[0].head.cursor == cursor + 1
+    assert receipts[0] != bench.receive(first)
+    assert check(bench.hub).problems == ()
+
+
+def test_the_code_of_an_enrolment_that_a_hub_forgot_lets_in_again_while_the_hub_has_it(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    code = bench.code()
+    _copied(bench, tmp_path / "copy.sqlite")
+    device = bench.stranger()
+    enrolment = device.enrolment(code)
+    bench.receive(enrolment)
+    _put_back(bench, tmp_path / "copy.sqlite")
+    assert device.opened(bench.receive(enrolment)).head.admission is Admission.ADMITTED
+
+
+def test_what_the_hub_remembers_is_told_beside_the_bulletins(bench: Workbench) -> None:
+    device = bench.device()
+    device.begin_epoch(2)
+    first, second, third = (device.batch(an_initiative()) for _ in range(3))
+    bench.receive(first)
+    bench.receive(third)
+    cursor = heard(bench, device)[-1].head.cursor
+    told = bench.hub.bulletins.collect(device.id, 0).recollection
+    assert (told.cursor, told.epoch, told.seen_up_to, told.last_seq) == (cursor, 2, 1, 3)
+    bench.receive(second)
+    assert bench.hub.bulletins.collect(device.id, 0).recollection.seen_up_to == 3
