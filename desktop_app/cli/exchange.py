@@ -11,6 +11,7 @@ from desktop_app.cli.sticks import chosen_folder
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
 from sync.workplace.steps import Step, StepKind
 
+_PHOTOS = ("photos_sent", "photos_received", "photos_waiting", "photos_returned", "photos_coming")
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -28,6 +29,7 @@ def tell_steps(language: str) -> Callable[[Step], None]:
             **facts,
             waiting=step.waiting,
             photos_waiting=step.photos_waiting,
+            photos_coming=step.photos_coming,
             code=step.facts.get("problem", step.code),
         )
 
@@ -80,10 +82,12 @@ def _told(settings: Settings, result: ExchangeResult, *, as_json: bool) -> int:
         output.say("photos_received", settings.language, photos=result.photos_received)
     if result.photos_waiting:
         output.say("photos_waiting", settings.language, photos=result.photos_waiting)
+    if result.photos_returned:
+        output.say("photos_returned", settings.language, photos=result.photos_returned, coming=result.photos_coming)
     if (recovered := result.recovered) is not None:
         facts = {"brought": recovered.brought, "contested": recovered.contested}
         output.say("recovered", settings.language, **facts, offered_again=recovered.offered_again)
     if as_json:
-        photos = {name: getattr(result, name) for name in ("photos_sent", "photos_received", "photos_waiting")}
+        photos = {name: getattr(result, name) for name in _PHOTOS}
         output.print_json({**counts, "waiting": result.waiting, **photos, "failed": result.failed})
     return output.WITH_PROBLEMS if result.failed or result.attention else output.DONE

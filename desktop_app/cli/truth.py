@@ -25,6 +25,12 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
     output.print_line(command_words("status", settings.language, **counts, **rest))
     if found.photos_waiting:
         output.print_line(command_words("photos_waiting", settings.language, photos=found.photos_waiting))
+    if found.photos_coming:
+        total = found.photos_returned + found.photos_coming
+        words = command_words("photos_coming", settings.language, returned=found.photos_returned, total=total)
+        output.print_line(words)
+    if found.photos_missing:
+        output.print_line(command_words("photos_missing", settings.language, photos=found.photos_missing))
     hub = found.hub
     facts = {"hub": hub.name, "fingerprint": hub.fingerprint, "address": hub.leaderboard_address} if hub else {}
     output.print_line(command_words("status_hub" if hub else "status_no_hub", settings.language, **facts))

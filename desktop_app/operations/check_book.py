@@ -8,7 +8,7 @@ from sync.contract.bulletins import InventoryNews
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash
 from sync.contract.receipts import DELIVERED
-from sync.workplace.receiving import open_bulletin, open_receipt_of
+from sync.workplace.receiving import is_held_photo, open_bulletin, open_receipt_of
 
 _AT_ONCE = 500
 
@@ -73,7 +73,7 @@ def _check(book: Book, heed: Callable[[int], None]) -> CheckResult:
 
 
 def _prove_photos(book: Book, flaws: list[Flaw]) -> int:
-    """How many photos that count as delivered are named by a receipt with the hub's valid signature."""
+    """How many photos that count as delivered are named by a receipt, or came, with the hub's valid signature."""
     membership = book.memberships.current()
     if membership is None:
         return 0
@@ -85,6 +85,16 @@ def _prove_photos(book: Book, flaws: list[Flaw]) -> int:
             flaws.append(Flaw(error.code, header.id))
             continue
         if any(one.sha256 == photo and one.answer in DELIVERED for one in outcomes):
+            proven.add(photo)
+        else:
+            flaws.append(Flaw("photo_without_proof", photo))
+    for photo, head in book.outbox.lacking.proofs():
+        try:
+            is_proof = is_held_photo(membership, head, photo)
+        except DocumentError as error:
+            flaws.append(Flaw(error.code, photo))
+            continue
+        if is_proof:
             proven.add(photo)
         else:
             flaws.append(Flaw("photo_without_proof", photo))

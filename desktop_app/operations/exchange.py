@@ -26,7 +26,7 @@ class ExchangeResult:
 
     `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes. `recovered` is what
     came back from the hub, when with this exchange the last of it came. `photos_received` are those that
-    the hub confirmed.
+    the hub confirmed, `photos_returned` those that came back, `photos_coming` those still to come.
     """
 
     sent: int
@@ -39,6 +39,8 @@ class ExchangeResult:
     photos_sent: int = 0
     photos_received: int = 0
     photos_waiting: int = 0
+    photos_returned: int = 0
+    photos_coming: int = 0
 
 
 def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], None] | None = None) -> ExchangeResult:
@@ -115,7 +117,8 @@ def _noted(
     recovered = book.recoveries.newest() if counts.recovered else None
     numbers = (counts.sent, counts.received, counts.attention, waiting)
     photos_waiting = book.photo_deliveries.waiting_count()
-    photos = (counts.photos_sent, counts.photos_received, photos_waiting)
+    coming = book.outbox.lacking.coming_count()
+    photos = (counts.photos_sent, counts.photos_received, photos_waiting, counts.photos_returned, coming)
     return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos)
 
 
@@ -143,7 +146,7 @@ _HEARD = {StepKind.ADMITTED, StepKind.SETTLED, StepKind.PHOTO_SETTLED, StepKind.
 class _Counts:
     def __init__(self) -> None:
         self.sent = self.received = self.attention = 0
-        self.photos_sent = self.photos_received = 0
+        self.photos_sent = self.photos_received = self.photos_returned = 0
         self.heard = self.recovered = False
         self.failed: list[str] = []
         self.facts: dict[str, str] = {}
@@ -159,6 +162,8 @@ class _Counts:
             self.photos_sent += step.photos
         elif step.kind is StepKind.PHOTO_SETTLED:
             self.photos_received += step.photos
+        elif step.kind is StepKind.PHOTO_RETURNED:
+            self.photos_returned += step.photos
         self.recovered = self.recovered or step.kind is StepKind.RECOVERED
         self.heard = self.heard or step.kind in _HEARD
         if step.document and not step.is_of_photo and step.kind is not StepKind.NEWS:

@@ -43,7 +43,9 @@ class HubStatus:
 class Status:
     """entered = received + waiting + attention, always; drafts apart. `last_exchange_at`: UTC, ISO 8601, or None.
 
-    `photos_waiting`: photos that have yet to follow their records. `recovering`: the book asks the hub for what it
+    `photos_waiting`: photos that have yet to follow their records. Of those that are not here, `photos_coming` are
+    still to come from the hub, after the `photos_returned` of the newest recovery; `photos_missing` it has not either.
+    `recovering`: the book asks the hub for what it
     lacks, and sends nothing new before it has it.
     """
 
@@ -56,6 +58,9 @@ class Status:
     hub: HubStatus | None
     recovering: bool = False
     photos_waiting: int = 0
+    photos_coming: int = 0
+    photos_returned: int = 0
+    photos_missing: int = 0
 
 
 def status(book: Book) -> Status:
@@ -79,9 +84,15 @@ def status(book: Book) -> Status:
             recovered_of=recovered_of,
         )
     numbers = (counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts)
-    photos_waiting = book.photo_deliveries.waiting_count()
     is_recovering = book.recoveries.current() is not None
-    return Status(*numbers, last, hub, recovering=is_recovering, photos_waiting=photos_waiting)
+    lacking = book.outbox.lacking
+    photos = {
+        "photos_waiting": book.photo_deliveries.waiting_count(),
+        "photos_coming": lacking.coming_count() if hub else 0,
+        "photos_returned": lacking.returned_count(),
+        "photos_missing": lacking.missing_count(),
+    }
+    return Status(*numbers, last, hub, recovering=is_recovering, **photos)
 
 
 def _standing(book: Book, admission: str) -> str:

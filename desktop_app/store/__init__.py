@@ -16,6 +16,7 @@
     usual_amounts what the benefits of the book usually come to
     drafts        unfinished forms                                  imports   which spreadsheet rows are already there
     photos        photos of the records, by their hash           photo_deliveries  which wait, which are proven
+    photo_returns which come back from the hub
     sheet_mappings  what was chosen for the headings of spreadsheets
     carry_over    pins and pinned values of the next form
     catalogues    unit tree and programme packs                     membership   the hub that this book has joined
@@ -47,5 +48,7 @@ Decisions
   Refused: receipts made anew for it, for the hub answers a document once and for ever.
 - *Where the hub's version differs from ours, ours waits with the person, not at the hub*: sent as it is, a higher
   number of ours would take the place of what nobody here has seen. Cost: the hub learns of it by the choice alone.
+- *A photo that came back counts as delivered by the head of what brought it*, two lines that the hub signed and that
+  name the photo: it is not sent once more, and the sealed bytes need not be kept.
 - *Delivery has four states*: unsent, sealed, received, attention. People see sealed as waiting, too.
 """

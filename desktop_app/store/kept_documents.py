@@ -35,6 +35,10 @@ class KeptDocuments:
         """The bulletin of this number, once it was applied."""
         return self._found("SELECT sealed FROM bulletins WHERE cursor = ?", cursor)
 
+    def has_photo(self, sha256: str) -> bool:
+        """Whether the book has the photo with this hash."""
+        return self._database.row("SELECT 1 FROM photos WHERE sha256 = ?", (sha256,)) is not None
+
     def _found(self, query: str, key: str | int) -> bytes | None:
         row = self._database.row(query, (key,))
         return row[0] if row else None

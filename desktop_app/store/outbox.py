@@ -13,6 +13,7 @@ import msgspec
 
 from desktop_app.store.chains import Witness, is_put_back
 from desktop_app.store.new_records import MAX_REVISION
+from desktop_app.store.photo_returns import PhotoReturns
 from desktop_app.store.recoveries import PUT_BACK
 from sync.contract.bulletins import Bulletin
 from sync.contract.enrolment import ChainEnd
@@ -43,6 +44,11 @@ class Outbox:
     def blobs(self) -> PhotoDeliveries:
         """The photos on their way up."""
         return self._book.photo_deliveries
+
+    @property
+    def lacking(self) -> PhotoReturns:
+        """The photos on their way back down."""
+        return PhotoReturns(self._book)
 
     def membership(self) -> Membership | None:
         """The hub this book has joined, or None."""

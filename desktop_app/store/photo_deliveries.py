@@ -1,8 +1,9 @@
 """The photos of the records on their way up: which wait, what was sealed of them, which receipt proves their delivery.
 
 A photo waits while the newest revision of a record names it in what may leave the PC, and no receipt of the hub names
-its hash. So what was taken off a record, or belongs to a confidential one, does not leave. Sealed bytes rest beside the
-photo only while they are on their way: once a receipt names it they are let go, and the photo itself stays.
+its hash, and it did not come from there. So what was taken off a record, or belongs to a confidential one, does not
+leave. Sealed bytes rest beside the photo only while they are on their way: once a receipt names it they are let go, and
+the photo itself stays.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 _WAITING = (
     "FROM record_photos n JOIN photos p ON p.sha256 = n.photo "
     "LEFT JOIN photo_deliveries o ON o.photo = n.photo AND o.receipt IS NULL "
-    "WHERE NOT EXISTS (SELECT 1 FROM photo_deliveries d WHERE d.photo = n.photo AND d.answer IS NOT NULL)"
+    "WHERE NOT EXISTS (SELECT 1 FROM photo_deliveries d WHERE d.photo = n.photo AND d.answer IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM photo_returns t WHERE t.photo = n.photo AND t.is_proof)"
 )
 # A line that is cut goes on with the photo at hand; only one that failed more often lets the others pass.
 _PATIENCE = 3

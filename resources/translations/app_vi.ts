@@ -1851,8 +1851,12 @@
 <context>
     <name>PhotoThumb</name>
     <message>
-        <source>missing</source>
-        <translation>thiếu</translation>
+        <source>upstream</source>
+        <translation>ở tuyến trên</translation>
+    </message>
+    <message>
+        <source>This photo is not on this PC. What was sent rests with the upstream union.</source>
+        <translation>Ảnh này không có trên máy này. Ảnh đã gửi thì đang ở tuyến trên.</translation>
     </message>
 </context>
 <context>
@@ -2710,6 +2714,14 @@
         <translation>Dấu nhận biết của máy này, để đọc qua điện thoại: {letters}.</translation>
     </message>
     <message>
+        <source>Getting photos back from the upstream union: {done} of {total}</source>
+        <translation>Đang lấy lại ảnh từ tuyến trên: {done}/{total} ảnh</translation>
+    </message>
+    <message>
+        <source>They come after the records; entering works as usual.</source>
+        <translation>Ảnh về sau phần chữ; vẫn nhập bình thường.</translation>
+    </message>
+    <message>
         <source>Getting the book back from the upstream union: {done} of {total}</source>
         <translation>Đang lấy lại sổ từ tuyến trên: {done}/{total}</translation>
     </message>
@@ -2892,6 +2904,10 @@
         <translation>tuyến trên đã nhận {done} trên {total} ảnh</translation>
     </message>
     <message>
+        <source>{done} of {total} photos came back</source>
+        <translation>đã lấy lại {done} trên {total} ảnh</translation>
+    </message>
+    <message>
         <source>The upstream union answered; there was nothing new.</source>
         <translation>Tuyến trên đã trả lời; không có gì mới.</translation>
     </message>
@@ -2926,6 +2942,10 @@
     <message>
         <source>{count} photos still waiting.</source>
         <translation>Còn {count} ảnh chờ gửi.</translation>
+    </message>
+    <message>
+        <source>{count} photos came back; {coming} still to come.</source>
+        <translation>Đã lấy lại {count} ảnh; còn {coming} ảnh.</translation>
     </message>
     <message>
         <source>Sending {count} now</source>

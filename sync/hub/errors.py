@@ -28,6 +28,7 @@ SyncError
 │   └── FileUnreadable           not the table or pack that it should be
 ├── IdMismatch               the address names another document than the body
 ├── ReceiptMissing           no document with this id was taken
+├── BlobMissing              no photo with this content was brought by this device, or by one that it follows
 ├── UploadError              a request of the tus protocol that cannot be followed
 │   ├── UploadMissing            no upload of this document, or it was left alone for too long
 │   ├── OffsetMismatch           the upload does not stand where the request begins
@@ -196,6 +197,12 @@ class ReceiptMissing(SyncError):
     """No document with this id was taken (`document`)."""
 
     code = "receipt_missing"
+
+
+class BlobMissing(SyncError):
+    """The hub holds no such photo of this device (`device`, `sha256`)."""
+
+    code = "blob_missing"
 
 
 class UploadError(SyncError):

@@ -9,6 +9,7 @@ from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import Unit
 from sync.envelope.header import take_apart
 from sync.envelope.keys import PartyKeys
+from sync.hub.bulletins.giving_back import GivingBack
 from sync.hub.bulletins.making import Bulletins
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices.letting_in import LetIn
@@ -47,6 +48,7 @@ class Hub:
         self.intake = Intake(database, identity, self.shelf, clock)
         self.letting_in = self.intake.letting_in
         self.uploads = Uploads(database, self.intake, clock)
+        self.giving_back = GivingBack(database, identity, clock)
         self.standings = Standings(database, self.shelf, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
 

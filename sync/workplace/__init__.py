@@ -9,6 +9,7 @@
     errand     what is under way
     receiving  receipts and bulletins: verified first, then applied in one transaction
     blobs      photos: sealed one by one when their turn comes, carried after the text
+    bringing_back  photos that the book has lost, last of all
     round      the loop                                  steps        what it tells
     line_faults  faults that are about no document
     retry      when a failed exchange is tried again by itself
@@ -24,6 +25,9 @@ Decisions
   the book twice than are on the way, and its sealed bytes are let go with its receipt: the photo itself is here, and is
   sealed anew where the hub has lost it. Cost: a stick full of photos lies in the book twice until it is back. Refused:
   photos inside the batches, where one that does not come through would keep back five hundred records.
+- *Photos that were lost come back after all else*, one by one and by their names: what is nowhere but here goes up
+  first. By a stick the note names what is lacking and the next trip brings it. Cost: one trip more than if the hub
+  guessed it. Refused: guessing by the chain ends that the book told, which knows nothing of a photo lost by itself.
 - *A failure of the line stops the round at once; a failure of one document does not*, and either sends the document at
   hand behind all others, those too that are sealed after it: what breaks the line each time delays no other by more
   than one round. Cost: after a cut the batches may go out of their order, which the hub does not mind.

@@ -140,8 +140,37 @@ class BlobQueue(Protocol):
         """Carrying it failed: in the end it goes behind the others, with its reason."""
 
 
+class LackingPhotos(Protocol):
+    """The photos that records of a book name and whose bytes it lacks, each known by the SHA-256 of its content."""
+
+    def due(self) -> list[str]:
+        """What is to be asked for now: in the order of entry, what failed at the end."""
+
+    def coming_count(self) -> int:
+        """How many are still to come; without those of which the hub has said that it has none."""
+
+    def begun(self, sha256: str) -> bytes:
+        """What has come of the document with it."""
+
+    def note_begun(self, sha256: str, begun: bytes) -> None:
+        """So much has come of it."""
+
+    def note_failure(self, sha256: str, code: str, begun: bytes = b"") -> None:
+        """Bringing it failed, and so much stays of what came: in the end it goes behind the others, with its reason."""
+
+    def note_missing(self, sha256: str) -> None:
+        """The hub has no such photo: it is asked again, but not soon."""
+
+    def keep(self, header: Header, document: bytes, content: bytes, sha256: str) -> None:
+        """Keep a verified photo, and what proves that the hub has it, in one transaction."""
+
+
 class WorkplaceBook(Protocol):
     """A book as the round sees it."""
+
+    @property
+    def lacking(self) -> LackingPhotos:
+        """The photos that it has lost."""
 
     @property
     def blobs(self) -> BlobQueue:

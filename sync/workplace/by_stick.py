@@ -8,10 +8,11 @@ import contextlib
 from collections.abc import Iterator
 
 from sync.carriers.stick.carrier import FolderCarrier
-from sync.carriers.stick.notes import StickNote, write_note
+from sync.carriers.stick.notes import MOST_LACKING, StickNote, write_note
 from sync.carriers.stick.tidying import KeptByBook, tidy
 from sync.contract.errors import FolderUnusable
 from sync.workplace.book import WorkplaceBook
+from sync.workplace.bringing_back import bring_photos
 from sync.workplace.round import fetch, seal_unsent, send
 from sync.workplace.steps import Step
 
@@ -27,8 +28,10 @@ def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Itera
 
 
 def unpack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:
-    """Apply the receipts and bulletins that lie ready for this device. Raises FolderUnusable."""
+    """Apply the receipts and bulletins that lie ready for this device, then the photos. Raises FolderUnusable."""
     yield from fetch(book, carrier)
+    if (membership := book.membership()) is not None:
+        yield from bring_photos(book, membership, carrier)
     _tidy(book, kept, carrier)
     with contextlib.suppress(FolderUnusable):
         _leave_note(book, carrier)
@@ -50,5 +53,6 @@ def _leave_note(book: WorkplaceBook, carrier: FolderCarrier) -> None:
             addresses=membership.addresses,
             hub_keys=tuple(keys.signing_key_text for keys in (membership.hub, *membership.former)),
             after=membership.cursor,
+            lacking=tuple(book.lacking.due()[:MOST_LACKING]),
         )
         write_note(carrier.stick, note)

@@ -38,6 +38,18 @@ class Carrier(Protocol):
 
 
 @runtime_checkable
+class BringsPhotos(Protocol):
+    """A carrier that can bring photos back from the hub."""
+
+    def bring(self, device: str, sha256: str, begun: bytearray) -> bool:
+        """Bring the rest of the sealed document with this photo into `begun`, behind what is there of it.
+
+        Whatever is raised, `begun` keeps what came. False where it has to come another time, by another stick. Raises
+        what `deliver` raises; HubRefused with `blob_missing` where the hub has no such photo.
+        """
+
+
+@runtime_checkable
 class CarriesMeanwhile(Protocol):
     """A carrier that can carry a document while the workplace seals the next one."""
 

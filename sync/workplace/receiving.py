@@ -1,13 +1,15 @@
 """What comes back: opened with the hub's key and ours, checked that it is about us, then applied in one transaction."""
 
+import hashlib
+
 import msgspec
 
 from sync.contract.bulletins import Bulletin, KeyNews, decode_bulletin
-from sync.contract.errors import DocumentUnreadable, SignatureInvalid
+from sync.contract.errors import DocumentDamaged, DocumentUnreadable, SignatureInvalid
 from sync.contract.receipts import Receipt, decode_receipt
 from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
-from sync.envelope.opening import open_document
+from sync.envelope.opening import check_signature, open_document
 from sync.workplace.book import Membership, Settlement, WorkplaceBook
 
 
@@ -80,6 +82,28 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
             PublicKeys.from_text(news.signing_key, news.age_recipient)
     book.keep_bulletin(content, bulletin)
     return True
+
+
+def open_photo(membership: Membership, content: bytes, sha256: str) -> tuple[Header, bytes]:
+    """The header and the photo of a document that the hub gave back, under its present keys or any former ones.
+
+    The photo is proven by its name, which one of our own records says; the header says by `prev` that the hub holds it.
+    Raises DocumentError.
+    """
+    document = take_apart(content)
+    photo = _opened(document, DocumentType.BLOB, membership)
+    if document.header.prev != sha256 or hashlib.sha256(photo).hexdigest() != sha256:
+        raise DocumentDamaged(reason="hash")
+    return document.header, photo
+
+
+def is_held_photo(membership: Membership, head: bytes, sha256: str) -> bool:
+    """Whether the first two lines of such a document prove that the hub holds this photo."""
+    document = take_apart(head)
+    header = document.header
+    check_signature(document, membership.hub_keys(header.sender))
+    said = (header.type, header.addressee, header.prev)
+    return said == (DocumentType.BLOB, membership.keys.id, sha256)
 
 
 def _opened(document: Document, kind: DocumentType, membership: Membership) -> bytes:

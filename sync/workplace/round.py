@@ -11,6 +11,7 @@ from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.blobs import carry_blobs, photo_step
 from sync.workplace.book import Membership, WorkplaceBook
+from sync.workplace.bringing_back import bring_photos
 from sync.workplace.carrier import Carrier
 from sync.workplace.carrying import carry, is_suspended, offer_unsent
 from sync.workplace.presenting import present_anew, present_wish
@@ -25,7 +26,7 @@ _MOST_PASSES = 4  # a hub that forgot this PC takes three: who it is, what it ha
 
 
 def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
-    """Send, then fetch, then send what the news brought about.
+    """Send, then fetch, then send what the news brought about; photos that the book has lost come last of all.
 
     Raises CarriageError when the line fails, NotAdmitted when there is no hub or no admission.
     """
@@ -41,7 +42,8 @@ def exchange_round(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
                 raise
             present_anew(book, _joined(book))
         if not _is_more_to_send(book, offered, was_recovering=was_recovering):
-            return
+            break
+    yield from bring_photos(book, _joined(book), carrier)
 
 
 def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:

@@ -18,9 +18,13 @@ class StepKind(StrEnum):
     SETTLED = "settled"
     PHOTO_CARRIED = "photo_carried"
     PHOTO_SETTLED = "photo_settled"
+    PHOTO_RETURNED = "photo_returned"
     NEWS = "news"
     RECOVERED = "recovered"
     FAILED = "failed"
+
+
+_OF_PHOTOS = {StepKind.PHOTO_CARRIED, StepKind.PHOTO_SETTLED, StepKind.PHOTO_RETURNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Step:
     """One step. `records` counts those of the document at hand; `waiting` what waits after the step.
 
     `code` and `facts` tell the error of a document that failed. `photos` are those of the document at hand, and
-    `photos_waiting`, in a step about one, what waits of them after the step.
+    `photos_waiting`, in a step about one, what waits of them after the step; `photos_coming` what is
+    still to come back.
     """
 
     kind: StepKind
@@ -41,11 +46,12 @@ class Step:
     facts: Mapping[str, str] = field(default_factory=dict)
     photos: int = 0
     photos_waiting: int = 0
+    photos_coming: int = 0
 
     @property
     def is_of_photo(self) -> bool:
-        """Whether it is about a document that was sealed of a photo."""
-        return self.kind in {StepKind.PHOTO_CARRIED, StepKind.PHOTO_SETTLED} or bool(self.photos)
+        """Whether it is about the document of a photo."""
+        return self.kind in _OF_PHOTOS or bool(self.photos)
 
 
 def failed_step(

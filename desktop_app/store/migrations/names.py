@@ -18,5 +18,6 @@ NAMES = (
     "m0017_keys_of_the_hub",
     "m0018_how_the_line_is_used",
     "m0019_exchanges_by_themselves",
+    "m0020_photos_come_back_down",
     "m0021_what_a_verdict_names",
 )

@@ -85,7 +85,7 @@ class ExchangePage(EntranceWidget):
     def show_status(self, status: Status) -> None:
         """Show the counters and the hub; a book without a hub says how to join one."""
         self.headline.show_counts(status.received, status.waiting, status.attention, status.photos_waiting)
-        self.standing.show_standing(status.hub)
+        self.standing.show_standing(status.hub, status.photos_returned, status.photos_coming)
         self._show_hub(status.hub)
         self._show_face(self._content if status.hub else self._apart)
 

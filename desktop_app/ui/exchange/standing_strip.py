@@ -46,9 +46,11 @@ class StandingStrip(QFrame):
         line.addLayout(words, 1)
         self.hide()
 
-    def show_standing(self, hub: HubStatus | None) -> None:
-        """Say it, or nothing."""
+    def show_standing(self, hub: HubStatus | None, photos_returned: int = 0, photos_coming: int = 0) -> None:
+        """Say it, or nothing; where all else is well, how many photos of those that were lost have come back."""
         said = self._said(hub) if hub is not None else ("", "")
+        if not any(said) and photos_coming:
+            said = self._getting_photos(photos_returned, photos_coming)
         if hub is not None and any(said):
             tone = "attention" if hub.standing in _NEEDS_PERSON else "waiting"
             self._mark.show_icon(tone, tone)
@@ -80,6 +82,11 @@ class StandingStrip(QFrame):
         letters = self.tr("Fingerprint of this PC, for the telephone: {letters}.")
         said = (safe, todo, letters.format(letters=hub.device_fingerprint))
         return what, " ".join(part for part in said if part) if what else ""
+
+    def _getting_photos(self, returned: int, coming: int) -> tuple[str, str]:
+        counts = {"done": number_words(returned), "total": number_words(returned + coming)}
+        what = self.tr("Getting photos back from the upstream union: {done} of {total}").format(**counts)
+        return what, self.tr("They come after the records; entering works as usual.")
 
     def _recovering(self, hub: HubStatus) -> str:
         if not hub.recovered_of:

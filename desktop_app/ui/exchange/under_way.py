@@ -31,7 +31,7 @@ class UnderWay(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._pace = ExchangePace(clock)
-        self._total = self._total_photos = 0
+        self._total = self._total_photos = self._returned = 0
         self._at_hand = 0
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
@@ -50,7 +50,7 @@ class UnderWay(QWidget):
     def begin(self, words: str) -> None:
         """An exchange is under way, of which nothing is known yet."""
         self._pace = ExchangePace(self._clock)
-        self._total = self._total_photos = self._at_hand = 0
+        self._total = self._total_photos = self._returned = self._at_hand = 0
         self.bar.setRange(0, 0)
         self.bar.show()
         self._say(words)
@@ -58,7 +58,9 @@ class UnderWay(QWidget):
     def show_step(self, step: Step) -> None:
         """Show how far it has come; the photos come after the records."""
         if step.is_of_photo:
-            if step.kind.value != "failed":  # which does not say how many wait
+            if step.kind.value == "photo_returned":
+                self._show_returned(step.photos_coming)
+            elif step.kind.value != "failed":  # which does not say how many wait
                 self._show_photos(step.photos_waiting)
             return
         self._pace.note(step.waiting)
@@ -81,6 +83,14 @@ class UnderWay(QWidget):
             words = self.tr("{done} of {total} photos confirmed")
             self._say(words.format(done=number_words(done), total=number_words(self._total_photos)))
 
+    def _show_returned(self, coming: int) -> None:
+        self._returned += 1
+        total = self._returned + coming
+        self.bar.setRange(0, total)
+        self.bar.setValue(self._returned)
+        words = self.tr("{done} of {total} photos came back")
+        self._say(words.format(done=number_words(self._returned), total=number_words(total)))
+
     def show_idle(self, words: str) -> None:
         """Nothing is under way; say what the last one did."""
         self.bar.hide()
@@ -92,7 +102,8 @@ class UnderWay(QWidget):
 
     def show_sent(self, result: ExchangeResult) -> None:
         """An exchange over the network is over."""
-        if not (result.sent or result.received or result.attention or result.photos_sent or result.photos_received):
+        photos = result.photos_sent or result.photos_received or result.photos_returned
+        if not (result.sent or result.received or result.attention or photos):
             self.show_idle(self.tr("The upstream union answered; there was nothing new."))
             return
         words = self.tr(
@@ -128,6 +139,11 @@ class UnderWay(QWidget):
         if result.photos_waiting:
             words = self.tr("{count} photos still waiting.")
             self.add_words(words.format(count=number_words(result.photos_waiting)))
+
+        if result.photos_returned:
+            words = self.tr("{count} photos came back; {coming} still to come.")
+            counts = {"count": number_words(result.photos_returned), "coming": number_words(result.photos_coming)}
+            self.add_words(words.format(**counts))
 
     def _now(self) -> str:
         return self.tr("Sending {count} now").format(count=number_words(self._at_hand)) if self._at_hand else ""

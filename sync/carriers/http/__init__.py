@@ -2,6 +2,7 @@
 
     carrier      what a round asks of a network
     tus          a blob brought up piece by piece, gone on with at the byte
+    blobs        a photo brought back down, gone on with at the byte
     line         the hub's addresses in turn; whoever asks by HTTP asks through it
     connections  each write and each read with its own time; whose certificates are trusted; a proxy's login
     failures     what a failed request means        answers   what an answer is, the hub's or something else's

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
@@ -30,6 +30,10 @@ _PROBLEM = "application/problem+json"
 _TOO_MANY, _SERVER_FAULT, _TOO_LARGE, _LOGIN = 429, 500, 413, 511
 _REDIRECTS = range(300, 400)
 _LONGEST_NUMBER = 9
+_PART_BYTES = 64 << 10
+_KEPT_PART_BYTES = 4096  # what a cut may cost of an answer that is kept as it comes
+
+Keep = Callable[[int, Mapping[str, str], bytes], None]
 _WAITED_FOR_US = "sender_silent"  # the hub's word for a body that began and did not go on
 _NOT_ADMITTED = frozenset({"unknown_sender", "not_admitted", "device_set_aside", "device_revoked"})
 
@@ -60,16 +64,21 @@ class Reply:
         return _moment(self.headers.get("date", ""))
 
 
-def read_reply(response: requests.Response, most_bytes: int) -> Reply:
-    """Read an answer whole. Raises AnswerEndless, and what requests raises."""
+def read_reply(response: requests.Response, most_bytes: int, keep: Keep | None = None) -> Reply:
+    """Read an answer whole; `keep` is handed status, headers and each part as it comes.
+
+    Raises AnswerEndless, and what requests raises.
+    """
     parts, size = [], 0
-    for part in response.iter_content(64 << 10):
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    for part in response.iter_content(_KEPT_PART_BYTES if keep else _PART_BYTES):
         parts.append(part)
         size += len(part)
         if size > most_bytes:
             raise AnswerEndless(bytes=size)
+        if keep is not None:
+            keep(response.status_code, headers, part)
     body = b"".join(parts)
-    headers = {name.lower(): value for name, value in response.headers.items()}
     problem = ""
     if headers.get("content-type", "").lower().startswith(_PROBLEM):
         with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import msgspec
 
 from sync.carriers.http.answers import MAX_ANSWER_BYTES, Reply, not_the_hubs
+from sync.carriers.http.blobs import download
 from sync.carriers.http.line import HttpLine, utc_now
 from sync.carriers.http.settings import LineSettings, Patience
 from sync.carriers.http.tus import upload
@@ -112,6 +113,14 @@ class HttpCarrier:
         path = f"/v1/devices/{device}/bulletins?after={after}"
         self._recollection, sealed = self.line.ask("GET", path, _bulletins)
         return sealed
+
+    def bring(self, device: str, sha256: str, begun: bytearray) -> bool:
+        """Bring the rest of the document with this photo into `begun`, which keeps what came whatever is raised.
+
+        Raises CarriageError; HubRefused with `blob_missing` where the hub has no such photo.
+        """
+        download(self.line, device, sha256, begun)
+        return True
 
     def find_receipt(self, document_id: str) -> bytes | Unanswered:
         """The sealed receipt of a document that was carried before. Raises CarriageError."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
-from sync.carriers.http.answers import MAX_ANSWER_BYTES, Reply, read_reply, refusal
+from sync.carriers.http.answers import MAX_ANSWER_BYTES, Keep, Reply, read_reply, refusal
 from sync.carriers.http.connections import LineAdapter
 from sync.carriers.http.failures import Surroundings, is_dropped, line_failure
 from sync.carriers.http.settings import NO_PROXY, SYSTEM_PROXY, LineSettings, Patience
@@ -96,6 +97,7 @@ class HttpLine:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         may_repeat: bool = True,
+        keep: Keep | None = None,
     ) -> Content:
         """Ask each address until one answers as a hub does.
 
@@ -106,13 +108,15 @@ class HttpLine:
             body: is sent with its length.
             headers: beside those that are always sent.
             may_repeat: whether the very same may be asked at once again after a drop, without looking how far it came.
+            keep: is handed each part of an answer as it comes.
 
         Raises CarriageError: of the failures at all addresses the one that tells most.
         """
         failures: list[CarriageError] = []
         for address in list(self._addresses):
             try:
-                reply = self._ask_one(method, address, path, body, headers or {}, may_repeat=may_repeat)
+                asked = _Asked(method, path, body, headers or {}, keep)
+                reply = self._ask_one(address, asked, may_repeat=may_repeat)
                 content = read(reply, address)
             except _TRIED_ELSEWHERE as error:
                 failures.append(error)
@@ -125,39 +129,37 @@ class HttpLine:
             raise told.NoNetwork(reason="no address")
         raise max(failures, key=_how_telling)
 
-    def _ask_one(
-        self, method: str, address: str, path: str, body: bytes | None, headers: Mapping[str, str], *, may_repeat: bool
-    ) -> Reply:
+    def _ask_one(self, address: str, asked: _Asked, *, may_repeat: bool) -> Reply:
         """Ask, and once more when the connection was dropped: a hub closes one that was quiet for a while.
 
         Asking twice does no harm: a document that came twice gets the same receipt.
         """
         try:
-            return self._ask_once(method, address, path, body, headers)
+            return self._ask_once(address, asked)
         except told.LineCut as error:
             if not may_repeat or not is_dropped(error):
                 raise
-        return self._ask_once(method, address, path, body, headers)
+        return self._ask_once(address, asked)
 
-    def _ask_once(self, method: str, address: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+    def _ask_once(self, address: str, asked: _Asked) -> Reply:
         self._heed()
         try:
             with self._session.request(
-                method,
-                address + path,
+                asked.method,
+                address + asked.path,
                 # As a stream it goes in pieces, each with its own time; bytes would have one time for them all.
-                data=_HeededBody(body, self._heed) if body else body,
-                headers=dict(headers),
+                data=_HeededBody(asked.body, self._heed) if asked.body else asked.body,
+                headers=dict(asked.headers),
                 timeout=(self._patience.connect_seconds, self._patience.silence_seconds),
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                reply = read_reply(response, self._max_answer_bytes)
+                reply = read_reply(response, self._max_answer_bytes, asked.keep)
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise line_failure(error, self._surroundings(address)) from error
         if reply.is_good:
             return reply
-        raise refusal(reply, self._surroundings(address), len(body or b""))
+        raise refusal(reply, self._surroundings(address), len(asked.body or b""))
 
     def _make_session(self) -> requests.Session:
         session = requests.Session()
@@ -186,6 +188,17 @@ class HttpLine:
         except ValueError:  # an address that is none leads through no proxy
             return ""
         return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request, whichever address it goes to."""
+
+    method: str
+    path: str
+    body: bytes | None
+    headers: Mapping[str, str]
+    keep: Keep | None
 
 
 class _HeededBody(io.BytesIO):

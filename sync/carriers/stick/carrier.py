@@ -24,6 +24,7 @@ class FolderCarrier:
     def __init__(self, folder: Path) -> None:
         """Take a folder that exists. Raises FolderUnusable."""
         self.stick = StickFolder(folder)
+        self._brought: dict[str, Path] | None = None
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
         """Write the document for the hub; its receipt comes with a later `collect`. Raises FolderUnusable."""
@@ -67,6 +68,16 @@ class FolderCarrier:
                     yield error.untraced()
                 except DocumentDamaged:
                     yield b""  # which the round tells as one damaged document
+
+    def bring(self, device: str, sha256: str, begun: bytearray) -> bool:
+        """Read the photo's document into `begun`; whether it lies there. Raises DocumentError, FolderUnusable."""
+        if self._brought is None:
+            ours = self.stick.files(self.stick.to_workplace(device), DocumentType.BLOB.file_ending)
+            self._brought = {path.stem.lower(): path for path in ours}
+        if sha256 not in self._brought:
+            return False
+        begun[:] = self.stick.read(self._brought[sha256], DocumentType.BLOB)
+        return True
 
     def close(self) -> None:
         """Nothing to close."""

@@ -17,19 +17,22 @@ from sync.carriers.stick.folder import StickFolder
 from sync.contract.identifiers import is_party_id, party_id
 from sync.envelope.keys import PublicKeys
 
-_LONGEST_NOTE_BYTES = 16 << 10
+_LONGEST_NOTE_BYTES = 64 << 10
 _MOST_NOTES = 1000
 _MOST_ADDRESSES = 8
 _MOST_KEYS = 100
+MOST_LACKING = 500
 _KEY_BYTES = 32
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\]{1,255}(?::\d{1,5})?(?:/[\w./~-]{0,200})?\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _ENDING = ".json"
 
 
 class StickNote(msgspec.Struct, frozen=True, kw_only=True):
     """What a workplace tells a relay. `after`: the number of the last bulletin that its book has applied.
 
-    `hub_keys`: the hub's signing keys in base64, the present one first, then those that it had before.
+    `hub_keys`: the hub's signing keys in base64, the present one first, then those that it had before. `lacking`:
+    photos that its records name and that it has lost, by the SHA-256 of each; the hub leaves them on the stick.
     """
 
     device: str
@@ -37,6 +40,7 @@ class StickNote(msgspec.Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...]
     hub_keys: tuple[str, ...]
     after: int = 0
+    lacking: tuple[str, ...] = ()
 
     def hubs(self) -> dict[str, PublicKeys]:
         """The hub's keys by the ids that they give it, the present one first; what is no key is passed over."""
@@ -66,7 +70,10 @@ def read_notes(stick: StickFolder) -> dict[str, StickNote]:
             note = _decoder.decode(content)
             if len(content) <= _LONGEST_NOTE_BYTES and is_party_id(note.device) and note.hubs():
                 notes[note.device] = msgspec.structs.replace(
-                    note, addresses=usable_addresses(note.addresses), after=max(note.after, 0)
+                    note,
+                    addresses=usable_addresses(note.addresses),
+                    after=max(note.after, 0),
+                    lacking=tuple(one for one in note.lacking if _SHA256.match(one))[:MOST_LACKING],
                 )
     return notes
 

@@ -5,6 +5,8 @@ Decisions
   book keeps those bytes, so that it can offer them again to a hub that is back from an old copy.
 - *A photo's document leaves when it was answered and its file is that document, by the hash in its header.*
   The book holds the photo itself, but no longer what was sealed of it, and seals it anew where the hub has lost it.
+- *A photo that came back leaves `to-workplace/` when the book has it* and the file is a whole document of the hub for
+  this device that says in its header which photo is inside.
 - *A receipt or bulletin leaves `to-workplace/` when the book has applied it and keeps the very same bytes.* A book that
   was put back from an older copy asks for them anew; the hub gives the same receipt for the same document, for ever.
 - *Half files of our own* (a power cut's) go; other programs' half files, other workplaces' and other hubs' files stay.
@@ -40,6 +42,9 @@ class KeptByBook(Protocol):
     def applied_bulletin(self, cursor: int) -> bytes | None:
         """The bulletin of this number, once it was applied."""
 
+    def has_photo(self, sha256: str) -> bool:
+        """Whether the book has the photo with this hash."""
+
     def has_sealed(self, document_id: str) -> bool:
         """Whether a document of this id is this book's."""
 
@@ -55,6 +60,8 @@ def tidy(stick: StickFolder, device: str, book: KeptByBook) -> int:
         gone += _remove(stick, path, book.applied_receipt(_id(path)))
     for path in stick.files(ours, DocumentType.BULLETIN.file_ending):
         gone += _remove(stick, path, book.applied_bulletin(_cursor(path)))
+    for path in stick.files(ours, DocumentType.BLOB.file_ending):
+        gone += _remove_returned(stick, path, device, book)
     for half in stick.files(to_hub, ".part"):
         document_id = whole_name(half).lower().partition(".")[0]
         if is_id(document_id) and book.has_sealed(document_id):
@@ -80,6 +87,22 @@ def _remove_photo(stick: StickFolder, path: Path, head: bytes | None) -> bool:
     except DocumentError:
         return False
     if not content.startswith(head):
+        return False
+    stick.remove(path)
+    return True
+
+
+def _remove_returned(stick: StickFolder, path: Path, device: str, book: KeptByBook) -> bool:
+    """Whether the file was a whole document for this device, of a photo that the book has by now."""
+    try:
+        document = take_apart(stick.read(path, DocumentType.BLOB))
+        check_payload(document)
+    except DocumentError:
+        return False
+    header = document.header
+    if (header.type, header.addressee) != (DocumentType.BLOB, device) or path.stem.lower() != header.prev:
+        return False
+    if not book.has_photo(header.prev):
         return False
     stick.remove(path)
     return True

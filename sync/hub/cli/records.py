@@ -89,9 +89,11 @@ def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
         click.echo(WORDS("import.elsewhere", name=name), err=True)
     counts = {"taken": len(report.taken), "held": len(report.held), "refused": len(report.refused)}
     click.echo(WORDS("import.done", receipts=report.receipts, bulletins=report.bulletins, **counts), err=True)
+    if report.photos:
+        click.echo(WORDS("import.photos", photos=report.photos), err=True)
     if as_json:
         files = [{"name": refused.name, "code": refused.error.code} for refused in report.refused]
-        answers = {"receipts": report.receipts, "bulletins": report.bulletins}
+        answers = {"receipts": report.receipts, "bulletins": report.bulletins, "photos": report.photos}
         print_json(
             {
                 "taken": len(report.taken),

@@ -6,7 +6,8 @@ removed. A stick that takes no answer (locked, full) keeps no document from bein
 the same receipts.
 
 Who sent something, has a folder on the stick or left a note on it gets the receipts of what was held and taken
-meanwhile, and the bulletins above the number that the note tells.
+meanwhile, and the bulletins above the number that the note tells. Photos that the note says are lacking are left last
+of all, as many as there is room for: the next trip brings the rest.
 """
 
 import contextlib
@@ -18,7 +19,8 @@ from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.notes import read_notes
 from sync.contract.errors import DocumentError, DocumentUnreadable, FolderGone, FolderUnusable, SyncError
 from sync.envelope.header import DocumentType, take_apart
-from sync.hub.errors import DeviceUnknown, HeldUntilApproved
+from sync.envelope.opening import check_payload
+from sync.hub.errors import BlobMissing, DeviceUnknown, DocumentRefused, HeldUntilApproved
 from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
 
@@ -41,6 +43,7 @@ class ImportReport:
     elsewhere: list[str] = field(default_factory=list)
     receipts: int = 0
     bulletins: int = 0
+    photos: int = 0
     unleft: FolderUnusable | None = None
 
 
@@ -95,6 +98,9 @@ class _Visit:
                     """An inventory has many parts, and nobody can ask for the next from a stick."""
                 self._leave_held_receipts(device)
                 self._leave_bulletins(device, notes[device].after if device in notes else 0)
+        for device, note in sorted(notes.items()):
+            with contextlib.suppress(DeviceUnknown, DocumentRefused):
+                self._give_photos_back(device, note.lacking)
 
     def _leave_held_receipts(self, device: str) -> None:
         for document, receipt in self.hub.intake.receipts_of_held(device):
@@ -106,6 +112,30 @@ class _Visit:
                 name = f"{cursor:08d}{DocumentType.BULLETIN.file_ending}"
                 self.report.bulletins += bool(self._leave(self.stick.to_workplace(device) / name, sealed))
             after = portion[-1][0]
+
+    def _give_photos_back(self, device: str, lacking: tuple[str, ...]) -> None:
+        """Leave the photos that the device says it has lost, unless they lie there from an earlier visit.
+
+        The note is signed by nobody: a false one leaves what only this device can open.
+        """
+        place = self.stick.to_workplace(device)
+        ending = DocumentType.BLOB.file_ending
+        there = {path.stem.lower(): path for path in self.stick.files(place, ending)}
+        for sha256 in lacking:
+            if sha256 in there and self._is_whole(there[sha256]):
+                continue
+            with contextlib.suppress(BlobMissing):
+                left = self._leave(place / f"{sha256}{ending}", self.hub.giving_back.seal(device, sha256))
+                if left is None:
+                    return
+                self.report.photos += left
+
+    def _is_whole(self, path: Path) -> bool:
+        try:
+            check_payload(take_apart(self.stick.read(path, DocumentType.BLOB)))
+        except DocumentError:
+            return False
+        return True
 
     def _receive(self, content: bytes) -> bytes:
         """The receipt. An error that nobody thought of is told as this file's: the files behind it are taken."""

@@ -1,4 +1,4 @@
-"""The tables of what comes in pieces and is kept whole: uploads under way, sealed blobs, and what is inside them."""
+"""The tables of photos: uploads under way, sealed blobs, what is inside them, and what goes back down."""
 
 from sqlalchemy import (
     BigInteger,
@@ -62,4 +62,17 @@ blob_contents = Table(
     Column("blob", Number, ForeignKey("blobs.number"), nullable=False),
     Column("size", BigInteger, nullable=False),
     PrimaryKeyConstraint("sha256", "device"),
+)
+
+# Sealed for a device that fetches what it has lost; let go again, for it can be sealed anew.
+given_blobs = Table(
+    "given_blobs",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    UniqueConstraint("device", "sha256"),
 )

@@ -4,6 +4,7 @@
     receiving         a body from the network, bounded      writing   the one thread that writes
     reader_processes  further processes that read large batches
     tus               photos in pieces: routes              tus_headers · pieces   what a request says, its body
+    blob_route        photos back down, from any byte on
     pages             the public leaderboard                problems · faults      errors as answers, told once
 
 Decisions

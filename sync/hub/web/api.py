@@ -21,6 +21,7 @@ from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
 from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.logs import tell
 from sync.hub.service import Hub
+from sync.hub.web.blob_route import get_blob
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.pages import PAGES
@@ -158,7 +159,7 @@ async def get_leaderboard(state: State, programme: str) -> Leaderboard:
 
 def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
-    routes = [about, put_document, get_receipt, get_bulletins, get_leaderboard]
+    routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES]), BLOBS],
         state=State({"hub": hub, "writer": writer, "readers": readers}),

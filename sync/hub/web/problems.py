@@ -31,6 +31,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.DocumentConflict: HTTPStatus.CONFLICT,
     hub.IdMismatch: HTTPStatus.BAD_REQUEST,
     hub.ReceiptMissing: HTTPStatus.NOT_FOUND,
+    hub.BlobMissing: HTTPStatus.NOT_FOUND,
     hub.DeviceUnknown: HTTPStatus.NOT_FOUND,
     hub.ProgrammeUnknown: HTTPStatus.NOT_FOUND,
     hub.UploadUnclear: HTTPStatus.BAD_REQUEST,

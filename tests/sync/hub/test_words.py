@@ -50,6 +50,7 @@ def test_each_of_the_hub_s_errors_has_words_of_its_own(language: str) -> None:
 _NEVER_ON_THE_COMMAND_LINE = {
     hub_errors.IdMismatch,
     hub_errors.ReceiptMissing,
+    hub_errors.BlobMissing,
     hub_errors.UploadMissing,
     hub_errors.OffsetMismatch,
     hub_errors.ChecksumMismatch,

@@ -60,10 +60,11 @@ class PhotoThumb(Button):
         self.setIcon(QIcon(pixmap))
 
     def show_missing(self) -> None:
-        """Say by a sign that there is no such photo here."""
+        """Say by a sign that there is no such photo here: what was sent is not lost, and may come back."""
         self.setIconSize(QSize(icon_size(), icon_size()))
-        self.show_icon("attention", "attention")
-        self.setText(self.tr("missing"))
+        self.show_icon("offline", "quiet_ink")
+        self.setText(self.tr("upstream"))
+        self.setToolTip(self.tr("This photo is not on this PC. What was sent rests with the upstream union."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the photo off."""

@@ -245,6 +245,7 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
         "/v1/blobs",
         "/v1/blobs/{document}",
         "/v1/devices/{device}/bulletins",
+        "/v1/devices/{device}/blobs/{sha256}",
         "/v1/leaderboards/{programme}",
     }
     put = paths["/v1/documents/{document_id}"]["put"]
