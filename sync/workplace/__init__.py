@@ -21,6 +21,10 @@ Decisions
 - *Nothing but a verified receipt makes a record received.* A receipt is opened with the hub's key from the invitation;
   an answer that is not one stops the round, whatever its status.
 - *A sealed document is stored before it is first carried, and every retry carries the same bytes*, by any carrier.
+- *Sealed batches are kept for ever*, so that a hub which comes back from any copy, however old, gets the same bytes
+  again and no word about its backups has to be believed. Cost: about a third of the records' own text once more in the
+  book. What no document holds, as what an inventory brought back, is sealed anew. Refused: letting batches go once the
+  hub says that its own backups hold them, which the hub would have to know and a workplace could not check.
 - *Text first, photos later, one photo at a time.* A photo is sealed when its turn comes, so that no more of them lie in
   the book twice than are on the way, and its sealed bytes are let go with its receipt: the photo itself is here, and is
   sealed anew where the hub has lost it. Cost: a stick full of photos lies in the book twice until it is back. Refused:

@@ -20,6 +20,7 @@ from sync.hub.cli.decide import decide
 from sync.hub.cli.devices import devices
 from sync.hub.cli.keys import keys
 from sync.hub.cli.records import COMMANDS
+from sync.hub.cli.unsettled import unsettled
 
 DATABASE_VARIABLE = "SANGKIEN_HUB_DATABASE"
 
@@ -118,5 +119,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, decide, devices, keys):
+for command in (*COMMANDS, decide, devices, keys, unsettled):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Every statement about the life of a device can be said to PostgreSQL, too: each is compiled, none is run."""
+"""Every statement about a device's life and its records can be said to PostgreSQL: each is compiled, none is run."""
 
 import datetime as dt
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 
 from sync.envelope.header import FORMAT, DocumentType, Header
-from sync.hub.store import chains, devices, documents, held, holdings, wishes
+from sync.hub.store import chains, devices, documents, held, holdings, unsettled, wishes
 from sync.hub.store.chains import ChainEnd
 from sync.hub.store.devices import Device
 from sync.hub.store.held import HeldDocument
@@ -92,6 +92,8 @@ STATEMENTS: dict[str, Any] = {
     "each_link": lambda said: list(holdings.each_link(said, "d", 0, 9)),
     "each_owner": holdings.each_owner,
     "each_batch": lambda said: list(holdings.each_batch(said)),
+    "find_refused": lambda said: unsettled.find_refused(said, "u", 9),
+    "find_conflicts": lambda said: unsettled.find_conflicts(said, "u", 9),
     "add_wish": lambda said: wishes.add_wish(said, WISH),
     "find_waiting": lambda said: wishes.find_waiting(said, "d"),
     "open_kinds": wishes.open_kinds,

@@ -1,0 +1,74 @@
+"""What was not taken into a record and has not been mended since: refused lines and conflicts, the newest first."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from sync.hub.store.database import Connection
+from sync.hub.store.device_tables import devices
+from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines
+
+_OWNER = devices.alias("owner")
+_OWNING = func.coalesce(_OWNER.c.id, "")
+_SENDER = (devices.c.id, devices.c.unit, devices.c.pc_name, documents.c.received_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """One line as it came: `initiative` is empty where none could be read in it.
+
+    `findings`: why it was refused, as JSON; empty for a conflict, where `owner` is the PC that has the record.
+    """
+
+    initiative: str
+    revision: int
+    device: str
+    unit: str
+    pc_name: str
+    received_at: dt.datetime
+    owner: str
+    findings: str = ""
+
+
+def find_refused(connection: Connection, unit: str, most: int) -> list[Unsettled]:
+    """Refused lines above which their PC has sent nothing better; each revision once, as it came last."""
+    refused = quarantined_lines.c
+    is_open = (
+        initiatives.c.id.is_(None)
+        | (initiatives.c.revision < refused.revision)
+        | (initiatives.c.owner != devices.c.number)
+    )
+    chosen = (
+        select(refused.initiative, refused.revision, *_SENDER, _OWNING, refused.findings)
+        .join(documents, documents.c.number == refused.document)
+        .join(devices, devices.c.id == documents.c.device)
+        .outerjoin(initiatives, initiatives.c.id == refused.initiative)
+        .outerjoin(_OWNER, _OWNER.c.number == initiatives.c.owner)
+        .order_by(documents.c.number.desc(), refused.line)
+    )
+    found: dict[object, Unsettled] = {}
+    for row in _rows(connection, chosen.where(is_open), unit, most):
+        found.setdefault((row.device, row.initiative, row.revision) if row.initiative else len(found), row)
+    return list(found.values())
+
+
+def find_conflicts(connection: Connection, unit: str, most: int) -> list[Unsettled]:
+    """Other versions above which nobody has chosen, and those of a PC that does not own the record."""
+    other = conflicts.c
+    is_open = (initiatives.c.revision <= other.revision) | (initiatives.c.owner != other.device)
+    chosen = (
+        select(other.initiative, other.revision, *_SENDER, _OWNING)
+        .join(documents, documents.c.number == other.document)
+        .join(devices, devices.c.number == other.device)
+        .join(initiatives, initiatives.c.id == other.initiative)
+        .join(_OWNER, _OWNER.c.number == initiatives.c.owner)
+        .order_by(other.number.desc())
+    )
+    return _rows(connection, chosen.where(is_open), unit, most)
+
+
+def _rows(connection: Connection, chosen: Select[Any], unit: str, most: int) -> list[Unsettled]:
+    of_unit = chosen.where(devices.c.unit == unit) if unit else chosen
+    return [Unsettled(*row) for row in connection.execute(of_unit.limit(most))]
