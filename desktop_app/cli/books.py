@@ -18,19 +18,22 @@ _take_over = click.option(
     "--take-over", is_flag=True, help="Ask to take over the records of the unit's former PC / nhận lại sổ của máy cũ."
 )
 
+_officer = click.option("--officer", default="", help="Who keys in here / người nhập liệu.")
+
 
 @click.command()
 @click.option("--unit", default="", help="Code of the unit / mã đơn vị.")
 @click.option("--invitation", type=_FILE, help="An invitation from the upstream union / thư mời (.skinvite).")
+@_officer
 @_take_over
 @pass_settings
-def new(settings: Settings, unit: str, invitation: Path | None, take_over: bool) -> int:  # noqa: FBT001
+def new(settings: Settings, unit: str, invitation: Path | None, officer: str, take_over: bool) -> int:  # noqa: FBT001
     """Start a new book / lập sổ mới."""
     opened = _read(invitation) if invitation else None
     if opened is None and (take_over or not unit):
         asked = "take_over_needs_invitation" if take_over else "unit_or_invitation"
         raise click.UsageError(command_words(asked, settings.language))
-    book = new_book(settings.config, unit, opened, take_over=take_over)
+    book = new_book(settings.config, unit, opened, officer, take_over=take_over)
     output.say("book_made", settings.language, path=book.path, unit=book.workplace.unit_name)
     book.close()
     if opened is not None:
@@ -40,13 +43,14 @@ def new(settings: Settings, unit: str, invitation: Path | None, take_over: bool)
 
 @click.command()
 @click.argument("invitation", type=_FILE)
+@_officer
 @_take_over
 @pass_settings
-def join(settings: Settings, invitation: Path, take_over: bool) -> int:  # noqa: FBT001
+def join(settings: Settings, invitation: Path, officer: str, take_over: bool) -> int:  # noqa: FBT001
     """Join the hub of an invitation / nhận thư mời của tuyến trên."""
     opened = _read(invitation)
     with settings.book() as book:
-        join_hub(book, opened, take_over=take_over)
+        join_hub(book, opened, officer, take_over=take_over)
     _tell_joined(settings, opened, take_over=take_over)
     return output.DONE
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
+from desktop_app.operations.register import officer
 from desktop_app.store.book import Book, Workplace
 from desktop_app.store.making import create_book
 from desktop_app.store.recoveries import TAKEOVER
@@ -15,8 +16,11 @@ from sync.contract.shipped import shipped_packs, shipped_units
 from sync.contract.unit_tree import Unit, UnitTree
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.envelope.succession import follow
+from sync.text.unicode_text import clean_text
 from sync.workplace.book import Membership
 from sync.workplace.joining import OpenedInvitation, open_invitation, seal_enrolment
+
+_LONGEST_NAME = 60
 
 
 def read_invitation(content: bytes) -> OpenedInvitation:
@@ -28,10 +32,16 @@ def read_invitation(content: bytes) -> OpenedInvitation:
 
 
 def new_book(
-    config: Config, unit: str = "", invitation: OpenedInvitation | None = None, *, take_over: bool = False
+    config: Config,
+    unit: str = "",
+    invitation: OpenedInvitation | None = None,
+    officer_name: str = "",
+    *,
+    take_over: bool = False,
 ) -> Book:
     """Start a book for a unit, and let it join when there is an invitation (whose unit counts when none is named).
 
+    `officer_name` is told to the upstream union with the PC's own; the account that is signed in where none is named.
     `take_over`: this PC asks to own the records of its unit's former PC; the upstream union decides, and then the whole
     book comes back.
 
@@ -49,7 +59,7 @@ def new_book(
         programme = current_programme(packs, book.now().astimezone().date())
         book.change_workplace(Workplace(found.code, found.name, programme))
         if invitation is not None:
-            _become_member(book, invitation, "", take_over=take_over)
+            _become_member(book, invitation, _named(officer_name), take_over=take_over)
 
     return create_book(config, fill)
 
@@ -58,9 +68,8 @@ def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "", *
     """Let the book join the hub of an invitation: new keys, and an enrolment that goes with the next exchange.
 
     A newer invitation of the same hub changes its addresses; where the hub has not let this PC in yet, it asks once
-    more, with the code of this invitation. `take_over` as in `new_book`. Raises UnitUnknown when the hub does not know
-    the book's unit,
-    InvitationUnusable when the book belongs to another hub already.
+    more, with the code of this invitation. `officer_name` and `take_over` as in `new_book`. Raises UnitUnknown when the
+    hub does not know the book's unit, InvitationUnusable when the book belongs to another hub already.
     """
     membership = book.memberships.current()
     if membership is not None:
@@ -72,14 +81,15 @@ def join_hub(book: Book, invitation: OpenedInvitation, officer_name: str = "", *
             if hub.id == invitation.hub.id:  # an invitation from before the hub had these keys may name old addresses
                 book.memberships.change_addresses(invitation.invitation.addresses)
             if membership.admission != Admission.ADMITTED or take_over:
-                _ask_to_enrol(book, hub, invitation, membership.keys, officer_name, take_over=take_over)
+                named = _named(officer_name or membership.officer_name)
+                _ask_to_enrol(book, hub, invitation, membership.keys, named, take_over=take_over)
         return
     units = invitation.invitation.units
     if book.workplace.unit not in UnitTree(units):
         raise UnitUnknown(unit=book.workplace.unit)
     with book.write():
         _keep_catalogues(book, units, invitation.invitation.programmes)
-        _become_member(book, invitation, officer_name, take_over=take_over)
+        _become_member(book, invitation, _named(officer_name), take_over=take_over)
 
 
 def current_programme(packs: tuple[ProgrammePack, ...], today: dt.date) -> str:
@@ -91,6 +101,10 @@ def current_programme(packs: tuple[ProgrammePack, ...], today: dt.date) -> str:
 def _keep_catalogues(book: Book, units: tuple[Unit, ...], packs: tuple[ProgrammePack, ...]) -> None:
     book.catalogues.keep_units(units)
     book.catalogues.keep_packs(packs)
+
+
+def _named(officer_name: str) -> str:
+    return clean_text(officer_name, _LONGEST_NAME) or officer()
 
 
 def _become_member(book: Book, invitation: OpenedInvitation, officer_name: str, *, take_over: bool) -> None:

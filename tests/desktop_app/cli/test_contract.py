@@ -8,8 +8,10 @@ import pytest
 
 from desktop_app.cli import _COMMANDS, group
 from desktop_app.cli.output import exit_status
+from desktop_app.config import read_config
 from desktop_app.domain import errors as app_errors
 from desktop_app.domain.errors import AppError
+from desktop_app.store.book import open_book
 from sync.contract import errors as sync_errors
 from sync.contract.errors import SyncError
 from tests.builders import STANLEY
@@ -55,7 +57,12 @@ def test_new_with_an_invitation_is_a_book_that_has_joined(bare: Command, invitat
 
 
 def test_join_takes_an_invitation_later(sangkien: Command, invitation: Path) -> None:
-    done = sangkien("join", invitation)
+    done = sangkien("join", invitation, "--officer", "Trần Thị B")
+    book = open_book(read_config(sangkien.data))
+    membership = book.memberships.current()
+    book.close()
+    assert membership is not None
+    assert membership.officer_name == "Trần Thị B"
     assert sangkien("status", "--json").json["hub"]["fingerprint"] in done.err
     sangkien("join", invitation)
 

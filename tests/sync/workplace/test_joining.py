@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
 from desktop_app.operations.books import join_hub, new_book, read_invitation
+from desktop_app.operations.register import officer
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.contract.enrolment import Enrolment
@@ -98,6 +99,25 @@ def test_a_book_that_was_kept_alone_for_long_joins_and_sends_everything(
     assert status(book).received == 2
     assert workbench.rows("SELECT officer_name FROM devices") == [("Trần Thị B",)]
     book.close()
+
+
+def test_the_enrolment_names_who_keys_in_and_else_the_account_that_is_signed_in(
+    tmp_path: Path, own_hub: OwnHub
+) -> None:
+    told = []
+    for number, name in enumerate(("", "Tra\u0302\u0300n\x00 Thị B ")):
+        invitation = read_invitation(own_hub.invitation(code="SAI"))
+        book = new_book(config_in(tmp_path / str(number)), "", invitation, name)
+        (first,) = _enrolments(book, own_hub)
+        list(
+            send(book.outbox, Answering(lambda sent, at: own_hub.receipt(sent, at, admission=Admission.REFUSED), book))
+        )
+        join_hub(book, invitation)
+        (again,) = _enrolments(book, own_hub)
+        told.append((first.officer_name, again.officer_name))
+        book.close()
+    assert told == [(officer(), officer()), ("Trần Thị B", "Trần Thị B")]
+    assert officer()
 
 
 def test_a_newer_invitation_of_the_same_hub_changes_where_it_is_looked_for(member: Book, own_hub: OwnHub) -> None:
