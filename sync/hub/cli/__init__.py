@@ -19,6 +19,7 @@ from sync.hub.cli.context import WORDS, CommandGroup, HubContext
 from sync.hub.cli.decide import decide
 from sync.hub.cli.devices import devices
 from sync.hub.cli.keys import keys
+from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.unsettled import unsettled
 
@@ -119,5 +120,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, decide, devices, keys, unsettled):
+for command in (*COMMANDS, decide, devices, keys, programmes, unsettled):
     main.add_command(command)

@@ -41,6 +41,21 @@ def test_a_tree_that_is_none_leaves_the_old_one(hub: RealHub, tmp_path: Path) ->
     assert STANLEY in hub.run("units", "list")
 
 
+def test_a_programme_is_put_in_place_and_told_to_every_workplace(hub: RealHub, tmp_path: Path) -> None:
+    before = json.loads(hub.run("programmes", "list", "--json"))["programmes"]
+    (pack,) = [one for one in before if one["code"] == PROGRAMME]
+    file = tmp_path / "gói.json"
+    file.write_text(json.dumps({**pack, "edition": 7, "name_en": "Another name"}), encoding="utf-8")
+    hub.run("programmes", "import", str(file))
+    assert f"{PROGRAMME}  7  " in hub.run("programmes", "list")
+    assert len(json.loads(hub.run("programmes", "list", "--json"))["programmes"]) == len(before)
+    invitation = read_invitation(hub.invite())
+    assert [one.edition for one in invitation.programmes if one.code == PROGRAMME] == [7]
+    file.write_text("{}", encoding="utf-8")
+    hub.run("programmes", "import", str(file), status=2)
+    assert "Another name" in hub.run("programmes", "list")
+
+
 def test_an_invitation_with_a_code_is_its_owner_s_alone(hub: RealHub) -> None:
     with_code, without = hub.invite(name="a"), hub.invite(code=False, name="b")
     assert read_invitation(with_code).code
@@ -191,6 +206,7 @@ def test_every_command_explains_itself() -> None:
         ("import",),
         ("check",),
         ("devices",),
+        ("programmes",),
     ):
         done = _run(*command, "--help")
         assert done.returncode == 0
