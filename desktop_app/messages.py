@@ -27,6 +27,7 @@ _SHOWN_CHARACTERS = 60
 _NUMBER_FACTS = ("count", "length", "limit")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_UNITS_SECONDS = {"years": 31_556_952, "days": 86_400, "hours": 3600, "minutes": 60}
 _PLACE = re.compile(r"\.(\d{1,6})(?=\.|\Z)")
 
 Wordings = tuple[str, ...]
@@ -189,6 +190,14 @@ def _error_facts(error: AppError | SyncError, language: str) -> dict[str, str]:
         if len(error.findings) > 1:
             facts["more"] = str(len(error.findings) - 1)
     return facts
+
+
+def duration_words(duration: dt.timedelta, language: str = DEFAULT_LANGUAGE) -> str:
+    """How long something is, whatever its sign, in the largest unit of which there are at least two."""
+    seconds = abs(duration).total_seconds()
+    fitting = (unit for unit, size in _UNITS_SECONDS.items() if seconds >= 2 * size)
+    unit = next(fitting, "seconds")
+    return words_of(language).waits[unit].replace("{count}", str(round(seconds / _UNITS_SECONDS.get(unit, 1))))
 
 
 def _wait_words(seconds: float, language: str) -> str:

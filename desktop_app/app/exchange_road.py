@@ -6,12 +6,13 @@ anyone's hands: what it says that was said already is not said again.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app.exchange_lane import ExchangeKind, Interrupted
 from desktop_app.app.line_road import LineRoad
-from desktop_app.messages import ErrorWords, code_words, error_words
+from desktop_app.messages import ErrorWords, code_words, duration_words, error_words
 from desktop_app.operations.books import join_hub, read_invitation
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, unpack_folder
 from sync.contract.errors import NotAdmitted
@@ -104,8 +105,8 @@ class ExchangeRoad:
             page.under_way.add_words(code_words(code, {}, self._language).what)
         if result.recovered is not None:
             page.under_way.add_recovered(result.recovered.brought, result.recovered.contested)
-        if result.clock_wrong_by is not None:
-            page.show_clock_wrong(round(result.clock_wrong_by.total_seconds() / 60))
+        if (wrong_by := result.clock_wrong_by) is not None:
+            page.show_clock_wrong(duration_words(wrong_by, self._language), is_ahead=wrong_by > dt.timedelta())
         self.reload()
 
     def _on_stopped(self, _kind: ExchangeKind, error: Exception) -> None:

@@ -1,5 +1,6 @@
 """`send`, `pack`, `unpack`."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.cli.sticks import chosen_folder
+from desktop_app.messages import duration_words
 from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
 from sync.workplace.steps import Step, StepKind
 
@@ -73,9 +75,10 @@ def unpack(settings: Settings, folder: Path | None, as_json: bool) -> int:  # no
 
 
 def _told(settings: Settings, result: ExchangeResult, *, as_json: bool) -> int:
-    if result.clock_wrong_by is not None:
-        minutes = round(result.clock_wrong_by.total_seconds() / 60)
-        output.say("clock_ahead" if minutes > 0 else "clock_behind", settings.language, minutes=abs(minutes))
+    if (wrong_by := result.clock_wrong_by) is not None:
+        duration = duration_words(wrong_by, settings.language)
+        ahead = wrong_by > dt.timedelta()
+        output.say("clock_ahead" if ahead else "clock_behind", settings.language, duration=duration)
     counts = {"sent": result.sent, "received": result.received, "attention": result.attention}
     output.say("exchanged", settings.language, **counts, waiting=result.waiting)
     if result.photos_received:

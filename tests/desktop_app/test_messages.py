@@ -1,6 +1,7 @@
 """Every error and every finding has words that a person can act on, in both languages and without holes."""
 
 import ast
+import datetime as dt
 import importlib
 import re
 from collections.abc import Iterator
@@ -260,3 +261,21 @@ def test_states_are_told_in_the_words_of_the_field() -> None:
 
 def _three(words: messages.ErrorWords) -> tuple[str, str, str]:
     return words.what, words.safe, words.todo
+
+
+@pytest.mark.parametrize(
+    ("duration", "vietnamese", "english"),
+    [
+        (dt.timedelta(minutes=11, seconds=20), "11 phút", "11 min"),
+        (-dt.timedelta(hours=1, minutes=59), "119 phút", "119 min"),
+        (dt.timedelta(hours=47), "47 giờ", "47 h"),
+        (-dt.timedelta(days=90), "90 ngày", "90 days"),
+        (dt.timedelta(days=2191), "6 năm", "6 years"),
+        (dt.timedelta(seconds=30), "30 giây", "30 s"),
+    ],
+)
+def test_how_long_something_is_is_said_in_a_unit_that_people_count_in(
+    duration: dt.timedelta, vietnamese: str, english: str
+) -> None:
+    assert messages.duration_words(duration, "vi") == vietnamese
+    assert messages.duration_words(duration, "en") == english

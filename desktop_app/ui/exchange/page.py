@@ -113,10 +113,14 @@ class ExchangePage(EntranceWidget):
         self.trouble.hide()
         self.acts.allow(allowed=True)
 
-    def show_clock_wrong(self, minutes: int) -> None:
-        """Say that this PC's clock differs from the hub's."""
-        words = self.tr("This PC's clock is {minutes} minutes off; please set it right.")
-        self.under_way.add_words(words.format(minutes=abs(minutes)))
+    def show_clock_wrong(self, duration: str, *, is_ahead: bool) -> None:
+        """Say by how much this PC's clock differs from the hub's."""
+        words = (
+            self.tr("This PC's clock is {duration} ahead of the upstream union's; please set it right.")
+            if is_ahead
+            else self.tr("This PC's clock is {duration} behind the upstream union's; please set it right.")
+        )
+        self.under_way.add_words(words.format(duration=duration))
 
     def show_stopped(self, trouble: ErrorWords, *, is_asked: bool) -> None:
         """The exchange stopped; say why, once more only to a person who has asked for it."""

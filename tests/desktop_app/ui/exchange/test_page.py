@@ -217,9 +217,11 @@ def test_the_leaderboard_s_address_can_be_copied(page: ExchangePage) -> None:
 def test_a_wrong_clock_is_told_behind_what_was_done(page: ExchangePage) -> None:
     page.under_way.show_sent(ExchangeResult(1, 1, 0, 0, ("document_damaged",)))
     page.under_way.add_words("A file was damaged on the way.")
-    page.show_clock_wrong(-75)
+    page.show_clock_wrong("75 min", is_ahead=False)
     assert "A file was damaged on the way." in page.under_way.words()
-    assert "75 minutes" in page.under_way.words()
+    assert "75 min behind" in page.under_way.words()
+    page.show_clock_wrong("6 years", is_ahead=True)
+    assert "6 years ahead" in page.under_way.words()
 
 
 def test_a_book_that_got_back_what_it_lacked_says_how_much_and_what_a_person_must_choose(page: ExchangePage) -> None:
