@@ -112,7 +112,7 @@ def _noted(
     outcome = counts.failed[0] if counts.failed else "done"
     line = counts.as_exchange(started_at, book.instant(), carrier, outcome, counts.facts)
     book.diary.note(line, counts.documents)
-    wrong_by = _clock_wrong_by(book, answered_at()) if counts.heard and carrier == "http" else None
+    wrong_by = _clock_wrong_by(book, answered_at(), by_stick=carrier != "http") if counts.heard else None
     waiting = book.outbox.waiting_count()
     recovered = book.recoveries.newest() if counts.recovered else None
     numbers = (counts.sent, counts.received, counts.attention, waiting)
@@ -129,15 +129,15 @@ def _ending(error: BaseException) -> tuple[str, dict[str, str]]:
     return "interrupted", {}
 
 
-def _clock_wrong_by(book: Book, answered_at: dt.datetime | None) -> dt.timedelta | None:
-    """By the latest that the hub is known to have said.
+def _clock_wrong_by(book: Book, answered_at: dt.datetime | None, *, by_stick: bool) -> dt.timedelta | None:
+    """By the latest that the hub is known to have said. A stick was days on its way: it shows only that one is behind.
 
     What it signed may be of yesterday: the receipt of what waited for a person, or one whose answer was lost. Then the
     hour beside its answer, which nobody signs, keeps a right clock from being called wrong.
     """
     hub_at = max((at for at in (book.memberships.hub_at(), answered_at) if at is not None), default=None)
     ahead = book.now() - hub_at if hub_at else dt.timedelta()
-    return ahead if abs(ahead) > CLOCK_TOLERANCE else None
+    return ahead if -ahead > CLOCK_TOLERANCE or (ahead > CLOCK_TOLERANCE and not by_stick) else None
 
 
 _HEARD = {StepKind.ADMITTED, StepKind.SETTLED, StepKind.PHOTO_SETTLED, StepKind.NEWS}

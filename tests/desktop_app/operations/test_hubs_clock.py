@@ -1,4 +1,4 @@
-"""A right clock is not called wrong because what the hub signed is of yesterday; a wrong one is, in every exchange."""
+"""A right clock is not called wrong because what the hub signed is of yesterday; a wrong one is, by line and stick."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.operations.books import new_book, read_invitation
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.store.book import Book
+from sync.hub.folder import import_folder
 from tests.desktop_app.store.shelf import config_in, reopened
 from tests.sync.carriers.http.odd_server import Answer, OddServer, an_odd_server, says
-from tests.sync.workplace.wire import OwnHub
+from tests.sync.hub.workbench import Workbench
+from tests.sync.workplace.wire import OwnHub, a_joined_book
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
 YESTERDAY = NOON - dt.timedelta(days=1)
@@ -74,3 +76,21 @@ def test_the_latest_that_the_hub_is_known_to_have_said_is_its_hour(
     with an_odd_server(hub.answer) as server:
         book = make_book(hub, server.address, ours)
         assert send_now(book).clock_wrong_by == wrong_by
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(-400, True), (0, False), (9, False)])
+def test_a_stick_tells_a_clock_that_is_behind_and_its_own_days_on_the_way_are_no_fault(
+    tmp_path: Path, days: int, *, is_told: bool
+) -> None:
+    workbench = Workbench(tmp_path)
+    book = a_joined_book(tmp_path, workbench)
+    book.now = lambda: workbench.clock() + dt.timedelta(days=days)
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    pack_folder(book, stick)
+    import_folder(workbench.hub, stick)
+    wrong_by = unpack_folder(book, stick).clock_wrong_by
+    assert (wrong_by is not None and wrong_by < -dt.timedelta(days=399)) == is_told
+    assert (wrong_by is None) != is_told
+    book.close()
+    workbench.hub.close()
