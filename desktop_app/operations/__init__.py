@@ -9,7 +9,7 @@
     exchange_pace    how long the one under way will take
     restore_book     the book put back from a copy
     sticks           the USB sticks that are plugged in     relay_stick    carry somebody's stick over this network
-    whole_file       a file that appears whole or not at all
+    whole_file       a file that appears whole or not at all   signed_in      who is signed in on this PC
 
     sheets           lists in spreadsheets, in and out         roster         the unit's workers
     piles            paper against its cover slip              photos         photos taken into the book

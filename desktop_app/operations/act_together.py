@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from desktop_app.domain.acts import Act, Hindrance, LeftAlone, Recognise, Withdraw, acted_on
-from desktop_app.operations.register import officer, today
+from desktop_app.operations.register import today
+from desktop_app.operations.signed_in import officer
 from desktop_app.store.acts import DoneAct
 from desktop_app.store.book import Book
 from desktop_app.store.prepared_revisions import Change, PackedRevisions, prepared

@@ -4,7 +4,7 @@ import datetime as dt
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
-from desktop_app.operations.register import officer
+from desktop_app.operations.signed_in import officer
 from desktop_app.store.book import Book, Workplace
 from desktop_app.store.making import create_book
 from desktop_app.store.recoveries import TAKEOVER

@@ -1,13 +1,12 @@
 """Make a record of a form, change a record, withdraw it; keep an unfinished form."""
 
 import datetime as dt
-import getpass
 from decimal import Decimal
-from functools import cache
 
 import msgspec
 
 from desktop_app.domain.errors import RecordNotRegistrable
+from desktop_app.operations.signed_in import officer
 from desktop_app.store.book import Book
 from desktop_app.store.drafts import Origin
 from sync.contract.checks import EARLIEST, LATEST, MAX_LINE_BYTES, find_problems, is_registrable
@@ -15,9 +14,6 @@ from sync.contract.findings import Finding
 from sync.contract.identifiers import is_id, new_id
 from sync.contract.initiative import Author, Initiative, Withdrawal, encode_line
 from sync.contract.normalising import normalised
-from sync.text.unicode_text import normal_form, unusable_characters
-
-_LONGEST_OFFICER = 100
 
 
 def completed(book: Book, form: Initiative) -> Initiative:
@@ -132,13 +128,3 @@ def unit_name(book: Book, unit: str) -> str:
 def today(book: Book) -> dt.date:
     """The PC's local day."""
     return book.now().astimezone().date()
-
-
-@cache
-def officer() -> str:
-    """Who is signed in on this PC, as a record may hold it."""
-    try:
-        name = normal_form(getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return ""
-    return "".join(character for character in name if not unusable_characters(character))[:_LONGEST_OFFICER]

@@ -18,9 +18,9 @@ import msgspec
 
 from desktop_app.domain.errors import BookBusy, BookReadOnly, DiskFull, SheetEmpty
 from desktop_app.domain.sheets.findings import RowProblem
-from desktop_app.operations.register import officer
 from desktop_app.operations.sheets.plan import SheetPlan, Unready
 from desktop_app.operations.sheets.row_walk import RowFate, now_of, opened_run
+from desktop_app.operations.signed_in import officer
 from desktop_app.store.book import Book
 from desktop_app.store.new_records import NewRecord, new_record
 from desktop_app.store.search_index import whole

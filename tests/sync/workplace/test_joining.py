@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
 from desktop_app.operations.books import join_hub, new_book, read_invitation
-from desktop_app.operations.register import officer
+from desktop_app.operations.signed_in import officer
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from sync.contract.enrolment import Enrolment
