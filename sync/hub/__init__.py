@@ -11,7 +11,7 @@
     standings   counters, the leaderboard, people counted without being named
     catalogue   what is judged by: unit trees and programme packs
     store       tables, migrations, SQL
-    words · logs · errors   for people, for the operator, for whoever calls
+    words · finding_words · logs · errors   for people, for the operator, for whoever calls
 
     cli → web → operations → service → intake | bulletins → devices | reading → standings → catalogue → store
 

@@ -4,7 +4,8 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    decide · devices · keys · records   the commands, by what they are about; those about the hub itself stand here
+    decide · devices · keys · programmes · records · unsettled
+              the commands, by what they are about; those about the hub itself stand here
 
 Decisions
 - *Lazy imports*: each command imports what it needs, so that `init` does not pay for the web server.

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.store.book import Book
-from sync.hub.folder import import_folder
+from sync.hub.operations.folder import import_folder
 from tests.desktop_app.store.shelf import config_in, reopened
 from tests.sync.carriers.http.odd_server import Answer, OddServer, an_odd_server, says
 from tests.sync.hub.workbench import Workbench
