@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import BookDamaged
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
-from desktop_app.messages import error_words
+from desktop_app.messages import duration_words, error_words
 from desktop_app.operations.check_book import CheckResult
 from desktop_app.operations.exchange import ExchangeResult
 from desktop_app.operations.exchange_schedule import Plan, Why
@@ -155,6 +155,11 @@ def _photos(window: Window, page: ExchangePage, _language: str) -> None:
         page.under_way.show_step(Step(StepKind.PHOTO_SETTLED, "a", photos=1, photos_waiting=waiting))
 
 
+def _clock(window: Window, page: ExchangePage, language: str) -> None:
+    _nothing(window, page, language)
+    page.show_clock_wrong(duration_words(-dt.timedelta(days=2191), language), is_ahead=False)
+
+
 def _photos_later(window: Window, page: ExchangePage, _language: str) -> None:
     _show(window, page, 12, 0, photos=34)
     page.under_way.show_sent(ExchangeResult(12, 12, 0, 0, (), photos_sent=8, photos_received=8, photos_waiting=34))
@@ -182,4 +187,5 @@ EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-sticks": _sticks,
     "exchange-photos": _photos,
     "exchange-photos-later": _photos_later,
+    "exchange-clock": _clock,
 }
