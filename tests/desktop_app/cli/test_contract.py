@@ -32,7 +32,7 @@ def invitation(tmp_path: Path) -> Path:
 def test_status_adds_up_and_has_the_names_of_the_contract(sangkien: Command) -> None:
     found = sangkien("status", "--json").json
     names = {"entered", "received", "waiting", "attention", "drafts", "last_exchange_at", "hub", "recovering"}
-    names |= {"photos_waiting"}
+    names |= {"photos_waiting", "photos_coming", "photos_returned", "photos_missing"}
     assert set(found) == names
     assert found["entered"] == found["received"] + found["waiting"] + found["attention"] == 0
     assert found["hub"] is None
@@ -139,7 +139,7 @@ def test_pack_and_unpack_count_what_they_did(sangkien: Command, invitation: Path
     stick.mkdir()
     for command in ("pack", "unpack"):
         done = sangkien(command, stick, "--json")
-        photos = {"photos_sent": 0, "photos_received": 0, "photos_waiting": 0}
+        photos = {"photos_sent": 0, "photos_received": 0, "photos_waiting": 0, "photos_returned": 0, "photos_coming": 0}
         assert done.json == {"sent": 0, "received": 0, "attention": 0, "waiting": 0, "failed": [], **photos}
         assert done.err
     assert len(list((stick / "SANGKIEN" / "to-hub").glob("*.skenrol"))) == 1

@@ -33,6 +33,9 @@ def test_a_new_book_has_nothing_and_no_hub(book: Book) -> None:
         "hub": None,
         "recovering": False,
         "photos_waiting": 0,
+        "photos_coming": 0,
+        "photos_returned": 0,
+        "photos_missing": 0,
     }
 
 
