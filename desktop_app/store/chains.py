@@ -14,6 +14,10 @@ import msgspec
 from desktop_app.store.database import Database
 from sync.contract.enrolment import ChainEnd
 
+# Far above what a PC can live: a higher number from elsewhere is none, and must not use up those that are left.
+_MOST_LIVES = 2**40
+_MOST_BATCHES = 2**53
+
 
 class Chains:
     """The chains in a book."""
@@ -57,8 +61,9 @@ class Witness:
 
     def find(self, device: str) -> ChainEnd | None:
         """What the file of this device tells, or None."""
-        with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return msgspec.json.decode(self._path(device).read_bytes(), type=ChainEnd)
+        with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            seen = msgspec.json.decode(self._path(device).read_bytes(), type=ChainEnd)
+            return seen if 0 <= seen.seq <= _MOST_BATCHES and possible_epoch(seen.epoch) == seen.epoch else None
         return None
 
     def note(self, device: str, end: ChainEnd) -> None:
@@ -75,6 +80,11 @@ class Witness:
 
     def _path(self, device: str) -> Path:
         return self._folder / f"{device}.chain"
+
+
+def possible_epoch(told: int) -> int:
+    """An epoch that somebody else told; 0 for what cannot be one."""
+    return told if 0 <= told < _MOST_LIVES else 0
 
 
 def is_put_back(book: ChainEnd, witness: ChainEnd | None) -> bool:

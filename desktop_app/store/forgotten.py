@@ -1,8 +1,13 @@
 """Batches that the hub had and has no more, because it came back from an old copy: they are queued again, to the byte.
 
-What it says in a receipt is signed; what it says beside its bulletins is not, and the same word is heeded once only, so
-that a false one costs no more than one offering.
+What it says in a receipt is signed; what it says beside its bulletins is not. The same word is heeded once only, and of
+others no more than a few that prove vain, then one a day: a line that lies costs bounded traffic, and a hub that tells
+the truth is heard. A word was true if the hub answered a batch anew.
 """
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable
 
 import msgspec
 
@@ -10,15 +15,30 @@ from desktop_app.store.database import Database
 from sync.contract.receipts import ReceiptHead
 from sync.contract.recollection import Recollection
 
+_MOST_IN_VAIN = 4
+_ONE_DAY = dt.timedelta(days=1)
 _QUEUE = "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'batch' AND receipt IS NOT NULL AND "
+
+
+class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
+    """The unsigned word that was heeded last, empty since the hub agreed again; `at`: when one had something queued.
+
+    `in_vain`: how many in a row brought nothing, that one counted; `proofs`: how many new answers there were then.
+    """
+
+    word: str = ""
+    at: str = ""
+    in_vain: int = 0
+    proofs: int = 0
 
 
 class Forgotten:
     """Finds what the hub should be offered again."""
 
-    def __init__(self, database: Database) -> None:
-        """Take the book's connection."""
+    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
+        """Take the book's connection and clock."""
         self._database = database
+        self._instant = instant
 
     def queue_missing(self, head: ReceiptHead) -> None:
         """Queue the settled batches that a receipt names as missing below its own number, inside `write()`."""
@@ -52,16 +72,25 @@ class Forgotten:
     def compare(self, recollection: Recollection) -> bool:
         """Queue what the hub does not remember; whether it does not even remember our last bulletin."""
         word = msgspec.json.encode(recollection).decode()
-        cursor, heeded = self._database.row("SELECT cursor, recollection FROM memberships")
+        cursor, kept = self._database.row("SELECT cursor, recollection FROM memberships")
+        heeded = _Heeded()
+        with contextlib.suppress(msgspec.DecodeError):
+            heeded = msgspec.json.decode(kept, type=_Heeded)
         is_behind = self._is_behind(recollection)
         if not is_behind and recollection.cursor >= cursor:
-            if heeded:
-                self._heed("")
+            if heeded.word:
+                self._heed(msgspec.structs.replace(heeded, word=""))
             return False
-        if word == heeded:
+        proofs = int(self._database.row("SELECT count(*) FROM former_receipts")[0])
+        if proofs > heeded.proofs:
+            heeded = msgspec.structs.replace(heeded, in_vain=0)
+        if word == heeded.word or (is_behind and not self._may_be_heard(heeded)):
             return False
+        heeded = msgspec.structs.replace(heeded, word=word, proofs=proofs)
         with self._database.write():
-            self._heed(word)
+            if is_behind:
+                heeded = msgspec.structs.replace(heeded, at=self._instant(), in_vain=heeded.in_vain + 1)
+            self._heed(heeded)
             if is_behind:
                 self._database.execute(
                     f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
@@ -69,9 +98,16 @@ class Forgotten:
                 )
         return bool(recollection.cursor < cursor)
 
-    def _heed(self, word: str) -> None:
+    def _may_be_heard(self, heeded: _Heeded) -> bool:
+        """Whether one more word may have something offered again; by a clock that was put back or on, it may."""
+        if heeded.in_vain < _MOST_IN_VAIN:
+            return True
+        passed = dt.datetime.fromisoformat(self._instant()) - dt.datetime.fromisoformat(heeded.at)
+        return abs(passed) >= _ONE_DAY
+
+    def _heed(self, heeded: _Heeded) -> None:
         with self._database.write():
-            self._database.execute("UPDATE memberships SET recollection = ?", (word,))
+            self._database.execute("UPDATE memberships SET recollection = ?", (msgspec.json.encode(heeded).decode(),))
 
     def _is_behind(self, recollection: Recollection) -> bool:
         """Whether a settled batch lies above what the hub has at all, or among what we know it had without a gap."""

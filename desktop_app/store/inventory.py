@@ -7,12 +7,13 @@ bulletin, in one transaction, and a part that comes twice changes nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.store.chains import Witness
+from desktop_app.store.chains import Witness, possible_epoch
 from desktop_app.store.new_records import MAX_REVISION
 from sync.contract.bulletins import HeldRevision, InventoryNews
 from sync.contract.enrolment import Wish
@@ -21,6 +22,8 @@ from sync.contract.receipts import DELIVERED, Answer
 
 if TYPE_CHECKING:
     from desktop_app.store.book import Book
+
+_HIGHEST_AMOUNT = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ class Inventory:
         if wish is Wish.INVENTORY and number is not None:
             offered_again = self._book.forgotten.queue_lacking(number)
             self._release_batches()
-            self._book.chains.begin_epoch(max(epoch, self._witnessed_epoch()))
+            self._book.chains.begin_epoch(max(possible_epoch(epoch), self._witnessed_epoch()))
         self._book.recoveries.end(offered_again)
 
     def _release_batches(self) -> None:
@@ -245,4 +248,10 @@ def _read(held: HeldRevision, line: bytes) -> Initiative | None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     is_named = (content.id, content.revision) == (held.id, held.revision) and 0 < content.revision <= MAX_REVISION
-    return content if is_named else None
+    return content if is_named and _is_listable(content) else None
+
+
+def _is_listable(content: Initiative) -> bool:
+    """Whether the list can hold it: a sum that is one, and a moment that every time zone has."""
+    amount, moment = content.benefit.amount_vnd or 0, content.entered_at
+    return abs(amount) <= _HIGHEST_AMOUNT and (moment is None or dt.MINYEAR < moment.year < dt.MAXYEAR)

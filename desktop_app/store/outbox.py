@@ -214,6 +214,10 @@ class Outbox:
                 "INSERT INTO former_receipts (document, receipt, replaced_at) VALUES (?, ?, ?)",
                 (head.document, row[0], now),
             )
+            # What the new answer does not name is proven by nothing any more.
+            self._database.execute(
+                "UPDATE deliveries SET answer = NULL, findings = NULL WHERE document = ?", (head.document,)
+            )
         self._database.execute(
             "UPDATE documents SET receipt = ?, hub_at = ?, settled_at = ?, is_queued = 0, failures = 0, failure = '' "
             "WHERE id = ?",

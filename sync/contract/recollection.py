@@ -3,7 +3,11 @@
 It may only ever make a device offer once more what it has: a lie costs the line some bytes and changes nothing.
 """
 
+from typing import Annotated
+
 import msgspec
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # what every JSON reader and every database column holds
 
 
 class Recollection(msgspec.Struct, frozen=True, kw_only=True):
@@ -12,7 +16,7 @@ class Recollection(msgspec.Struct, frozen=True, kw_only=True):
     All batches up to `seen_up_to` were taken; `last_seq` is the highest that was.
     """
 
-    cursor: int
-    epoch: int
-    seen_up_to: int
-    last_seq: int
+    cursor: Number
+    epoch: Number
+    seen_up_to: Number
+    last_seq: Number

@@ -41,6 +41,6 @@ Decisions
   the inventory part by part, and goes on in a new epoch; entry goes on meanwhile. What had no receipt in the former
   chain is sealed anew there, for the old numbers may mean something else at the hub. Refused: carrying on with the old
   chain wherever it seems to fit, which asks for a person each time that it does not.
-- *What the hub says unsigned makes a book offer again what it has, and each such word is heeded once.*
+- *What the hub says unsigned makes a book offer again what it has*: each word once, of vain ones only a few a day.
 - *Records that a receipt does not name become unsent again*, so that nothing is stuck in a settled batch.
 """

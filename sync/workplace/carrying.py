@@ -20,25 +20,32 @@ from sync.workplace.steps import Step, StepKind, failed_step
 
 
 def offer_unsent(book: WorkplaceBook, membership: Membership, carrier: Carrier) -> Iterator[Step]:
-    """Seal what is unsent into batch after batch, and carry each."""
+    """Seal what is unsent into batch after batch, and carry each.
+
+    A receipt that names nothing of its batch ends the sealing: a hub that answers so once would answer so for ever.
+    """
     errand = Errand(carrier)
     ahead: SealedDocument | None = None
-    has_carried = False
+    has_carried = is_unheard = False
     while True:
-        document = None if is_suspended(book) else seal_next(book, membership)
+        document = None if is_unheard or is_suspended(book) else seal_next(book, membership)
         if document is not None:
             yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
         if document is None and ahead is None:
             return
         if ahead is not None:
             errand.follow(document)
-            yield from carry(book, membership, carrier, ahead, errand)
+            for step in carry(book, membership, carrier, ahead, errand):
+                is_unheard = is_unheard or step.names_none
+                yield step
         ahead = document
         if document is None:
             continue  # what that receipt left out is unsent again
         errand.begin(document)
         if not has_carried or book.batch_records() < MAX_RECORDS:
-            yield from carry(book, membership, carrier, document, errand)
+            for step in carry(book, membership, carrier, document, errand):
+                is_unheard = is_unheard or step.names_none
+                yield step
             has_carried, ahead = True, None
 
 
@@ -57,14 +64,15 @@ def carry(
 ) -> Iterator[Step]:
     """Ask for the receipt of what was carried before, else carry it, and settle what comes back.
 
-    `what` is queued, or was sealed just now and is on an errand.
+    `what` is queued, or was sealed just now and is on an errand: what has set out is waited for.
     """
     queued = what if isinstance(what, Queued) else Queued(what.id, what.type, was_carried=False, failures=0)
     is_batch = queued.type is DocumentType.BATCH
     records = 0
     try:
         answer = carrier.find_receipt(queued.id) if queued.was_carried else Unanswered.MISSING
-        if answer is Unanswered.HELD or (answer is Unanswered.MISSING and is_batch and is_suspended(book)):
+        is_kept_back = errand is None and answer is Unanswered.MISSING and is_batch and is_suspended(book)
+        if answer is Unanswered.HELD or is_kept_back:
             return
         document = what if isinstance(what, SealedDocument) else book.sealed_document(queued.id)
         records = document.records
@@ -82,7 +90,8 @@ def carry(
             return
         settlement = apply_receipt(book, membership, receipt, document.id)
         kind = StepKind.ADMITTED if document.type is DocumentType.ENROLMENT else StepKind.SETTLED
-        yield Step(kind, document.id, records, settlement.received, settlement.attention, book.waiting_count())
+        counts = (records, settlement.received, settlement.attention, book.waiting_count())
+        yield Step(kind, document.id, *counts, released=settlement.released)
     except (DocumentError, HubRefused) as error:
         if isinstance(error, SendingTooLarge) and not queued.failures:
             note_line_failure(book)

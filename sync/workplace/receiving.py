@@ -23,7 +23,10 @@ def apply_receipt(
     answered = book.sealed_header(receipt.head.document)
     if answered is not None:
         _check_signer(answered, content)
-    return book.settle(content, receipt)
+    try:
+        return book.settle(content, receipt)
+    except OverflowError as error:  # a number that no book can hold
+        raise DocumentUnreadable(reason="content") from error
 
 
 def open_receipt(membership: Membership, content: bytes) -> Receipt:
@@ -80,7 +83,10 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
     for news in bulletin.news:
         if isinstance(news, KeyNews):
             PublicKeys.from_text(news.signing_key, news.age_recipient)
-    book.keep_bulletin(content, bulletin)
+    try:
+        book.keep_bulletin(content, bulletin)
+    except OverflowError as error:  # a number that no book can hold
+        raise DocumentUnreadable(reason="content") from error
     return True
 
 

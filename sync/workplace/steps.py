@@ -33,7 +33,7 @@ class Step:
 
     `code` and `facts` tell the error of a document that failed. `photos` are those of the document at hand, and
     `photos_waiting`, in a step about one, what waits of them after the step; `photos_coming` what is
-    still to come back.
+    still to come back. `released`: records that the receipt did not name, which are unsent again.
     """
 
     kind: StepKind
@@ -47,6 +47,12 @@ class Step:
     photos: int = 0
     photos_waiting: int = 0
     photos_coming: int = 0
+    released: int = 0
+
+    @property
+    def names_none(self) -> bool:
+        """Whether it is about a receipt that answered no record of its batch, though there was one to answer."""
+        return self.released > 0 and not self.received and not self.attention
 
     @property
     def is_of_photo(self) -> bool:

@@ -120,6 +120,8 @@ def test_a_login_page_is_not_followed() -> None:
         b'{"bulletins":["\xff"]}',
         b"[" * 100_000,
         '{"bulletins":[]}'.encode("utf-16"),
+        b'{"bulletins":[],"cursor":0,"epoch":0,"seen_up_to":0,"last_seq":1180591620717411303424}',
+        b'{"bulletins":[],"cursor":-1,"epoch":0,"seen_up_to":0,"last_seq":0}',
     ],
     ids=lambda body: body[:20].decode("latin-1"),
 )
