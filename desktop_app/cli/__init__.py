@@ -10,7 +10,7 @@ Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now,
     exchange   send, pack, unpack               truth      status, check
     settings   settings proxy, login, trust     explain    explain
     receipts   receipt, receipts
-    sticks     relay, sticks
+    sticks     relay, sticks                    standing   where this PC stands with its hub
 """
 
 import importlib

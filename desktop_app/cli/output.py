@@ -50,7 +50,12 @@ def print_line(text: str = "") -> None:
 
 def say(key: str, language: str, **facts: object) -> None:
     """A sentence of `resources/words/command_line.json`, on stderr."""
-    sys.stderr.write(command_words(key, language, **facts) + "\n")
+    tell(command_words(key, language, **facts))
+
+
+def tell(text: str) -> None:
+    """A sentence that is made already, on stderr."""
+    sys.stderr.write(text + "\n")
     sys.stderr.flush()
 
 

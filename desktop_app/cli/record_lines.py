@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 
 from desktop_app.messages import basis_words, date_words, recogniser_words, stage_words
+from desktop_app.ui.value_words import Names
 from sync.contract.initiative import Author, Initiative
 from sync.text.money import amount_in_words, grouped
 
 _TEXTS = ("title", "workplace", "kind", "field", "group", "problem", "solution", "effect", "conditions", "investor")
 
 
-def record_lines(record: Initiative, language: str) -> Iterator[tuple[str, str]]:
-    """Each field that says something, with its words, in the order of the form."""
+def record_lines(record: Initiative, language: str, names: Names) -> Iterator[tuple[str, str]]:
+    """Each field that says something, with its words, in the order of the form; `names` are the programme's."""
     yield "id", record.id
     yield "authors", "; ".join(_author(author) for author in record.authors)
     yield "stage", stage_words(record.stage, language)
     for field in _TEXTS:
         if text := getattr(record, field):
-            yield field, text
+            yield field, names.get((field, text), text)
     for field in ("proposed_on", "applied_on"):
         if day := getattr(record, field):
             yield field, date_words(day)

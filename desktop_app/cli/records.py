@@ -17,6 +17,7 @@ from desktop_app.operations.add_lines import AddResult, add_lines, lines_of
 from desktop_app.store.initiatives import Revision
 from desktop_app.store.listing import ListRow
 from desktop_app.store.verdicts import Verdict
+from desktop_app.ui.value_words import catalogue_names
 from sync.contract.findings import Finding
 from sync.contract.initiative import Stage, encode_line
 from sync.text.money import grouped
@@ -96,6 +97,8 @@ def _row_facts(row: ListRow) -> dict[str, object]:
 def _row_line(row: ListRow, language: str) -> str:
     amount = f"{grouped(row.amount_vnd)} đ" if row.amount_vnd is not None else "–"
     state = delivery_words(row.delivery, language)
+    if row.judgement and row.judged_revision == row.revision:
+        state = f"{state} · {judgement_words(row.judgement, language)}"
     return f"{row.id}  {state}  {stage_words(row.stage, language)}  {amount}  {row.people}: {row.title}"
 
 
@@ -108,13 +111,14 @@ def show(settings: Settings, record_id: str, as_json: bool) -> int:  # noqa: FBT
     with settings.book() as book:
         found = book.initiatives.find_id(record_id)
         history, verdicts = book.initiatives.history(found), book.verdicts.of(found)
-    newest = history[-1]
+        newest = history[-1]
+        names = catalogue_names(book.catalogues.packs.get(newest.initiative.programme), settings.language)
     if as_json:
         whole = msgspec.Raw(encode_line(newest.initiative))  # as `add` reads it
         revisions = [_revision(one) for one in history]
         output.print_json({"initiative": whole, "revisions": revisions, "verdicts": verdicts})
         return output.DONE
-    for field, words in record_lines(newest.initiative, settings.language):
+    for field, words in record_lines(newest.initiative, settings.language, names):
         output.print_line(f"{field_words(field, settings.language)}: {words}")
     for one in history:
         answer = answer_words(one.answer, settings.language) if one.answer else "–"

@@ -5,6 +5,7 @@ import msgspec
 
 from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
+from desktop_app.cli.standing import standing_words
 from desktop_app.command_words import command_words
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.status import status as read_status
@@ -40,8 +41,8 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
     if hub and hub.former_fingerprints:
         former = ", ".join(hub.former_fingerprints)
         output.print_line(command_words("status_former_keys", settings.language, fingerprints=former))
-    if found.recovering:
-        output.print_line(command_words("status_recovering", settings.language))
+    if said := standing_words(hub, settings.language):
+        output.print_line(said)
     return output.DONE
 
 

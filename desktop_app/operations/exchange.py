@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError, BookError, NotJoined
@@ -26,7 +26,8 @@ class ExchangeResult:
 
     `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes. `recovered` is what
     came back from the hub, when with this exchange the last of it came. `photos_received` are those that
-    the hub confirmed, `photos_returned` those that came back, `photos_coming` those still to come.
+    the hub confirmed, `photos_returned` those that came back, `photos_coming` those still to come. `verdicts` counts by
+    what they say those that came with this exchange.
     """
 
     sent: int
@@ -41,6 +42,12 @@ class ExchangeResult:
     photos_waiting: int = 0
     photos_returned: int = 0
     photos_coming: int = 0
+    verdicts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def moved_nothing(self) -> bool:
+        """Whether no record and no photo went or was answered."""
+        return not (self.sent or self.received or self.attention or self.photos_sent or self.photos_received)
 
 
 def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], None] | None = None) -> ExchangeResult:
@@ -97,7 +104,7 @@ def _noted(
     answered_at: Callable[[], dt.datetime | None] = lambda: None,
 ) -> ExchangeResult:
     started_at = book.instant()
-    counts = _Counts()
+    counts, last_verdict = _Counts(), book.verdicts.newest_number()
     try:
         for step in steps:
             counts.add(step)
@@ -119,7 +126,8 @@ def _noted(
     photos_waiting = book.photo_deliveries.waiting_count()
     coming = book.outbox.lacking.coming_count()
     photos = (counts.photos_sent, counts.photos_received, photos_waiting, counts.photos_returned, coming)
-    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos)
+    verdicts = book.verdicts.count_since(last_verdict)
+    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos, verdicts)
 
 
 def _ending(error: BaseException) -> tuple[str, dict[str, str]]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from desktop_app.store.book import Book
 from sync.contract.bulletins import InventoryNews
+from sync.contract.enrolment import Wish
 from sync.contract.errors import DocumentError
 from sync.workplace.book import Membership
 from sync.workplace.receiving import open_bulletin
 
 _TOLD_ADMISSIONS = ("waiting", "refused")  # that it was asked for, or granted, is nothing to act upon
-RECOVERING = "recovering"
+RECOVERING, TAKING_OVER = "recovering", "taking_over"
 _SAID = {"device_set_aside": "set_aside", "device_revoked": "revoked", "not_admitted": "waiting"}
 
 
@@ -18,7 +19,8 @@ class HubStatus:
     """The hub that the book has joined; `leaderboard_address` is its public page.
 
     `standing` says where this PC stands with it when that is not simply "let in": `waiting`, `refused`, `set_aside`,
-    `revoked`, or `recovering` with so many of so many revisions brought back. `device_fingerprint` is this PC's own;
+    `revoked`, `recovering` with so many of so many revisions brought back, or `taking_over`, which is the same before a
+    person there has decided whether this PC may have what a former one entered. `device_fingerprint` is this PC's own;
     `former_fingerprints` those of the keys that the hub had before, the newest first, so that people who compare by
     telephone know them again.
     """
@@ -72,6 +74,8 @@ def status(book: Book) -> Status:
     if membership is not None:
         standing = _standing(book, membership.admission)
         recovered, recovered_of = _recovered(book, membership) if standing == RECOVERING else (0, 0)
+        if standing == RECOVERING and not recovered_of and _is_takeover(book):
+            standing = TAKING_OVER
         hub = HubStatus(
             name=membership.hub_name,
             fingerprint=membership.hub.fingerprint,
@@ -102,6 +106,11 @@ def _standing(book: Book, admission: str) -> str:
     if said is None and book.recoveries.current() is not None:
         return RECOVERING
     return said or (admission if admission in _TOLD_ADMISSIONS else "")
+
+
+def _is_takeover(book: Book) -> bool:
+    recovery = book.recoveries.current()
+    return recovery is not None and recovery.wish is Wish.TAKEOVER
 
 
 def _recovered(book: Book, membership: Membership) -> tuple[int, int]:

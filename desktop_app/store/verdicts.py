@@ -108,6 +108,20 @@ class Verdicts:
             for revision, judgement, reason, decided_at, fields in rows
         ]
 
+    def newest_number(self) -> int:
+        """The number of the verdict that came last, 0 before the first."""
+        (number,) = self._database.row("SELECT coalesce(max(number), 0) FROM verdicts")
+        return int(number)
+
+    def count_since(self, number: int) -> dict[str, int]:
+        """How many came after the one with that number, by what they say."""
+        return dict(
+            self._database.rows(
+                "SELECT judgement, count(*) FROM verdicts WHERE number > ? GROUP BY judgement ORDER BY min(number)",
+                (number,),
+            )
+        )
+
 
 def _together(fields: tuple[str, ...]) -> str:
     """The names as one text, within a bound: a name has no space."""

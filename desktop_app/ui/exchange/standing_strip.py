@@ -74,6 +74,8 @@ class StandingStrip(QFrame):
             safe = self.tr(
                 "Everything stays in this book and counts as soon as they approve; nothing has to be pressed."
             )
+        elif hub.standing == "taking_over":
+            what = self.tr("The former PC's book was asked for; the upstream union has to approve it")
         elif hub.standing == "refused":
             what = self.tr("The upstream union did not let this PC in")
         elif code := _CODES.get(hub.standing):

@@ -65,6 +65,19 @@ def test_a_book_that_asks_for_what_it_lacks_says_how_far_it_is_once_that_is_know
     assert (hub.standing, hub.recovered, hub.recovered_of) == ("recovering", 1, 4310)
 
 
+def test_a_book_that_takes_over_awaits_a_decision_until_the_first_of_it_comes(member: Book, own_hub: OwnHub) -> None:
+    (record,) = registered(member, "Một")
+    member.recoveries.begin("takeover")
+    assert _hub(member).standing == "taking_over"
+    held = HeldRevision(
+        id=record.id, revision=1, sha256=member.initiatives.history(record.id)[-1].sha256, answer=Answer.STORED
+    )
+    membership = member.memberships.current()
+    assert membership is not None
+    apply_bulletin(member.outbox, membership, own_hub.inventory(member, 1, held, is_last=False, revisions=7))
+    assert _hub(member).standing == "recovering"
+
+
 def _hub(book: Book) -> HubStatus:
     hub = status(book).hub
     if hub is None:
