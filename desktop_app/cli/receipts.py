@@ -9,8 +9,9 @@ from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.command_words import command_words
 from desktop_app.messages import admission_words, answer_words, finding_words
-from desktop_app.operations.receipts.export_receipts import export_receipts
+from desktop_app.operations.receipts.export_receipts import LINES_ENDING, export_receipts
 from desktop_app.operations.receipts.open_receipt import OpenedReceipt, ReceiptRecord, list_receipts, open_receipt
+from desktop_app.operations.sheets.writers import TEXT_ENDING
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -84,6 +85,8 @@ def receipts(settings: Settings, file: Path | None, limit: int, as_json: bool) -
 
 
 def _export(settings: Settings, file: Path, *, as_json: bool) -> int:
+    if file.suffix.lower() not in (".xlsx", TEXT_ENDING, LINES_ENDING):
+        raise click.BadParameter(command_words("ending_unknown", settings.language, path=file))
     with settings.book() as book:
         done = export_receipts(book, file)
     if done is None:

@@ -44,7 +44,8 @@ def relay(settings: Settings, folder: Path | None, addresses: tuple[str, ...], a
     chosen = folder or the_one(find_sticks()).folder
     result = relay_stick(chosen, addresses, lambda step: _tell(step, settings.language), _line(settings))
     counts = {name: getattr(result, name) for name in ("carried", "known", "held", "bulletins", "refused")}
-    output.say("relayed", settings.language, **counts)
+    is_empty = not any(counts.values()) and not result.stopped
+    output.say("relay_nothing" if is_empty else "relayed", settings.language, folder=chosen, **counts)
     if as_json:
         output.print_json({**counts, "stopped": [error.code for error in result.stopped]})
     return _status(result)

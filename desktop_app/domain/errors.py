@@ -128,6 +128,12 @@ class RecordMissing(InputError):
     code = "record_missing"
 
 
+class SeveralRecords(InputError):
+    """More than one record has an id that begins so (`id`)."""
+
+    code = "several_records"
+
+
 class RecordNotRegistrable(InputError):
     """Findings keep the record from being registered."""
 

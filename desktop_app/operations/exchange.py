@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import AppError, BookError, NotJoined
 from desktop_app.store.book import Book
-from desktop_app.store.diary import Exchange
+from desktop_app.store.diary import VERDICTS, Exchange
 from desktop_app.store.kept_documents import KeptDocuments
 from desktop_app.store.recoveries import RecoveryNote
 from sync.contract.errors import SyncError
@@ -117,7 +117,9 @@ def _noted(
             book.diary.note(line, counts.documents)
         raise
     outcome = counts.failed[0] if counts.failed else "done"
-    line = counts.as_exchange(started_at, book.instant(), carrier, outcome, counts.facts)
+    verdicts = book.verdicts.count_since(last_verdict)
+    facts = {**counts.facts, VERDICTS: str(sum(verdicts.values()))} if verdicts else counts.facts
+    line = counts.as_exchange(started_at, book.instant(), carrier, outcome, facts)
     book.diary.note(line, counts.documents)
     wrong_by = _clock_wrong_by(book, answered_at(), by_stick=carrier != "http") if counts.heard else None
     waiting = book.outbox.waiting_count()
@@ -126,7 +128,6 @@ def _noted(
     photos_waiting = book.photo_deliveries.waiting_count()
     coming = book.outbox.lacking.coming_count()
     photos = (counts.photos_sent, counts.photos_received, photos_waiting, counts.photos_returned, coming)
-    verdicts = book.verdicts.count_since(last_verdict)
     return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos, verdicts)
 
 

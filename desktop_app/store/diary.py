@@ -11,6 +11,7 @@ import msgspec
 
 from desktop_app.store.database import Database
 
+VERDICTS = "verdicts"  # among the facts of an exchange: how many came with it
 _ABOVE_ALL = 2**62
 _LINES = (
     "SELECT started_at, ended_at, carrier, sent, received, attention, outcome, facts, number, times, photos "
@@ -39,9 +40,14 @@ class Exchange:
     photos: int = 0
 
     @property
+    def verdicts(self) -> int:
+        """How many verdicts of the hub came with it."""
+        return int(self.facts.get(VERDICTS, "0"))
+
+    @property
     def did_nothing(self) -> bool:
-        """Whether no record was sent or answered, and no photo confirmed."""
-        return not (self.sent or self.received or self.attention or self.photos)
+        """Whether no record was sent or answered, no photo confirmed and no verdict brought."""
+        return not (self.sent or self.received or self.attention or self.photos or self.verdicts)
 
 
 class Diary:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from desktop_app.domain.errors import RecordMissing
+from desktop_app.domain.errors import RecordMissing, SeveralRecords
 from desktop_app.store.database import Database
 from desktop_app.store.list_index import ListIndex
 from desktop_app.store.new_records import NewRecord, StoredLine, columns_of, new_record, stored_line
@@ -198,12 +198,14 @@ class Initiatives:
         return whole(*row)
 
     def find_id(self, start: str) -> str:
-        """The one record whose id begins with `start`. Raises RecordMissing when there is none, or more than one."""
+        """The one record whose id begins with `start`. Raises RecordMissing, SeveralRecords."""
         rows = self._database.rows(
             "SELECT id FROM initiatives WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2", (_askable(start),)
         )
-        if len(rows) != 1:
+        if not rows:
             raise RecordMissing(id=start)
+        if len(rows) > 1:
+            raise SeveralRecords(id=start)
         return str(rows[0][0])
 
     def history(self, record_id: str) -> list[Revision]:

@@ -625,7 +625,11 @@
         <source>stopped half-way; the rest goes with the next one</source>
         <translation>dừng giữa chừng; phần còn lại gửi lần sau</translation>
     </message>
-</context><context><name>DraftsLine</name><message>
+<message>
+        <source>{count} verdicts came</source>
+        <translation>tuyến trên cho {count} ý kiến</translation>
+    </message>
+    </context><context><name>DraftsLine</name><message>
         <source>Next unfinished form</source>
         <translation>Bản nháp tiếp theo</translation>
     </message>

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.diary import Exchange
 
-_LEAST_LINES = 4
+_LEAST_LINES = 3
 
 
 class DiaryList(QWidget):

@@ -101,6 +101,8 @@ class DiaryModel(RowModel["Exchange"]):
             parts.append(words.format(count=number_words(exchange.received)))
         if exchange.photos:
             parts.append(self.tr("{count} photos received upstream").format(count=number_words(exchange.photos)))
+        if exchange.verdicts:
+            parts.append(self.tr("{count} verdicts came").format(count=number_words(exchange.verdicts)))
         if exchange.attention:
             parts.append(self.tr("{count} need mending").format(count=number_words(exchange.attention)))
         if exchange.outcome != "done":

@@ -82,6 +82,19 @@ def test_what_is_chosen_of_a_catalogue_is_shown_by_its_name(sangkien: Command) -
     assert "technical\n" not in sangkien("show", added).out
 
 
+def test_a_start_of_an_id_that_several_have_asks_for_more_letters(sangkien: Command) -> None:
+    lines = "\n".join(json.dumps(an_idea(title)) for title in ("Khay", "Kep"))
+    sangkien("add", "-", stdin=lines.encode())
+    assert sangkien("show", "0", "--json", status=2).json["error"] == "several_records"
+
+
+def test_a_list_of_receipts_is_written_under_no_name_that_promises_something_else(
+    sangkien: Command, tmp_path: Path
+) -> None:
+    assert ".xlsx, .csv or .jsonl" in sangkien("receipts", "--export", tmp_path / "a.doc", status=2).err
+    assert not (tmp_path / "a.doc").exists()
+
+
 def _packed(bare: Command, hub: RealHub, tmp_path: Path, *, code: bool = True) -> Path:
     bare("new", "--invitation", hub.invite(STANLEY, code=code))
     lines = "\n".join(json.dumps(an_idea(title), ensure_ascii=False) for title in ("Khay", "Kẹp"))

@@ -22,6 +22,7 @@ def test_a_stick_that_nobody_packed_is_relayed_without_a_word_too_many(bare: Com
     done = bare("relay", a_stick(tmp_path), "--json")
     assert done.json == {"carried": 0, "known": 0, "held": 0, "bulletins": 0, "refused": 0, "stopped": []}
     assert done.err.count("\n") == 1
+    assert "waits to be carried" in done.err
 
 
 def test_files_that_cannot_be_carried_are_told_each_by_its_name(bare: Command, tmp_path: Path) -> None:

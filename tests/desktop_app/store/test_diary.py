@@ -13,6 +13,8 @@ _FAILED = Exchange("2026-11-18T02:10:00Z", "2026-11-18T02:10:30Z", "http", 0, 0,
 _DONE = replace(_FAILED, outcome="done")
 _SENT = replace(_DONE, sent=2, received=2)
 
+_JUDGED = replace(_DONE, facts={"verdicts": "2"})
+
 
 def _at(exchange: Exchange, minute: int) -> Exchange:
     moment = f"2026-11-18T03:{minute:02}"
@@ -28,7 +30,7 @@ def test_a_week_without_a_network_is_one_line_that_says_since_when_and_how_often
 
 @pytest.mark.parametrize(
     ("first", "then"),
-    [(_SENT, _DONE), (_DONE, _SENT), (_FAILED, _DONE), (_DONE, replace(_DONE, carrier="folder"))],
+    [(_SENT, _DONE), (_DONE, _SENT), (_FAILED, _DONE), (_DONE, replace(_DONE, carrier="folder")), (_DONE, _JUDGED)],
 )
 def test_what_says_something_else_is_a_line_of_its_own(book: Book, first: Exchange, then: Exchange) -> None:
     book.diary.note(first)

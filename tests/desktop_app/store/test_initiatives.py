@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop_app.domain.errors import RecordMissing
+from desktop_app.domain.errors import RecordMissing, SeveralRecords
 from desktop_app.operations.register import register, withdraw
 from desktop_app.store.book import Book
 from sync.contract.identifiers import is_id
@@ -131,7 +131,9 @@ def test_the_start_of_an_id_is_enough_where_it_names_one_record(book: Book) -> N
     assert book.initiatives.find_id(first.id) == first.id
     alone = next(n for n in range(1, 37) if first.id[:n] != second.id[:n])
     assert book.initiatives.find_id(first.id[:alone]) == first.id
-    for unclear in (first.id[: alone - 1], "zzz", "%", "_" * 36, first.id + "0"):
+    with pytest.raises(SeveralRecords):
+        book.initiatives.find_id(first.id[: alone - 1])
+    for unclear in ("zzz", "%", "_" * 36, first.id + "0"):
         with pytest.raises(RecordMissing):
             book.initiatives.find_id(unclear)
 

@@ -45,6 +45,11 @@ def test_each_line_says_what_was_done_and_why_it_was_not(page: ExchangePage) -> 
     assert [model.index(row, 1).data() for row in (0, 3)] == ["network", "USB"]
 
 
+def test_verdicts_that_came_are_never_called_nothing_new(model: DiaryModel) -> None:
+    quiet = replace(diary()[0], sent=0, received=0, attention=0, outcome="done", facts={"verdicts": "2"})
+    assert model.what_happened(quiet) == "2 verdicts came"
+
+
 def test_ten_thousand_lines_are_asked_for_page_by_page_and_each_page_once(model: DiaryModel, qtbot: QtBot) -> None:
     for last in range(10_000 - _PAGE + 1, 1, -_PAGE):
         assert model.canFetchMore(QModelIndex())
