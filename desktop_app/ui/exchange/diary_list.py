@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.exchange.diary_model import ROAD, WHEN, DiaryModel
 from desktop_app.ui.foundation.grid import control_height, place
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.store.diary import Exchange
 
-_LEAST_LINES = 3
+_LEAST_LINES = 4
 
 
 class DiaryList(QWidget):
@@ -36,6 +36,8 @@ class DiaryList(QWidget):
         self.model = DiaryModel(say_outcome)
         self.table = RowTable(self.tr("Diary"), self.model, {WHEN: 18, ROAD: 12}, self, giving_way=(ROAD,))
         self.table.setMinimumHeight(control_height() * _LEAST_LINES)
+        # It takes what is left: with a wish of its own the page would scroll as soon as a strip stands above it.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._none = Paragraph(self.tr("Nothing was exchanged yet. Each exchange will be a line here."), parent=self)
         lines = QVBoxLayout(self)
         place(lines)

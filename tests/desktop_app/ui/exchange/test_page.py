@@ -14,10 +14,12 @@ from desktop_app.operations.exchange_schedule import Plan, Why
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.ui.exchange.conftest import a_status
 from tests.desktop_app.ui.hands import focus
 from tests.desktop_app.ui.shown_values import HUB, no_network
+from tests.desktop_app.ui.walking import settle
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -190,6 +192,18 @@ def test_a_book_without_a_hub_says_how_to_join_one(
     with qtbot.waitSignal(page.join_requested) as signal:
         face.button.click()
     assert signal.args == ["/tmp/thư mời.skinvite"]  # noqa: S108
+
+
+@pytest.mark.parametrize("standing", ["waiting", "revoked", "taking_over"])
+def test_a_strip_above_the_diary_takes_its_room_from_the_diary_and_the_page_does_not_scroll(
+    page: ExchangePage, standing: str
+) -> None:
+    page.window().resize(1366, 736)
+    page.show_status(a_status(12, 3, standing))
+    settle()
+    column = next(one for one in page.findChildren(ScrolledColumn) if one.isAncestorOf(page.headline))
+    assert page.standing.isVisible()
+    assert column.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("standing", ["waiting", "refused", "set_aside", "revoked"])
