@@ -13,6 +13,7 @@ from desktop_app.operations.receipts.export_receipts import LINES_ENDING, export
 from desktop_app.operations.receipts.open_receipt import OpenedReceipt, ReceiptRecord, list_receipts, open_receipt
 from desktop_app.operations.sheets.writers import TEXT_ENDING
 
+_ROWS = {"enrolment": "receipt_row_enrolment", "blob": "receipt_row_photo"}
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -79,8 +80,7 @@ def receipts(settings: Settings, file: Path | None, limit: int, as_json: bool) -
     for row in rows:
         counts = {"records": row.records, "delivered": row.delivered, "attention": row.attention}
         facts = {"document": row.document, "at": output.moment_words(row.hub_at), **counts}
-        of_what = "receipt_row_enrolment" if row.type == "enrolment" else "receipt_row"
-        output.print_line(command_words(of_what, settings.language, **facts))
+        output.print_line(command_words(_ROWS.get(row.type, "receipt_row"), settings.language, **facts))
     return output.DONE
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.config import read_config
+from desktop_app.domain.photos import BEFORE, MEDIA_TYPE
 from desktop_app.store.book import Book, open_book
+from sync.contract.initiative import Attachment
 from tests.desktop_app.cli.command import Command, in_a_process
 from tests.desktop_app.store.shelf import registered
 from tests.sync.hub.workbench import Workbench
@@ -15,12 +17,19 @@ from tests.sync.workplace.wire import Line, exchanged
 
 
 @pytest.fixture
-def book(bare: Command, tmp_path: Path) -> Iterator[Book]:
+def workbench(tmp_path: Path) -> Iterator[Workbench]:
+    """A hub."""
+    made = Workbench(tmp_path)
+    yield made
+    made.hub.close()
+
+
+@pytest.fixture
+def book(bare: Command, workbench: Workbench, tmp_path: Path) -> Iterator[Book]:
     """The command's book, with two received records."""
     from sync.hub.operations.inviting import make_invitation
     from tests.builders import STANLEY
 
-    workbench = Workbench(tmp_path)
     made = make_invitation(workbench.hub.database, workbench.hub.identity, unit=STANLEY, uses=1, now=workbench.clock())
     (tmp_path / "a.skinvite").write_bytes(made.document)
     bare("new", "--invitation", tmp_path / "a.skinvite")
@@ -29,7 +38,6 @@ def book(bare: Command, tmp_path: Path) -> Iterator[Book]:
     exchanged(opened, Line(workbench))
     yield opened
     opened.close()
-    workbench.hub.close()
 
 
 def test_receipts_are_listed_and_each_opened_by_the_start_of_its_documents_id(bare: Command, book: Book) -> None:
@@ -43,6 +51,15 @@ def test_receipts_are_listed_and_each_opened_by_the_start_of_its_documents_id(ba
     assert opened["fingerprint"] in words
     assert "Kẹp nhanh" in words
     assert bare("receipts").out.count("\n") == 2
+
+
+def test_the_receipt_of_a_photo_is_called_one_in_the_list(bare: Command, book: Book, workbench: Workbench) -> None:
+    sha256 = book.photos.keep(b"before", MEDIA_TYPE, 4, 3)
+    named = Attachment(sha256=sha256, size=6, media_type=MEDIA_TYPE, role=BEFORE)
+    registered(book, "Có ảnh", attachments=(named,))
+    exchanged(book, Line(workbench))
+    lines = bare("receipts").out.splitlines()
+    assert len([line for line in lines if line.endswith("photo: received 1, need attention 0")]) == 1
 
 
 def test_a_proof_is_printed_where_there_is_no_display(bare: Command, book: Book, tmp_path: Path) -> None:
