@@ -114,8 +114,9 @@ def _told(settings: Settings, result: ExchangeResult, hub: HubStatus | None, *, 
         for counted in ("contested", "offered_again"):
             if count := getattr(recovered, counted):
                 output.say(f"recovered_{counted}", language, count=count)
-    if said := standing_words(hub, language):
+    if hub is not None and (said := standing_words(hub, language)):
         output.tell(said)
+        output.say("status_device", language, fingerprint=hub.device_fingerprint)
     if as_json:
         photos = {name: getattr(result, name) for name in _PHOTOS}
         standing = {"verdicts": result.verdicts, "standing": hub.standing if hub else ""}

@@ -15,9 +15,7 @@ def standing_words(hub: HubStatus | None, language: str) -> str:
     if hub is None or not hub.standing:
         return ""
     if code := _CODES.get(hub.standing):
-        said = str(code_words(code, {}, language))
-    else:
-        facts = {"done": hub.recovered, "total": hub.recovered_of}
-        is_counted = "_counted" if hub.recovered_of else ""
-        said = command_words(f"standing_{hub.standing}{is_counted}", language, **facts)
-    return f"{said} {command_words('this_pc', language, fingerprint=hub.device_fingerprint)}"
+        return str(code_words(code, {}, language))
+    facts = {"done": hub.recovered, "total": hub.recovered_of}
+    is_counted = "_counted" if hub.recovered_of else ""
+    return command_words(f"standing_{hub.standing}{is_counted}", language, **facts)
