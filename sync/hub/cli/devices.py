@@ -33,8 +33,10 @@ def list_devices(context: HubContext, *, as_json: bool) -> None:
             told.append(WORDS(f"devices.wish.{'.'.join(wishes[device.id])}"))
         if device.held:
             told.append(WORDS("devices.held", count=device.held))
-        who = f"{_fingerprint(device)}  {device.pc_name}  {device.officer_name}"
-        click.echo(f"{device.id}  {device.unit}  {'; '.join(told)}  {who}")
+        enrolled = WORDS("devices.enrolled", at=f"{device.enrolled_at.astimezone():%d/%m/%Y %H:%M}")
+        who = (_fingerprint(device), device.pc_name, device.officer_name, enrolled)
+        parts = (device.id, device.unit, "; ".join(told), *who)
+        click.echo("  ".join(part for part in parts if part))
     if not known:
         click.echo(WORDS("devices.none"), err=True)
 

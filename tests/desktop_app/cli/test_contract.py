@@ -140,7 +140,8 @@ def test_pack_and_unpack_count_what_they_did(sangkien: Command, invitation: Path
     for command in ("pack", "unpack"):
         done = sangkien(command, stick, "--json")
         photos = {"photos_sent": 0, "photos_received": 0, "photos_waiting": 0, "photos_returned": 0, "photos_coming": 0}
-        assert done.json == {"sent": 0, "received": 0, "attention": 0, "waiting": 0, "failed": [], **photos}
+        records = {"sent": 0, "received": 0, "attention": 0, "waiting": 0}
+        assert done.json == {**records, **photos, "verdicts": {}, "standing": "", "failed": []}
         assert done.err
     assert len(list((stick / "SANGKIEN" / "to-hub").glob("*.skenrol"))) == 1
 

@@ -1,5 +1,6 @@
 """The command `sangkien-hub`: exit status, one JSON object on stdout, words on stderr, Vietnamese first."""
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -128,6 +129,7 @@ def test_a_waiting_device_is_listed_and_approved(hub: RealHub, tmp_path: Path) -
     (known,) = json.loads(hub.run("devices", "list", "--json"))["devices"]
     assert known["status"] == "admitted"
     listed = hub.run("devices", "list")
+    assert f"{dt.datetime.fromisoformat(known['enrolled_at']).astimezone():enrolled %d/%m/%Y %H:%M}" in listed
     assert device.id in listed
     assert device.keys.public.fingerprint in listed
 
