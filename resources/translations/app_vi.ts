@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
-<context><name>ActBar</name><message>
+<context>
+    <name>ActBar</name>
+    <message>
         <source>Recognise…</source>
         <translation>Công nhận…</translation>
     </message>
@@ -49,7 +51,10 @@
         <source>Saving, all or none: {count} of {all}</source>
         <translation>Đang lưu, tất cả hoặc không phiếu nào: {count} / {all}</translation>
     </message>
-</context><context><name>ActLine</name><message>
+</context>
+<context>
+    <name>ActLine</name>
+    <message>
         <source>Send now</source>
         <translation>Gửi ngay</translation>
     </message>
@@ -77,7 +82,10 @@
         <source>Choose the USB stick or folder to read from</source>
         <translation>Chọn USB hoặc thư mục để đọc</translation>
     </message>
-</context><context><name>ActPanel</name><message>
+</context>
+<context>
+    <name>ActPanel</name>
+    <message>
         <source>Why they are withdrawn</source>
         <translation>Lý do rút</translation>
     </message>
@@ -133,7 +141,10 @@
         <source>Write the reason; it goes to the upstream union with them.</source>
         <translation>Xin ghi lý do; lý do được gửi lên tuyến trên.</translation>
     </message>
-</context><context><name>ActWords</name><message>
+</context>
+<context>
+    <name>ActWords</name>
+    <message>
         <source>Recognised by decision {number} of {day}: {count}</source>
         <translation>Đã công nhận theo quyết định {number} ngày {day}: {count}</translation>
     </message>
@@ -173,7 +184,10 @@
         <source>(without a name)</source>
         <translation>(chưa có tên)</translation>
     </message>
-</context><context><name>AuthorRow</name><message>
+</context>
+<context>
+    <name>AuthorRow</name>
+    <message>
         <source>Author {number}: {field}</source>
         <translation>Tác giả {number}: {field}</translation>
     </message>
@@ -197,7 +211,10 @@
         <source>Remove author {number}</source>
         <translation>Bỏ tác giả {number}</translation>
     </message>
-</context><context><name>AuthorRows</name><message>
+</context>
+<context>
+    <name>AuthorRows</name>
+    <message>
         <source>Add an author</source>
         <translation>Thêm tác giả</translation>
     </message>
@@ -233,7 +250,10 @@
         <source>Joins the list of workers with this form: {names}</source>
         <translation>Sẽ thêm vào danh sách người lao động cùng phiếu này: {names}</translation>
     </message>
-</context><context><name>BookPage</name><message>
+</context>
+<context>
+    <name>BookPage</name>
+    <message>
         <source>Initiatives</source>
         <translation>Sáng kiến</translation>
     </message>
@@ -281,7 +301,10 @@
         <source>Chosen: {count}</source>
         <translation>Đã chọn: {count}</translation>
     </message>
-</context><context><name>Cells</name><message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
         <source>(without a name)</source>
         <translation>(chưa có tên)</translation>
     </message>
@@ -341,7 +364,10 @@
         <source>Reason</source>
         <translation>Lý do</translation>
     </message>
-</context><context><name>Columns</name><message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
         <source>In the file</source>
         <translation>Trong tệp</translation>
     </message>
@@ -382,7 +408,7 @@
         <translation>Trình độ chuyên môn</translation>
     </message>
     <message>
-        <source>The author's own workplace</source>
+        <source>The author&apos;s own workplace</source>
         <translation>Nơi làm việc của tác giả</translation>
     </message>
     <message>
@@ -425,7 +451,10 @@
         <source>not asked for: stays outside</source>
         <translation>không hỏi, không nhập</translation>
     </message>
-</context><context><name>ColumnsPanel</name><message>
+</context>
+<context>
+    <name>ColumnsPanel</name>
+    <message>
         <source>Columns</source>
         <translation>Cột</translation>
     </message>
@@ -441,7 +470,10 @@
         <source>hidden</source>
         <translation>đang ẩn</translation>
     </message>
-</context><context><name>Comparison</name><message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
         <source>Only what differs</source>
         <translation>Chỉ phần khác nhau</translation>
     </message>
@@ -453,12 +485,15 @@
         <source>The two say the same.</source>
         <translation>Hai bên giống nhau.</translation>
     </message>
-</context><context><name>Conflict</name><message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
         <source>Two versions of one initiative</source>
         <translation>Hai bản của một sáng kiến</translation>
     </message>
     <message>
-        <source>Take this PC's</source>
+        <source>Take this PC&apos;s</source>
         <translation>Lấy bản của máy này</translation>
     </message>
     <message>
@@ -478,7 +513,7 @@
         <translation>Trên máy này</translation>
     </message>
     <message>
-        <source>Take the upstream union's</source>
+        <source>Take the upstream union&apos;s</source>
         <translation>Lấy bản của tuyến trên</translation>
     </message>
     <message>
@@ -505,11 +540,17 @@
         <source>The upstream union holds another version than this book, as after an old copy of the book was put back. Both are kept. Choose what holds; it is sent as the next revision. The side with a tick is taken.</source>
         <translation>Tuyến trên giữ một bản khác với sổ này, thường là sau khi dùng lại bản sao cũ của sổ. Cả hai bản đều còn. Xin chọn bên đúng ở từng mục: bên có dấu tích là bên được lấy. Bản đã chọn sẽ gửi thành lần sửa tiếp theo.</translation>
     </message>
-</context><context><name>DayEditor</name><message>
+</context>
+<context>
+    <name>DayEditor</name>
+    <message>
         <source>dd/mm/yyyy</source>
         <translation>ngày/tháng/năm</translation>
     </message>
-</context><context><name>Decision</name><message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
         <source>The people on the list have agreed</source>
         <translation>Người có tên trong danh sách đã đồng ý</translation>
     </message>
@@ -561,7 +602,10 @@
         <source>Make drafts of rows to mend</source>
         <translation>Ghi dòng cần sửa thành bản nháp</translation>
     </message>
-</context><context><name>DiaryList</name><message>
+</context>
+<context>
+    <name>DiaryList</name>
+    <message>
         <source>Diary</source>
         <translation>Nhật ký</translation>
     </message>
@@ -569,7 +613,10 @@
         <source>Nothing was exchanged yet. Each exchange will be a line here.</source>
         <translation>Chưa gửi lần nào. Mỗi lần gửi sẽ là một dòng ở đây.</translation>
     </message>
-</context><context><name>DiaryModel</name><message>
+</context>
+<context>
+    <name>DiaryModel</name>
+    <message>
         <source>When</source>
         <translation>Thời gian</translation>
     </message>
@@ -625,11 +672,14 @@
         <source>stopped half-way; the rest goes with the next one</source>
         <translation>dừng giữa chừng; phần còn lại gửi lần sau</translation>
     </message>
-<message>
+    <message>
         <source>{count} verdicts came</source>
         <translation>tuyến trên cho {count} ý kiến</translation>
     </message>
-    </context><context><name>DraftsLine</name><message>
+</context>
+<context>
+    <name>DraftsLine</name>
+    <message>
         <source>Next unfinished form</source>
         <translation>Bản nháp tiếp theo</translation>
     </message>
@@ -657,7 +707,10 @@
         <source>and {count} more in the book</source>
         <translation>và {count} bản nháp nữa ở trang Sổ</translation>
     </message>
-</context><context><name>EntryFrame</name><message>
+</context>
+<context>
+    <name>EntryFrame</name>
+    <message>
         <source>Enter an initiative</source>
         <translation>Nhập sáng kiến</translation>
     </message>
@@ -665,7 +718,10 @@
         <source>Mend a saved initiative</source>
         <translation>Sửa sáng kiến đã lưu</translation>
     </message>
-</context><context><name>EntryPage</name><message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
         <source>Saving…</source>
         <translation>Đang lưu…</translation>
     </message>
@@ -689,7 +745,10 @@
         <source>Saving when the photos are in…</source>
         <translation>Đang nhận ảnh, sẽ lưu ngay sau đó…</translation>
     </message>
-</context><context><name>ExchangePage</name><message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
         <source>Looking for the upstream union…</source>
         <translation>Đang tìm tuyến trên…</translation>
     </message>
@@ -730,18 +789,17 @@
         <translation>{hub} · dấu nhận biết {letters}</translation>
     </message>
     <message>
-        <source>This PC's clock is {duration} ahead of the upstream union's; please set it right.</source>
+        <source>This PC&apos;s clock is {duration} ahead of the upstream union&apos;s; please set it right.</source>
         <translation>Đồng hồ máy này nhanh {duration} so với tuyến trên; xin chỉnh lại.</translation>
     </message>
     <message>
-        <source>This PC's clock is {duration} behind the upstream union's; please set it right.</source>
+        <source>This PC&apos;s clock is {duration} behind the upstream union&apos;s; please set it right.</source>
         <translation>Đồng hồ máy này chậm {duration} so với tuyến trên; xin chỉnh lại.</translation>
     </message>
-<message>
-        <source>This PC's clock is {minutes} minutes off; please set it right.</source>
-        <translation>Đồng hồ của máy lệch {minutes} phút; xin chỉnh lại.</translation>
-    </message>
-    </context><context><name>FileWords</name><message>
+</context>
+<context>
+    <name>FileWords</name>
+    <message>
         <source>Save as PDF</source>
         <translation>Lưu PDF</translation>
     </message>
@@ -793,7 +851,10 @@
         <source>(without a name)</source>
         <translation>(chưa có tên)</translation>
     </message>
-</context><context><name>FilterBar</name><message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
         <source>Show all again</source>
         <translation>Bỏ hết lọc</translation>
     </message>
@@ -873,7 +934,10 @@
         <source>Filter</source>
         <translation>Lọc</translation>
     </message>
-</context><context><name>Finder</name><message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
         <source>Nothing of that name</source>
         <translation>Không có tên nào như vậy</translation>
     </message>
@@ -881,7 +945,10 @@
         <source>Find in the list</source>
         <translation>Tìm trong danh sách</translation>
     </message>
-</context><context><name>FirstPage</name><message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
         <source>Welcome</source>
         <translation>Xin chào</translation>
     </message>
@@ -905,15 +972,24 @@
         <source>Invitations</source>
         <translation>Thư mời</translation>
     </message>
-</context><context><name>FirstRows</name><message>
+</context>
+<context>
+    <name>FirstRows</name>
+    <message>
         <source>First rows</source>
         <translation>Các dòng đầu</translation>
     </message>
-</context><context><name>FirstRowsModel</name><message>
+</context>
+<context>
+    <name>FirstRowsModel</name>
+    <message>
         <source>Row</source>
         <translation>Dòng</translation>
     </message>
-</context><context><name>FormBody</name><message>
+</context>
+<context>
+    <name>FormBody</name>
+    <message>
         <source>Situation before</source>
         <translation>Hiện trạng</translation>
     </message>
@@ -1029,7 +1105,10 @@
         <source>secret know-how: the description is sent no more; what was sent before stays upstream</source>
         <translation>bí quyết: từ nay phần mô tả không gửi đi; phần đã gửi trước đây vẫn ở tuyến trên</translation>
     </message>
-</context><context><name>FormHead</name><message>
+</context>
+<context>
+    <name>FormHead</name>
+    <message>
         <source>not chosen</source>
         <translation>chưa chọn</translation>
     </message>
@@ -1053,7 +1132,10 @@
         <source>Keep for the next form: {field}</source>
         <translation>Giữ cho phiếu sau: {field}</translation>
     </message>
-</context><context><name>Headline</name><message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
         <source>Show them in the book</source>
         <translation>Xem trong sổ</translation>
     </message>
@@ -1081,7 +1163,10 @@
         <source>; {count} photos follow</source>
         <translation>; còn {count} ảnh gửi sau</translation>
     </message>
-</context><context><name>History</name><message>
+</context>
+<context>
+    <name>History</name>
+    <message>
         <source>History</source>
         <translation>Lịch sử</translation>
     </message>
@@ -1105,7 +1190,10 @@
         <source>Brought back: revision {number}</source>
         <translation>Đã khôi phục: lần {number}</translation>
     </message>
-</context><context><name>ImportReport</name><message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
         <source>Take them into the list</source>
         <translation>Nhập vào danh sách</translation>
     </message>
@@ -1161,11 +1249,17 @@
         <source>Show the workers</source>
         <translation>Xem danh sách</translation>
     </message>
-</context><context><name>KeptForm</name><message>
+</context>
+<context>
+    <name>KeptForm</name>
+    <message>
         <source>Throw this draft away</source>
         <translation>Bỏ bản nháp</translation>
     </message>
-</context><context><name>Keys</name><message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
         <source>Space</source>
         <translation>Phím cách</translation>
     </message>
@@ -1445,7 +1539,10 @@
         <source>Print the receipt that is shown</source>
         <translation>In biên nhận đang xem</translation>
     </message>
-</context><context><name>LeaderboardLine</name><message>
+</context>
+<context>
+    <name>LeaderboardLine</name>
+    <message>
         <source>Copy the address</source>
         <translation>Chép địa chỉ</translation>
     </message>
@@ -1457,11 +1554,17 @@
         <source>Address of the public leaderboard: {address}</source>
         <translation>Địa chỉ bảng xếp hạng công khai: {address}</translation>
     </message>
-</context><context><name>LeftList</name><message>
+</context>
+<context>
+    <name>LeftList</name>
+    <message>
         <source>Those that stay as they are, with the reason</source>
         <translation>Các phiếu giữ nguyên, kèm lý do</translation>
     </message>
-</context><context><name>LinePanel</name><message>
+</context>
+<context>
+    <name>LinePanel</name>
+    <message>
         <source>Road to the network</source>
         <translation>Đường vào mạng</translation>
     </message>
@@ -1525,7 +1628,10 @@
         <source>Add a certificate of your network</source>
         <translation>Thêm chứng thư của mạng đơn vị</translation>
     </message>
-</context><context><name>LinePart</name><message>
+</context>
+<context>
+    <name>LinePart</name>
+    <message>
         <source>The line…</source>
         <translation>Đường truyền…</translation>
     </message>
@@ -1533,7 +1639,10 @@
         <source>Kept; the next sending goes this way.</source>
         <translation>Đã giữ; lần gửi sau đi đường này.</translation>
     </message>
-</context><context><name>ListBar</name><message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
         <source>Find</source>
         <translation>Tìm</translation>
     </message>
@@ -1561,7 +1670,10 @@
         <source>Least first</source>
         <translation>Nhỏ trước</translation>
     </message>
-</context><context><name>MarkedWords</name><message>
+</context>
+<context>
+    <name>MarkedWords</name>
+    <message>
         <source> [differs: {words}] </source>
         <translation> [khác: {words}] </translation>
     </message>
@@ -1573,7 +1685,10 @@
         <source> [put in: {words}] </source>
         <translation> [thêm: {words}] </translation>
     </message>
-</context><context><name>MissingCard</name><message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
         <source>Worth a second look</source>
         <translation>Nên xem lại</translation>
     </message>
@@ -1593,7 +1708,10 @@
         <source>Nothing is missing</source>
         <translation>Đã đủ để lưu</translation>
     </message>
-</context><context><name>NextExchange</name><message>
+</context>
+<context>
+    <name>NextExchange</name>
+    <message>
         <source>next one in a moment</source>
         <translation>sắp gửi lần tới</translation>
     </message>
@@ -1653,11 +1771,17 @@
         <source>at {time}</source>
         <translation>lúc {time}</translation>
     </message>
-</context><context><name>NextLine</name><message>
+</context>
+<context>
+    <name>NextLine</name>
+    <message>
         <source>Settings…</source>
         <translation>Cài đặt…</translation>
     </message>
-</context><context><name>PhotoGrid</name><message>
+</context>
+<context>
+    <name>PhotoGrid</name>
+    <message>
         <source>A photo that is being read</source>
         <translation>Ảnh đang được nhận</translation>
     </message>
@@ -1665,7 +1789,10 @@
         <source>Take off: {photo}</source>
         <translation>Bỏ ảnh: {photo}</translation>
     </message>
-</context><context><name>PhotoPlace</name><message>
+</context>
+<context>
+    <name>PhotoPlace</name>
+    <message>
         <source>paste, drop or choose</source>
         <translation>dán, thả hoặc chọn</translation>
     </message>
@@ -1705,7 +1832,10 @@
         <source>Put back the photo just taken off</source>
         <translation>Lấy lại ảnh vừa bỏ</translation>
     </message>
-</context><context><name>PhotoRow</name><message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
         <source>Photos before</source>
         <translation>Ảnh trước</translation>
     </message>
@@ -1725,7 +1855,10 @@
         <source>Never an ID card or personal papers: none may be stored. Place and time are taken out of every photo.</source>
         <translation>Không lưu ảnh căn cước hay giấy tờ cá nhân. Nơi chụp và giờ chụp được xóa khỏi mọi ảnh.</translation>
     </message>
-</context><context><name>PhotoThumb</name><message>
+</context>
+<context>
+    <name>PhotoThumb</name>
+    <message>
         <source>upstream</source>
         <translation>ở tuyến trên</translation>
     </message>
@@ -1733,11 +1866,10 @@
         <source>This photo is not on this PC. What was sent rests with the upstream union.</source>
         <translation>Ảnh này không có trên máy này. Ảnh đã gửi thì đang ở tuyến trên.</translation>
     </message>
-<message>
-        <source>missing</source>
-        <translation>thiếu</translation>
-    </message>
-</context><context><name>PhotoView</name><message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
         <source>This photo is not on this PC. What was sent rests with the upstream union.</source>
         <translation>Ảnh này không có trên máy này. Ảnh đã gửi thì đang ở tuyến trên.</translation>
     </message>
@@ -1761,11 +1893,17 @@
         <source>Take off</source>
         <translation>Bỏ ảnh</translation>
     </message>
-</context><context><name>PileDesk</name><message>
+</context>
+<context>
+    <name>PileDesk</name>
+    <message>
         <source>Pile of forms</source>
         <translation>Xấp phiếu</translation>
     </message>
-</context><context><name>PilePanel</name><message>
+</context>
+<context>
+    <name>PilePanel</name>
+    <message>
         <source>Put away</source>
         <translation>Cất đi</translation>
     </message>
@@ -1809,7 +1947,10 @@
         <source>Name of the pile</source>
         <translation>Tên xấp</translation>
     </message>
-</context><context><name>PileStrip</name><message>
+</context>
+<context>
+    <name>PileStrip</name>
+    <message>
         <source>Forms keyed of the pile</source>
         <translation>Số phiếu của xấp đã gõ</translation>
     </message>
@@ -1829,7 +1970,10 @@
         <source>Key {count} again to check</source>
         <translation>Gõ lại {count} phiếu để kiểm</translation>
     </message>
-</context><context><name>PileWords</name><message>
+</context>
+<context>
+    <name>PileWords</name>
+    <message>
         <source>Pile: {forms} · {amount} đ</source>
         <translation>Xấp phiếu: {forms} · {amount} đ</translation>
     </message>
@@ -1917,7 +2061,10 @@
         <source>Share of an author</source>
         <translation>Tỷ lệ đóng góp của tác giả</translation>
     </message>
-</context><context><name>Preview</name><message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
         <source>Open in the form</source>
         <translation>Mở trong phiếu</translation>
     </message>
@@ -1941,7 +2088,10 @@
         <source>Withdrawn</source>
         <translation>Đã rút</translation>
     </message>
-</context><context><name>PreviewPhotos</name><message>
+</context>
+<context>
+    <name>PreviewPhotos</name>
+    <message>
         <source>Photo before, {number}</source>
         <translation>Ảnh trước, {number}</translation>
     </message>
@@ -1957,7 +2107,10 @@
         <source>Photos after</source>
         <translation>Ảnh sau</translation>
     </message>
-</context><context><name>Problems</name><message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
         <source>Problems</source>
         <translation>Những chỗ cần xem lại</translation>
     </message>
@@ -1969,7 +2122,10 @@
         <source>These are the first {shown} of {count}.</source>
         <translation>Đây là {shown} chỗ đầu trong {count} chỗ.</translation>
     </message>
-</context><context><name>ProblemsModel</name><message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
         <source>Row</source>
         <translation>Dòng</translation>
     </message>
@@ -1981,7 +2137,10 @@
         <source>What to look at</source>
         <translation>Những chỗ cần xem lại</translation>
     </message>
-</context><context><name>ProofLine</name><message>
+</context>
+<context>
+    <name>ProofLine</name>
+    <message>
         <source>Diary</source>
         <translation>Nhật ký</translation>
     </message>
@@ -2037,7 +2196,10 @@
         <source>Save the list of receipts</source>
         <translation>Lưu danh sách biên nhận</translation>
     </message>
-</context><context><name>Reading</name><message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
         <source>Sheet</source>
         <translation>Trang</translation>
     </message>
@@ -2065,7 +2227,10 @@
         <source>Windows-1258</source>
         <translation>Windows-1258</translation>
     </message>
-</context><context><name>ReadingPanel</name><message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
         <source>Not the same</source>
         <translation>Không trùng</translation>
     </message>
@@ -2105,7 +2270,10 @@
         <source>Heavier words on a tinted ground: the form says them, too.</source>
         <translation>Chữ đậm trên nền màu: phiếu đang nhập cũng viết như vậy.</translation>
     </message>
-</context><context><name>ReceiptModel</name><message>
+</context>
+<context>
+    <name>ReceiptModel</name>
+    <message>
         <source>Initiative</source>
         <translation>Sáng kiến</translation>
     </message>
@@ -2117,7 +2285,10 @@
         <source>differs from this book</source>
         <translation>khác với sổ này</translation>
     </message>
-</context><context><name>ReceiptPanel</name><message>
+</context>
+<context>
+    <name>ReceiptPanel</name>
+    <message>
         <source>Records of the receipt</source>
         <translation>Các sáng kiến trong biên nhận</translation>
     </message>
@@ -2186,7 +2357,7 @@
         <translation>{hub} · dấu nhận biết {letters}</translation>
     </message>
     <message>
-        <source>Received at {moment} by the upstream union's clock</source>
+        <source>Received at {moment} by the upstream union&apos;s clock</source>
         <translation>Nhận lúc {moment} theo giờ của tuyến trên</translation>
     </message>
     <message>
@@ -2201,7 +2372,10 @@
         <source>{at} of {count} receipts of this line</source>
         <translation>Biên nhận {at}/{count} của dòng này</translation>
     </message>
-</context><context><name>RecognitionRow</name><message>
+</context>
+<context>
+    <name>RecognitionRow</name>
+    <message>
         <source>not chosen</source>
         <translation>chưa chọn</translation>
     </message>
@@ -2225,7 +2399,10 @@
         <source>Date of the decision</source>
         <translation>Ngày quyết định công nhận</translation>
     </message>
-</context><context><name>RemedyCard</name><message>
+</context>
+<context>
+    <name>RemedyCard</name>
+    <message>
         <source>Mend it</source>
         <translation>Sửa phiếu</translation>
     </message>
@@ -2233,7 +2410,10 @@
         <source>See both</source>
         <translation>Xem hai bản</translation>
     </message>
-</context><context><name>RosterModel</name><message>
+</context>
+<context>
+    <name>RosterModel</name>
+    <message>
         <source>Staff no.</source>
         <translation>Mã nhân viên</translation>
     </message>
@@ -2269,7 +2449,10 @@
         <source>Manager</source>
         <translation>Quản lý</translation>
     </message>
-</context><context><name>RosterPage</name><message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
         <source>Find</source>
         <translation>Tìm</translation>
     </message>
@@ -2322,10 +2505,13 @@
         <translation>Bảng tính</translation>
     </message>
     <message>
-        <source>Enter on a line begins that worker's form</source>
+        <source>Enter on a line begins that worker&apos;s form</source>
         <translation>Enter ở một dòng: nhập phiếu của người đó</translation>
     </message>
-</context><context><name>SecondKeyingDesk</name><message>
+</context>
+<context>
+    <name>SecondKeyingDesk</name>
+    <message>
         <source>Compare</source>
         <translation>So hai lần gõ</translation>
     </message>
@@ -2357,7 +2543,10 @@
         <source>{key} leaves it for later.</source>
         <translation>{key}: để lại gõ sau.</translation>
     </message>
-</context><context><name>SettingsPanel</name><message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
         <source>Send and fetch by itself</source>
         <translation>Tự gửi và nhận</translation>
     </message>
@@ -2381,7 +2570,10 @@
         <source>Settings of sending</source>
         <translation>Cài đặt việc gửi</translation>
     </message>
-</context><context><name>SheetsPage</name><message>
+</context>
+<context>
+    <name>SheetsPage</name>
+    <message>
         <source>Looking at the list…</source>
         <translation>Đang xem danh sách…</translation>
     </message>
@@ -2461,7 +2653,10 @@
         <source>The rows are in the book. They are being made findable…</source>
         <translation>Các dòng đã vào sổ. Đang xếp để tìm được ngay…</translation>
     </message>
-</context><context><name>ShortcutSheet</name><message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
         <source>Keys</source>
         <translation>Phím tắt</translation>
     </message>
@@ -2469,7 +2664,10 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
-</context><context><name>SideBySide</name><message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
         <source>Back to the list</source>
         <translation>Về danh sách</translation>
     </message>
@@ -2477,21 +2675,24 @@
         <source>Two initiatives side by side</source>
         <translation>Hai sáng kiến cạnh nhau</translation>
     </message>
-</context><context><name>SimilarList</name><message>
+</context>
+<context>
+    <name>SimilarList</name>
+    <message>
         <source>Read beside the form: {key}</source>
         <translation>Mở bên cạnh phiếu: {key}</translation>
     </message>
     <message>
-        <source>almost the same, {percent} %</source>
-        <translation>gần như trùng, {percent} %</translation>
+        <source>almost the same, {percent}&#xa0;%</source>
+        <translation>gần như trùng, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>very alike, {percent} %</source>
-        <translation>rất giống, {percent} %</translation>
+        <source>very alike, {percent}&#xa0;%</source>
+        <translation>rất giống, {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>alike, {percent} %</source>
-        <translation>giống, {percent} %</translation>
+        <source>alike, {percent}&#xa0;%</source>
+        <translation>giống, {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -2509,7 +2710,10 @@
         <source>Take it back</source>
         <translation>Lấy lại</translation>
     </message>
-</context><context><name>StandingStrip</name><message>
+</context>
+<context>
+    <name>StandingStrip</name>
+    <message>
         <source>Everything stays in this book, and entering works as usual.</source>
         <translation>Mọi thứ vẫn giữ trong sổ này và vẫn nhập bình thường.</translation>
     </message>
@@ -2549,11 +2753,14 @@
         <source>Everything stays in this book and counts as soon as they approve; nothing has to be pressed.</source>
         <translation>Mọi thứ vẫn giữ trong sổ này và được tính ngay khi tuyến trên duyệt; không phải bấm gì thêm.</translation>
     </message>
-<message>
-        <source>The former PC's book was asked for; the upstream union has to approve it</source>
+    <message>
+        <source>The former PC&apos;s book was asked for; the upstream union has to approve it</source>
         <translation>Đã xin nhận lại sổ của máy cũ; còn chờ tuyến trên duyệt</translation>
     </message>
-    </context><context><name>Start</name><message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
         <source>Choose a list…</source>
         <translation>Chọn danh sách…</translation>
     </message>
@@ -2569,7 +2776,10 @@
         <source>Any Excel list will do (.xlsx, .xls, .ods, .csv): choose it here, or drop it on this page. You see every row and every problem before anything is stored.</source>
         <translation>Danh sách Excel nào cũng được (.xlsx, .xls, .ods, .csv): chọn ở đây, hoặc kéo thả tệp vào trang này. Bạn xem trước từng dòng và từng chỗ cần sửa; chưa bấm nhập thì chưa có gì ghi vào sổ.</translation>
     </message>
-</context><context><name>StatusLine</name><message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
         <source>waiting: {count}</source>
         <translation>chờ gửi {count}</translation>
     </message>
@@ -2621,7 +2831,10 @@
         <source>last exchange {moment}</source>
         <translation>gửi gần nhất {moment}</translation>
     </message>
-</context><context><name>StickChoice</name><message>
+</context>
+<context>
+    <name>StickChoice</name>
+    <message>
         <source>USB stick</source>
         <translation>USB</translation>
     </message>
@@ -2641,7 +2854,10 @@
         <source>{count} answers to read</source>
         <translation>{count} trả lời chờ đọc</translation>
     </message>
-</context><context><name>Summary</name><message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
         <source>This list has no rows yet</source>
         <translation>Danh sách này chưa có dòng nào</translation>
     </message>
@@ -2677,11 +2893,17 @@
         <source>Save the rows to mend, correct them in Excel, and import that file again: nothing comes twice.</source>
         <translation>Xin lưu bảng các dòng cần sửa, sửa trong Excel rồi nhập lại tệp đó: không dòng nào bị nhập hai lần.</translation>
     </message>
-</context><context><name>TroubleStrip</name><message>
+</context>
+<context>
+    <name>TroubleStrip</name>
+    <message>
         <source>Dismiss this message</source>
         <translation>Đóng thông báo này</translation>
     </message>
-</context><context><name>UnderWay</name><message>
+</context>
+<context>
+    <name>UnderWay</name>
+    <message>
         <source>Progress of the exchange</source>
         <translation>Tiến độ gửi</translation>
     </message>
@@ -2753,7 +2975,10 @@
         <source>about {count} hours left</source>
         <translation>còn khoảng {count} giờ</translation>
     </message>
-</context><context><name>ViewsButton</name><message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
         <source>Take it back</source>
         <translation>Lấy lại</translation>
     </message>
@@ -2785,7 +3010,10 @@
         <source>The view “{name}” was removed.</source>
         <translation>Đã bỏ cách xem “{name}”.</translation>
     </message>
-</context><context><name>Window</name><message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
         <source>Enter</source>
         <translation>Nhập</translation>
     </message>
@@ -2813,11 +3041,17 @@
         <source>Lists</source>
         <translation>Bảng tính</translation>
     </message>
-</context><context><name>WorkerOffers</name><message>
+</context>
+<context>
+    <name>WorkerOffers</name>
+    <message>
         <source>People of the list who may be meant</source>
         <translation>Những người trong danh sách khớp với chữ đang gõ</translation>
     </message>
-</context><context><name>_DifferenceRow</name><message>
+</context>
+<context>
+    <name>_DifferenceRow</name>
+    <message>
         <source>First keying</source>
         <translation>Lần đầu</translation>
     </message>
@@ -2829,7 +3063,10 @@
         <source>Keyed again</source>
         <translation>Gõ lại</translation>
     </message>
-</context><context><name>_Header</name><message>
+</context>
+<context>
+    <name>_Header</name>
+    <message>
         <source>Find</source>
         <translation>Tìm</translation>
     </message>
@@ -2837,4 +3074,5 @@
         <source>Initiative Book</source>
         <translation>Sổ Sáng Kiến</translation>
     </message>
-</context></TS>
+</context>
+</TS>
