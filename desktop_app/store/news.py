@@ -34,7 +34,7 @@ class BookNews:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
         head = bulletin.head
         with self._database.write():
-            if head.cursor != self._book.memberships.cursor() + 1:
+            if not head.is_next(self._book.memberships.cursor()):
                 return  # another round on this book was faster
             self._database.execute(
                 "INSERT INTO bulletins VALUES (?, ?, ?)", (head.cursor, content, self._book.instant())

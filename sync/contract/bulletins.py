@@ -21,11 +21,24 @@ class Judgement(StrEnum):
     REFUSED = "refused"
 
 
-class BulletinHead(msgspec.Struct, frozen=True, kw_only=True):
-    """`cursor` grows by one with each bulletin for a device; `hub_at` is the hub's time."""
+_HIGHEST = 2**53  # as any number in a header
+
+
+class BulletinHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """`cursor` grows with each bulletin for a device; `hub_at` is the hub's time.
+
+    `follows` is the number of the bulletin before it, told where that is not the one just below: a hub that was put
+    back from an old copy has lost the bulletins between, and tells anew what stood in them.
+    """
 
     cursor: int
     hub_at: dt.datetime
+    follows: int | None = None
+
+    def is_next(self, applied: int) -> bool:
+        """Whether it is the next one for a book that applied the bulletin `applied` last."""
+        before = self.cursor - 1 if self.follows is None else self.follows
+        return before <= applied < self.cursor <= _HIGHEST
 
 
 class VerdictNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="news", tag="verdict"):

@@ -8,6 +8,7 @@ SyncError
 │       ├── DeviceSetAside           two PCs with one identity; a person decides
 │       ├── DeviceRevoked            a person has let this device send nothing more
 │       ├── TooManyWaiting           too many devices wait for approval (`retry_after_seconds`)
+│       ├── TooManyWishes            a device asks for its inventory again and again (`retry_after_seconds`)
 │       └── DocumentConflict         another document has this id, or this content has another id
 ├── HubError                 the hub cannot be used as asked
 │   ├── HubMissing               no hub in this database yet
@@ -77,6 +78,12 @@ class TooManyWaiting(DocumentRefused):
     """Too many devices wait for approval; `retry_after_seconds` says when to try again."""
 
     code = "too_many_waiting"
+
+
+class TooManyWishes(DocumentRefused):
+    """The device asks for its inventory again and again (`device`); `retry_after_seconds` says when to try again."""
+
+    code = "too_many_wishes"
 
 
 class DocumentConflict(DocumentRefused):

@@ -75,7 +75,7 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
     One under keys that the hub has given up, as the bulletins before it told, is not the hub's.
     """
     bulletin = open_bulletin(membership, content)
-    if bulletin.head.cursor != membership.cursor + 1:
+    if not bulletin.head.is_next(membership.cursor):
         return False
     sender = take_apart(content).header.sender
     if sender not in membership.signers:

@@ -22,7 +22,7 @@ from sync.carriers.http.tus import upload
 from sync.contract.errors import HubRefused
 from sync.contract.receipts import Unanswered
 from sync.contract.recollection import Recollection
-from sync.envelope.header import DocumentType
+from sync.envelope.header import DocumentType, take_apart
 
 DOCUMENT_MEDIA_TYPE = "application/octet-stream"
 _OK, _ACCEPTED = 200, 202
@@ -103,7 +103,7 @@ class HttpCarrier:
         """
         if kind is DocumentType.BLOB:
             upload(self.line, document_id, content)
-            receipt = self.find_receipt(document_id)
+            receipt = self._find_receipt(document_id, f"?device={take_apart(content).header.sender}")
             return None if isinstance(receipt, Unanswered) else receipt
         headers = {"Content-Type": DOCUMENT_MEDIA_TYPE}
         return self.line.ask("PUT", f"/v1/documents/{document_id}", _receipt_or_held, body=content, headers=headers)
@@ -124,8 +124,11 @@ class HttpCarrier:
 
     def find_receipt(self, document_id: str) -> bytes | Unanswered:
         """The sealed receipt of a document that was carried before. Raises CarriageError."""
+        return self._find_receipt(document_id)
+
+    def _find_receipt(self, document_id: str, whose: str = "") -> bytes | Unanswered:
         try:
-            receipt = self.line.ask("GET", f"/v1/documents/{document_id}/receipt", _receipt_or_held)
+            receipt = self.line.ask("GET", f"/v1/documents/{document_id}/receipt{whose}", _receipt_or_held)
         except HubRefused as error:
             if error.facts.get("problem") != _RECEIPT_MISSING:
                 raise

@@ -115,7 +115,8 @@ class Inventory:
 def _begun(connection: Connection, device: Device, wish: WishRow, senders: list[str]) -> WishRow:
     """The bounds of an inventory are fixed with its first part, so that what comes meanwhile changes nothing of it."""
     up_to = holdings.last_batch(connection, senders)
-    ends = tuple(end for end in _known_decoder.decode(wish.known) if _is_on_one_chain(connection, device.id, end))
+    told = {end.epoch: end for end in _known_decoder.decode(wish.known)}  # each chain is gone through once
+    ends = tuple(end for end in told.values() if _is_on_one_chain(connection, device.id, end))
     bounds = {
         "up_to": up_to,
         "revisions": holdings.count_lines(connection, senders, device.number, up_to),

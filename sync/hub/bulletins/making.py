@@ -130,7 +130,8 @@ class Bulletins:
             return False
         if device.told_standings < device.moved_standings or device.told_at is None:
             return True
-        return self._clock() - device.told_at >= OTHERS_EVERY
+        # A clock that was ahead when it told, and was set right, does not keep the device waiting for years.
+        return not dt.timedelta(0) <= self._clock() - device.told_at < OTHERS_EVERY
 
     def _write(self, connection: Connection, device: Device, catalogue: Catalogue) -> None:
         editions, now = catalogue.editions, self._clock()
@@ -153,7 +154,9 @@ class Bulletins:
         if device.telling:
             news.append(self._inventory.next_part(connection, device))
         cursor = device.cursor + 1
-        payload = encode_bulletin(Bulletin(head=BulletinHead(cursor=cursor, hub_at=now), news=tuple(news)))
+        before = bulletin_store.last_cursor(connection, device.id)
+        head = BulletinHead(cursor=cursor, hub_at=now, follows=before if before < device.cursor else None)
+        payload = encode_bulletin(Bulletin(head=head, news=tuple(news)))
         sealed = seal(
             payload,
             kind=DocumentType.BULLETIN,

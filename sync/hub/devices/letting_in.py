@@ -14,13 +14,12 @@ from sync.envelope.header import Document, DocumentType, take_apart
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.beginning import admit, known_device
-from sync.hub.devices.takeover import take_over
+from sync.hub.devices.takeover import check_takeover, let_former_in, take_over
 from sync.hub.errors import UnitUnknown
 from sync.hub.logs import tell, tell_bug
 from sync.hub.store import devices, held
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
 from sync.hub.store.devices import Device
-from sync.hub.store.identity import Identity
 
 _ATTEMPTS = 5
 
@@ -51,14 +50,12 @@ class LettingIn:
     def __init__(
         self,
         database: HubDatabase,
-        identity: Identity,
         shelf: CatalogueShelf,
         takers: Mapping[DocumentType, Taker],
         clock: Callable[[], dt.datetime],
     ) -> None:
         """Take what takes each type of document."""
         self._database = database
-        self._identity = identity
         self._shelf = shelf
         self._takers = takers
         self._clock = clock
@@ -72,24 +69,27 @@ class LettingIn:
             device = known_device(connection, device_id)
             if not device.unit:
                 raise UnitUnknown(unit="")
-            admit(connection, self._identity, device.id, self._clock())
+            admit(connection, device.id, self._clock())
         return LetIn(device, self.take_up())
 
     def take_over(self, heir_id: str, former_id: str) -> LetIn:
         """Let a new PC in and give it the records of a former one, which sends nothing more.
 
-        Raises DeviceUnknown, UnitUnknown, TakeoverImpossible, TakeoverNotAsked.
+        What is held of the former one is taken first, so that the new one has that, too. Raises DeviceUnknown,
+        UnitUnknown, TakeoverImpossible, TakeoverNotAsked.
         """
-        with self._database.writing() as connection:
-            before = take_over(
-                connection,
-                self._identity,
-                self._shelf.current(connection),
-                heir_id=heir_id,
-                former_id=former_id,
-                now=self._clock(),
-            )
-        return LetIn(before, self.take_up())
+        taken_up, held = TakenUp(), -1
+        while True:
+            with self._database.writing() as connection:
+                catalogue = self._shelf.current(connection)
+                takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
+                _, former, _ = takeover
+                if former.held == held or not let_former_in(connection, former, self._clock()):
+                    before = take_over(connection, takeover, self._clock())
+                    break
+            held = former.held
+            self.take_up(taken_up)  # and again, where it sets the device aside as two PCs: the heir takes over both
+        return LetIn(before, self.take_up(taken_up))
 
     def revoke(self, device_id: str) -> Device:
         """Let a device send nothing more; what came from it stays. Returns it as it was. Raises DeviceUnknown."""
@@ -98,9 +98,12 @@ class LettingIn:
             devices.change_device(connection, device.id, status=devices.REVOKED)
         return device
 
-    def take_up(self) -> TakenUp:
-        """Take what is held of devices that are let in. Raises DatabaseBusy, DatabaseUnusable."""
-        result, attempts = TakenUp(), Counter[int]()
+    def take_up(self, result: TakenUp | None = None) -> TakenUp:
+        """Take what is held of devices that are let in, and tell it in `result`.
+
+        Raises DatabaseBusy, DatabaseUnusable.
+        """
+        result, attempts = result or TakenUp(), Counter[int]()
         while (number := self._next()) is not None:
             attempts[number] += 1
             try:

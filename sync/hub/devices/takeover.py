@@ -13,13 +13,13 @@ from sync.hub.errors import TakeoverImpossible, TakeoverNotAsked, UnitUnknown
 from sync.hub.store import decisions, devices, wishes
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
-from sync.hub.store.identity import Identity
+from sync.hub.store.wishes import WishRow
+
+Takeover = tuple[Device, Device, WishRow]
 
 
-def take_over(
-    connection: Connection, identity: Identity, catalogue: Catalogue, *, heir_id: str, former_id: str, now: dt.datetime
-) -> Device:
-    """Let the heir in and give it the records of the former device; returns the heir as it was before.
+def check_takeover(connection: Connection, catalogue: Catalogue, *, heir_id: str, former_id: str) -> Takeover:
+    """The heir, the former device and the wish of the heir.
 
     Raises DeviceUnknown; UnitUnknown when the heir named no unit; TakeoverImpossible for a PC of another unit, or for
     the same PC; TakeoverNotAsked when the heir did not ask for it.
@@ -32,9 +32,28 @@ def take_over(
     wish = wishes.find_waiting(connection, heir.id)
     if wish is None or wish.kind != wishes.TAKEOVER:
         raise TakeoverNotAsked(device=heir.id)
+    return heir, former, wish
+
+
+def let_former_in(connection: Connection, former: Device, now: dt.datetime) -> bool:
+    """Let the former device in where something waits of it; whether it did.
+
+    Who names it as the one that is taken over has decided about what it sent: the heir is to have all of it. What a
+    person has turned away before stays so.
+    """
+    if not former.held or former.status == devices.REVOKED:
+        return False
+    admit(connection, former.id, now)
+    return True
+
+
+def take_over(connection: Connection, takeover: Takeover, now: dt.datetime) -> Device:
+    """Let the heir in and give it the records of the former device; returns the heir as it was before."""
+    heir, former, wish = takeover
     wishes.take_over(connection, wish.number, former.number, heir.number, now)
+    wishes.give_up(connection, former.id)
     devices.change_device(connection, former.id, status=devices.REVOKED, telling=0)
     decisions.tell_heir(connection, heir.number)
-    admit(connection, identity, heir.id, now)
+    admit(connection, heir.id, now)
     begin_telling(connection, wish)
     return heir

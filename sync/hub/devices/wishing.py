@@ -1,7 +1,7 @@
 """What a device asks for when it presents itself: to be told its inventory, or to take over the records of another PC.
 
-The newest wish stands for all before it. An inventory is begun as soon as the device is let in; a takeover waits for a
-person, also where a code lets the device in.
+The newest wish stands for all before it, and only so many are heard in a day. An inventory is begun as soon as the
+device is let in; a takeover waits for a person, also where a code lets the device in.
 """
 
 import datetime as dt
@@ -9,15 +9,23 @@ import datetime as dt
 import msgspec
 
 from sync.contract.enrolment import Enrolment, Wish
+from sync.hub.errors import TooManyWishes
 from sync.hub.store import devices, wishes
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.wishes import WishRow
 
+# Each is told in up to as many bytes as the book has, kept for ever: a program that has lost its way is braked.
+MOST_WISHES = 200
+_A_WHILE = dt.timedelta(days=1)
+_RETRY_AFTER_SECONDS = 3600
+
 
 def note_wish(connection: Connection, device: Device, enrolment: Enrolment, document: str, now: dt.datetime) -> None:
-    """Write down what `device` asks for by this enrolment, if it asks for anything."""
+    """Write down what `device` asks for by this enrolment, if it asks for anything. Raises TooManyWishes."""
     if enrolment.wish is not None:
+        if wishes.count_since(connection, device.id, now - _A_WHILE) >= MOST_WISHES:
+            raise TooManyWishes(device=device.id, retry_after_seconds=_RETRY_AFTER_SECONDS)
         wish = WishRow(
             enrolment=document,
             device=device.id,

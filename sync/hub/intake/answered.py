@@ -7,8 +7,8 @@ from sync.hub.store.database import Connection
 
 
 def known_receipt(connection: Connection, header: Header) -> bytes | None:
-    """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is another's."""
-    known = documents.find_document(connection, header.id)
+    """The receipt of this very document, if it was taken. Raises DocumentConflict when its id is that of another."""
+    known = documents.find_document(connection, header.id, header.sender)
     if known is None:
         if documents.is_known_payload(connection, header):
             raise DocumentConflict(document=header.id)

@@ -21,7 +21,7 @@ from sync.hub.store.identity import Identity
 
 def known_blob(connection: Connection, header: Header) -> bytes | None:
     """The receipt of this very blob, if it was taken. Raises DocumentConflict when its id or payload is another's."""
-    known = blobs.find_blob(connection, header.id)
+    known = blobs.find_blob(connection, header.id, header.sender)
     if known is None and not blobs.is_known_blob(connection, header):
         return None
     if known is None or not known.is_same(header):

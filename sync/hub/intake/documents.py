@@ -21,8 +21,7 @@ from sync.hub.intake.enrolling import Enrolling
 from sync.hub.intake.holding import MOST_DOCUMENTS, Holding
 from sync.hub.intake.taking import Taking
 from sync.hub.reading.batches import Reading
-from sync.hub.store import devices, documents, held
-from sync.hub.store.blobs import find_blob
+from sync.hub.store import blobs, devices, documents, held
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
@@ -60,7 +59,7 @@ class Intake:
             DocumentType.BATCH: self._taking.take_held,
             DocumentType.BLOB: self._blobs.take_held,
         }
-        self.letting_in = LettingIn(database, identity, shelf, takers, clock)
+        self.letting_in = LettingIn(database, shelf, takers, clock)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:
@@ -91,7 +90,7 @@ class Intake:
 
         Raises DocumentDamaged, DocumentTooLarge, DocumentUnreadable, SignatureInvalid, UnknownSender,
         DocumentRefused (HeldUntilApproved, DeviceNotAdmitted, DeviceSetAside, DeviceRevoked, TooManyWaiting,
-        DocumentConflict); DatabaseBusy or DatabaseUnusable.
+        TooManyWishes, DocumentConflict); DatabaseBusy or DatabaseUnusable.
         """
         parts = take_apart(document)
         if parts.header.type not in _TAKEN:
@@ -105,14 +104,18 @@ class Intake:
                     raise
         raise OtherWriterWasFaster
 
-    def find_receipt(self, document_id: str) -> bytes | None:
-        """The sealed receipt of a document that was taken, or None. Raises HeldUntilApproved while it is held."""
+    def find_receipt(self, document_id: str, device: str = "") -> bytes | None:
+        """The sealed receipt of a document that was taken, or None. Raises HeldUntilApproved while it is held.
+
+        None also where two devices used this id and `device` does not say whose is meant: who offers the document once
+        more gets its own.
+        """
         with self._database.reading() as connection:
-            known = documents.find_document(connection, document_id)
-            blob = None if known else find_blob(connection, document_id)
-            if known is None and blob is None and held.is_held(connection, document_id):
+            found = documents.find_receipts(connection, document_id, device)
+            found += blobs.find_receipts(connection, document_id, device)
+            if not found and held.is_held(connection, document_id, device):
                 raise HeldUntilApproved(document=document_id)
-        return known.receipt if known else blob.receipt if blob else None
+        return found[0] if len(found) == 1 else None
 
     def receipts_of_held(self, device_id: str) -> list[tuple[str, bytes]]:
         """The newest receipts of documents of the device that were held before they were taken, by id; at most 400."""
@@ -131,6 +134,7 @@ class Intake:
 
     def _take_enrolment(self, parts: Document, document: bytes) -> bytes:
         enrolment = self._enrolling.open(parts)
+        self._take_up(self._admitted(parts.header.sender))  # what it asked before, so that the newest wish stands
         with self._database.writing() as connection:
             known = known_receipt(connection, parts.header)
             if known is not None:
@@ -162,6 +166,11 @@ class Intake:
             raise refusal
         self._take_up(device)
         return receipt
+
+    def _admitted(self, sender: str) -> Device | None:
+        with self._database.reading() as connection:
+            device = devices.find_device(connection, sender)
+        return device if device and device.status == devices.ADMITTED else None
 
     def _take_up(self, device: Device | None) -> None:
         """What is held of a device that may send now: by a code of its enrolment, or as an approval left it."""

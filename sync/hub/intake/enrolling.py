@@ -20,9 +20,9 @@ from sync.envelope.opening import check_payload, check_signature, decompress
 from sync.envelope.sealing import seal
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.devices import chain
-from sync.hub.devices.beginning import begin, known_device
+from sync.hub.devices.beginning import known_device
 from sync.hub.devices.telling_anew import note_cursor
-from sync.hub.devices.wishing import note_wish
+from sync.hub.devices.wishing import begin_inventory, note_wish
 from sync.hub.errors import TooManyWaiting
 from sync.hub.intake.answered import known_receipt
 from sync.hub.store import devices, documents, invitations
@@ -87,7 +87,7 @@ class Enrolling:
         *,
         was_held: bool = False,
     ) -> bytes:
-        """Let the device in, or have it wait, and return the sealed receipt. Raises TooManyWaiting."""
+        """Let the device in, or have it wait, and return the sealed receipt. Raises TooManyWaiting, TooManyWishes."""
         header, now = parts.header, self._clock()
         keys = PublicKeys.from_text(enrolment.signing_key, enrolment.age_recipient)
         known = devices.find_device(connection, keys.id, to_change=True)
@@ -125,7 +125,7 @@ class Enrolling:
         note_cursor(connection, device, enrolment.cursor)
         note_wish(connection, device, enrolment, document, self._clock())
         if device.status == devices.ADMITTED:
-            begin(connection, self._identity, device_id, self._clock())
+            begin_inventory(connection, device_id)
         return TAKEOVER_WAITS if enrolment.wish is Wish.TAKEOVER else ""
 
 

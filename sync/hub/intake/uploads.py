@@ -123,23 +123,32 @@ class Uploads:
             for abandoned in uploads.find_abandoned(connection, now - KEPT_UNFINISHED):
                 uploads.end_upload(connection, abandoned)
             self._check_is_no_other(connection, header, head)
-            if (standing := self._find(connection, header.id)) is not None:
+            if (standing := self._find(connection, header.id, header.sender)) is not None:
                 return standing
             _check_room(connection, header.sender, size)
             uploads.add_upload(connection, UploadRow(header.id, header.sender, head, size, 0, now))
         return UploadStanding(header.id, 0, size, now + KEPT_UNFINISHED)
 
     def _check_is_no_other(self, connection: Connection, header: Header, head: bytes) -> None:
-        taken, upload = blobs.find_blob(connection, header.id), uploads.find_upload(connection, header.id)
+        """Raises DocumentConflict. What another device began under this id is let go: ids are for everybody to see."""
+        taken, upload = (
+            blobs.find_blob(connection, header.id, header.sender),
+            uploads.find_upload(connection, header.id),
+        )
+        if upload and upload.device != header.sender:
+            uploads.end_upload(connection, header.id)
+            upload = None
         if (taken and not taken.is_same(header)) or (upload and upload.head != head):
             raise DocumentConflict(document=header.id)
 
-    def _find(self, connection: Connection, document: str) -> UploadStanding | None:
-        taken = blobs.find_blob(connection, document)
-        whole = taken.size if taken else held.find_size(connection, document)
+    def _find(self, connection: Connection, document: str, device: str = "") -> UploadStanding | None:
+        """Where the device's upload stands, or whosever is under way; else the whole that came first."""
+        upload = uploads.find_upload(connection, document)
+        whose = device or (upload.device if upload else "")
+        taken = blobs.find_blob(connection, document, whose)
+        whole = taken.size if taken else held.find_size(connection, document, whose)
         if whole is not None:
             return UploadStanding(document, whole, whole)
-        upload = uploads.find_upload(connection, document)
         if upload is None:
             return None
         return UploadStanding(document, upload.received, upload.size, upload.changed_at + KEPT_UNFINISHED)

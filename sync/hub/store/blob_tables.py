@@ -43,13 +43,14 @@ blobs = Table(
     "blobs",
     metadata,
     Column("number", Number, primary_key=True),
-    Column("id", String(36), nullable=False, unique=True),
+    Column("id", String(36), nullable=False),
     Column("device", String(32), ForeignKey("devices.id"), nullable=False),
     Column("payload_sha256", String(64), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
     Column("received_at", Instant, nullable=False),
+    UniqueConstraint("id", "device"),
     UniqueConstraint("device", "payload_sha256"),
 )
 

@@ -41,10 +41,21 @@ _TAKEN = tuple(blobs.c[name] for name in TakenBlob.__slots__)
 _KEPT = tuple(blobs.c[name] for name in KeptBlob.__slots__)
 
 
-def find_blob(connection: Connection, document: str) -> TakenBlob | None:
-    """The blob with this document's id, if it was taken."""
-    row = connection.execute(select(*_TAKEN).where(blobs.c.id == document)).one_or_none()
+def find_blob(connection: Connection, document: str, device: str = "") -> TakenBlob | None:
+    """The blob with this document's id, if it was taken: the device's, or the first that came."""
+    chosen = select(*_TAKEN).where(blobs.c.id == document)
+    if device:
+        chosen = chosen.where(blobs.c.device == device)
+    row = connection.execute(chosen.order_by(blobs.c.number).limit(1)).one_or_none()
     return None if row is None else TakenBlob(*row)
+
+
+def find_receipts(connection: Connection, document: str, device: str = "") -> list[bytes]:
+    """The receipts of the blobs with this document's id, of one device or of whichever."""
+    chosen = select(blobs.c.receipt).where(blobs.c.id == document)
+    if device:
+        chosen = chosen.where(blobs.c.device == device)
+    return list(connection.execute(chosen).scalars())
 
 
 def is_known_blob(connection: Connection, header: Header) -> bool:

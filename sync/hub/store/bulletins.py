@@ -15,7 +15,7 @@ def add_bulletin(connection: Connection, device: str, cursor: int, sealed: bytes
 
 
 def last_cursor(connection: Connection, device: str) -> int:
-    """The number of the newest bulletin that there is for the device, 0 when there is none."""
+    """The number of the newest bulletin that is kept for the device, 0 when none is."""
     chosen = select(func.coalesce(func.max(bulletins.c.cursor), 0)).where(bulletins.c.device == device)
     return int(connection.execute(chosen).scalar_one())
 

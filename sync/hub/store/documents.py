@@ -45,7 +45,8 @@ class KeptDocument:
 _TAKEN = tuple(documents.c[name] for name in TakenDocument.__slots__)
 
 
-_BY_ID = select(*_TAKEN).where(documents.c.id == bindparam("document"))
+_BY_ID = select(*_TAKEN).where(documents.c.id == bindparam("document"), documents.c.device == bindparam("sender"))
+_RECEIPTS = select(documents.c.receipt).where(documents.c.id == bindparam("document"))
 _ADD = insert(documents)
 _AROUND = select(documents.c.seq, documents.c.payload_sha256, documents.c.prev).where(
     documents.c.device == bindparam("sender"),
@@ -62,10 +63,16 @@ _SAME = select(documents.c.id).where(
 )
 
 
-def find_document(connection: Connection, document: str) -> TakenDocument | None:
-    """The document with this id, if it was taken."""
-    row = connection.execute(_BY_ID, {"document": document}).one_or_none()
+def find_document(connection: Connection, document: str, device: str) -> TakenDocument | None:
+    """The device's document with this id, if it was taken."""
+    row = connection.execute(_BY_ID, {"document": document, "sender": device}).one_or_none()
     return None if row is None else TakenDocument(*row)
+
+
+def find_receipts(connection: Connection, document: str, device: str = "") -> list[bytes]:
+    """The receipts of the documents with this id, of one device or of whichever."""
+    chosen = _RECEIPTS.where(documents.c.device == device) if device else _RECEIPTS
+    return list(connection.execute(chosen, {"document": document}).scalars())
 
 
 def is_known_payload(connection: Connection, header: Header) -> bool:

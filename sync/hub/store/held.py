@@ -59,7 +59,9 @@ def hold(connection: Connection, header: Header, sealed: bytes, reason: str, rec
         "reason": reason,
         "received_at": received_at,
     }
-    if connection.execute(insert_if_new(connection.dialect.name, held_documents), row).rowcount == 1:
+    # Not by the count of rows: PostgreSQL's driver has none where keys are given back.
+    made = insert_if_new(connection.dialect.name, held_documents).returning(held_documents.c.number)
+    if connection.execute(made, row).first() is not None:
         connection.execute(_COUNT, {"sender": header.sender, "more": 1, "bytes": len(sealed)})
 
 
@@ -117,15 +119,19 @@ def find_held(connection: Connection, number: int) -> HeldDocument | None:
     return None if row is None else HeldDocument(*row)
 
 
-def is_held(connection: Connection, document: str) -> bool:
-    """Whether a document with this id is held and may still be taken."""
+def is_held(connection: Connection, document: str, device: str = "") -> bool:
+    """Whether a document with this id, of one device or of whichever, is held and may still be taken."""
     chosen = (held_documents.c.id == document) & _WAITS
+    if device:
+        chosen &= held_documents.c.device == device
     return connection.execute(select(held_documents.c.number).where(chosen)).first() is not None
 
 
-def find_size(connection: Connection, document: str) -> int | None:
+def find_size(connection: Connection, document: str, device: str = "") -> int | None:
     """How many bytes the document with this id has that is held and may still be taken."""
-    chosen = (held_documents.c.id == document) & (held_documents.c.reason != REFUSED)
+    chosen = (held_documents.c.id == document) & _WAITS
+    if device:
+        chosen &= held_documents.c.device == device
     size = select(func.length(held_documents.c.sealed)).where(chosen)
     return connection.execute(size.limit(1)).scalar_one_or_none()
 

@@ -120,7 +120,8 @@ def add_quarantined_lines(connection: Connection, document: int, lines: list[Qua
 
 def each_initiative(connection: Connection, at_once: int = 1000) -> Iterator[InitiativeRow]:
     """All initiatives, read in portions."""
-    rows = iter(connection.execution_options(yield_per=at_once).execute(select(*_CURRENT)))
+    # Asked of this statement alone: a connection would keep it for those that follow, which write.
+    rows = iter(connection.execute(select(*_CURRENT), execution_options={"yield_per": at_once}))
     while portion := list(islice(rows, at_once)):
         yield from (InitiativeRow(*row) for row in portion)
 

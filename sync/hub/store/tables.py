@@ -96,7 +96,7 @@ documents = Table(
     "documents",
     metadata,
     Column("number", Number, primary_key=True),
-    Column("id", String(36), nullable=False, unique=True),
+    Column("id", String(36), nullable=False),
     Column("type", String(10), nullable=False),
     Column("device", String(32), ForeignKey(devices.c.id), nullable=False),
     Column("seq", BigInteger, nullable=False),
@@ -107,6 +107,8 @@ documents = Table(
     Column("received_at", Instant, nullable=False),
     Column("epoch", BigInteger, nullable=False, server_default=NONE),
     Column("was_held", Boolean, nullable=False, server_default=false()),
+    # By its device: whoever saw another's document on its way cannot take its id away from it.
+    UniqueConstraint("id", "device"),
     UniqueConstraint("device", "type", "epoch", "seq", "payload_sha256"),
     CheckConstraint("type IN ('enrolment', 'batch')", name="type"),
     CheckConstraint("seq >= 0", name="seq"),

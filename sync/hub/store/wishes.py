@@ -41,11 +41,22 @@ _COLUMNS = tuple(wishes.c[name] for name in WishRow.__slots__)
 
 def add_wish(connection: Connection, wish: WishRow) -> int:
     """Write a new wish down; returns its number. It stands for every one before it of the same device."""
-    is_open = (wishes.c.device == wish.device) & wishes.c.state.in_((WAITING, TELLING))
-    connection.execute(update(wishes).where(is_open).values(state=REPLACED))
+    give_up(connection, wish.device)
     row = {name: getattr(wish, name) for name in WishRow.__slots__ if name != "number"}
     added = connection.execute(insert(wishes).values(row)).inserted_primary_key
     return int(added[0]) if added else 0
+
+
+def give_up(connection: Connection, device: str) -> None:
+    """What the device asked for and was not told whole stands no longer."""
+    is_open = (wishes.c.device == device) & wishes.c.state.in_((WAITING, TELLING))
+    connection.execute(update(wishes).where(is_open).values(state=REPLACED))
+
+
+def count_since(connection: Connection, device: str, moment: dt.datetime) -> int:
+    """How many wishes the device has said since then."""
+    chosen = (wishes.c.device == device) & (wishes.c.asked_at > moment)
+    return int(connection.execute(select(func.count()).where(chosen)).scalar_one())
 
 
 def find_wish(connection: Connection, number: int) -> WishRow:

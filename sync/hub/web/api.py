@@ -123,10 +123,10 @@ def _check_id(document: bytes, document_id: str) -> None:
     responses=problems(202, 404),
     sync_to_thread=True,
 )
-def get_receipt(state: State, document_id: str) -> Response[bytes]:
-    """The sealed receipt of a document that was taken, as the answer to it was; 202 while it is held."""
+def get_receipt(state: State, document_id: str, device: str = "") -> Response[bytes]:
+    """The sealed receipt of a document (of `device`) that was taken, as the answer to it was; 202 while it is held."""
     hub: Hub = state.hub
-    receipt = hub.intake.find_receipt(document_id)
+    receipt = hub.intake.find_receipt(document_id, device)
     if receipt is None:
         raise ReceiptMissing(document=document_id[:40])
     return Response(receipt, media_type=DOCUMENT)

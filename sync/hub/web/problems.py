@@ -26,6 +26,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.HeldUntilApproved: HTTPStatus.ACCEPTED,
     hub.DeviceRevoked: HTTPStatus.FORBIDDEN,
     hub.TooManyWaiting: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.TooManyWishes: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DeviceNotAdmitted: HTTPStatus.FORBIDDEN,
     hub.DeviceSetAside: HTTPStatus.FORBIDDEN,
     hub.DocumentConflict: HTTPStatus.CONFLICT,

@@ -55,6 +55,19 @@ def test_a_bulletin_after_a_gap_waits_for_what_is_missing(member: Book, own_hub:
     assert _cursor(member) == 2
 
 
+def test_a_bulletin_that_says_what_it_follows_is_applied_past_those_that_the_hub_lost(
+    member: Book, own_hub: OwnHub
+) -> None:
+    anew = own_hub.bulletin(member, 900, follows=2)
+    assert _fetched(member, own_hub, own_hub.bulletin(member, 1), anew) == [StepKind.NEWS]
+    assert _cursor(member) == 1
+    between = [own_hub.bulletin(member, at) for at in (2, 3)]
+    assert _fetched(member, own_hub, *between, anew, own_hub.bulletin(member, 901)) == [StepKind.NEWS] * 4
+    assert _cursor(member) == 901
+    passed_over = [anew, own_hub.bulletin(member, 800, follows=0), own_hub.bulletin(member, 2**70, follows=0)]
+    assert _fetched(member, own_hub, *passed_over) == []
+
+
 @pytest.mark.parametrize("cursor", [0, -1, 2**63 - 1, 2**70])
 def test_a_number_that_no_bulletin_can_have_is_passed_over(member: Book, own_hub: OwnHub, cursor: int) -> None:
     assert _fetched(member, own_hub, own_hub.bulletin(member, cursor), own_hub.bulletin(member, 1)) == [StepKind.NEWS]

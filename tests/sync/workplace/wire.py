@@ -180,9 +180,11 @@ class OwnHub:
         receipt = Receipt(head=ReceiptHead(**said), outcomes=outcomes)  # type: ignore[arg-type]
         return self.sealed(encode_receipt(receipt), DocumentType.RECEIPT, book)
 
-    def bulletin(self, book: Book, cursor: int, *news: News, hub_at: dt.datetime = HUB_AT) -> bytes:
+    def bulletin(
+        self, book: Book, cursor: int, *news: News, hub_at: dt.datetime = HUB_AT, follows: int | None = None
+    ) -> bytes:
         """A sealed bulletin for the book's device."""
-        bulletin = Bulletin(head=BulletinHead(cursor=cursor, hub_at=hub_at), news=news)
+        bulletin = Bulletin(head=BulletinHead(cursor=cursor, hub_at=hub_at, follows=follows), news=news)
         return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book)
 
     def inventory(self, book: Book, cursor: int, *held: HeldRevision, **changes: object) -> bytes:

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from sync.contract.bulletins import HeldRevision, InventoryNews
 from sync.contract.enrolment import ChainEnd, Wish
@@ -245,3 +246,14 @@ def test_numbers_that_cannot_be_ones_are_refused(bench: Workbench, told: dict[st
 
     with pytest.raises(DocumentError):
         bench.receive(device.sealed(msgspec.json.encode({**asked, **told}), kind=DocumentType.ENROLMENT))
+
+
+def test_ends_that_are_told_a_thousand_times_are_looked_at_once(bench: Workbench) -> None:
+    device = bench.device()
+    for _ in range(3):
+        bench.receive(device.batch(an_initiative()))
+    said: list[str] = []
+    wish = _asked(bench, device, *[ChainEnd(epoch=0, seq=2**53 - 1, sha256="")] * 1000)
+    event.listen(bench.hub.database.engine, "before_cursor_execute", lambda *told: said.append(told[2]))
+    assert len(_told(bench, device, wish)) == 1
+    assert len(said) < 100

@@ -140,3 +140,14 @@ def test_the_board_of_a_bulletin_names_no_person(bench: Workbench) -> None:
     told = msgspec.json.encode(_told(bench, device)).decode()
     assert "Nguyễn Văn A" not in told
     assert "SV00123" not in told
+
+
+def test_a_clock_that_was_years_ahead_and_is_set_right_keeps_no_board_back(bench: Workbench) -> None:
+    device, other = bench.device(), bench.device("HN-KCN")
+    bench.receive(other.batch(an_initiative(unit="HN-KCN")))
+    bench.clock.pass_days(3650)
+    assert LeaderboardNews in _kinds(_told(bench, device)[0])
+    bench.clock.pass_days(-3650)
+    bench.receive(other.batch(an_initiative(unit="HN-KCN")))
+    (later,) = _told(bench, device, after=1)
+    assert _kinds(later) == {LeaderboardNews}

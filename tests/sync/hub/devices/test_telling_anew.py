@@ -8,7 +8,6 @@ import pytest
 from sync.contract.bulletins import Judgement, ProgrammeNews, UnitsNews, VerdictNews
 from sync.contract.errors import UnknownSender
 from sync.contract.receipts import Admission, Answer
-from sync.hub.devices import telling_anew
 from sync.hub.operations.checking import check
 from sync.hub.operations.deciding import Decision, decide
 from tests.builders import an_initiative
@@ -63,27 +62,22 @@ def test_verdicts_are_told_anew_with_the_rest(bench: Workbench) -> None:
     assert [news.id for news in bulletin.news if isinstance(news, VerdictNews)] == [record.id]
 
 
-def test_the_numbers_between_are_filled_so_that_an_older_book_still_finds_its_way(
-    bench: Workbench, tmp_path: Path
+@pytest.mark.parametrize("lost", [3, 10**9])
+def test_an_older_book_finds_its_way_past_the_numbers_that_were_lost_however_many(
+    bench: Workbench, tmp_path: Path, lost: int
 ) -> None:
     device = _ahead(bench, tmp_path, news=3)
-    bench.receive(device.enrolment(cursor=4))
-    bulletins = heard(bench, device)
-    assert [bulletin.head.cursor for bulletin in bulletins] == [1, 2, 3, 4, 5]
-    assert [bool(bulletin.news) for bulletin in bulletins] == [True, False, False, False, True]
+    bench.receive(device.enrolment(cursor=1 + lost))
+    first, anew = heard(bench, device)
+    assert [bulletin.head.cursor for bulletin in (first, anew)] == [1, lost + 2]
+    for applied in (1, 2, lost, lost + 1):
+        assert anew.head.is_next(applied)
+    for applied in (0, lost + 2):
+        assert not anew.head.is_next(applied)
+    bench.hub.import_units(bench.hub.units())
+    (later,) = heard(bench, device, after=lost + 2)
+    assert [later.head.is_next(applied) for applied in (lost + 1, lost + 2)] == [False, True]
     assert check(bench.hub).problems == ()
-
-
-def test_only_the_last_numbers_are_filled_and_only_for_a_device_that_is_let_in(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(telling_anew, "MOST_FILLED", 3)
-    stranger = bench.stranger()
-    bench.receive(stranger.enrolment(cursor=10**9))
-    assert bench.count("bulletins") == 0
-    bench.hub.approve(stranger.id)
-    assert bench.rows("SELECT cursor FROM bulletins ORDER BY cursor") == [(10**9 - 2,), (10**9 - 1,), (10**9,)]
-    assert heard(bench, stranger, after=10**9)[0].head.cursor == 10**9 + 1
 
 
 def test_a_device_that_is_not_ahead_changes_nothing(bench: Workbench) -> None:

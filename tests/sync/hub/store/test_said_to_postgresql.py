@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy.dialects import postgresql
 
 from sync.envelope.header import FORMAT, DocumentType, Header
-from sync.hub.store import chains, devices, documents, held, holdings, unsettled, wishes
+from sync.hub.store import blobs, chains, devices, documents, held, holdings, records, unsettled, wishes
 from sync.hub.store.chains import ChainEnd
 from sync.hub.store.devices import Device
 from sync.hub.store.held import HeldDocument
 from sync.hub.store.wishes import WishRow
+from tests.builders import an_initiative
+from tests.sync.hub.workbench import Workbench
 
 NOW = dt.datetime(2026, 11, 18, tzinfo=dt.UTC)
 HEADER = Header(
@@ -81,6 +83,10 @@ STATEMENTS: dict[str, Any] = {
     "find_end": lambda said: chains.find_end(said, DEVICE, 1),
     "find_chain": lambda said: documents.find_chain(said, "d", 0, 1, 3),
     "find_receipts_of_held": lambda said: documents.find_receipts_of_held(said, "d", 5),
+    "find_document": lambda said: documents.find_document(said, "a", "d"),
+    "find_receipts": lambda said: documents.find_receipts(said, "a", "d"),
+    "find_blob": lambda said: blobs.find_blob(said, "a", "d"),
+    "find_receipts_of_blobs": lambda said: blobs.find_receipts(said, "a", "d"),
     "count_enrolments": lambda said: documents.count_enrolments(said, "d"),
     "find_device": lambda said: devices.find_device(said, "d", to_change=True),
     "count_not_let_in": devices.count_not_let_in,
@@ -96,6 +102,8 @@ STATEMENTS: dict[str, Any] = {
     "find_conflicts": lambda said: unsettled.find_conflicts(said, "u", 9),
     "add_wish": lambda said: wishes.add_wish(said, WISH),
     "find_waiting": lambda said: wishes.find_waiting(said, "d"),
+    "count_since": lambda said: wishes.count_since(said, "d", NOW),
+    "give_up": lambda said: wishes.give_up(said, "d"),
     "open_kinds": wishes.open_kinds,
     "take_over": lambda said: wishes.take_over(said, 1, 2, 3, NOW),
     "predecessors": lambda said: wishes.predecessors(said, 1),
@@ -108,6 +116,21 @@ def test_it_can_be_said(say: Any) -> None:
     said = _Said()
     say(said)
     assert said.texts
+
+
+def test_whether_a_document_is_held_newly_is_known_by_what_is_given_back() -> None:
+    """Its driver counts no rows of such an INSERT: what was held would have stood nowhere, and never been taken."""
+    said = _Said()
+    held.hold(said, HEADER, b"", held.FORKED, NOW)  # type: ignore[arg-type]
+    assert said.texts[0].endswith("ON CONFLICT DO NOTHING RETURNING held_documents.number")
+
+
+def test_reading_in_portions_leaves_the_statements_behind_it_as_they_are(bench: Workbench) -> None:
+    """A DELETE cannot be read in portions: a new unit tree could not be counted by."""
+    bench.receive(bench.device().batch(an_initiative()))
+    with bench.hub.database.writing() as connection:
+        assert len(list(records.each_initiative(connection))) == 1
+        assert "yield_per" not in connection.get_execution_options()
 
 
 def test_a_device_is_held_against_other_writers_where_they_may_come() -> None:
