@@ -1,12 +1,12 @@
 """A document's id is its device's own: nobody can take it away by sending another document under it.
 
-Revision ID: m0006
+Revision ID: m0007
 """
 
 from alembic import op
 
-revision = "m0006"
-down_revision = "m0005"
+revision = "m0007"
+down_revision = "m0006"
 branch_labels = None
 depends_on = None
 
