@@ -75,7 +75,7 @@ def test_a_writer_that_is_killed_as_soon_as_the_name_is_there_has_written_it_who
     for number in range(3):
         path = stick / "deeper" / f"{number}.skbatch"
         command = [sys.executable, "-c", write, str(path)]
-        with subprocess.Popen(command, cwd=Path(__file__).parents[3], stdin=subprocess.PIPE) as child:
+        with subprocess.Popen(command, cwd=Path(__file__).parents[4], stdin=subprocess.PIPE) as child:
             while not path.exists() and child.poll() is None:
                 pass
             child.kill()
@@ -92,7 +92,7 @@ def test_a_writer_that_is_killed_while_it_writes_leaves_the_old_content_or_the_n
     for read_before in (1, 3, 8):
         path = stick / f"{read_before}.skbatch"
         command = [sys.executable, "-c", write, str(path)]
-        with subprocess.Popen(command, cwd=Path(__file__).parents[3], stdout=subprocess.PIPE, text=True) as child:
+        with subprocess.Popen(command, cwd=Path(__file__).parents[4], stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout is not None
             said = [child.stdout.readline() for _ in range(read_before)]
             child.kill()
