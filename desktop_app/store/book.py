@@ -159,7 +159,7 @@ class Book:
         """What the hub had and has no more."""
         from desktop_app.store.forgotten import Forgotten  # noqa: PLC0415  seldom
 
-        return Forgotten(self.database, self.instant)
+        return Forgotten(self.database, self.chains, self.recoveries, self.instant)
 
     @cached_property
     def inventory(self) -> Inventory:

@@ -2,7 +2,9 @@
 
 What it says in a receipt is signed; what it says beside its bulletins is not. The same word is heeded once only, and of
 others no more than a few that prove vain, then one a day: a line that lies costs bounded traffic, and a hub that tells
-the truth is heard. A word was true if the hub answered a batch anew.
+the truth is heard. A word was true if the hub answered a batch anew. Where a word tells of batches that this book did
+not seal, the book was put back or copied, and begins a recovery; at most three by such words until a batch of it is
+settled again.
 """
 
 import contextlib
@@ -11,11 +13,15 @@ from collections.abc import Callable
 
 import msgspec
 
+from desktop_app.store.chains import Chains
 from desktop_app.store.database import Database
+from desktop_app.store.recoveries import PUT_BACK, Recoveries
 from sync.contract.receipts import ReceiptHead
 from sync.contract.recollection import Recollection
+from sync.envelope.header import take_apart
 
 _MOST_IN_VAIN = 4
+_MOST_RECOVERIES = 3
 _ONE_DAY = dt.timedelta(days=1)
 _QUEUE = "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'batch' AND receipt IS NOT NULL AND "
 
@@ -35,9 +41,13 @@ class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
 class Forgotten:
     """Finds what the hub should be offered again."""
 
-    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
-        """Take the book's connection and clock."""
+    def __init__(
+        self, database: Database, chains: Chains, recoveries: Recoveries, instant: Callable[[], str]
+    ) -> None:
+        """Take the book's connection, chains, recoveries and clock."""
         self._database = database
+        self._chains = chains
+        self._recoveries = recoveries
         self._instant = instant
 
     def queue_missing(self, head: ReceiptHead) -> None:
@@ -70,14 +80,18 @@ class Forgotten:
         return int(count)
 
     def compare(self, recollection: Recollection) -> bool:
-        """Queue what the hub does not remember; whether it does not even remember our last bulletin."""
+        """Queue what the hub does not remember; whether it does not even remember our last bulletin.
+
+        Begins a recovery where it remembers what this book never sealed.
+        """
         word = msgspec.json.encode(recollection).decode()
         cursor, kept = self._database.row("SELECT cursor, recollection FROM memberships")
         heeded = _Heeded()
         with contextlib.suppress(msgspec.DecodeError):
             heeded = msgspec.json.decode(kept, type=_Heeded)
         is_behind = self._is_behind(recollection)
-        if not is_behind and recollection.cursor >= cursor:
+        is_of_another_life = self._is_of_another_life(recollection, is_behind=is_behind)
+        if not (is_behind or is_of_another_life) and recollection.cursor >= cursor:
             if heeded.word:
                 self._heed(msgspec.structs.replace(heeded, word=""))
             return False
@@ -96,6 +110,8 @@ class Forgotten:
                     f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
                     (recollection.epoch, recollection.seen_up_to),
                 )
+            if is_of_another_life and self._recoveries.count_since_settled() < _MOST_RECOVERIES:
+                self._recoveries.begin(PUT_BACK)
         return bool(recollection.cursor < cursor)
 
     def _may_be_heard(self, heeded: _Heeded) -> bool:
@@ -108,6 +124,23 @@ class Forgotten:
     def _heed(self, heeded: _Heeded) -> None:
         with self._database.write():
             self._database.execute("UPDATE memberships SET recollection = ?", (msgspec.json.encode(heeded).decode(),))
+
+    def _is_of_another_life(self, recollection: Recollection, *, is_behind: bool) -> bool:
+        """Whether the hub's last batch of us lies above our chain, or is another than ours of that number.
+
+        In an epoch before ours it counts only where the hub has lost what came after: else our recovery dealt with it.
+        """
+        chain = self._chains.current()
+        told = (recollection.epoch, recollection.last_seq)
+        if not recollection.last_seq or (told[0] < chain.epoch and not is_behind):
+            return False
+        if told == (chain.epoch, chain.seq):
+            return recollection.last_sha256 not in {"", chain.sha256}
+        if told > (chain.epoch, chain.seq):
+            return True
+        query = "SELECT sealed FROM documents WHERE type = 'batch' AND epoch = ? AND seq = ?"
+        ours = {take_apart(sealed).header.sha256 for (sealed,) in self._database.rows(query, told)}
+        return bool(ours and recollection.last_sha256 and recollection.last_sha256 not in ours)
 
     def _is_behind(self, recollection: Recollection) -> bool:
         """Whether a settled batch lies above what the hub has at all, or among what we know it had without a gap."""

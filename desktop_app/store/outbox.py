@@ -180,7 +180,10 @@ class Outbox:
         )
 
     def compare(self, recollection: Recollection) -> bool:
-        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself."""
+        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself.
+
+        Begins a recovery where the hub has batches of this device that this book did not seal.
+        """
         return self._book.forgotten.compare(recollection)
 
     def settle(self, content: bytes, receipt: Receipt) -> Settlement:

@@ -74,6 +74,14 @@ class Recoveries:
             (brought, contested, lacking),
         )
 
+    def count_since_settled(self) -> int:
+        """How many were asked for since the newest batch that is settled was sealed."""
+        query = (
+            "SELECT count(*) FROM recoveries r JOIN documents d ON d.id = r.asked_by WHERE d.rowid > "
+            "(SELECT coalesce(max(rowid), 0) FROM documents WHERE type = 'batch' AND receipt IS NOT NULL)"
+        )
+        return int(self._database.row(query)[0])
+
     def ask_all(self) -> bool:
         """Ask once more, for every line, where lines were lacking; False when that was done. Inside `write()`."""
         statement = (

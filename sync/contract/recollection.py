@@ -1,6 +1,7 @@
 """What the hub remembers of a device, told beside its bulletins and signed by nobody.
 
-It may only ever make a device offer once more what it has: a lie costs the line some bytes and changes nothing.
+It may only ever make a device offer once more what it has, or ask for its inventory: a lie costs the line some bytes
+and changes nothing.
 """
 
 from typing import Annotated
@@ -8,15 +9,18 @@ from typing import Annotated
 import msgspec
 
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # what every JSON reader and every database column holds
+_Sha256 = Annotated[str, msgspec.Meta(max_length=64)]
 
 
 class Recollection(msgspec.Struct, frozen=True, kw_only=True):
     """How far the hub knows a device: its last bulletin, its newest epoch, and how far that epoch's batches came.
 
-    All batches up to `seen_up_to` were taken; `last_seq` is the highest that was.
+    All batches up to `seen_up_to` were taken; `last_seq` is the highest that was, `last_sha256` the hash of its
+    payload: empty where there is none, or more than one because a person let two pasts in.
     """
 
     cursor: Number
     epoch: Number
     seen_up_to: Number
     last_seq: Number
+    last_sha256: _Sha256 = ""

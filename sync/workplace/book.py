@@ -249,4 +249,7 @@ class WorkplaceBook(Protocol):
         """Offer the enrolments once more, inside `write()`: the hub does not know this device."""
 
     def compare(self, recollection: Recollection) -> bool:
-        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself."""
+        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself.
+
+        Begins a recovery where the hub has batches of this device that this book did not seal.
+        """

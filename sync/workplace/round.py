@@ -88,10 +88,12 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
 
 
 def _is_more_to_send(book: WorkplaceBook, offered: set[str], *, was_recovering: bool) -> bool:
-    """Whether the news ended what kept back the batches, or told of documents that the hub has forgotten."""
-    queue = book.queue()
-    if was_recovering and book.recovery() is None:
+    """Whether the news ended what kept back the batches, or told of what the hub has forgotten or this book has."""
+    queue, recovery = book.queue(), book.recovery()
+    if was_recovering and recovery is None:
         return bool(queue) or book.waiting_count() > 0
+    if recovery is not None and not was_recovering:
+        return True
     return any(document.id not in offered for document in queue)
 
 

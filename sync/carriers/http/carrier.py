@@ -38,6 +38,7 @@ class _BulletinPage(msgspec.Struct, frozen=True):
     epoch: int | None = None
     seen_up_to: int | None = None
     last_seq: int | None = None
+    last_sha256: str = ""
 
     def sealed(self) -> list[bytes]:
         """The documents. Raises ValueError."""
@@ -45,7 +46,7 @@ class _BulletinPage(msgspec.Struct, frozen=True):
 
     def recollection(self) -> Recollection | None:
         """What it says of how far the hub knows the device, if it says all of it."""
-        told = (self.cursor, self.epoch, self.seen_up_to, self.last_seq)
+        told = (self.cursor, self.epoch, self.seen_up_to, self.last_seq, self.last_sha256)
         if None in told:
             return None
         return msgspec.convert(dict(zip(Recollection.__struct_fields__, told, strict=True)), Recollection)

@@ -1,6 +1,6 @@
 """Bulletins: for each device what is new since its last one, made when it asks, kept as sealed bytes for ever.
 
-Where nothing changed, asking costs five look-ups. The unit tree and the packs are told when their edition grew. The
+Where nothing changed, asking costs six look-ups. The unit tree and the packs are told when their edition grew. The
 leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
 in the last hour before a deadline every batch moves it, and every PC would be sent every change. An inventory that was
 asked for is told part by part, one a bulletin.
@@ -32,7 +32,7 @@ from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
 from sync.hub.standings.counting import Standings
 from sync.hub.store import bulletins as bulletin_store
-from sync.hub.store import decisions, devices, keys
+from sync.hub.store import decisions, devices, documents, keys
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.decisions import DecisionRow
 from sync.hub.store.devices import Device
@@ -90,13 +90,13 @@ class Bulletins:
             # A device that asks above what the hub has told could not be given what is made now: it presents itself.
             may_make = not is_full and after <= device.cursor
             is_due = may_make and self._is_due(connection, device, find_editions(connection))
-        told = {name: getattr(device, name) for name in Recollection.__struct_fields__}
+            recollection = _recollection(connection, device)
         return Shelved(
             tuple(page),
             is_due=is_due,
             more=is_full or (is_due and device.telling > 0),
             holds=device.status == devices.ADMITTED and device.held > 0,
-            recollection=Recollection(**told),
+            recollection=recollection,
         )
 
     def after(self, device_id: str, cursor: int) -> list[tuple[int, bytes]]:
@@ -170,6 +170,18 @@ class Bulletins:
         if self._is_leaderboard_due(device, editions):
             told |= {"told_standings": editions.standings, "told_at": now}
         devices.change_device(connection, device.id, cursor=cursor, hub_key=hub_key, **told)
+
+
+def _recollection(connection: Connection, device: Device) -> Recollection:
+    last, epoch = device.last_seq, device.epoch
+    payloads = [row[1] for row in documents.find_chain(connection, device.id, epoch, last, last)] if last else []
+    return Recollection(
+        cursor=device.cursor,
+        epoch=epoch,
+        seen_up_to=device.seen_up_to,
+        last_seq=last,
+        last_sha256=payloads[0] if len(payloads) == 1 else "",
+    )
 
 
 def _excerpt(board: Leaderboard, device: Device, catalogue: Catalogue) -> Leaderboard:

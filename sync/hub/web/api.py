@@ -51,7 +51,8 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     """Sealed bulletins in base64, oldest first, at most 20; `more`: ask again after the last one's cursor.
 
     The rest is signed by nobody: the last bulletin made for the device, its newest epoch, and how far the hub has seen
-    the batches of that epoch. A device that knows better offers again what the hub has forgotten.
+    the batches of that epoch, the last one by its payload's hash. A device that knows better offers again what the hub
+    has forgotten; one that knows less, or another past, asks for its inventory.
     """
 
     bulletins: tuple[str, ...]
@@ -60,6 +61,7 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     epoch: int
     seen_up_to: int
     last_seq: int
+    last_sha256: str
 
 
 @get("/v1/about", summary="Who the hub is", sync_to_thread=True)

@@ -51,8 +51,10 @@ def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> 
     for record, revision in hub.rows_of(desk.device):
         if (record, revision) in held or record in shown or memory.is_contested(record):
             continue
-        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew.
-        if not desk.lives or hub.seen_at[record, revision] <= watch.recovered_at:
+        is_late = hub.seen_at[record, revision] > watch.recovered_at
+        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew; and no
+        # stick tells a book that was put back that it should ask.
+        if not (desk.lives and is_late and (watch.recovered_at >= 0 or not desk.has_network)):
             raise Broken("convergence", f"the hub holds {record} {revision}, which its book lacks")
 
 
@@ -94,8 +96,8 @@ def _settled(row: BookRow, desk: Desk, hub: HubWatch, memory: Memory) -> None:
 
 
 def _is_lost_to_a_clone(row: BookRow, desk: Desk, hub: HubWatch) -> bool:
-    """Where the hub was put back and another PC with the same identity sent first, nothing tells this one of it.
+    """Where the hub was put back and another PC with the same identity sent first, no stick tells this one of it.
 
     Its own next batch does, for that proves the fork.
     """
-    return desk.lives > 0 and (row.id, row.revision, row.sha256) in hub.forgotten
+    return not desk.has_network and desk.lives > 0 and (row.id, row.revision, row.sha256) in hub.forgotten

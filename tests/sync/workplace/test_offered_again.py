@@ -88,7 +88,6 @@ def test_what_the_hub_answers_otherwise_when_it_takes_a_batch_anew_is_what_count
         (Recollection(cursor=0, epoch=0, seen_up_to=0, last_seq=0), [1, 2, 3]),
         (Recollection(cursor=0, epoch=0, seen_up_to=1, last_seq=3), [2, 3]),
         (Recollection(cursor=0, epoch=0, seen_up_to=3, last_seq=3), []),
-        (Recollection(cursor=9, epoch=1, seen_up_to=5, last_seq=5), []),
     ],
 )
 def test_what_the_hub_does_not_remember_is_offered_again_once(

@@ -8,6 +8,7 @@ import pytest
 from sync.contract.bulletins import Judgement, ProgrammeNews, UnitsNews, VerdictNews
 from sync.contract.errors import UnknownSender
 from sync.contract.receipts import Admission, Answer
+from sync.envelope.header import take_apart
 from sync.hub.operations.checking import check
 from sync.hub.operations.deciding import Decision, decide
 from tests.builders import an_initiative
@@ -129,5 +130,6 @@ def test_what_the_hub_remembers_is_told_beside_the_bulletins(bench: Workbench) -
     cursor = heard(bench, device)[-1].head.cursor
     told = bench.hub.bulletins.collect(device.id, 0).recollection
     assert (told.cursor, told.epoch, told.seen_up_to, told.last_seq) == (cursor, 2, 1, 3)
+    assert told.last_sha256 == take_apart(third).header.sha256
     bench.receive(second)
     assert bench.hub.bulletins.collect(device.id, 0).recollection.seen_up_to == 3
