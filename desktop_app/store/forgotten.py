@@ -84,7 +84,7 @@ class Forgotten:
 
         Begins a recovery where it remembers what this book never sealed.
         """
-        word = msgspec.json.encode(recollection).decode()
+        word = msgspec.json.encode(msgspec.structs.replace(recollection, photos=None)).decode()
         cursor, kept = self._database.row("SELECT cursor, recollection FROM memberships")
         heeded = _Heeded()
         with contextlib.suppress(msgspec.DecodeError):

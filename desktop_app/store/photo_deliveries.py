@@ -26,6 +26,8 @@ _WAITING = (
 )
 # A line that is cut goes on with the photo at hand; only one that failed more often lets the others pass.
 _PATIENCE = 3
+# Of a hub that loses a photo again and again, or says so, another is not believed.
+_MOST_OFFERINGS = 5
 
 
 class PhotoDeliveries:
@@ -101,6 +103,23 @@ class PhotoDeliveries:
                 (content, head.hub_at.isoformat(), self._book.instant(), answer and answer.value, head.document),
             )
         return Settlement(head.document, is_of_photo=True, photos=int(answer in DELIVERED))
+
+    def delivered_count(self) -> int:
+        """How many documents of photos are delivered."""
+        return int(self._database.row("SELECT count(*) FROM photo_deliveries WHERE answer IS NOT NULL")[0])
+
+    def newest_delivered(self, most: int) -> list[str]:
+        """The documents of photos that were delivered last; not those of photos that were offered anew too often."""
+        query = (
+            "SELECT document FROM photo_deliveries d WHERE answer IS NOT NULL AND (SELECT count(*) FROM "
+            "photo_deliveries o WHERE o.photo = d.photo) < ? ORDER BY rowid DESC LIMIT ?"
+        )
+        return [str(document) for (document,) in self._database.rows(query, (_MOST_OFFERINGS, most))]
+
+    def wait_again(self, document: str) -> None:
+        """The hub has lost what it gave this document's receipt for: its photo waits once more."""
+        with self._database.write():
+            self._database.execute("UPDATE photo_deliveries SET answer = NULL WHERE document = ?", (document,))
 
     def header_of(self, document: str) -> Header | None:
         """The header of a document that was sealed of a photo; None for any other."""

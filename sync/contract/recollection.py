@@ -16,7 +16,8 @@ class Recollection(msgspec.Struct, frozen=True, kw_only=True):
     """How far the hub knows a device: its last bulletin, its newest epoch, and how far that epoch's batches came.
 
     All batches up to `seen_up_to` were taken; `last_seq` is the highest that was, `last_sha256` the hash of its
-    payload: empty where there is none, or more than one because a person let two pasts in.
+    payload: empty where there is none, or more than one because a person let two pasts in. `photos` is how many photos
+    of the device were taken; None where nothing is said of it.
     """
 
     cursor: Number
@@ -24,3 +25,4 @@ class Recollection(msgspec.Struct, frozen=True, kw_only=True):
     seen_up_to: Number
     last_seq: Number
     last_sha256: _Sha256 = ""
+    photos: Number | None = None

@@ -16,6 +16,8 @@ from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
 from sync.workplace.receiving import apply_receipt
 from sync.workplace.steps import Step, StepKind, failed_step
 
+_MOST_ASKED = 50
+_ENOUGH_FOUND = 3  # a hub that was put back lost the newest: below those that it has, it has all
 _NOT_LET_IN = {"waiting", "refused"}  # by the hub's own word: what it would hold for us is kept for the text
 
 
@@ -67,6 +69,23 @@ def _seal(book: WorkplaceBook, membership: Membership, sha256: str) -> QueuedBlo
         if already is None:
             book.blobs.keep_sealed(header, sealed, sha256)
     return already or QueuedBlob(header.id, sealed, was_carried=False)
+
+
+def ask_after_lost(book: WorkplaceBook, carrier: Carrier, photos: int) -> None:
+    """Where the hub has fewer photos than it gave receipts for, ask for the newest receipts, and queue what it lost.
+
+    The number is signed by nobody: what the hub still has ends the questions soon, and there are never more than 50 in
+    a round. Raises CarriageError.
+    """
+    delivered, still_there = book.blobs.delivered_count(), 0
+    for document in book.blobs.newest_delivered(_MOST_ASKED) if photos < delivered else ():
+        if carrier.find_receipt(document) is Unanswered.MISSING:
+            book.blobs.wait_again(document)
+            delivered -= 1
+        else:
+            still_there += 1
+        if delivered <= photos or still_there == _ENOUGH_FOUND:
+            return
 
 
 def photo_step(book: WorkplaceBook, kind: StepKind, document: str, photos: int) -> Step:

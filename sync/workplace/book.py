@@ -124,6 +124,15 @@ class BlobQueue(Protocol):
     def is_waiting(self, sha256: str) -> bool:
         """Whether this one is (still) to be delivered."""
 
+    def delivered_count(self) -> int:
+        """How many documents of photos are delivered."""
+
+    def newest_delivered(self, most: int) -> list[str]:
+        """The documents that were delivered last, newest first, by their ids; none that was offered anew too often."""
+
+    def wait_again(self, document_id: str) -> None:
+        """The hub has lost what it gave this document's receipt for: its photo waits once more."""
+
     def sealed(self, sha256: str) -> QueuedBlob | None:
         """The document that was sealed of it, when that waits for its receipt."""
 

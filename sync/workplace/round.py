@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sync.contract.errors import DocumentError, DocumentTooLarge, HubRefused, NotAdmitted
 from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType, take_apart
-from sync.workplace.blobs import carry_blobs, photo_step
+from sync.workplace.blobs import ask_after_lost, carry_blobs, photo_step
 from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.bringing_back import bring_photos
 from sync.workplace.carrier import Carrier
@@ -83,8 +83,12 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
     if was_recovering and book.recovery() is None:
         yield Step(StepKind.RECOVERED, waiting=book.waiting_count())
     recollection = carrier.recollection()
-    if recollection is not None and book.compare(recollection):
+    if recollection is None:
+        return
+    if book.compare(recollection):
         present_anew(book, _joined(book))
+    if recollection.photos is not None:
+        ask_after_lost(book, carrier, recollection.photos)
 
 
 def _is_more_to_send(book: WorkplaceBook, offered: set[str], *, was_recovering: bool) -> bool:

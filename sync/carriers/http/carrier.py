@@ -39,17 +39,18 @@ class _BulletinPage(msgspec.Struct, frozen=True):
     seen_up_to: int | None = None
     last_seq: int | None = None
     last_sha256: str = ""
+    photos: int | None = None
 
     def sealed(self) -> list[bytes]:
         """The documents. Raises ValueError."""
         return [base64.b64decode(sealed, validate=True) for sealed in self.bulletins]
 
     def recollection(self) -> Recollection | None:
-        """What it says of how far the hub knows the device, if it says all of it."""
-        told = (self.cursor, self.epoch, self.seen_up_to, self.last_seq, self.last_sha256)
-        if None in told:
+        """What it says of how far the hub knows the device, if it says all that every hub tells."""
+        if None in (self.cursor, self.epoch, self.seen_up_to, self.last_seq):
             return None
-        return msgspec.convert(dict(zip(Recollection.__struct_fields__, told, strict=True)), Recollection)
+        told = {name: getattr(self, name) for name in Recollection.__struct_fields__}
+        return msgspec.convert(told, Recollection)
 
 
 class HttpCarrier:

@@ -1,6 +1,6 @@
 """Bulletins: for each device what is new since its last one, made when it asks, kept as sealed bytes for ever.
 
-Where nothing changed, asking costs six look-ups. The unit tree and the packs are told when their edition grew. The
+Where nothing changed, asking costs seven look-ups. The unit tree and the packs are told when their edition grew. The
 leaderboard is told at once where the device's own records moved it, and at most every ten minutes where others' did:
 in the last hour before a deadline every batch moves it, and every PC would be sent every change. An inventory that was
 asked for is told part by part, one a bulletin.
@@ -31,8 +31,8 @@ from sync.hub.bulletins.inventory import Inventory
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
 from sync.hub.standings.counting import Standings
+from sync.hub.store import blobs, decisions, devices, documents, keys
 from sync.hub.store import bulletins as bulletin_store
-from sync.hub.store import decisions, devices, documents, keys
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.decisions import DecisionRow
 from sync.hub.store.devices import Device
@@ -181,6 +181,7 @@ def _recollection(connection: Connection, device: Device) -> Recollection:
         seen_up_to=device.seen_up_to,
         last_seq=last,
         last_sha256=payloads[0] if len(payloads) == 1 else "",
+        photos=blobs.count_blobs_of(connection, device.id),
     )
 
 

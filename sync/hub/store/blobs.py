@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.blob_tables import blob_contents, blobs
@@ -62,6 +62,11 @@ def is_known_blob(connection: Connection, header: Header) -> bool:
     """Whether this device's very payload was taken, whatever its document's id."""
     same = (blobs.c.device == header.sender) & (blobs.c.payload_sha256 == header.sha256)
     return connection.execute(select(blobs.c.id).where(same)).first() is not None
+
+
+def count_blobs_of(connection: Connection, device: str) -> int:
+    """How many blobs of this device were taken."""
+    return int(connection.execute(select(func.count()).where(blobs.c.device == device)).scalar_one())
 
 
 def has_content(connection: Connection, device: str, sha256: str) -> bool:

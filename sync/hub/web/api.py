@@ -62,6 +62,7 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     seen_up_to: int
     last_seq: int
     last_sha256: str
+    photos: int
 
 
 @get("/v1/about", summary="Who the hub is", sync_to_thread=True)

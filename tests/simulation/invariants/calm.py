@@ -77,8 +77,10 @@ def _photos_are_stored(desk: Desk, hub: HubWatch) -> None:
     """What the records name in what left the PC lies at the hub."""
     query = "SELECT DISTINCT photo FROM record_photos JOIN photos ON sha256 = photo"
     for (photo,) in desk.book.database.connection.execute(query).fetchall():
-        # A hub that was put back tells nothing of photos that it lost without their batch; they stay with the PC.
-        if (photo, desk.device) not in hub.photos | hub.forgotten_photos:
+        # No stick tells that a hub which was put back lost photos without their batch, and no number tells it where a
+        # copied disk brought others; they stay with the PC.
+        may_be_unknown = not desk.has_network or desk.lives > 0
+        if (photo, desk.device) not in hub.photos | (hub.forgotten_photos if may_be_unknown else set()):
             raise Broken("convergence", f"photo {photo} is not at the hub")
 
 

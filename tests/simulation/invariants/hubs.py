@@ -29,6 +29,7 @@ class HubWatch:
         self.forgotten_photos: set[tuple[str, str]] = set()
         self.conflicts: set[Named] = set()
         self.quarantined: set[Named] = set()
+        self._revoked: dict[str, int] = {}
         self.lines: dict[int, tuple[bytes, ...]] = {}
         self.looks = 0
         self._centre = centre
@@ -49,10 +50,17 @@ class HubWatch:
             held = {(record, revision, hashed) for (record, revision), hashed in self.rows.items()}
             self.forgotten |= held | self.conflicts | self.quarantined
             self.forgotten_photos |= self.photos
-            self.rows, self.lines, self.photos = {}, {}, set()
+            self.rows, self.lines, self.photos, self._revoked = {}, {}, set(), {}
         raw.execute("BEGIN")
         try:
-            for check in (self._documents, self._exactly_once, self._every_line, self._standings, self._photos):
+            for check in (
+                self._documents,
+                self._exactly_once,
+                self._every_line,
+                self._standings,
+                self._photos,
+                self._revoked_pcs,
+            ):
                 check()
                 self._checked[check.__name__.strip("_")] += 1
         finally:
@@ -153,6 +161,18 @@ class HubWatch:
                 if opened is None or sha256(opened.payload) != hashed:
                     raise Broken("no_silent_change", f"photo {hashed} at the hub")
         self.photos = {(hashed, device) for hashed, device, _ in found}
+
+    def _revoked_pcs(self) -> None:
+        """Of a PC that was turned away nothing more is taken."""
+        query = (
+            "SELECT d.id, (SELECT count(*) FROM documents WHERE device = d.id AND type = 'batch') + "
+            "(SELECT count(*) FROM blobs WHERE device = d.id) FROM devices d WHERE status = 'revoked'"
+        )
+        taken = dict(self._ask(query))
+        grown = [device for device, count in taken.items() if count > self._revoked.get(device, count)]
+        if grown:
+            raise Broken("revoked", f"documents of {grown} were taken after they were turned away")
+        self._revoked = taken
 
     def _standings(self) -> None:
         """The counters equal a recount from the lines themselves."""
