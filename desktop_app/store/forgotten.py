@@ -41,9 +41,7 @@ class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
 class Forgotten:
     """Finds what the hub should be offered again."""
 
-    def __init__(
-        self, database: Database, chains: Chains, recoveries: Recoveries, instant: Callable[[], str]
-    ) -> None:
+    def __init__(self, database: Database, chains: Chains, recoveries: Recoveries, instant: Callable[[], str]) -> None:
         """Take the book's connection, chains, recoveries and clock."""
         self._database = database
         self._chains = chains

@@ -6,15 +6,12 @@ each question. What runs in threads there runs at once here, so that a schedule 
 
 import asyncio
 import atexit
-import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-from litestar.exceptions import LitestarDeprecationWarning
 
 from sync.hub.service import Hub
 from sync.hub.web import api, faults
@@ -65,8 +62,7 @@ def _application() -> Any:
     writer._thread = AtOnce()
     nobody: Any = None
     readers: Any = _NoReaders()
-    with warnings.catch_warnings(category=LitestarDeprecationWarning, action="ignore"):  # of how routes are spelled
-        return api.make_app(nobody, writer, readers)
+    return api.make_app(nobody, writer, readers)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from litestar import Litestar, Request, Response, Router, get, put
 from litestar.datastructures import State
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.params import Parameter
+from litestar.params import FromPath, Parameter
 
 from sync.contract.standings import Leaderboard
 from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
@@ -88,7 +88,7 @@ def about(state: State) -> About:
     responses=problems(202, 400, 403, 408, 409, 413, 503),
     request_max_body_size=None,
 )
-async def put_document(request: HubRequest, state: State, document_id: str) -> Response[bytes]:
+async def put_document(request: HubRequest, state: State, document_id: FromPath[str]) -> Response[bytes]:
     """Take the document and return its sealed receipt: the same receipt for the same document, for ever.
 
     202 (`held_until_approved`) where the device waits for approval: the document is kept and taken then.
@@ -126,8 +126,13 @@ def _check_id(document: bytes, document_id: str) -> None:
     responses=problems(202, 404),
     sync_to_thread=True,
 )
+<<<<<<< HEAD
 def get_receipt(state: State, document_id: str, device: str = "") -> Response[bytes]:
     """The sealed receipt of a document (of `device`) that was taken, as the answer to it was; 202 while it is held."""
+=======
+def get_receipt(state: State, document_id: FromPath[str]) -> Response[bytes]:
+    """The sealed receipt of a document that was taken, as the answer to it was; 202 while it is held."""
+>>>>>>> e7d179a (Hub: what a request's path and query name is spelled as the web framework wants it, so that nothing has to be silenced)
     hub: Hub = state.hub
     receipt = hub.intake.find_receipt(document_id, device)
     if receipt is None:
@@ -137,7 +142,7 @@ def get_receipt(state: State, document_id: str, device: str = "") -> Response[by
 
 @get("/v1/devices/{device:str}/bulletins", summary="A device's bulletins", responses=problems(404, 503))
 async def get_bulletins(
-    state: State, device: str, after: Annotated[int, Parameter(ge=0, le=_MAX_CURSOR)] = 0
+    state: State, device: FromPath[str], after: Annotated[int, Parameter(ge=0, le=_MAX_CURSOR)] = 0
 ) -> BulletinPage:
     """The sealed bulletins above the cursor `after`, oldest first; what is new is made into one."""
     hub: Hub = state.hub
@@ -154,7 +159,7 @@ async def get_bulletins(
 
 
 @get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=problems(404))
-async def get_leaderboard(state: State, programme: str) -> Leaderboard:
+async def get_leaderboard(state: State, programme: FromPath[str]) -> Leaderboard:
     """Units, initiatives, people and movement. No personal data."""
     hub: Hub = state.hub
     return await asyncio.to_thread(hub.standings.leaderboard, programme)

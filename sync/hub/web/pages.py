@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from litestar import MediaType, Response, get
 from litestar.datastructures import State
+from litestar.params import FromQuery
 
 from sync.contract.programme import ProgrammePack
 from sync.contract.standings import Leaderboard
@@ -27,7 +28,7 @@ _HEADERS = {
 
 
 @get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
-def leaderboard_page(state: State, programme: str = "", lang: str = DEFAULT) -> Response[str]:
+def leaderboard_page(state: State, programme: FromQuery[str] = "", lang: FromQuery[str] = DEFAULT) -> Response[str]:
     """The leaderboard of a programme: of the one that is open today where none is named."""
     hub: Hub = state.hub
     words = words_in(lang)

@@ -16,6 +16,7 @@ from litestar import HttpMethod, Response, Router, head, patch, post, route
 from litestar.datastructures import ResponseHeader, State
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath
 from litestar.types import ExceptionHandlersMap
 
 from sync.contract.errors import DocumentTooLarge, SyncError
@@ -102,7 +103,7 @@ async def begin_upload(request: HubRequest, state: State) -> Response[None]:
     response_headers=STANDING_HEADERS,
     responses=problems(404, 412),
 )
-async def tell_standing(request: HubRequest, state: State, document: str) -> Response[None]:
+async def tell_standing(request: HubRequest, state: State, document: FromPath[str]) -> Response[None]:
     """`Upload-Offset` is `Upload-Length` once the whole was taken; its receipt is at `/v1/documents/{id}/receipt`."""
     check_version(request)
     return await _told_standing(state, document)
@@ -117,7 +118,7 @@ async def tell_standing(request: HubRequest, state: State, document: str) -> Res
     responses=_PIECE_PROBLEMS,
     request_max_body_size=None,
 )
-async def append_to_upload(request: HubRequest, state: State, document: str) -> Response[None]:
+async def append_to_upload(request: HubRequest, state: State, document: FromPath[str]) -> Response[None]:
     """Keep what comes; the whole is taken with its last byte."""
     check_version(request)
     return await _appended(request, state, document)
@@ -132,7 +133,7 @@ async def append_to_upload(request: HubRequest, state: State, document: str) -> 
     responses={200: ResponseSpec(None, description="Where it stands, as for HEAD"), **_PIECE_PROBLEMS},
     request_max_body_size=None,
 )
-async def do_what_the_header_says(request: HubRequest, state: State, document: str) -> Response[None]:
+async def do_what_the_header_says(request: HubRequest, state: State, document: FromPath[str]) -> Response[None]:
     """`X-HTTP-Method-Override` is the method that is meant."""
     check_version(request)
     match request.headers.get("x-http-method-override", "").upper():
