@@ -14,7 +14,7 @@ from litestar import Litestar, Request, Response, Router, get, put
 from litestar.datastructures import State
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.params import FromPath, Parameter
+from litestar.params import FromPath, FromQuery, Parameter
 
 from sync.contract.standings import Leaderboard
 from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
@@ -126,13 +126,8 @@ def _check_id(document: bytes, document_id: str) -> None:
     responses=problems(202, 404),
     sync_to_thread=True,
 )
-<<<<<<< HEAD
-def get_receipt(state: State, document_id: str, device: str = "") -> Response[bytes]:
+def get_receipt(state: State, document_id: FromPath[str], device: FromQuery[str] = "") -> Response[bytes]:
     """The sealed receipt of a document (of `device`) that was taken, as the answer to it was; 202 while it is held."""
-=======
-def get_receipt(state: State, document_id: FromPath[str]) -> Response[bytes]:
-    """The sealed receipt of a document that was taken, as the answer to it was; 202 while it is held."""
->>>>>>> e7d179a (Hub: what a request's path and query name is spelled as the web framework wants it, so that nothing has to be silenced)
     hub: Hub = state.hub
     receipt = hub.intake.find_receipt(document_id, device)
     if receipt is None:
