@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.blob_tables import blob_contents, blobs
@@ -38,6 +38,7 @@ class KeptBlob:
 
 
 _TAKEN = tuple(blobs.c[name] for name in TakenBlob.__slots__)
+_COUNT = select(func.count()).where(blobs.c.device == bindparam("sender"))
 _KEPT = tuple(blobs.c[name] for name in KeptBlob.__slots__)
 
 
@@ -66,7 +67,7 @@ def is_known_blob(connection: Connection, header: Header) -> bool:
 
 def count_blobs_of(connection: Connection, device: str) -> int:
     """How many blobs of this device were taken."""
-    return int(connection.execute(select(func.count()).where(blobs.c.device == device)).scalar_one())
+    return int(connection.execute(_COUNT, {"sender": device}).scalar_one())
 
 
 def has_content(connection: Connection, device: str, sha256: str) -> bool:
