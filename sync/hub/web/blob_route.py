@@ -9,6 +9,7 @@ import re
 
 from litestar import Response, get
 from litestar.datastructures import State
+from litestar.params import FromPath
 
 from sync.envelope.header import take_apart
 from sync.hub.errors import BlobMissing
@@ -27,7 +28,7 @@ _NAME = re.compile(r"[0-9a-f]{64}\Z")
     media_type=DOCUMENT,
     responses=problems(403, 404, 503),
 )
-async def get_blob(request: HubRequest, state: State, device: str, sha256: str) -> Response[bytes]:
+async def get_blob(request: HubRequest, state: State, device: FromPath[str], sha256: FromPath[str]) -> Response[bytes]:
     """The photo with this SHA-256, sealed for the device that brought it or took over the records that name it."""
     hub: Hub = state.hub
     writer: Writer = state.writer
