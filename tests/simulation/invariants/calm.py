@@ -52,9 +52,10 @@ def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> 
         if (record, revision) in held or record in shown or memory.is_contested(record):
             continue
         is_late = hub.seen_at[record, revision] > watch.recovered_at
-        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew; and no
-        # stick tells a book that was put back that it should ask.
-        if not (desk.lives and is_late and (watch.recovered_at >= 0 or not desk.has_network)):
+        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew; no stick
+        # tells a book that was put back that it should ask; and nothing does where a person let in both pasts at once.
+        may_be_unknown = watch.recovered_at >= 0 or not desk.has_network or hub.has_two_pasts(desk.device)
+        if not (desk.lives and is_late and may_be_unknown):
             raise Broken("convergence", f"the hub holds {record} {revision}, which its book lacks")
 
 

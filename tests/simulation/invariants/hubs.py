@@ -84,6 +84,11 @@ class HubWatch:
         found = self._centre.raw.execute(query, (device,))
         return {(record, revision): hashed for record, revision, hashed in found}
 
+    def has_two_pasts(self, device: str) -> bool:
+        """Whether batches of two pasts of this PC were taken, as when both were held until a person let it in."""
+        query = "SELECT 1 FROM documents WHERE type = 'batch' AND device = ? GROUP BY epoch, seq HAVING count(*) > 1"
+        return self._centre.raw.execute(query, (device,)).fetchone() is not None
+
     def last_decisions(self) -> dict[str, str]:
         """The last judgement about each record."""
         return dict(self._centre.raw.execute("SELECT initiative, judgement FROM decisions ORDER BY number").fetchall())
