@@ -76,8 +76,12 @@ def _waiting(watch: BookWatch) -> list[BookRow]:
 
 def _photos_are_stored(desk: Desk, hub: HubWatch) -> None:
     """What the records name in what left the PC lies at the hub."""
-    query = "SELECT DISTINCT photo FROM record_photos JOIN photos ON sha256 = photo"
-    for (photo,) in desk.book.database.connection.execute(query).fetchall():
+    ask = desk.book.database.connection.execute
+    came_back = {photo for (photo,) in ask("SELECT photo FROM photo_returns WHERE is_proof")}
+    at_hub = {photo for photo, _ in hub.photos}
+    for (photo,) in ask("SELECT DISTINCT photo FROM record_photos JOIN photos ON sha256 = photo").fetchall():
+        if photo in came_back and photo in at_hub:
+            continue  # it may have been brought by the PC that was here before
         # No stick tells that a hub which was put back lost photos without their batch, and no number tells it where a
         # copied disk brought others; they stay with the PC.
         may_be_unknown = not desk.has_network or desk.lives > 0
