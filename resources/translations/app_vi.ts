@@ -1859,8 +1859,8 @@
 <context>
     <name>PhotoThumb</name>
     <message>
-        <source>upstream</source>
-        <translation>ở tuyến trên</translation>
+        <source>away</source>
+        <translation>vắng</translation>
     </message>
     <message>
         <source>This photo is not on this PC. What was sent rests with the upstream union.</source>

@@ -120,7 +120,7 @@ def test_a_draft_that_finds_no_room_leaves_the_last_one_that_did(tmp_path: Path)
 def test_a_disk_that_is_really_full_is_told_as_that_and_loses_nothing(tmp_path: Path) -> None:
     disk = tmp_path / "đĩa nhỏ"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(disk)], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", str(disk)], check=False)
     if mounted.returncode:
         pytest.skip("this machine lets nobody mount a disk")
     try:

@@ -63,7 +63,7 @@ class PhotoThumb(Button):
         """Say by a sign that there is no such photo here: what was sent is not lost, and may come back."""
         self.setIconSize(QSize(icon_size(), icon_size()))
         self.show_icon("offline", "quiet_ink")
-        self.setText(self.tr("upstream"))
+        self.setText(self.tr("away"))
         self.setToolTip(self.tr("This photo is not on this PC. What was sent rests with the upstream union."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

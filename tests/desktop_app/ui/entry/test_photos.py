@@ -254,5 +254,5 @@ def test_what_the_book_does_not_hold_says_so_small_and_large(page: EntryPage, ro
     assert not row.before.grid.thumbs()[0].has_picture()
     row.look(row.before, 0)
     words = [part.words() for part in page.findChild(PhotoView).findChildren(Paragraph) if part.isVisible()]
-    assert words == ["This photo is not in the book on this PC."]
+    assert words == ["This photo is not on this PC. What was sent rests with the upstream union."]
     assert page.form.initiative().attachments == (unknown,)

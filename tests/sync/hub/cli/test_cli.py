@@ -109,7 +109,7 @@ def test_a_stick_is_imported_and_its_bad_files_make_it_one(hub: RealHub, tmp_pat
     (folder / "1.skenrol").write_bytes(device.enrolment(invitation.code))
     (folder / "2.skbatch").write_bytes(device.batch(an_initiative()))
     told = json.loads(hub.run("import", str(tmp_path / "Ổ đĩa"), "--json"))
-    assert told == {"taken": 2, "held": 0, "receipts": 2, "bulletins": 1, "refused": [], "elsewhere": []}
+    assert told == {"taken": 2, "held": 0, "receipts": 2, "bulletins": 1, "photos": 0, "refused": [], "elsewhere": []}
     (folder / "3.skbatch").write_bytes(b"spoiled")
     told = json.loads(hub.run("import", str(tmp_path / "Ổ đĩa"), "--json", status=1))
     assert told["refused"] == [{"name": "3.skbatch", "code": "document_damaged"}]
