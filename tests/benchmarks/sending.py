@@ -34,7 +34,7 @@ def measure(records: int = RECORDS) -> tuple[float, str]:
             a_joined_book(folder, hub) as book,
         ):
             for number in range(_WARM_UP + _ROUNDS):
-                before, _ = book.outbox.chain()
+                before = book.outbox.chain().seq
                 fill(book, records, seed=number)
                 ours.append(send_all(book, records))
                 bare.append(_post(peer, [sealed for _, sealed in sealed_batches(book, before)]))
