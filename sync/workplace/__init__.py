@@ -5,10 +5,11 @@
     joining    from an invitation to an enrolment
     presenting a known PC presents itself once more
     sealing    the next batch, in one transaction with the marks of its records
-    carrying   a document to the hub and its receipt into the book; a batch while the next one is sealed
-    errand     what is under way
+    delivery   one document on its way: receipt asked for, else carried, and settled
+    carrying   the text's deliveries; a batch while the next one is sealed       errand   what is under way
+    blobs      the photos' deliveries: sealed one by one when their turn comes, after the text
     receiving  receipts and bulletins: verified first, then applied in one transaction
-    blobs      photos: sealed one by one when their turn comes, carried after the text
+    fetching   what the hub has for this PC, taken in each by itself
     bringing_back  photos that the book has lost, last of all
     round      the loop                                  steps        what it tells
     line_faults  faults that are about no document

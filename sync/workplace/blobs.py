@@ -6,14 +6,12 @@ more of them lie in the book twice than are on the way.
 
 from collections.abc import Iterator
 
-from sync.contract.errors import CarriageError, DocumentError, HubRefused
-from sync.contract.receipts import Unanswered
+from sync.contract.errors import CarriageError, DocumentError
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
-from sync.workplace.book import Membership, QueuedBlob, WorkplaceBook
+from sync.workplace.book import Membership, QueuedBlob, Settlement, WorkplaceBook
 from sync.workplace.carrier import Carrier
-from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
-from sync.workplace.receiving import apply_receipt
+from sync.workplace.delivery import Delivery, deliver
 from sync.workplace.steps import Step, StepKind, failed_step
 
 _MOST_ASKED = 50
@@ -33,32 +31,50 @@ def carry_blobs(book: WorkplaceBook, membership: Membership, carrier: Carrier, o
 
 
 def _carry(book: WorkplaceBook, membership: Membership, carrier: Carrier, sha256: str) -> Iterator[Step]:
-    """Ask for the receipt of what was carried before, else carry it, and settle what comes back."""
-    name = ""
     try:
         blob = book.blobs.sealed(sha256) or _seal(book, membership, sha256)
-        name = blob.id
-        answer = carrier.find_receipt(name) if blob.was_carried else Unanswered.MISSING
-        if answer is Unanswered.HELD:
-            return
-        receipt = answer if isinstance(answer, bytes) else None
-        if receipt is None:
-            receipt = carrier.deliver(name, DocumentType.BLOB, blob.content)
-            yield photo_step(book, StepKind.PHOTO_CARRIED, name, 1)
-        if receipt is None:
-            if not blob.was_carried:
-                book.blobs.note_carried(name)
-            return
-        settlement = apply_receipt(book, membership, receipt, name)
-        yield photo_step(book, StepKind.PHOTO_SETTLED, name, settlement.photos)
-    except (DocumentError, HubRefused) as error:
-        book.blobs.note_failure(name, error.code)
-        yield failed_step(book, error, name, photos=1)
-    except NOT_ABOUT_A_DOCUMENT:
-        raise
-    except CarriageError as error:
-        book.blobs.note_failure(name, error.code)
-        raise
+    except DocumentError as error:
+        yield failed_step(book, error, photos=1)
+        return
+    yield from deliver(book, membership, carrier, _PhotoDelivery(book, blob))
+
+
+class _PhotoDelivery(Delivery):
+    def __init__(self, book: WorkplaceBook, blob: QueuedBlob) -> None:
+        self._book = book
+        self._blob = blob
+
+    @property
+    def id(self) -> str:
+        return self._blob.id
+
+    @property
+    def was_carried(self) -> bool:
+        return self._blob.was_carried
+
+    def is_kept_back(self) -> bool:
+        return False
+
+    def carry(self, carrier: Carrier) -> bytes | None:
+        return carrier.deliver(self.id, DocumentType.BLOB, self._blob.content)
+
+    def carried(self) -> Step:
+        return photo_step(self._book, StepKind.PHOTO_CARRIED, self.id, 1)
+
+    def note_came_through(self) -> None:
+        """A photo says nothing of how large a batch may be."""
+
+    def note_carried(self) -> None:
+        self._book.blobs.note_carried(self.id)
+
+    def settled(self, settlement: Settlement) -> Step:
+        return photo_step(self._book, StepKind.PHOTO_SETTLED, self.id, settlement.photos)
+
+    def note_failure(self, error: CarriageError | DocumentError) -> None:
+        self._book.blobs.note_failure(self.id, error.code)
+
+    def failed(self, error: CarriageError | DocumentError) -> Step:
+        return failed_step(self._book, error, self.id, photos=1)
 
 
 def _seal(book: WorkplaceBook, membership: Membership, sha256: str) -> QueuedBlob:

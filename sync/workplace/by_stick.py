@@ -13,7 +13,8 @@ from sync.carriers.stick.tidying import KeptByBook, tidy
 from sync.contract.errors import FolderUnusable
 from sync.workplace.book import WorkplaceBook
 from sync.workplace.bringing_back import bring_photos
-from sync.workplace.round import fetch, seal_unsent, send
+from sync.workplace.fetching import fetch
+from sync.workplace.round import seal_unsent, send
 from sync.workplace.steps import Step
 
 

@@ -1,4 +1,4 @@
-"""One document after the other to the hub, and the receipts back into the book.
+"""The text: one document after the other to the hub, and the receipts back into the book.
 
 A network waits for most of its time, and so does a hub while a book seals: so a batch is carried while the next one is
 sealed. That is done only once a round has carried one and while batches have their full size: on a line that fails they
@@ -8,13 +8,11 @@ are made and carried one by one.
 from collections.abc import Iterator
 
 from sync.contract.errors import CarriageError, DocumentError, HubRefused, SendingTooLarge
-from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType
-from sync.workplace.book import Membership, Queued, SealedDocument, WorkplaceBook
+from sync.workplace.book import Membership, Queued, SealedDocument, Settlement, WorkplaceBook
 from sync.workplace.carrier import Carrier
+from sync.workplace.delivery import Delivery, deliver
 from sync.workplace.errand import Errand
-from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
-from sync.workplace.receiving import apply_receipt
 from sync.workplace.sealing import MAX_RECORDS, note_carried_through, note_line_failure, seal_next
 from sync.workplace.steps import Step, StepKind, failed_step
 
@@ -62,45 +60,62 @@ def carry(
     what: Queued | SealedDocument,
     errand: Errand | None = None,
 ) -> Iterator[Step]:
-    """Ask for the receipt of what was carried before, else carry it, and settle what comes back.
+    """Deliver an enrolment or a batch: `what` is queued, or was sealed just now and is on an errand."""
+    yield from deliver(book, membership, carrier, _TextDelivery(book, what, errand))
 
-    `what` is queued, or was sealed just now and is on an errand: what has set out is waited for.
-    """
-    queued = what if isinstance(what, Queued) else Queued(what.id, what.type, was_carried=False, failures=0)
-    is_batch = queued.type is DocumentType.BATCH
-    records = 0
-    try:
-        answer = carrier.find_receipt(queued.id) if queued.was_carried else Unanswered.MISSING
-        is_kept_back = errand is None and answer is Unanswered.MISSING and is_batch and is_suspended(book)
-        if answer is Unanswered.HELD or is_kept_back:
-            return
-        document = what if isinstance(what, SealedDocument) else book.sealed_document(queued.id)
-        records = document.records
-        receipt = answer if isinstance(answer, bytes) else None
-        if receipt is None:
-            receipt = (
-                errand.bring(document) if errand else carrier.deliver(document.id, document.type, document.content)
-            )
-            yield Step(StepKind.CARRIED, document.id, records, waiting=book.waiting_count())
-            if is_batch:
-                note_carried_through(book)
-        if receipt is None:
-            if not queued.was_carried:
-                book.note_carried(document.id)
-            return
-        settlement = apply_receipt(book, membership, receipt, document.id)
-        kind = StepKind.ADMITTED if document.type is DocumentType.ENROLMENT else StepKind.SETTLED
-        counts = (records, settlement.received, settlement.attention, book.waiting_count())
-        yield Step(kind, document.id, *counts, released=settlement.released)
-    except (DocumentError, HubRefused) as error:
-        if isinstance(error, SendingTooLarge) and not queued.failures:
-            note_line_failure(book)
-        book.note_failure(queued.id, error.code)
-        yield failed_step(book, error, queued.id, records)
-    except NOT_ABOUT_A_DOCUMENT:
-        raise
-    except CarriageError as error:
-        if is_batch and not queued.failures:
-            note_line_failure(book)
-        book.note_failure(queued.id, error.code)
-        raise
+
+class _TextDelivery(Delivery):
+    def __init__(self, book: WorkplaceBook, what: Queued | SealedDocument, errand: Errand | None) -> None:
+        self._book = book
+        self._errand = errand
+        self._sealed = what if isinstance(what, SealedDocument) else None
+        self._queued = what if isinstance(what, Queued) else Queued(what.id, what.type, was_carried=False, failures=0)
+        self._is_batch = what.type is DocumentType.BATCH
+
+    @property
+    def id(self) -> str:
+        return self._queued.id
+
+    @property
+    def was_carried(self) -> bool:
+        return self._queued.was_carried
+
+    def is_kept_back(self) -> bool:
+        """What has set out is waited for, whatever was learned meanwhile."""
+        return self._errand is None and self._is_batch and is_suspended(self._book)
+
+    def carry(self, carrier: Carrier) -> bytes | None:
+        document = self._document()
+        if self._errand is not None:
+            return self._errand.bring(document)
+        return carrier.deliver(document.id, document.type, document.content)
+
+    def carried(self) -> Step:
+        return Step(StepKind.CARRIED, self.id, self._document().records, waiting=self._book.waiting_count())
+
+    def note_came_through(self) -> None:
+        if self._is_batch:
+            note_carried_through(self._book)
+
+    def note_carried(self) -> None:
+        self._book.note_carried(self.id)
+
+    def settled(self, settlement: Settlement) -> Step:
+        kind = StepKind.ADMITTED if self._queued.type is DocumentType.ENROLMENT else StepKind.SETTLED
+        counts = (self._document().records, settlement.received, settlement.attention, self._book.waiting_count())
+        return Step(kind, self.id, *counts, released=settlement.released)
+
+    def note_failure(self, error: CarriageError | DocumentError) -> None:
+        """A batch that the line does not bear is followed by smaller ones, once for each."""
+        is_of_this = isinstance(error, (DocumentError, HubRefused)) and not isinstance(error, SendingTooLarge)
+        if self._is_batch and not is_of_this and not self._queued.failures:
+            note_line_failure(self._book)
+        self._book.note_failure(self.id, error.code)
+
+    def failed(self, error: CarriageError | DocumentError) -> Step:
+        return failed_step(self._book, error, self.id, self._sealed.records if self._sealed else 0)
+
+    def _document(self) -> SealedDocument:
+        if self._sealed is None:
+            self._sealed = self._book.sealed_document(self.id)
+        return self._sealed

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import msgspec
 
 from sync.contract.enrolment import ChainEnd, Enrolment, Invitation, Wish
-from sync.contract.errors import DocumentUnreadable
+from sync.contract.errors import DocumentUnreadable, NotAdmitted
 from sync.envelope.header import DocumentType, Header, take_apart
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.envelope.opening import decompress, open_document
 from sync.envelope.sealing import seal
+from sync.workplace.book import Membership, WorkplaceBook
 
 _LONGEST_NAME = 60
 
@@ -71,3 +72,11 @@ def seal_enrolment(
     )
     payload = msgspec.json.encode(enrolment)
     return seal(payload, kind=DocumentType.ENROLMENT, sender=keys, addressee=hub)
+
+
+def joined(book: WorkplaceBook) -> Membership:
+    """How the book belongs to a hub. Raises NotAdmitted when it has joined none."""
+    membership = book.membership()
+    if membership is None:
+        raise NotAdmitted(admission="none")
+    return membership

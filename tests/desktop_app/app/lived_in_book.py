@@ -13,7 +13,7 @@ from sync.contract.bulletins import Judgement, VerdictNews
 from sync.contract.findings import Finding
 from sync.contract.initiative import Initiative, encode_line
 from sync.contract.receipts import Answer, Outcome
-from sync.workplace.round import fetch
+from sync.workplace.fetching import fetch
 from tests.builders import a_draft, an_author, recognised_initiative
 from tests.desktop_app.store.shelf import a_form
 from tests.sync.workplace.wire import Answering, OwnHub, exchanged

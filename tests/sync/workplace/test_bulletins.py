@@ -10,8 +10,8 @@ from desktop_app.operations.register import register
 from desktop_app.store.book import Book
 from sync.contract.bulletins import Judgement, LeaderboardNews, ProgrammeNews, UnitsNews, VerdictNews
 from sync.contract.standings import Leaderboard
+from sync.workplace.fetching import fetch
 from sync.workplace.receiving import apply_bulletin
-from sync.workplace.round import fetch
 from sync.workplace.steps import StepKind
 from tests.builders import a_pack, a_tree
 from tests.desktop_app.store.shelf import registered, reopened

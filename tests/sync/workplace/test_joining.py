@@ -15,8 +15,9 @@ from sync.contract.errors import DocumentError
 from sync.contract.receipts import Admission
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.operations.inviting import make_invitation
+from sync.workplace.fetching import fetch
 from sync.workplace.joining import open_invitation
-from sync.workplace.round import fetch, send
+from sync.workplace.round import send
 from sync.workplace.steps import StepKind
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_book, config_in, registered

@@ -21,9 +21,10 @@ from sync.hub.operations.folder import import_folder
 from sync.hub.operations.inviting import make_invitation
 from sync.hub.operations.key_rotation import rotate_keys
 from sync.workplace.book import Membership
+from sync.workplace.fetching import fetch
 from sync.workplace.joining import OpenedInvitation
 from sync.workplace.receiving import apply_receipt
-from sync.workplace.round import fetch, send
+from sync.workplace.round import send
 from sync.workplace.steps import StepKind
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import deliveries, registered

@@ -15,8 +15,9 @@ from sync.contract.errors import LoginRequired, SyncError
 from sync.contract.findings import Finding
 from sync.contract.receipts import Admission, Answer, Outcome
 from sync.envelope.header import DocumentType, take_apart
+from sync.workplace.fetching import fetch
 from sync.workplace.receiving import apply_receipt
-from sync.workplace.round import fetch, send
+from sync.workplace.round import send
 from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.store.shelf import a_book, deliveries, registered
 from tests.sync.workplace.wire import Answering, OwnHub, exchanged

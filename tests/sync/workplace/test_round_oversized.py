@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop_app.store.book import Book
 from sync.carriers.stick.carrier import FolderCarrier
 from sync.envelope.header import LIMITS, DocumentType
-from sync.workplace.round import fetch
+from sync.workplace.fetching import fetch
 from sync.workplace.steps import StepKind
 from tests.sync.workplace.wire import Line, exchanged
 

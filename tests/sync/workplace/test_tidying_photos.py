@@ -8,7 +8,8 @@ from sync.carriers.stick.carrier import FolderCarrier
 from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.tidying import tidy
 from sync.hub.operations.folder import import_folder
-from sync.workplace.round import fetch, send
+from sync.workplace.fetching import fetch
+from sync.workplace.round import send
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.test_blobs import keyed
 from tests.sync.workplace.wire import Line, exchanged
