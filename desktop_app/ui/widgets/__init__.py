@@ -6,6 +6,7 @@
     row_table  rows under headings, shown by a row_model           scrolled_column  a column, taller than its place
     problems_model  what was noticed in a list, by row and field
     entrance   is given the focus, and hands it on                 dropped_files    files pasted or dropped
+    next_exchange   when the next exchange begins by itself        put_away_panel   a panel that Esc puts away
 
     fields     what a person fills in                              photos           pictures, small and large
 

@@ -112,9 +112,3 @@ def contents_of(connection: Connection, number: int) -> list[tuple[str, str, int
     chosen = select(blob_contents.c.sha256, blob_contents.c.device, blob_contents.c.size)
     rows = connection.execute(chosen.where(blob_contents.c.blob == number))
     return [(sha256, device, size) for sha256, device, size in rows]
-
-
-def find_blob_of(connection: Connection, sha256: str) -> int | None:
-    """The number of a blob that holds this content, whoever brought it."""
-    chosen = select(blob_contents.c.blob).where(blob_contents.c.sha256 == sha256).order_by(blob_contents.c.blob)
-    return connection.execute(chosen.limit(1)).scalar_one_or_none()

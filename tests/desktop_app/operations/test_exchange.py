@@ -24,23 +24,6 @@ from tests.sync.workplace.wire import Answering, OwnHub, a_joined_book
 
 
 @pytest.fixture
-def workbench(tmp_path: Path) -> Iterator[Workbench]:
-    """A real hub on a file of its own."""
-    made = Workbench(tmp_path)
-    yield made
-    made.hub.close()
-
-
-@pytest.fixture
-def joined(tmp_path: Path, workbench: Workbench) -> Iterator[Book]:
-    """A book that took its invitation, with two records."""
-    book = a_joined_book(tmp_path, workbench)
-    registered(book, "Một", "Hai")
-    yield book
-    book.close()
-
-
-@pytest.fixture
 def stick(tmp_path: Path) -> Path:
     """An empty stick."""
     folder = tmp_path / "USB của tổ 3"

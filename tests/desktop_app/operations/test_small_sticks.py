@@ -1,6 +1,5 @@
 """Sticks that are full, locked or pulled out, on file systems of their own: told in words, and nothing half is left."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,27 +18,9 @@ from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import registered
 from tests.sync.carriers.stick.small_sticks import MAY_MOUNT, a_small_stick, lock, pull_out
 from tests.sync.hub.workbench import Workbench
-from tests.sync.workplace.wire import a_joined_book
 
 pytestmark = pytest.mark.skipif(not MAY_MOUNT, reason="needs file systems of its own, which only root may mount")
 ID = "01a203a2-5e54-735c-919f-32cb6e72d0f5"
-
-
-@pytest.fixture
-def workbench(tmp_path: Path) -> Iterator[Workbench]:
-    """A real hub on a file of its own."""
-    made = Workbench(tmp_path)
-    yield made
-    made.hub.close()
-
-
-@pytest.fixture
-def joined(tmp_path: Path, workbench: Workbench) -> Iterator[Book]:
-    """A book that took its invitation, with two records."""
-    book = a_joined_book(tmp_path, workbench)
-    registered(book, "Một", "Hai")
-    yield book
-    book.close()
 
 
 def _everything(stick: Path) -> list[str]:

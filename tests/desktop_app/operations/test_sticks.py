@@ -17,14 +17,6 @@ from tests.sync.workplace.wire import a_joined_book
 
 
 @pytest.fixture
-def workbench(tmp_path: Path) -> Iterator[Workbench]:
-    """A real hub on a file of its own."""
-    made = Workbench(tmp_path)
-    yield made
-    made.hub.close()
-
-
-@pytest.fixture
 def joined(tmp_path: Path, workbench: Workbench) -> Iterator[Book]:
     """A book that took its invitation, with a record."""
     book = a_joined_book(tmp_path, workbench)

@@ -8,33 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import place
-from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.fields.editors import LineEditor
 from desktop_app.ui.widgets.fields.field import Field
 from desktop_app.ui.widgets.fields.field_line import FieldLine
+from desktop_app.ui.widgets.put_away_panel import PutAwayPanel
 from desktop_app.ui.widgets.words import PressableWords
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.store.piles import Pile
     from sync.contract.initiative import Benefit
 
 _MOST_FORMS = 10_000
 
 
-class PilePanel(QFrame):
+class PilePanel(PutAwayPanel):
     """Three fields in one line, two buttons, and the piles that were closed last."""
 
     written = Signal(str, object, object)  # name, number of forms or None, amount in đồng or None
     reopen_requested = Signal(int)
-    put_away = Signal()
     stops_changed = Signal()
 
     def __init__(self, read_benefit: Callable[[str], Benefit], parent: QWidget | None = None) -> None:
@@ -100,20 +97,6 @@ class PilePanel(QFrame):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks."""
         return (*self._editors(), self._begin, self._away, *self._closed)
-
-    def event(self, event: QEvent) -> bool:
-        """Esc belongs to the panel while the focus is in it, not to the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and pressed(event, "close"):  # type: ignore[arg-type]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the panel away."""
-        if pressed(event, "close"):
-            self.put_away.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _editors(self) -> tuple[LineEditor, LineEditor, LineEditor]:
         return self.forms, self.amount, self.name

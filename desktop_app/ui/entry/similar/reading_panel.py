@@ -8,26 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import place
-from desktop_app.ui.foundation.shortcuts import listen, pressed
+from desktop_app.ui.foundation.shortcuts import listen
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.put_away_panel import PutAwayPanel
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import Paragraph, line_of
 from sync.text.likeness import alike_spans
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sync.contract.initiative import Initiative
     from sync.text.likeness import Description
 
 
-class ReadingPanel(QFrame):
+class ReadingPanel(PutAwayPanel):
     """One record to be read; hidden until `show_record`."""
 
-    closed = Signal()
     told_apart = Signal()
     moved = Signal(int)  # 1 to the next similar initiative, -1 to the one before
 
@@ -45,7 +43,7 @@ class ReadingPanel(QFrame):
         self.apart_button = Button(self.tr("Not the same"), key="not_the_same", parent=self)
         self.back_button = Button(self.tr("Back to the form"), key="close", parent=self)
         self.apart_button.clicked.connect(self.told_apart)
-        self.back_button.clicked.connect(self.closed)
+        self.back_button.clicked.connect(self.put_away)
         listen(self, "not_the_same", self.told_apart.emit)
         listen(self, "next_similar", lambda: self.moved.emit(1))
         listen(self, "previous_similar", lambda: self.moved.emit(-1))
@@ -71,20 +69,6 @@ class ReadingPanel(QFrame):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab walks here."""
         return self._scrolled, self.apart_button, self.back_button
-
-    def event(self, event: QEvent) -> bool:
-        """Esc belongs to the panel while the focus is in it, not to the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and pressed(event, "close"):  # type: ignore[arg-type]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the panel away."""
-        if pressed(event, "close"):
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """What stands out does so in the colours of the theme that is shown now."""

@@ -190,7 +190,7 @@ class SimilarBeside(QObject):
         if self._panel is None:
             self._panel = ReadingPanel(self._page)
             self._page.put_card(self._panel)
-            self._panel.closed.connect(self.close)
+            self._panel.put_away.connect(self.close)
             self._panel.told_apart.connect(self.tell_apart)
             self._panel.moved.connect(self._on_moved)
             self.stops_changed.emit()

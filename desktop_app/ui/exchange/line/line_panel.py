@@ -8,35 +8,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.grid import place
-from desktop_app.ui.foundation.shortcuts import pressed
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.fields.chips import Chips
 from desktop_app.ui.widgets.fields.editors import LineEditor
 from desktop_app.ui.widgets.fields.field import Field
 from desktop_app.ui.widgets.fields.field_line import FieldLine
 from desktop_app.ui.widgets.flow_line import FlowLine
+from desktop_app.ui.widgets.put_away_panel import PutAwayPanel
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.operations.line_settings import ShownLineSettings
 
 _SYSTEM, _NONE, _ADDRESS = "system", "none", "address"
 _SCHEME = "http://"
 
 
-class LinePanel(QFrame):
+class LinePanel(PutAwayPanel):
     """Three choices, what belongs to them, and two lines on certificates."""
 
     kept = Signal(str, str, object)  # "system", "none" or an address; the name; the password, or None for the known one
     certificate_given = Signal(str)  # its file
     certificates_removed = Signal()
-    put_away = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """As the system has it."""
@@ -120,20 +117,6 @@ class LinePanel(QFrame):
         kinds = self.tr("Certificates") + " (*.crt *.cer *.pem *.der)"
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Add a certificate of your network"), "", kinds)
         return chosen
-
-    def event(self, event: QEvent) -> bool:
-        """Esc belongs to the card while the focus is in it, not to the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and pressed(event, "close"):  # type: ignore[arg-type]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the card away."""
-        if pressed(event, "close"):
-            self.put_away.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_add_pressed(self) -> None:
         if path := self.ask_certificate():

@@ -12,14 +12,6 @@ from tests.sync.workplace.wire import Line, a_joined_book, exchanged
 
 
 @pytest.fixture
-def workbench(tmp_path: Path) -> Iterator[Workbench]:
-    """A real hub on a file of its own."""
-    made = Workbench(tmp_path)
-    yield made
-    made.hub.close()
-
-
-@pytest.fixture
 def book(tmp_path: Path, workbench: Workbench) -> Iterator[Book]:
     """A book with two received records."""
     made = a_joined_book(tmp_path, workbench)
