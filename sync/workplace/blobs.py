@@ -7,6 +7,7 @@ more of them lie in the book twice than are on the way.
 from collections.abc import Iterator
 
 from sync.contract.errors import CarriageError, DocumentError
+from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
 from sync.workplace.book import Membership, QueuedBlob, Settlement, WorkplaceBook
