@@ -56,7 +56,7 @@ class ReceiptHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     epoch: int = 0
 
 
-class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """What became of one revision; `sha256` is the content hash of the line that the hub took.
 
     Of a blob (the head's `type` is `blob`) `id` is empty, `revision` 0 and `sha256` that of the attachment's content.

@@ -22,7 +22,7 @@ MAX_REVISION = 2**53 - 1
 _LONGEST_TOLD_ID = 100
 
 
-class ReadLine(msgspec.Struct, frozen=True):
+class ReadLine(msgspec.Struct, frozen=True, gc=False):
     """One line. `row` is None when it is refused, for the `findings`; `place` counts from 0."""
 
     place: int

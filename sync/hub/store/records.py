@@ -19,7 +19,7 @@ from sync.hub.store.dialect import as_many, insert_if_new, insert_rows, is_one_o
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines, revisions
 
 
-class InitiativeRow(msgspec.Struct, frozen=True):
+class InitiativeRow(msgspec.Struct, frozen=True, gc=False):
     """What an initiative is now. `owner`: its device's number; `people`: the authors, for the counters."""
 
     id: str
@@ -32,7 +32,7 @@ class InitiativeRow(msgspec.Struct, frozen=True):
     people: bytes
 
 
-class KeptLine(msgspec.Struct, frozen=True):
+class KeptLine(msgspec.Struct, frozen=True, gc=False):
     """A line that rests in a document: `line` is its place there, from 0."""
 
     initiative: str
