@@ -43,7 +43,7 @@ def relay(settings: Settings, folder: Path | None, addresses: tuple[str, ...], a
     """Carry a stick for others over this network; needs no book / chuyển hộ USB qua mạng."""
     chosen = folder or the_one(find_sticks()).folder
     result = relay_stick(chosen, addresses, lambda step: _tell(step, settings.language), _line(settings))
-    counts = {name: getattr(result, name) for name in ("carried", "known", "held", "bulletins", "refused")}
+    counts = {name: getattr(result, name) for name in ("carried", "known", "held", "bulletins", "photos", "refused")}
     is_empty = not any(counts.values()) and not result.stopped
     output.say("relay_nothing" if is_empty else "relayed", settings.language, folder=chosen, **counts)
     if as_json:

@@ -15,12 +15,16 @@ from sync.contract.errors import SyncError
 
 @dataclass(slots=True)
 class RelayResult:
-    """What became of a stick, in files. `refused`: told one by one; `stopped`: why some could not be carried now."""
+    """What became of a stick, in files. `refused`: told one by one; `stopped`: why some could not be carried now.
+
+    `photos` are those that came back for workplaces which have lost them.
+    """
 
     carried: int = 0
     known: int = 0
     held: int = 0
     bulletins: int = 0
+    photos: int = 0
     refused: int = 0
     stopped: list[SyncError] = field(default_factory=list)
 
@@ -56,6 +60,8 @@ def _count(result: RelayResult, step: RelayStep) -> None:
             result.held += 1
         case RelayKind.BULLETIN:
             result.bulletins += 1
+        case RelayKind.PHOTO:
+            result.photos += 1
         case RelayKind.REFUSED:
             result.refused += 1
         case RelayKind.UNLEFT | RelayKind.STOPPED if step.error is not None:

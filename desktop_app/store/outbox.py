@@ -179,6 +179,14 @@ class Outbox:
             "(SELECT 1 FROM recoveries WHERE asked_by = documents.id AND ended_at IS NOT NULL)"
         )
 
+    def heard_count(self) -> int:
+        """How much it has heard of the hub: a number that grows with each receipt and each bulletin."""
+        query = (
+            "SELECT cursor + (SELECT count(*) FROM documents WHERE receipt IS NOT NULL) + (SELECT count(*) FROM "
+            "former_receipts) + (SELECT count(*) FROM photo_deliveries WHERE receipt IS NOT NULL) FROM memberships"
+        )
+        return int(self._database.row(query)[0])
+
     def compare(self, recollection: Recollection) -> bool:
         """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself.
 

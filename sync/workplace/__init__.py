@@ -10,6 +10,7 @@
     blobs      the photos' deliveries: sealed one by one when their turn comes, after the text
     receiving  receipts and bulletins: verified first, then applied in one transaction
     fetching   what the hub has for this PC, taken in each by itself
+    heeding    what it says unsigned of how far it knows this PC
     bringing_back  photos that the book has lost, last of all
     round      the loop                                  steps        what it tells
     line_faults  faults that are about no document

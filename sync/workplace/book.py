@@ -257,6 +257,9 @@ class WorkplaceBook(Protocol):
     def queue_enrolments(self) -> None:
         """Offer the enrolments once more, inside `write()`: the hub does not know this device."""
 
+    def heard_count(self) -> int:
+        """How much it has heard of the hub: a number that grows with each receipt and each bulletin."""
+
     def compare(self, recollection: Recollection) -> bool:
         """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself.
 

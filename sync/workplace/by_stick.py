@@ -10,16 +10,24 @@ from collections.abc import Iterator
 from sync.carriers.stick.carrier import FolderCarrier
 from sync.carriers.stick.notes import MOST_LACKING, StickNote, write_note
 from sync.carriers.stick.tidying import KeptByBook, tidy
+from sync.carriers.stick.words import find_word
 from sync.contract.errors import FolderUnusable
 from sync.workplace.book import WorkplaceBook
 from sync.workplace.bringing_back import bring_photos
 from sync.workplace.fetching import fetch
+from sync.workplace.heeding import heed_word
+from sync.workplace.joining import joined
 from sync.workplace.round import seal_unsent, send
-from sync.workplace.steps import Step
+from sync.workplace.steps import Step, failed_step
 
 
 def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:
-    """Seal what is unsent and leave all that is unsettled, with a note for who relays it. Raises FolderUnusable."""
+    """Seal what is unsent and leave all that is unsettled, with a note for who relays it. Raises FolderUnusable.
+
+    The hub's word that lies there from the last trip is heeded first, for a book that was put back since must not seal
+    a number twice.
+    """
+    heed_word(book, carrier, find_word(carrier.stick, joined(book).keys.id), book.heard_count())
     yield from seal_unsent(book)
     _tidy(book, kept, carrier)
     documents = (book.sealed_document(queued.id) for queued in book.queue())
@@ -29,10 +37,16 @@ def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Itera
 
 
 def unpack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:
-    """Apply the receipts and bulletins that lie ready for this device, then the photos. Raises FolderUnusable."""
+    """Apply the receipts and bulletins that lie ready for this device, then the photos. Raises FolderUnusable.
+
+    Last of all the hub's word of how far it knows this PC is heeded.
+    """
+    membership, heard = joined(book), book.heard_count()
     yield from fetch(book, carrier)
-    if (membership := book.membership()) is not None:
-        yield from bring_photos(book, membership, carrier)
+    yield from bring_photos(book, joined(book), carrier)
+    barred = heed_word(book, carrier, find_word(carrier.stick, membership.keys.id), heard)
+    if barred is not None:
+        yield failed_step(book, barred)
     _tidy(book, kept, carrier)
     with contextlib.suppress(FolderUnusable):
         _leave_note(book, carrier)
@@ -55,5 +69,6 @@ def _leave_note(book: WorkplaceBook, carrier: FolderCarrier) -> None:
             hub_keys=tuple(keys.signing_key_text for keys in (membership.hub, *membership.former)),
             after=membership.cursor,
             lacking=tuple(book.lacking.due()[:MOST_LACKING]),
+            heard=book.heard_count(),
         )
         write_note(carrier.stick, note)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from sync.contract.errors import DocumentError, DocumentTooLarge
 from sync.envelope.header import DocumentType, take_apart
-from sync.workplace.blobs import ask_after_lost, photo_step
+from sync.workplace.blobs import photo_step
 from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.carrier import Carrier
+from sync.workplace.heeding import heed
 from sync.workplace.joining import joined
-from sync.workplace.presenting import present_anew
 from sync.workplace.receiving import apply_bulletin, apply_receipt
 from sync.workplace.steps import Step, StepKind, failed_step
 
@@ -39,12 +39,8 @@ def fetch(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
     if was_recovering and book.recovery() is None:
         yield Step(StepKind.RECOVERED, waiting=book.waiting_count())
     recollection = carrier.recollection()
-    if recollection is None:
-        return
-    if book.compare(recollection):
-        present_anew(book, joined(book))
-    if recollection.photos is not None:
-        ask_after_lost(book, carrier, recollection.photos)
+    if recollection is not None:
+        heed(book, carrier, recollection)
 
 
 def _name(content: bytes | DocumentTooLarge) -> bytes:

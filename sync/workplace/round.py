@@ -14,6 +14,7 @@ from sync.workplace.bringing_back import bring_photos
 from sync.workplace.carrier import Carrier
 from sync.workplace.carrying import carry, is_suspended, offer_unsent
 from sync.workplace.fetching import fetch
+from sync.workplace.heeding import SET_ASIDE_REASON
 from sync.workplace.joining import joined
 from sync.workplace.presenting import present_anew, present_wish
 from sync.workplace.sealing import seal_next
@@ -21,7 +22,6 @@ from sync.workplace.steps import Step, StepKind
 
 _UNKNOWN, _SET_ASIDE = "unknown_sender", "device_set_aside"  # the hub's words for why this PC is not let in
 _DEVICE_UNKNOWN = "device_unknown"
-_SET_ASIDE_REASON = "set_aside"
 _MOST_PASSES = 4  # a hub that forgot this PC takes three: who it is, what it had, and what is new
 
 
@@ -78,7 +78,7 @@ def _send(book: WorkplaceBook, carrier: Carrier, offered: set[str]) -> Iterator[
     except NotAdmitted as error:
         admission = error.facts.get("admission")
         if admission == _SET_ASIDE:
-            book.begin_recovery(_SET_ASIDE_REASON)
+            book.begin_recovery(SET_ASIDE_REASON)
         if admission != _UNKNOWN or not _may_present(book):
             raise
         present_anew(book, joined(book))

@@ -89,9 +89,7 @@ def test_a_restored_book_recovers_by_stick_alone(officer: Workplace, hub: RealHu
     officer.run("restore", copy)
     officer.add([an_idea("Nhập sau đó")])
     for _ in range(2):
-        officer.run("pack", stick)
-        hub.run("import", str(stick))
-        officer.run("unpack", stick)
+        _trip(officer, hub, stick)
     _all_is_received(officer, 3)
 
 
@@ -156,6 +154,28 @@ def test_a_hub_put_back_from_an_old_copy_is_filled_again_by_its_workplaces(offic
     officer.add([an_idea("Và tiếp tục")])
     officer.run("send")
     _all_is_received(officer, 4)
+
+
+def test_a_hub_put_back_from_an_old_copy_is_filled_again_by_stick_alone(
+    officer: Workplace, hub: RealHub, tmp_path: Path
+) -> None:
+    hub.stop()
+    old, stick = hub.folder / "old.sqlite", tmp_path / "usb"
+    stick.mkdir()
+    shutil.copyfile(hub.database_path, old)
+    officer.add([an_idea("Sau bản sao của tuyến trên")])
+    _trip(officer, hub, stick)
+    shutil.copyfile(old, hub.database_path)
+    for _ in range(2):
+        _trip(officer, hub, stick)
+    _all_is_received(officer, 2)
+    assert hub_rows(hub.database_path, "SELECT count(DISTINCT initiative) FROM revisions") == [(2,)]
+
+
+def _trip(officer: Workplace, hub: RealHub, stick: Path) -> None:
+    officer.run("pack", stick)
+    hub.run("import", str(stick))
+    officer.run("unpack", stick)
 
 
 def test_a_hub_that_has_forgotten_this_pc_learns_of_it_and_its_records_again(hub: RealHub, tmp_path: Path) -> None:

@@ -20,6 +20,23 @@ def check_receipt(answer: bytes, document: Header, hub_key: PublicKeys | None) -
         raise AnswerForeign(reason="no receipt") from error
 
 
+def check_photo(answer: bytes, device: str, sha256: str, keys: Mapping[str, PublicKeys]) -> None:
+    """Raises AnswerForeign unless it is a whole sealed photo for the device that says it is this one."""
+    try:
+        sender = take_apart(answer).header.sender
+        header = _check(answer, DocumentType.BLOB, addressee=device, sender=sender, key=keys.get(sender))
+    except DocumentError as error:
+        raise AnswerForeign(reason="no photo") from error
+    if header.prev != sha256:
+        raise AnswerForeign(reason="another photo")
+
+
+def is_whole_photo(place: Path, device: str, sha256: str, keys: Mapping[str, PublicKeys]) -> bool:
+    """Whether that photo lies there for the device, signed by its hub; without a key none is proven."""
+    header = _proven(place, DocumentType.BLOB, device, keys)
+    return header is not None and header.prev == sha256
+
+
 def is_proven_receipt(place: Path, document: Header, keys: Mapping[str, PublicKeys]) -> bool:
     """Whether a receipt lies there that the hub signed for the document's sender; without its key none is proven."""
     header = _proven(place, DocumentType.RECEIPT, document.sender, keys)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from sync.carriers.relay.answers import check_receipt, checked_bulletins
+from sync.carriers.relay.answers import check_photo, check_receipt, checked_bulletins
 from sync.carriers.stick.notes import StickNote
 from sync.contract.errors import (
     AddressMissing,
@@ -12,10 +12,14 @@ from sync.contract.errors import (
     HubUnavailable,
     LineError,
 )
+from sync.contract.receipts import Unanswered
+from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
 from sync.envelope.keys import PublicKeys
 
-_FOR_ANOTHER_HUB = "document_unreadable"
+DEVICE_UNKNOWN, PHOTO_MISSING = "device_unknown", "blob_missing"
+# A hub's words for what may be another hub's.
+_OF_ANOTHER_HUB = {"document_unreadable", DEVICE_UNKNOWN, PHOTO_MISSING}
 
 Brought = TypeVar("Brought")
 
@@ -28,6 +32,15 @@ class RelayLine(Protocol):
 
     def collect(self, device: str, after: int) -> Iterable[bytes | DocumentTooLarge]:
         """The sealed bulletins above the cursor `after`, oldest first, as many as come at once."""
+
+    def recollection(self) -> Recollection | None:
+        """What the hub said beside the last bulletins of how far it knows that device; None when it said nothing."""
+
+    def find_receipt(self, document_id: str) -> bytes | Unanswered:
+        """The sealed receipt of a document that the hub kept before."""
+
+    def bring(self, device: str, sha256: str, begun: bytearray) -> bool:
+        """Bring the document with this photo of the device into `begun`."""
 
     def close(self) -> None:
         """Let it go."""
@@ -88,6 +101,32 @@ class HubLines:
 
         return self._first(hub, over)
 
+    def recollection(self, hub: str) -> Recollection | None:
+        """What the hub said beside the last `collect`."""
+        return self._to(hub)[0].recollection()
+
+    def find_receipt(self, header: Header) -> bytes | Unanswered:
+        """The sealed receipt of a document that the hub kept until a person decides. Raises CarriageError."""
+
+        def over(line: RelayLine) -> bytes | Unanswered:
+            found = line.find_receipt(header.id)
+            if isinstance(found, bytes):
+                check_receipt(found, header, self.keys.get(header.addressee))
+            return found
+
+        return self._first(self.present(header.addressee), over)
+
+    def bring(self, hub: str, device: str, sha256: str) -> bytes:
+        """The sealed document with this photo of the device. Raises CarriageError."""
+
+        def over(line: RelayLine) -> bytes:
+            begun = bytearray()
+            line.bring(device, sha256, begun)
+            check_photo(bytes(begun), device, sha256, self.keys)
+            return bytes(begun)
+
+        return self._first(hub, over)
+
     def _first(self, hub: str, over: Callable[[RelayLine], Brought]) -> Brought:
         """What the first line brings that leads to this hub; that line is the first one from then on."""
         lines = self._to(hub)
@@ -98,7 +137,7 @@ class HubLines:
                 if number == len(lines):
                     raise
             except HubRefused as error:
-                if number == len(lines) or error.facts.get("problem") != _FOR_ANOTHER_HUB:
+                if number == len(lines) or error.facts.get("problem") not in _OF_ANOTHER_HUB:
                     raise
             else:
                 lines.insert(0, lines.pop(number - 1))

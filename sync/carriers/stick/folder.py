@@ -4,6 +4,7 @@
     SANGKIEN/to-workplace/<device id>/<document id>.skreceipt    left by a hub or a relay
     SANGKIEN/to-workplace/<device id>/<number>.skbulletin
     SANGKIEN/notes/<device id>.json                              where a relay finds the hub (`notes`)
+    SANGKIEN/notes/<device id>.known                             how far the hub knows it (`words`)
 
 Used alike by a workplace, a relay and a hub. Raises FolderGone, FolderFull, FolderReadOnly, else FolderUnusable.
 """

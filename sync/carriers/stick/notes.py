@@ -15,6 +15,7 @@ import msgspec
 from sync.carriers.stick.files import read_bounded
 from sync.carriers.stick.folder import StickFolder
 from sync.contract.identifiers import is_party_id, party_id
+from sync.envelope.header import MAX_SEQ
 from sync.envelope.keys import PublicKeys
 
 _LONGEST_NOTE_BYTES = 64 << 10
@@ -33,6 +34,7 @@ class StickNote(msgspec.Struct, frozen=True, kw_only=True):
 
     `hub_keys`: the hub's signing keys in base64, the present one first, then those that it had before. `lacking`:
     photos that its records name and that it has lost, by the SHA-256 of each; the hub leaves them on the stick.
+    `heard`: how much its book has heard of the hub, to be repeated beside what the hub says of it (`words`).
     """
 
     device: str
@@ -41,6 +43,7 @@ class StickNote(msgspec.Struct, frozen=True, kw_only=True):
     hub_keys: tuple[str, ...]
     after: int = 0
     lacking: tuple[str, ...] = ()
+    heard: int = 0
 
     def hubs(self) -> dict[str, PublicKeys]:
         """The hub's keys by the ids that they give it, the present one first; what is no key is passed over."""
@@ -73,6 +76,7 @@ def read_notes(stick: StickFolder) -> dict[str, StickNote]:
                     note,
                     addresses=usable_addresses(note.addresses),
                     after=max(note.after, 0),
+                    heard=min(max(note.heard, 0), MAX_SEQ),
                     lacking=tuple(one for one in note.lacking if _SHA256.match(one))[:MOST_LACKING],
                 )
     return notes

@@ -103,6 +103,11 @@ class Bulletins:
         """The device's bulletins after `cursor`, oldest first, at most 20. Raises DeviceUnknown."""
         return list(self.collect(device_id, cursor).bulletins)
 
+    def recollection(self, device_id: str) -> Recollection:
+        """What the hub knows of the device. Raises DeviceUnknown."""
+        with self._database.reading() as connection:
+            return _recollection(connection, _device(connection, device_id))
+
     def make(self, device_id: str) -> bool:
         """Make a bulletin of what is new for the device; False when nothing is. Raises DeviceUnknown."""
         with self._database.writing() as connection:

@@ -6,23 +6,36 @@ removed. A stick that takes no answer (locked, full) keeps no document from bein
 the same receipts.
 
 Who sent something, has a folder on the stick or left a note on it gets the receipts of what was held and taken
-meanwhile, and the bulletins above the number that the note tells. Photos that the note says are lacking are left last
-of all, as many as there is room for: the next trip brings the rest.
+meanwhile, the bulletins above the number that the note tells, and a word of how far this hub knows it. Photos that the
+note says are lacking are left last of all, as many as there is room for: the next trip brings the rest.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from sync.carriers.stick.folder import StickFolder
-from sync.carriers.stick.notes import read_notes
-from sync.contract.errors import DocumentError, DocumentUnreadable, FolderGone, FolderUnusable, SyncError
+from sync.carriers.stick.notes import StickNote, read_notes
+from sync.carriers.stick.words import NOTHING_REMEMBERED, UNKNOWN, HubWord, leave_word
+from sync.contract.errors import (
+    DocumentError,
+    DocumentUnreadable,
+    FolderGone,
+    FolderUnusable,
+    SyncError,
+    UnknownSender,
+)
+from sync.contract.identifiers import is_party_id
+from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.opening import check_payload
 from sync.hub.errors import BlobMissing, DeviceUnknown, DocumentRefused, HeldUntilApproved
 from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
+
+Written = TypeVar("Written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,8 @@ class _Visit:
     stick: StickFolder
     report: ImportReport
     senders: set[str] = field(default_factory=set)
+    strangers: set[str] = field(default_factory=set)
+    held: dict[str, list[str]] = field(default_factory=dict)
 
     def take(self, kind: DocumentType, path: Path) -> None:
         """Take one file and leave its receipt."""
@@ -78,6 +93,11 @@ class _Visit:
             receipt = self._receive(content)
         except HeldUntilApproved:
             self.report.held.append(path.name)
+            self.held.setdefault(header.sender, []).append(header.id)
+        except UnknownSender as error:
+            self.report.refused.append(FileRefused(path.name, error.untraced()))
+            if is_party_id(header.sender):  # it names a file, and nobody has proven it
+                self.strangers.add(header.sender)
         except DocumentError as error:
             if error.facts.get("reason") == "addressee":
                 self.report.elsewhere.append(path.name)
@@ -98,9 +118,42 @@ class _Visit:
                     """An inventory has many parts, and nobody can ask for the next from a stick."""
                 self._leave_held_receipts(device)
                 self._leave_bulletins(device, notes[device].after if device in notes else 0)
+                self._leave_word(device, self.hub.bulletins.recollection(device), notes)
+        for device in sorted({*self.strangers, *self._who_name_us(notes)}):
+            self._leave_word(device, NOTHING_REMEMBERED, notes)
         for device, note in sorted(notes.items()):
             with contextlib.suppress(DeviceUnknown, DocumentRefused):
                 self._give_photos_back(device, note.lacking)
+
+    def _who_name_us(self, notes: Mapping[str, StickNote]) -> Iterator[str]:
+        """Devices that say in their note that they are ours, and that are unknown here."""
+        for device, note in notes.items():
+            if self._standing(device) == UNKNOWN and any(self._is_our_key(party) for party in note.hubs()):
+                yield device
+
+    def _is_our_key(self, party: str) -> bool:
+        try:
+            self.hub.identity.find(party)
+        except DocumentUnreadable:
+            return False
+        return True
+
+    def _leave_word(self, device: str, recollection: Recollection, notes: Mapping[str, StickNote]) -> None:
+        """How far this hub knows the device, so that it may find what is forgotten, here or there."""
+        word = HubWord(
+            recollection=recollection,
+            heard=notes[device].heard if device in notes else 0,
+            standing=self._standing(device),
+            held=tuple(self.held.get(device, ())),
+        )
+        self._tell(lambda: leave_word(self.stick, device, word))
+
+    def _standing(self, device: str) -> str:
+        try:
+            self.hub.intake.check_sender(device)
+        except DocumentError as error:
+            return error.code
+        return ""
 
     def _leave_held_receipts(self, device: str) -> None:
         for document, receipt in self.hub.intake.receipts_of_held(device):
@@ -152,8 +205,12 @@ class _Visit:
 
     def _leave(self, path: Path, content: bytes) -> bool | None:
         """Write an answer; False when it lay there already, None when the stick takes none."""
+        return self._tell(lambda: self.stick.write(path, content))
+
+    def _tell(self, write: Callable[[], Written]) -> Written | None:
+        """Write, and tell in the report where the stick takes nothing."""
         try:
-            return self.stick.write(path, content)
+            return write()
         except FolderGone:
             raise
         except FolderUnusable as error:

@@ -20,7 +20,7 @@ def test_sticks_are_listed_with_and_without_a_book(bare: Command, *, with_book: 
 
 def test_a_stick_that_nobody_packed_is_relayed_without_a_word_too_many(bare: Command, tmp_path: Path) -> None:
     done = bare("relay", a_stick(tmp_path), "--json")
-    assert done.json == {"carried": 0, "known": 0, "held": 0, "bulletins": 0, "refused": 0, "stopped": []}
+    assert done.json == {"carried": 0, "known": 0, "held": 0, "bulletins": 0, "photos": 0, "refused": 0, "stopped": []}
     assert done.err.count("\n") == 1
     assert "waits to be carried" in done.err
 

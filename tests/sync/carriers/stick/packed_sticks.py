@@ -7,8 +7,17 @@ from pathlib import Path
 from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.notes import StickNote, write_note
 from sync.contract.errors import CarriageError, DocumentError, DocumentTooLarge, HubRefused, NotAdmitted, UnknownSender
+from sync.contract.receipts import Unanswered
+from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
-from sync.hub.errors import DeviceNotAdmitted, DeviceSetAside, DeviceUnknown
+from sync.hub.errors import (
+    BlobMissing,
+    DeviceNotAdmitted,
+    DeviceRevoked,
+    DeviceSetAside,
+    DeviceUnknown,
+    HeldUntilApproved,
+)
 from tests.sync.hub.workbench import Device, Workbench
 
 
@@ -60,7 +69,9 @@ class HubLine:
     spoil: Callable[[bytes], bytes] = bytes
     fail: dict[int, CarriageError] = field(default_factory=dict)
     delivered: list[str] = field(default_factory=list)
+    asked_after: list[str] = field(default_factory=list)
     closed: int = 0
+    _asked: str = ""
 
     def deliver(self, document_id: str, kind: DocumentType, content: bytes) -> bytes | None:
         header = take_apart(content).header
@@ -71,17 +82,38 @@ class HubLine:
         self.delivered.append(document_id)
         try:
             return self.spoil(self.workbench.receive(content))
-        except (DeviceNotAdmitted, DeviceSetAside, UnknownSender) as error:
+        except HeldUntilApproved:
+            return None
+        except (DeviceNotAdmitted, DeviceSetAside, DeviceRevoked, UnknownSender) as error:
             raise NotAdmitted(admission=error.code) from error
         except DocumentError as error:
             raise HubRefused(problem=error.code) from error
 
     def collect(self, device: str, after: int) -> Iterable[bytes | DocumentTooLarge]:
+        self._asked = device
         try:
             self.workbench.hub.bulletins.make(device)
         except DeviceUnknown as error:
             raise HubRefused(problem=error.code) from error
         return [self.spoil(sealed) for _, sealed in self.workbench.hub.bulletins.after(device, after)]
+
+    def recollection(self) -> Recollection | None:
+        return self.workbench.hub.bulletins.recollection(self._asked)
+
+    def find_receipt(self, document_id: str) -> bytes | Unanswered:
+        self.asked_after.append(document_id)
+        try:
+            found = self.workbench.hub.intake.find_receipt(document_id)
+        except HeldUntilApproved:
+            return Unanswered.HELD
+        return Unanswered.MISSING if found is None else self.spoil(found)
+
+    def bring(self, device: str, sha256: str, begun: bytearray) -> bool:
+        try:
+            begun[:] = self.spoil(self.workbench.hub.giving_back.give(device, sha256))
+        except BlobMissing as error:
+            raise HubRefused(problem=error.code) from error
+        return True
 
     def close(self) -> None:
         self.closed += 1
