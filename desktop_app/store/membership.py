@@ -75,6 +75,12 @@ class Memberships:
             (admission.value, reason),
         )
 
+    def note_let_in(self) -> None:
+        """The hub tells its news, which it does to those alone that are let in, inside `write()`."""
+        self._database.execute(
+            "UPDATE memberships SET admission = 'admitted', reason = '' WHERE admission IN ('asked', 'waiting')"
+        )
+
     def note_hub_time(self, hub_at: dt.datetime) -> None:
         """The hub's time in its last receipt or bulletin, inside `write()`; one without a zone is UTC."""
         zoned = hub_at if hub_at.tzinfo else hub_at.replace(tzinfo=dt.UTC)

@@ -41,6 +41,7 @@ class BookNews:
             )
             self._book.memberships.move_cursor(head.cursor)
             self._book.memberships.note_hub_time(head.hub_at)
+            self._book.memberships.note_let_in()
             self._book.memberships.hub_keys.note_signer(take_apart(content).header.sender)
             for news in bulletin.news:
                 self._apply(news, head.cursor)

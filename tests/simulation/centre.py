@@ -172,11 +172,12 @@ class Centre:
 
     def approve_all(self) -> None:
         """A person lets in whoever waits."""
-        known = {device.id: device for device in self.hub.devices()}
-        wishes = self.hub.wishes()
-        for device in known.values():
+        known = [device.id for device in self.hub.devices()]
+        for name in known:
+            # As the list stands by now: who has just been taken over from is let in no more.
+            device = next(one for one in self.hub.devices() if one.id == name)
             former = self.heirs.get(device.id, "")
-            if former in known and wishes.get(device.id) == ("takeover", "waiting"):
+            if former in known and self.hub.wishes().get(device.id) == ("takeover", "waiting"):
                 self.hub.approve(device.id, takes_over=former)
                 self.has_heir = True
             elif device.unit and (device.status == "set_aside" or (device.status == "waiting" and not former)):

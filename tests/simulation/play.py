@@ -83,12 +83,13 @@ class _Game:
     def calm_down(self) -> None:
         """The faults stop; people clear disks and let PCs in; then nobody does anything but the rounds."""
         self._stop_faults()
-        has_lives = any(party.lives for party in (*self._world.desks, *self._world.centres))
+        has_lives = self._has_lives()
         for _ in range(MOST_ROUNDS_OF_LIVES if has_lives else MOST_ROUNDS):
             for centre in self._world.centres:
                 centre.approve_all()
             for desk in self._world.desks:
                 self._one_round(desk, is_strict=not has_lives)
+                self._look_at_lives()
             self._world.pass_step()
             self._look()
             if all(is_at_rest(desk, self._watch(desk)) for desk in self._world.desks if not self._is_revoked(desk)):
@@ -143,6 +144,15 @@ class _Game:
             else:
                 desk.pack(self._world.stick(desk.number))
                 desk.centre.import_stick(self._world.stick(desk.number))
+            self._look_at_lives()
+
+    def _has_lives(self) -> bool:
+        return any(party.lives for party in (*self._world.desks, *self._world.centres))
+
+    def _look_at_lives(self) -> None:
+        """Where there are inventories it counts what came to the hub before one was told, and what after it."""
+        if self._has_lives():
+            self._look()
 
     def _look(self) -> None:
         for hub in self._hubs.values():

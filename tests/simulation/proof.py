@@ -77,6 +77,12 @@ def named_in_inventories(bulletin: Opened) -> list[Named]:
     return [(one["id"], one["revision"], one["sha256"]) for one in held if one.get("answer", "stored") in DELIVERED]
 
 
+def wishes_told_from(bulletin: Opened) -> list[str]:
+    """The enrolments whose inventories a bulletin begins to tell."""
+    _head, *news = (json.loads(line) for line in bulletin.lines)
+    return [item["wish_id"] for item in news if item["news"] == "inventory" and item["part"] == 1]
+
+
 def sha256(line: bytes) -> str:
     """The hash of a line."""
     return hashlib.sha256(line).hexdigest()

@@ -17,7 +17,7 @@ from sync.hub.devices.beginning import admit, known_device
 from sync.hub.devices.takeover import check_takeover, let_former_in, take_over
 from sync.hub.errors import UnitUnknown
 from sync.hub.logs import tell, tell_bug
-from sync.hub.store import devices, held
+from sync.hub.store import devices, held, wishes
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
 from sync.hub.store.devices import Device
 
@@ -69,6 +69,8 @@ class LettingIn:
             device = known_device(connection, device_id)
             if not device.unit:
                 raise UnitUnknown(unit="")
+            if device.status == devices.REVOKED:
+                wishes.take_up_again(connection, device.id)  # who is turned away by a takeover is told nothing more
             admit(connection, device.id, self._clock())
         return LetIn(device, self.take_up())
 

@@ -53,6 +53,13 @@ def give_up(connection: Connection, device: str) -> None:
     connection.execute(update(wishes).where(is_open).values(state=REPLACED))
 
 
+def take_up_again(connection: Connection, device: str) -> None:
+    """What the device asked for last waits again, where it was given up: it is told from its beginning."""
+    last = select(func.max(wishes.c.number)).where(wishes.c.device == device).scalar_subquery()
+    chosen = (wishes.c.number == last) & (wishes.c.state == REPLACED)
+    connection.execute(update(wishes).where(chosen).values(state=WAITING, parts=0, document=0, line=0))
+
+
 def count_since(connection: Connection, device: str, moment: dt.datetime) -> int:
     """How many wishes the device has said since then."""
     chosen = (wishes.c.device == device) & (wishes.c.asked_at > moment)

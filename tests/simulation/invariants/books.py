@@ -11,7 +11,16 @@ from tests.simulation.broken import Broken
 from tests.simulation.desk import Desk
 from tests.simulation.invariants.hubs import HubWatch
 from tests.simulation.officer import Memory
-from tests.simulation.proof import DELIVERED, Named, Opened, named_in_inventories, open_sealed, proven_by, sha256
+from tests.simulation.proof import (
+    DELIVERED,
+    Named,
+    Opened,
+    named_in_inventories,
+    open_sealed,
+    proven_by,
+    sha256,
+    wishes_told_from,
+)
 
 _ROWS = (
     "SELECT i.id, r.revision, r.sha256, r.line, d.answer, d.findings, i.delivery, r.revision = i.revision "
@@ -36,7 +45,7 @@ class BookRow:
 class BookWatch:
     """Watches one book. `rows` are those seen last, `proven` what the hub's signature names as delivered.
 
-    `recovered_at`: how often the hub was looked at when the last recovery ended.
+    `recovered_at`: how often the hub was looked at when it began to tell the inventory of the last recovery that ended.
     """
 
     def __init__(self, desk: Desk, hub: HubWatch, memory: Memory, checked: Counter[str]) -> None:
@@ -47,6 +56,7 @@ class BookWatch:
         self.brought_back = 0
         self._memory = memory
         self._recoveries = 0
+        self._told_at: dict[str, int] = {}
         self._desk = desk
         self._hub = hub
         self._checked = checked
@@ -123,10 +133,12 @@ class BookWatch:
         for (bulletin,) in ask("SELECT sealed FROM bulletins").fetchall():
             if (opened := self._open(bulletin, "bulletin")) is not None:
                 self.proven.update(named_in_inventories(opened))
-        (recoveries,) = ask("SELECT count(*) FROM recoveries WHERE ended_at IS NOT NULL").fetchone()
-        if recoveries != self._recoveries:
-            self.recovered_at = self._hub.looks if recoveries > self._recoveries else -1
-            self._recoveries = recoveries
+                for wish in wishes_told_from(opened):
+                    self._told_at[wish] = self._hub.told_at[bulletin]
+        ended = ask("SELECT asked_by FROM recoveries WHERE ended_at IS NOT NULL ORDER BY number").fetchall()
+        if len(ended) != self._recoveries:
+            self.recovered_at = self._told_at[ended[-1][0]] if len(ended) > self._recoveries else -1
+            self._recoveries = len(ended)
 
     def _open(self, content: bytes, kind: str) -> Opened | None:
         """Each once; None for one that was seen before."""

@@ -16,13 +16,14 @@ class HubWatch:
     """Watches one hub. `rows`, `conflicts` and `quarantined` are what it holds; `looks` grows when it changed.
 
     `forgotten` is what it held before it was put back from a copy; `seen_at` tells at which look a revision was first
-    there.
+    there, `told_at` when a bulletin was.
     """
 
     def __init__(self, centre: Centre, memory: Memory, checked: Counter[str]) -> None:
         """Nothing is seen yet."""
         self.forgotten: set[Named] = set()
         self.seen_at: dict[tuple[str, int], int] = {}
+        self.told_at: dict[bytes, int] = {}
         self._lives = centre.lives
         self.rows: Rows = {}
         self.photos: set[tuple[str, str]] = set()
@@ -53,6 +54,8 @@ class HubWatch:
             self.rows, self.lines, self.photos, self._revoked = {}, {}, set(), {}
         raw.execute("BEGIN")
         try:
+            for (bulletin,) in self._ask("SELECT sealed FROM bulletins"):
+                self.told_at.setdefault(bulletin, self.looks)
             for check in (
                 self._documents,
                 self._exactly_once,

@@ -1,6 +1,7 @@
 """Photos on their way: after the text, one by one, each proven by its own receipt; what must not leave stays here."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +12,14 @@ from desktop_app.domain.photos import AFTER, BEFORE, MEDIA_TYPE
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book
+from desktop_app.store.book import Book, open_book
 from sync.contract.errors import CarriageError, HubRefused
 from sync.contract.initiative import Attachment, Initiative
 from sync.contract.receipts import Answer, Outcome
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.round import exchange_round
 from sync.workplace.steps import Step, StepKind
-from tests.desktop_app.store.shelf import a_form, reopened
+from tests.desktop_app.store.shelf import a_form, config_in, reopened
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Answering, Line, OwnHub, a_joined_book, exchanged
 
@@ -86,6 +87,29 @@ def test_a_photo_lost_on_the_way_goes_again_to_the_byte(
     assert len(set(blobs)) == 1
     assert workbench.count("blobs") == 1
     assert (check_book(book).photos_proven, status(book).photos_waiting) == (1, 0)
+
+
+def test_the_photos_of_a_pc_whose_book_was_put_back_before_it_was_let_in_arrive(
+    tmp_path: Path, workbench: Workbench, line: Line
+) -> None:
+    """All that it had sent was named by the inventory, so that no receipt told it any more that it was let in."""
+    book = a_joined_book(tmp_path, workbench, code=False)
+    keyed(book, "Một", b"one")
+    book.close()
+    shutil.copytree(config_in(tmp_path).data, tmp_path / "copy")
+    exchanged(book := open_book(config_in(tmp_path)), line)
+    book.close()
+    shutil.rmtree(config_in(tmp_path).data)
+    shutil.copytree(tmp_path / "copy", config_in(tmp_path).data)
+    exchanged(book := open_book(config_in(tmp_path)), line)
+    membership = book.memberships.current()
+    assert membership is not None
+    workbench.hub.approve(membership.keys.id)
+    for _ in range(2):
+        exchanged(book, line)
+    assert (status(book).waiting, status(book).photos_waiting) == (0, 0)
+    assert held(workbench) == hashes(b"one")
+    book.close()
 
 
 class _Refusing(Line):

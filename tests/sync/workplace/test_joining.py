@@ -182,6 +182,16 @@ def test_a_late_word_to_wait_does_not_undo_a_yes(member: Book, own_hub: OwnHub) 
     assert _admission(member) == "admitted"
 
 
+def test_who_is_told_the_hubs_news_is_let_in_whatever_was_said_to_the_enrolment(member: Book, own_hub: OwnHub) -> None:
+    """A person let the PC in when it had nothing more to send: no receipt will ever say so."""
+    member.database.execute("UPDATE memberships SET admission = 'waiting', reason = 'code_invalid'")
+    list(fetch(member.outbox, Answering(own_hub.receipt, member, waiting=[own_hub.bulletin(member, 1)])))
+    assert _admission(member) == "admitted"
+    member.database.execute("UPDATE memberships SET admission = 'refused', reason = 'unknown_unit'")
+    list(fetch(member.outbox, Answering(own_hub.receipt, member, waiting=[own_hub.bulletin(member, 2)])))
+    assert _admission(member) == "refused", "which only an answer undoes"
+
+
 def test_an_enrolments_answer_that_comes_by_folder_is_told(tmp_path: Path, own_hub: OwnHub) -> None:
     book = new_book(config_in(tmp_path), invitation=read_invitation(own_hub.invitation()))
     sent: list[bytes] = []

@@ -5,6 +5,7 @@ import pytest
 from sync.contract.enrolment import Wish
 from sync.contract.receipts import Answer
 from sync.envelope.header import take_apart
+from sync.hub.bulletins import inventory
 from sync.hub.devices.letting_in import LettingIn
 from sync.hub.errors import DeviceRevoked, DeviceSetAside, HeldUntilApproved, TakeoverImpossible
 from sync.hub.operations.checking import check
@@ -97,12 +98,22 @@ def test_a_takeover_that_was_cut_off_amid_what_is_held_is_simply_said_again(
     assert check(bench.hub).problems == ()
 
 
-def test_a_former_pc_that_was_amid_its_inventory_and_is_let_in_again_asks_anew(bench: Workbench) -> None:
+def test_a_former_pc_that_was_amid_its_inventory_and_is_let_in_again_is_told_it_from_its_beginning(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its book asks once and sends nothing until all is told: it would wait for ever."""
+    monkeypatch.setattr(inventory, "MOST_DOCUMENTS", 1)
     former = bench.device()
-    bench.receive(former.batch(an_initiative()))
-    bench.receive(former.enrolment(wish=Wish.INVENTORY))
+    for _ in range(2):
+        bench.receive(former.batch(an_initiative()))
+    asked = former.enrolment(wish=Wish.INVENTORY)
+    bench.receive(asked)
+    bench.hub.bulletins.make(former.id)
     heir, _ = _heir(bench)
     bench.hub.approve(heir.id, takes_over=former.id)
     assert set(bench.hub.wishes()) == {heir.id}
     bench.hub.approve(former.id)
+    told = parts_of(heard(bench, former), take_apart(asked).header.id)
+    assert [(part.part, part.is_last) for part in told] == [(1, False), (1, False), (2, True)]
+    assert [len(part.held) for part in told] == [1, 0, 0], "the records are the heir's by now"
     assert check(bench.hub).problems == ()

@@ -104,6 +104,7 @@ STATEMENTS: dict[str, Any] = {
     "find_waiting": lambda said: wishes.find_waiting(said, "d"),
     "count_since": lambda said: wishes.count_since(said, "d", NOW),
     "give_up": lambda said: wishes.give_up(said, "d"),
+    "take_up_again": lambda said: wishes.take_up_again(said, "d"),
     "open_kinds": wishes.open_kinds,
     "take_over": lambda said: wishes.take_over(said, 1, 2, 3, NOW),
     "predecessors": lambda said: wishes.predecessors(said, 1),
