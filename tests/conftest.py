@@ -5,12 +5,13 @@ child processes they start live in it as well. `SANGKIEN_TEST_DISPLAY=1` shows t
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,30 @@ _CALM = (HealthCheck.too_slow,)
 settings.register_profile("ci", max_examples=50, deadline=None, print_blob=True, suppress_health_check=_CALM)
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Where windows are about, let rings of garbage be collected between the tests, by the thread that shows windows.
+
+    As the program does, see `desktop_app.ui.garbage`: left to itself, Python collects on whatever thread allocates, and
+    the worker of a test stood still for ever on what the tests before had shown.
+    """
+    if not _shows_windows(item):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        if _shows_windows(nextitem):
+            gc.collect(1)
+        else:
+            gc.collect()
+            gc.enable()
+
+
+def _shows_windows(item: pytest.Item | None) -> bool:
+    return isinstance(item, pytest.Function) and "qapp" in item.fixturenames
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Where pages are set and painted: a thread of Qt's own, because Qt keeps fonts by thread and tidies them up with it.
 
-Promise: one thing at a time; results reach the GUI thread through one signal; `close` waits for what was begun.
+Promise: one thing at a time; results reach the GUI thread through one signal; `close` waits for what was begun; nothing
+is let go on Qt's thread.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from desktop_app.ui.given_jobs import GivenJobs
 
 Result = TypeVar("Result")
 
@@ -22,22 +25,15 @@ class PageMaker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Nothing is started yet."""
         super().__init__(parent)
+        self._given = GivenJobs()
+        self._is_closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answered.connect(self._on_answered)
 
     def run(self, job: Callable[[], object], done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Do `job` behind, then call `done`, or `failed` with its error, on the GUI thread."""
-
-        def work() -> None:
-            try:
-                job()
-            except Exception as error:  # noqa: BLE001  whatever a job meets is told, and ends no thread
-                self._answered.emit(partial(failed, error))
-            else:
-                self._answered.emit(done)
-
-        self._pool.start(work)
+        self._pool.start(partial(self._work, self._given.add(job, lambda _: done(), failed)))
 
     def tell(self, tell: Callable[[Result], None], value: Result) -> None:
         """From inside a job: have `tell(value)` called on the GUI thread, as for a step of progress."""
@@ -47,6 +43,13 @@ class PageMaker(QObject):
         """Finish what was begun; answers that are still under way are dropped."""
         self._pool.waitForDone()
         self._answered.disconnect()
+        self._is_closed = True  # Qt still delivers what lay in its queue before
+        self._given.let_go()
+
+    def _work(self, number: int) -> None:
+        self._given.do(number)
+        self._answered.emit(partial(self._given.finish, number))
 
     def _on_answered(self, answer: Callable[[], None]) -> None:
-        answer()
+        if not self._is_closed:
+            answer()

@@ -5,7 +5,8 @@
     roster       the workers    exchange  with the hub             paper          what is printed
     widgets      pieces that two pages use                         foundation     grid, colours, icons, keys
     value_words  a value of a record in words                      translations   the language shown
-    background   the worker beside the window                      resource_files, garbage, lasting_singletons
+    background   the worker beside the window                      given_jobs     what it was given, and who asked
+    resource_files, garbage, lasting_singletons
 
 Decisions
 - *Imports go down that list*: shell and pages know `widgets`, those know `foundation`; no page knows another.
@@ -14,6 +15,8 @@ Decisions
   tested and pictured without a book, a key or a network.
 - *No SQL, no file and no network on the GUI thread.* `background` is one worker with a queue; the book's connection
   lives there. Refused: a pool (SQLite has one writer, and jobs in order need no locks), `processEvents` (re-entrance).
+- *Nothing that may hear a signal is let go off the GUI thread*, or PySide makes the window stand still for ever (see
+  `given_jobs`): what a job refers to is dropped on the GUI thread, and Python's cycle collector runs there alone.
 - *Start-up is a promise* (1.6 times an empty main window): modules that the first picture does not need are imported by
   the page that needs them, pages are built when first visited, types of the contract are imported for checking only.
   Small values here are `NamedTuple`s, whose import costs nothing, where the rest of the program uses msgspec.

@@ -2,7 +2,7 @@
 
 Promise: jobs run one after another in the order given, on one thread that never changes (the book's connection may
 live there); results reach the GUI thread through one signal; `close` finishes every job that was given, because a draft
-may be among them, and then ends the thread. Only frozen values cross.
+may be among them, and then ends the thread. Only frozen values cross, and nothing is let go on the worker's thread.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from desktop_app.ui.given_jobs import GivenJobs
 
 Result = TypeVar("Result")
 
@@ -27,7 +29,8 @@ class Background(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """Start the worker; it waits without cost. `name` is the thread's, for logs."""
         super().__init__(parent)
-        self._jobs: deque[Callable[[], None]] = deque()
+        self._given = GivenJobs()
+        self._numbers: deque[int] = deque()
         self._wake = threading.Condition()
         self._closing = False
         self._is_closed = False
@@ -49,7 +52,7 @@ class Background(QObject):
         with self._wake:
             if self._closing:
                 raise RuntimeError("the background is closed")
-            self._jobs.append(partial(self._do, job, then, failed))
+            self._numbers.append(self._given.add(job, then, failed))
             self._open_jobs += 1
             self._wake.notify()
         if self._open_jobs == 1:
@@ -67,48 +70,25 @@ class Background(QObject):
         self._worker.join()
         self._answered.disconnect()
         self._is_closed = True  # Qt still delivers what lay in its queue before
+        self._given.let_go()
 
     def _work(self) -> None:
         while True:
             with self._wake:
-                while not self._jobs and not self._closing:
+                while not self._numbers and not self._closing:
                     self._wake.wait()
-                if not self._jobs:
+                if not self._numbers:
                     return
-                job = self._jobs.popleft()
-            job()
+                number = self._numbers.popleft()
+            self._given.do(number)
+            self._answered.emit(partial(self._finish, number))
 
-    def _do(
-        self,
-        job: Callable[[], Result],
-        then: Callable[[Result], None] | None,
-        failed: Callable[[Exception], None] | None,
-    ) -> None:
-        answer: Callable[[], None] | None = None
-        try:
-            result = job()
-        except Exception as error:  # noqa: BLE001  whatever a job meets must not end the worker and the jobs behind it
-            if failed is None:
-                _log(error)
-            else:
-                answer = partial(failed, error)
-        else:
-            answer = partial(then, result) if then is not None else None
-        self._answered.emit(partial(self._finish, answer))
-
-    def _finish(self, answer: Callable[[], None] | None) -> None:
+    def _finish(self, number: int) -> None:
         self._open_jobs -= 1
-        if answer is not None:
-            answer()
+        self._given.finish(number)
         if self._open_jobs == 0:
             self.idle_changed.emit(True)
 
     def _on_answered(self, answer: Callable[[], None]) -> None:
         if not self._is_closed:
             answer()
-
-
-def _log(error: Exception) -> None:
-    import logging  # noqa: PLC0415  seldom needed, and not before the first picture
-
-    logging.getLogger(__name__).error("a background job failed", exc_info=error)

@@ -1,8 +1,9 @@
 """Python's cycle collector on the GUI thread only.
 
 WORKAROUND(PySide6, all versions): the collector runs on whatever thread allocates; on a worker it may free a widget
-that is part of a cycle, and Qt ends the program when a widget is freed off the GUI thread. So automatic collection is
-off and a timer collects here. It also spares the first picture some collections.
+that is part of a cycle, and Qt ends the program when a widget is freed off the GUI thread; or it frees what hears a
+signal, and the window stands still for ever (see `given_jobs`). So automatic collection is off and a timer collects
+here. It also spares the first picture some collections.
 """
 
 from __future__ import annotations

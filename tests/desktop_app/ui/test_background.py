@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.background import Background
+from tests.desktop_app.ui.asker import Asker
 
 
 @pytest.fixture
@@ -111,3 +112,29 @@ def test_an_answer_that_is_still_under_way_at_closing_is_dropped(qapp: QApplicat
     qapp.processEvents()
     qapp.sendPostedEvents()
     assert heard == []
+
+
+def test_what_a_job_refers_to_is_let_go_on_the_gui_thread(qapp: object, qtbot: QtBot) -> None:
+    background = Background("test")
+    ended_on: list[int] = []
+    for fails in (False, True):
+        ask(background, Asker(ended_on), fails=fails)
+        with qtbot.waitSignal(background.idle_changed, check_params_cb=lambda idle: idle):
+            background.run(lambda: None)
+    ask(background, Asker(ended_on), fails=False)
+    background.close()
+    assert ended_on == [threading.get_ident()] * 3
+
+
+def ask(background: Background, asker: Asker, *, fails: bool) -> None:
+    """Give a job that refers to `asker`, wait until the worker is done with it, and forget both."""
+    done = threading.Event()
+
+    def job() -> str:
+        if fails:
+            raise KeyError("no such record")
+        return asker.name
+
+    background.run(job, asker.hear, asker.hear)
+    background.run(done.set)
+    done.wait()
