@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.app.list_bar_road import ListBarRoad
+from desktop_app.domain.moments import on_the_wall
 from desktop_app.messages import (
     answer_words,
     date_words,
@@ -157,7 +158,7 @@ def _state_words(row: ListRow, newest: Revision, language: str) -> tuple[str, ..
 
 
 def _day(instant: str) -> dt.date:
-    return dt.datetime.fromisoformat(instant).astimezone().date()
+    return on_the_wall(dt.datetime.fromisoformat(instant)).date()
 
 
 def _draft_row(draft: Draft, number: int) -> ListRow:

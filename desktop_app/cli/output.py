@@ -20,6 +20,7 @@ from desktop_app.domain.errors import (
     NotJoined,
     RecordNotRegistrable,
 )
+from desktop_app.domain.moments import on_the_wall
 from desktop_app.messages import error_words, field_words, finding_words
 from sync.contract.errors import SyncError
 from sync.contract.findings import Finding
@@ -61,7 +62,7 @@ def tell(text: str) -> None:
 
 def moment_words(instant: str | None) -> str:
     """An instant (UTC, ISO 8601) as the clock on the wall says it: 22/11/2026 16:06."""
-    return f"{dt.datetime.fromisoformat(instant).astimezone():%d/%m/%Y %H:%M}" if instant else "–"
+    return f"{on_the_wall(dt.datetime.fromisoformat(instant)):%d/%m/%Y %H:%M}" if instant else "–"
 
 
 def tell_finding(where: str, finding: Finding, language: str) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from desktop_app.domain.moments import on_the_wall
 from desktop_app.ui.resource_files import resource_path
 
 Language = Literal["vi", "en"]
@@ -49,6 +50,6 @@ def moment_words(moment: dt.datetime | None) -> str:
     """A moment in the PC's own time zone, to the minute: 18/11 16:40 (with the year when it is another one)."""
     if moment is None:
         return ""
-    local = moment.astimezone()
+    local = on_the_wall(moment)
     this_year = dt.datetime.now(tz=local.tzinfo).year
     return f"{local:%d/%m %H:%M}" if local.year == this_year else f"{local:%d/%m/%Y %H:%M}"

@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from desktop_app.domain.errors import NotJoined, ReceiptBroken, ReceiptUnknown
+from desktop_app.domain.moments import on_the_wall
 from desktop_app.messages import answer_words, term
 from desktop_app.operations.receipts.open_receipt import verified
 from desktop_app.operations.sheets.writers import TEXT_ENDING, SheetWriter, TextWriter
@@ -212,6 +213,6 @@ def _put_json(stream: BinaryIO, line: ReceiptLine) -> None:
 
 
 def _cells(line: ReceiptLine) -> list[str | int]:
-    at = f"{dt.datetime.fromisoformat(line.hub_at).astimezone():%d/%m/%Y %H:%M:%S}" if line.hub_at else ""
+    at = f"{on_the_wall(dt.datetime.fromisoformat(line.hub_at)):%d/%m/%Y %H:%M:%S}" if line.hub_at else ""
     said = (line.document, line.receipt, at, answer_words(line.answer) if line.answer else "")
     return [line.id, line.revision, line.sha256, *said, term("yes" if line.proven else "no")]

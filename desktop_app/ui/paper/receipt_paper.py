@@ -10,6 +10,7 @@ import datetime as dt
 from string import Template
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.moments import is_of_a_right_clock, on_the_wall
 from desktop_app.messages import admission_words, answer_words, date_words, finding_words
 from desktop_app.ui.paper.application_form import table
 from desktop_app.ui.resource_files import resource_text
@@ -23,6 +24,7 @@ _MONO = "font-family:'DejaVu Sans Mono','Liberation Mono','Courier New',monospac
 _RECORD_COLUMNS = ("TT", "Tên sáng kiến", "Tác giả", "Lần ghi", "Tuyến trên trả lời")
 _NOT_THE_SAME = "KHÔNG KHỚP với sổ"
 _PHOTO = "Ảnh của sáng kiến"
+_WRONG_CLOCK = " (đồng hồ tuyến trên khi đó sai; chữ ký vẫn đúng)"
 _ABOUT_HASHES = " Biên nhận nêu mã SHA-256 của từng mục, ghi lại ở cuối bản in này."
 
 
@@ -34,7 +36,7 @@ def receipt_paper(opened: OpenedReceipt, printed_on: dt.date) -> str:
         "hub": opened.hub_name,
         "fingerprint": opened.fingerprint,
         "former": " (khóa cũ; nay tuyến trên đã đổi khóa mới)" if opened.is_former_key else "",
-        "hub_at": _moment(opened.hub_at),
+        "hub_at": _moment(opened.hub_at) + ("" if is_of_a_right_clock(opened.hub_at) else _WRONG_CLOCK),
         "what": _what(opened),
         "result": _result(opened),
         "document": opened.document,
@@ -57,7 +59,7 @@ def receipt_paper(opened: OpenedReceipt, printed_on: dt.date) -> str:
 
 def receipt_name(opened: OpenedReceipt) -> str:
     """What its file is called: the start of the document's id is enough to find it again."""
-    return f"Biên nhận {opened.hub_at.astimezone(VIETNAM):%Y-%m-%d} {opened.document[:13]}"
+    return f"Biên nhận {on_the_wall(opened.hub_at, VIETNAM):%Y-%m-%d} {opened.document[:13]}"
 
 
 def _what(opened: OpenedReceipt) -> str:
@@ -72,7 +74,7 @@ def _what(opened: OpenedReceipt) -> str:
 def _result(opened: OpenedReceipt) -> str:
     if opened.admission:
         return admission_words(opened.admission)
-    thing = "ảnh" if all(not one.id for one in opened.records) else "sáng kiến"
+    thing = "ảnh" if opened.is_of_photo else "sáng kiến"
     told = f"Gồm {len(opened.records)} {thing}. Tuyến trên đã nhận, khớp từng chữ với sổ: {opened.proven}."
     if opened.attention:
         told += f" Chưa nhận: {opened.attention}."
@@ -98,5 +100,5 @@ def _hashes(numbered: list[tuple[int, ReceiptRecord]]) -> str:
 
 
 def _moment(moment: dt.datetime) -> str:
-    at = moment.astimezone(VIETNAM)
+    at = on_the_wall(moment, VIETNAM)
     return f"{at:%H:%M:%S} ngày {date_words(at.date())}"
