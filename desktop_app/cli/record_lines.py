@@ -41,11 +41,11 @@ def _author(author: Author) -> str:
 
 def _benefit(record: Initiative, language: str) -> Iterator[tuple[str, str]]:
     benefit = record.benefit
-    if benefit.as_written:
-        yield "benefit.as_written", benefit.as_written
+    parts = [benefit.as_written]
     if benefit.amount_vnd is not None:
-        amount = f"{grouped(benefit.amount_vnd)} đ ({amount_in_words(benefit.amount_vnd)})"
-        basis = basis_words(benefit.basis, language) if benefit.basis else ""
-        yield "benefit.amount_vnd", " · ".join(part for part in (amount, basis) if part)
+        parts.append(f"{grouped(benefit.amount_vnd)} đ ({amount_in_words(benefit.amount_vnd)})")
+        parts.append(basis_words(benefit.basis, language) if benefit.basis else "")
+    if any(parts):
+        yield "benefit", " · ".join(part for part in parts if part)
     if benefit.note:
         yield "benefit.note", benefit.note

@@ -25,6 +25,7 @@ AppError
 │   ├── InvitationUnusable       not an invitation, or damaged
 │   ├── ProxyAddressUnusable     no address of a proxy
 │   ├── ReceiptUnknown           no receipt in this book for this document
+│   ├── SeveralReceipts          more than one receipt whose document's id begins so
 │   ├── ReceiptBroken            a receipt in this book that proves nothing any more
 │   ├── StickMissing             no USB stick is plugged in
 │   ├── SeveralSticks            more than one is, and none was named
@@ -209,6 +210,12 @@ class ReceiptUnknown(InputError):
     """This book has no receipt for a document of this id (`document`)."""
 
     code = "receipt_unknown"
+
+
+class SeveralReceipts(InputError):
+    """More than one answered document has an id that begins so (`document`; `count`: how many)."""
+
+    code = "several_receipts"
 
 
 class ReceiptBroken(InputError):

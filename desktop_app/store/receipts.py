@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from desktop_app.domain.errors import ReceiptUnknown
+from desktop_app.domain.errors import ReceiptUnknown, SeveralReceipts
 from desktop_app.store.database import Database
 from sync.envelope.header import Header, take_apart
 
@@ -112,16 +112,20 @@ class Receipts:
         return [ReceiptRow(*row[:7]) for row in self._database.rows(_SHOWN, (limit + after, limit, after))]
 
     def find_document(self, start: str) -> str:
-        """The one answered document whose id begins with `start`. Raises ReceiptUnknown for none, or more than one."""
+        """The one answered document whose id begins with `start`. Raises ReceiptUnknown, SeveralReceipts."""
         rows = self._database.rows(
+            "SELECT count(*), min(id) FROM ("
             "SELECT id FROM documents WHERE receipt IS NOT NULL AND id >= ?1 AND id < ?1 || char(1114111) "
             "UNION ALL SELECT document FROM photo_deliveries WHERE receipt IS NOT NULL "
-            "AND document >= ?1 AND document < ?1 || char(1114111) LIMIT 2",
+            "AND document >= ?1 AND document < ?1 || char(1114111))",
             (_askable(start),),
         )
-        if len(rows) != 1:
+        count, found = rows[0]
+        if not count:
             raise ReceiptUnknown(document=start)
-        return str(rows[0][0])
+        if count > 1:
+            raise SeveralReceipts(document=start, count=count)
+        return str(found)
 
     def get(self, document: str) -> KeptReceipt:
         """A document with its receipt. Raises ReceiptUnknown."""

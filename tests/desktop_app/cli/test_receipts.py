@@ -53,6 +53,15 @@ def test_receipts_are_listed_and_each_opened_by_the_start_of_its_documents_id(ba
     assert bare("receipts").out.count("\n") == 2
 
 
+def test_a_beginning_that_fits_several_receipts_says_how_many(bare: Command, book: Book) -> None:
+    del book
+    one, other = (row["document"] for row in bare("receipts", "--json").json["receipts"])
+    start = next(one[:length] for length in range(len(one), -1, -1) if other.startswith(one[:length]))
+    told = bare("receipt", start, "--json", status=2)
+    assert told.json["error"] == "several_receipts"
+    assert told.json["what"] == f"2 receipts are for packets whose ids begin with “{start}”."
+
+
 def test_the_receipt_of_a_photo_is_called_one_in_the_list(bare: Command, book: Book, workbench: Workbench) -> None:
     sha256 = book.photos.keep(b"before", MEDIA_TYPE, 4, 3)
     named = Attachment(sha256=sha256, size=6, media_type=MEDIA_TYPE, role=BEFORE)

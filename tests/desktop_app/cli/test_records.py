@@ -116,6 +116,14 @@ def test_show_takes_the_start_of_an_id_and_tells_every_revision(sangkien: Comman
     assert "Nguyễn Văn A" in words
 
 
+def test_the_benefit_is_one_line_with_what_was_written_and_what_it_comes_to(sangkien: Command) -> None:
+    benefit = {"as_written": "120tr/năm", "amount_vnd": 120_000_000, "basis": "year"}
+    (name,) = sangkien("add", "-", "--json", stdin=_line("Một", benefit=benefit)).json["added"]
+    lines = [line for line in sangkien("show", name).out.splitlines() if "enefit" in line]
+    assert len(lines) == 1
+    assert "120tr/năm · 120.000.000 đ (" in lines[0]
+
+
 @pytest.mark.parametrize("asked", ["01a2", "nothing", "", "\udcff", "%"])
 def test_an_id_that_is_not_there_is_wrong_use(sangkien: Command, asked: str) -> None:
     assert sangkien("show", asked, "--json", status=2).json["error"] == "record_missing"
