@@ -69,7 +69,7 @@ class DeviceSetAside(DocumentRefused):
 
 
 class DeviceRevoked(DocumentRefused):
-    """A person has decided that the device sends nothing more (`device`)."""
+    """A person has decided that the device sends nothing more (`device`; `heir`, where one took it over)."""
 
     code = "device_revoked"
 

@@ -49,9 +49,13 @@ class CommandGroup(click.Group):
 
 
 def words_for(error: SyncError, words: Words) -> str:
-    """What an error says to a person: the words of its code, or of the nearest code above it."""
+    """What an error says to a person: the words of its code, or of the nearest code above it.
+
+    Words of a code with one of its facts, as `error.device_revoked:heir`, are taken where that fact is known.
+    """
     codes = [kind.code for kind in type(error).__mro__ if issubclass(kind, SyncError)]
-    key = next(f"error.{code}" for code in codes if words.has(f"error.{code}"))
+    known = [f"error.{code}:{name}" for code in codes for name, fact in error.facts.items() if fact]
+    key = next(key for key in (*known, *(f"error.{code}" for code in codes)) if words.has(key))
     return words(key, **{"code": error.code, **error.facts})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sync.envelope.header import DocumentType, Header
 from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, DocumentRefused, HeldUntilApproved
-from sync.hub.store import devices, held
+from sync.hub.store import devices, held, wishes
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 
@@ -35,7 +35,7 @@ class Holding:
         if device.status == devices.ADMITTED:
             return None
         if device.status == devices.REVOKED:
-            return DeviceRevoked(device=device.id)
+            return DeviceRevoked(device=device.id, heir=wishes.find_heir(connection, device.number))
         if device.status == devices.SET_ASIDE:
             self._hold(connection, device, header, document, held.DEVICE_SET_ASIDE)
             return DeviceSetAside(device=device.id)

@@ -99,6 +99,13 @@ def take_over(connection: Connection, wish: int, former: int, heir: int, decided
     return moved
 
 
+def find_heir(connection: Connection, former: int) -> str:
+    """The id of the device that the records of the device with this number went over to last; "" for none."""
+    chosen = select(devices.c.id).join(takeovers, takeovers.c.heir == devices.c.number)
+    newest = chosen.where(takeovers.c.former == former).order_by(takeovers.c.number.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none() or ""
+
+
 def predecessors(connection: Connection, heir: int) -> list[str]:
     """The ids of the device with this number and of all whose records went over to it, directly or by others."""
     before = select(devices.c.number).where(devices.c.number == heir).cte("before", recursive=True)

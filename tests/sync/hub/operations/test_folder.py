@@ -12,7 +12,10 @@ from sync.contract.enrolment import Wish
 from sync.contract.errors import FolderUnusable
 from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins import inventory
+from sync.hub.cli.context import words_for
+from sync.hub.operations.checking import check
 from sync.hub.operations.folder import ImportReport, import_folder
+from sync.hub.words import words_in
 from tests.builders import an_initiative
 from tests.sync.hub.telling import opened, parts_of
 from tests.sync.hub.workbench import Device, Workbench
@@ -261,3 +264,22 @@ def _note(stick: Path, device: Device, after: int) -> None:
         after=after,
     )
     write_note(StickFolder(stick), note)
+
+
+def test_an_old_stick_of_a_pc_that_was_taken_over_is_told_by_its_heir_and_can_still_be_taken(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    former, heir = bench.device(), bench.stranger()
+    bench.receive(former.batch(an_initiative()))
+    late = _put(tmp_path, former.batch(an_initiative()), ".skbatch")
+    bench.receive(heir.enrolment("", wish=Wish.TAKEOVER))
+    bench.hub.approve(heir.id, takes_over=former.id)
+    (refused,) = import_folder(bench.hub, tmp_path).refused
+    words = words_for(refused.error, words_in("en"))
+    assert words.startswith(f"the sending PC was taken over by {heir.id}")
+    assert f"“devices approve {former.id}”" in words
+    bench.hub.approve(former.id)
+    assert import_folder(bench.hub, tmp_path).taken == [late.name]
+    assert bench.count("initiatives") == 2
+    bench.hub.revoke(former.id)
+    assert check(bench.hub).problems == ()
