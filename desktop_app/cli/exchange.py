@@ -90,7 +90,9 @@ def _tell_end(key: str, result: ExchangeResult, language: str) -> None:
     """What it came to, in records; what else it brought is told behind."""
     if not result.moved_nothing:
         output.say(key, language, **_counts(result))
-    elif not (result.failed or result.verdicts or result.recovered or result.photos_returned):
+    elif result.answers_for_others:
+        output.say("answers_for_others", language, count=result.answers_for_others)
+    elif result.brought_nothing:
         output.say("nothing_new", language, **_counts(result))
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError, BookError, NotJoined
@@ -25,9 +25,10 @@ class ExchangeResult:
     """What one exchange did, in records. `failed` are the codes of documents that could not be taken.
 
     `clock_wrong_by` is how far the PC's clock is ahead of the hub's, when by more than ten minutes. `recovered` is what
-    came back from the hub, when with this exchange the last of it came. `photos_received` are those that
-    the hub confirmed, `photos_returned` those that came back, `photos_coming` those still to come. `verdicts` counts by
-    what they say those that came with this exchange.
+    came back from the hub, when with this exchange the last of it came. `photos_received` are those that the hub
+    confirmed, `photos_returned` those that came back, `photos_coming` those still to come. `answers_for_others`: how
+    many other PCs a stick has answers for that brought nothing for this one. `verdicts` counts by what they say those
+    that came with this exchange.
     """
 
     sent: int
@@ -42,12 +43,19 @@ class ExchangeResult:
     photos_waiting: int = 0
     photos_returned: int = 0
     photos_coming: int = 0
+    answers_for_others: int = 0
     verdicts: dict[str, int] = field(default_factory=dict)
 
     @property
     def moved_nothing(self) -> bool:
         """Whether no record and no photo went or was answered."""
         return not (self.sent or self.received or self.attention or self.photos_sent or self.photos_received)
+
+    @property
+    def brought_nothing(self) -> bool:
+        """Whether it moved nothing and told nothing."""
+        told = self.failed or self.verdicts or self.recovered or self.photos_returned
+        return self.moved_nothing and not told
 
 
 def send_now(book: Book, progress: Progress | None = None, heed: Callable[[], None] | None = None) -> ExchangeResult:
@@ -84,9 +92,13 @@ def unpack_folder(book: Book, folder: Path, progress: Progress | None = None) ->
     from sync.carriers.stick.carrier import FolderCarrier  # noqa: PLC0415
     from sync.workplace.by_stick import unpack  # noqa: PLC0415
 
-    _joined(book)
-    steps = unpack(book.outbox, KeptDocuments(book.database), FolderCarrier(folder))
-    return _noted(book, FolderCarrier.name, steps, progress)
+    own = _joined(book).keys.id
+    carrier = FolderCarrier(folder)
+    steps = unpack(book.outbox, KeptDocuments(book.database), carrier)
+    result = _noted(book, FolderCarrier.name, steps, progress)
+    others = [device for device in carrier.stick.workplaces() if device != own]
+    is_vain = result.brought_nothing and own not in carrier.stick.workplaces()
+    return replace(result, answers_for_others=len(others)) if is_vain else result
 
 
 def _joined(book: Book) -> Membership:
@@ -128,7 +140,7 @@ def _noted(
     photos_waiting = book.photo_deliveries.waiting_count()
     coming = book.outbox.lacking.coming_count()
     photos = (counts.photos_sent, counts.photos_received, photos_waiting, counts.photos_returned, coming)
-    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos, verdicts)
+    return ExchangeResult(*numbers, tuple(counts.failed), wrong_by, recovered, *photos, verdicts=verdicts)
 
 
 def _ending(error: BaseException) -> tuple[str, dict[str, str]]:
@@ -150,6 +162,10 @@ def _clock_wrong_by(book: Book, answered_at: dt.datetime | None, *, by_stick: bo
 
 
 _HEARD = {StepKind.ADMITTED, StepKind.SETTLED, StepKind.PHOTO_SETTLED, StepKind.NEWS}
+
+
+# Not one that failed: that would be a line of its own for each try at a photo that never went.
+_OF_A_PHOTO = {StepKind.PHOTO_CARRIED, StepKind.PHOTO_SETTLED}
 
 
 class _Counts:
@@ -175,7 +191,8 @@ class _Counts:
             self.photos_returned += step.photos
         self.recovered = self.recovered or step.kind is StepKind.RECOVERED
         self.heard = self.heard or step.kind in _HEARD
-        if step.document and not step.is_of_photo and step.kind is not StepKind.NEWS:
+        is_answered = step.kind in _OF_A_PHOTO or not (step.is_of_photo or step.kind is StepKind.NEWS)
+        if step.document and is_answered:
             self.documents[step.document] = None
         self.received += step.received
         self.attention += step.attention

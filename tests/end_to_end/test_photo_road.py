@@ -11,6 +11,7 @@ from desktop_app.config import Config
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.operations.photos.take_photo import take_photo
+from desktop_app.operations.receipts.open_receipt import open_receipt
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book, open_book
@@ -79,6 +80,9 @@ def test_photos_follow_their_record_over_the_network(tmp_path: Path) -> None:
         result = send_now(book)
         assert (result.received, result.photos_received, result.photos_waiting) == (1, 2, 0)
         _assert_arrived(hub, book, record)
+        opened = [open_receipt(book, document) for document in book.diary.documents(book.diary.newest()[0].number)]
+        assert [one.type for one in opened] == ["enrolment", "batch", "blob", "blob"], "the diary's line leads to each"
+        assert [one.is_of_photo for one in opened] == [False, False, True, True]
         book.close()
 
 

@@ -51,6 +51,20 @@ def test_who_packs_is_told_where_to_take_the_stick_and_who_unpacks_nothing_that_
     assert "Nothing waits" in bare("pack", stick).err
 
 
+def test_a_stick_that_brings_answers_for_others_alone_is_called_so(bare: Command, hub: RealHub, tmp_path: Path) -> None:
+    stick = _packed(bare, hub, tmp_path)
+    hub.run("import", str(stick))
+    place = stick / "SANGKIEN" / "to-workplace"
+    (own,) = place.iterdir()
+    other = tmp_path / "other"
+    own.rename(other)
+    assert "nothing new, still waiting 2" in bare("unpack", stick).err
+    other.rename(place / "0123456789abcdef0123456789abcdef")
+    told = bare("unpack", stick).err
+    assert "it brings answers for 1 other PCs" in told
+    assert "nothing new" not in told
+
+
 def test_verdicts_that_an_exchange_brings_are_counted_and_stand_in_the_list(
     bare: Command, hub: RealHub, tmp_path: Path
 ) -> None:
