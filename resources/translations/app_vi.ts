@@ -71,6 +71,10 @@
         <translation>Đọc USB…</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>Cài đặt…</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Gửi tiếp</translation>
     </message>
@@ -1773,13 +1777,6 @@
     </message>
 </context>
 <context>
-    <name>NextLine</name>
-    <message>
-        <source>Settings…</source>
-        <translation>Cài đặt…</translation>
-    </message>
-</context>
-<context>
     <name>PhotoGrid</name>
     <message>
         <source>A photo that is being read</source>
@@ -2161,12 +2158,20 @@
         <translation>Dừng</translation>
     </message>
     <message>
+        <source>Checking every record and every receipt; entering works as usual</source>
+        <translation>Đang kiểm tra từng sáng kiến và từng biên nhận; vẫn nhập bình thường</translation>
+    </message>
+    <message>
         <source>Checking every record and every receipt: {count} so far; entering works as usual</source>
         <translation>Đang kiểm tra từng sáng kiến và từng biên nhận: đã được {count}; vẫn nhập bình thường</translation>
     </message>
     <message>
         <source>Writing the list: {count} so far</source>
         <translation>Đang ghi danh sách: đã được {count}</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>Đang ghi danh sách</translation>
     </message>
     <message>
         <source>Checked: {records} records, {proven} revisions proven, {flaws} places do not fit. Please call the support team and keep this PC as it is.</source>
@@ -2282,6 +2287,10 @@
         <translation>Trả lời</translation>
     </message>
     <message>
+        <source>Photo of: {title}</source>
+        <translation>Ảnh của: {title}</translation>
+    </message>
+    <message>
         <source>differs from this book</source>
         <translation>khác với sổ này</translation>
     </message>
@@ -2345,6 +2354,10 @@
         <translation>Đã kiểm lại: đúng chữ ký của tuyến trên</translation>
     </message>
     <message>
+        <source>Verified again: the photo matches</source>
+        <translation>Đã kiểm lại: ảnh khớp</translation>
+    </message>
+    <message>
         <source>Verified again: {proven} match, {attention} need mending</source>
         <translation>Đã kiểm lại: {proven} bản ghi khớp, {attention} cần sửa</translation>
     </message>
@@ -2359,6 +2372,10 @@
     <message>
         <source>Received at {moment} by the upstream union&apos;s clock</source>
         <translation>Nhận lúc {moment} theo giờ của tuyến trên</translation>
+    </message>
+    <message>
+        <source>That clock was wrong then; the signature holds all the same.</source>
+        <translation>Đồng hồ tuyến trên khi đó sai; chữ ký vẫn đúng.</translation>
     </message>
     <message>
         <source>Packet {number} · receipt {id}</source>
@@ -2934,6 +2951,10 @@
     <message>
         <source>{count} photos were copied, too.</source>
         <translation>Đã chép kèm {count} ảnh.</translation>
+    </message>
+    <message>
+        <source>Nothing on this stick is for this PC: it brings answers for {count} other PCs. If it is a former PC&apos;s, nothing is lost by that: what the upstream union had received came back with the book.</source>
+        <translation>Trên USB này không có gì cho máy này: chỉ có trả lời cho {count} máy khác. Nếu là USB của máy cũ thì không mất gì: những gì tuyến trên đã nhận đều về cùng với sổ.</translation>
     </message>
     <message>
         <source>Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.</source>

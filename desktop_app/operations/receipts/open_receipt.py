@@ -82,6 +82,11 @@ class OpenedReceipt:
     signature: str
 
     @property
+    def is_of_photo(self) -> bool:
+        """Whether it answers the document of a photo."""
+        return bool(self.records) and all(not one.id for one in self.records)
+
+    @property
     def proven(self) -> int:
         """How many records the hub holds exactly as this book does."""
         return sum(record.is_proven for record in self.records)

@@ -1,4 +1,4 @@
-"""What one does on the page for sending: send now, pause and go on, copy to a stick, read from one.
+"""What one does on the page for sending: send now, pause and go on, copy to a stick, read from one, open the settings.
 
 Promise: while an exchange is under way no second one can be begun, and whoever stood on a button that could not be
 pressed meanwhile stands on it again afterwards, unless she has gone elsewhere.
@@ -30,6 +30,7 @@ class ActLine(FlowLine):
     resume_requested = Signal()
     pack_requested = Signal(str)  # the folder to write to
     unpack_requested = Signal(str)  # the folder to read from
+    settings_requested = Signal()
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         """No exchange is under way; the keys are heard on all of `page`."""
@@ -41,8 +42,9 @@ class ActLine(FlowLine):
         self.pause = Button(self.tr("Pause"), key="pause_sending", parent=self)
         self.pack = Button(self.tr("Copy to USB…"), icon_name="stick", key="pack", parent=self)
         self.unpack = Button(self.tr("Read from USB…"), icon_name="stick_read", key="unpack", parent=self)
+        self.settings = Button(self.tr("Settings…"), key="exchange_settings", parent=self)
         self.sticks = StickChoice(self)
-        self.set_pieces((self.send, self.pause, self.pack, self.unpack, self.sticks))
+        self.set_pieces((self.send, self.pause, self.pack, self.unpack, self.settings, self.sticks))
         for button, name, act in self._acts():
             button.clicked.connect(act)
             listen(page, name, button.click)
@@ -99,6 +101,7 @@ class ActLine(FlowLine):
             (self.pause, "pause_sending", self._on_pause_pressed),
             (self.pack, "pack", self._on_pack_pressed),
             (self.unpack, "unpack", self._on_unpack_pressed),
+            (self.settings, "exchange_settings", self.settings_requested.emit),
         )
 
     def _on_pause_pressed(self) -> None:

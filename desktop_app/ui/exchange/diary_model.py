@@ -117,7 +117,7 @@ class DiaryModel(RowModel["Exchange"]):
     def _why(self, exchange: Exchange) -> str:
         if exchange.outcome == _INTERRUPTED:
             return self.tr("stopped half-way; the rest goes with the next one")
-        return self._say_outcome(exchange).what
+        return self._say_outcome(exchange).what.removesuffix(".")  # more may follow
 
     def todo_words(self, exchange: Exchange) -> str:
         """Whether the work is safe and what to do, of one that did not go through; nothing of any other."""

@@ -21,7 +21,7 @@ from desktop_app.ui.exchange.proof_line import ProofLine
 from desktop_app.ui.exchange.side import Side
 from desktop_app.ui.exchange.standing_strip import StandingStrip
 from desktop_app.ui.exchange.under_way import UnderWay
-from desktop_app.ui.foundation.grid import characters, place
+from desktop_app.ui.foundation.grid import characters, place, steps
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
@@ -55,14 +55,14 @@ class ExchangePage(EntranceWidget):
         self._wants_focus = False
         self._told: ErrorWords | None = None
         self._content = QWidget(self)
-        self._shown = ScrolledColumn(self._content, margins=(0, 0, 1, 0), spacing=2)
+        self._shown = ScrolledColumn(self._content, margins=(0, 0, 1.5, 0), spacing=2)
         inside = self._shown.inside
         self.headline = Headline(inside)
         self.standing = StandingStrip(language, inside)
         self.trouble = TroubleStrip(inside)
         self.acts = ActLine(self._content, inside)
         self.under_way = UnderWay(inside)
-        self.next = NextLine(self._content, inside)
+        self.next = NextLine(inside)
         self.leaderboard = LeaderboardLine(inside)
         self.proof = ProofLine(self._content, inside)
         self.diary = DiaryList(say_outcome, inside)
@@ -76,11 +76,11 @@ class ExchangePage(EntranceWidget):
         self._lay_out()
         self._apart.button_pressed.connect(self._on_join_pressed)
         self._wrong.button_pressed.connect(self.reload_requested)
-        self.next.settings_requested.connect(lambda: self.side.open(self.side.settings))
+        self.acts.settings_requested.connect(lambda: self.side.open(self.side.settings))
         self.diary.line_opened.connect(self.line_opened)
         self.side.shown_changed.connect(self._make_room)
         self.line.opened.connect(lambda: self.side.show_panel(self.side.settings))
-        self.line.unfolded.connect(lambda: self.side.settings.bring_into_sight(self.line))
+        self.line.unfolded.connect(self.side.settings.bring_last_into_sight)
 
     def show_status(self, status: Status) -> None:
         """Show the counters and the hub; a book without a hub says how to join one."""
@@ -171,6 +171,7 @@ class ExchangePage(EntranceWidget):
         """Where the card leaves too little beside it, it stands alone until it is put away."""
         is_alone = is_beside and self.width() - self.side.minimumWidth() < characters(_LEAST_CHARACTERS)
         self._shown.setVisible(not is_alone)
+        self._beside.setContentsMargins(0, 0, steps(1.5) if is_beside else 0, 0)
         self.side.stand_alone(is_alone=is_alone)
 
     def _show_hub(self, hub: HubStatus | None) -> None:
@@ -209,16 +210,16 @@ class ExchangePage(EntranceWidget):
             lines.addWidget(part)
         lines.addWidget(self.diary, 1)
         lines.addWidget(self.leaderboard)
-        beside = QHBoxLayout(self._content)
-        place(beside, spacing=2)
-        beside.addWidget(self._shown, 1)
-        beside.addWidget(self.side)
+        self._beside = QHBoxLayout(self._content)
+        place(self._beside, spacing=0.5)
+        self._beside.addWidget(self._shown, 1)
+        self._beside.addWidget(self.side)
         for face in (self._loading, self._content, self._apart, self._wrong):
             self._faces.addWidget(face)
         whole = QVBoxLayout(self)
-        place(whole, margins=(3, 2, 3, 3), spacing=2)
+        place(whole, margins=(3, 2, 1.5, 3), spacing=2)  # the rest on the right is where the scroll bar stands
         title = QHBoxLayout()
-        place(title, spacing=2)
+        place(title, margins=(0, 0, 1.5, 0), spacing=2)
         title.addWidget(line_of(self.tr("Send"), size="title", parent=self))
         title.addWidget(self._hub, 1)
         whole.addLayout(title)

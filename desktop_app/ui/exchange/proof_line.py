@@ -65,13 +65,15 @@ class ProofLine(QWidget):
 
     def show_checking(self, count: int = 0) -> None:
         """The book is being checked; so many revisions so far."""
-        words = self.tr("Checking every record and every receipt: {count} so far; entering works as usual")
+        words = self.tr("Checking every record and every receipt; entering works as usual")
+        if count:
+            words = self.tr("Checking every record and every receipt: {count} so far; entering works as usual")
         self._show_busy(words.format(count=number_words(count)))
 
     def show_exporting(self, count: int = 0) -> None:
         """The list is being written."""
-        words = self.tr("Writing the list: {count} so far").format(count=number_words(count))
-        self._show_busy(words)
+        words = self.tr("Writing the list: {count} so far") if count else self.tr("Writing the list")
+        self._show_busy(words.format(count=number_words(count)))
 
     def show_checked(self, result: CheckResult) -> None:
         """Say what is proven, in one line."""

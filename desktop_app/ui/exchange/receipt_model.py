@@ -25,7 +25,9 @@ class ReceiptModel(RowModel["ReceiptRecord"]):
     def words(self, row: ReceiptRecord, column: int) -> str:
         """What it is called; what the hub said, and whether it is what this book holds."""
         if column == TITLE:
-            return row.title or row.id or row.sha256
+            if not row.id:
+                return self.tr("Photo of: {title}").format(title=row.title or row.sha256)
+            return row.title or row.id
         if not row.fits:
             return self.tr("differs from this book")
         return answer_words(row.answer, self._language)

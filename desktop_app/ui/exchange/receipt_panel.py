@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.moments import is_of_a_right_clock, on_the_wall
 from desktop_app.ui.exchange.receipt_model import ANSWER, ReceiptModel
 from desktop_app.ui.foundation.grid import control_height, place
 from desktop_app.ui.foundation.icons import IconMark
@@ -46,7 +47,7 @@ class ReceiptPanel(EntranceWidget):
         self._documents: Sequence[str] = ()
         self._at = 0
         self._opened: OpenedReceipt | None = None
-        self._scrolled = ScrolledColumn(self, margins=(0, 0, 1, 0), spacing=1)
+        self._scrolled = ScrolledColumn(self, margins=(0, 0, 1.5, 0), spacing=1)
         inside = self._scrolled.inside
         self._heading = Paragraph(size="heading", parent=self)
         self._what = Paragraph(parent=inside)
@@ -173,6 +174,8 @@ class ReceiptPanel(EntranceWidget):
             return words.format(count=number_words(len(opened.differing))), "attention"
         if not opened.records:
             return self.tr("Verified again: signed by the upstream union"), "received"
+        if opened.is_of_photo and not opened.attention:
+            return self.tr("Verified again: the photo matches"), "received"
         if opened.attention:
             return self.tr("Verified again: {proven} match, {attention} need mending").format(**counts), "attention"
         return self.tr("Verified again: {proven} records match").format(**counts), "received"
@@ -181,8 +184,11 @@ class ReceiptPanel(EntranceWidget):
         facts = (
             self.tr("{hub} · fingerprint {letters}").format(hub=opened.hub_name, letters=opened.fingerprint),
             self.tr("Received at {moment} by the upstream union's clock").format(
-                moment=f"{opened.hub_at.astimezone():%d/%m/%Y %H:%M:%S}"
+                moment=f"{on_the_wall(opened.hub_at):%d/%m/%Y %H:%M:%S}"
             ),
+            ""
+            if is_of_a_right_clock(opened.hub_at)
+            else self.tr("That clock was wrong then; the signature holds all the same."),
             self.tr("Packet {number} · receipt {id}").format(number=opened.seq, id=opened.receipt)
             if opened.seq
             else self.tr("Receipt {id}").format(id=opened.receipt),

@@ -7,7 +7,7 @@ field and changes nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.exchange_rhythm import LEAST_MINUTES, MOST_MINUTES, ExchangeRhythm
 from desktop_app.ui.foundation.grid import place
@@ -16,7 +16,6 @@ from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.fields.editors import LineEditor
 from desktop_app.ui.widgets.fields.field import Field
 from desktop_app.ui.widgets.fields.tick_editor import TickEditor
-from desktop_app.ui.widgets.flow_line import FlowLine
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from desktop_app.ui.widgets.words import Paragraph
 
@@ -30,15 +29,13 @@ class SettingsPanel(EntranceWidget):
         """As a new book has it."""
         super().__init__(parent)
         self._rhythm = ExchangeRhythm()
-        self._scrolled = ScrolledColumn(self, margins=(0, 0, 1, 0), spacing=1.5)
+        self._scrolled = ScrolledColumn(self, margins=(0, 0, 1.5, 0), spacing=1.5)
         self.inside = self._scrolled.inside
         self.lines = QVBoxLayout()
         self.by_itself = TickEditor(self.tr("Send and fetch by itself"), self.inside)
         self.minutes = LineEditor(self.tr("Every how many minutes"), self.inside)
         self._minutes_field = Field(self.minutes.accessibleName(), self.minutes, self.inside)
-        self._acts = FlowLine(self)
-        self.done = Button(self.tr("Close"), key="close", parent=self._acts)
-        self._acts.set_pieces((self.done,))
+        self.done = Button(self.tr("Close"), key="close", parent=self)
         self._lay_out()
         self.by_itself.value_changed.connect(self._on_changed)
         self.minutes.editingFinished.connect(self._on_changed)
@@ -57,9 +54,13 @@ class SettingsPanel(EntranceWidget):
         self.minutes.set_value(str(rhythm.minutes))
         self._minutes_field.show_problem("")
 
-    def bring_into_sight(self, part: QWidget) -> None:
-        """Scroll to one of the parts below."""
-        self._scrolled.ensureWidgetVisible(part)
+    def bring_last_into_sight(self) -> None:
+        """Scroll to the end of the last part below, or as far as leaves in sight where the focus is."""
+        bar = self._scrolled.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        focus = QApplication.focusWidget()
+        if focus is not None and self.inside.isAncestorOf(focus):
+            self._scrolled.ensureWidgetVisible(focus, 0, 0)
 
     def problem(self) -> str:
         """What is wrong with the minutes, in words."""
@@ -91,6 +92,9 @@ class SettingsPanel(EntranceWidget):
         lines.addStretch(1)
         whole = QVBoxLayout(self)
         place(whole, spacing=1)
-        whole.addWidget(Paragraph(self.tr("Settings of sending"), size="heading", parent=self))
+        heading = QHBoxLayout()
+        place(heading, margins=(0, 0, 1.5, 0), spacing=1)
+        heading.addWidget(Paragraph(self.tr("Settings of sending"), size="heading", parent=self), 1)
+        heading.addWidget(self.done)
+        whole.addLayout(heading)
         whole.addWidget(self._scrolled, 1)
-        whole.addWidget(self._acts)

@@ -34,7 +34,7 @@ class Side(QFrame):
             self._stack.addWidget(panel)
             panel.done.clicked.connect(self.put_away)
         lines = QVBoxLayout(self)
-        place(lines, margins=(2, 1.5, 2, 2))
+        place(lines, margins=(2, 1.5, 0.5, 2))  # the rest on the right is where the scroll bar stands
         lines.addWidget(self._stack)
         self.stand_alone(is_alone=False)
         listen(self, "close", self.put_away)

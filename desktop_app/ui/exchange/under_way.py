@@ -106,10 +106,12 @@ class UnderWay(QWidget):
         if not (result.sent or result.received or result.attention or photos):
             self.show_idle(self.tr("The upstream union answered; there was nothing new."))
             return
-        words = self.tr(
-            "Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting."
-        )
-        self.show_idle(_counted(words, result))
+        self.show_idle("")
+        if result.sent or result.received or result.attention:
+            words = self.tr(
+                "Sent {sent}; upstream confirmed {received}; {attention} need mending; {waiting} still waiting."
+            )
+            self.show_idle(_counted(words, result))
         self._add_photos(result)
 
     def show_packed(self, result: ExchangeResult) -> None:
@@ -121,6 +123,13 @@ class UnderWay(QWidget):
 
     def show_unpacked(self, result: ExchangeResult) -> None:
         """What the folder brought back is in the book."""
+        if result.answers_for_others:
+            words = self.tr(
+                "Nothing on this stick is for this PC: it brings answers for {count} other PCs. If it is a former "
+                "PC's, nothing is lost by that: what the upstream union had received came back with the book."
+            )
+            self.show_idle(words.format(count=number_words(result.answers_for_others)))
+            return
         words = self.tr("Read: upstream confirmed {received}; {attention} need mending; {waiting} still waiting.")
         self.show_idle(_counted(words, result))
         self._add_photos(result)

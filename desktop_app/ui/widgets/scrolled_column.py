@@ -1,16 +1,22 @@
 """A column that scrolls upwards and downwards, never sideways, and shows what it lies upon.
 
-Promise: it is as high as its content at its width. The style sheet makes Qt's own viewport transparent by the name Qt
+Promise: it is as high as its content at its width. The bar stands in the margin on the right: what is inside is as
+wide with it as without. The style sheet makes Qt's own viewport transparent by the name Qt
 gives it: asking for `viewport()` would build all enumerations of `Qt` (see `foundation.early_qt`).
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.foundation.early_qt import NO_FOCUS, TAB_FOCUS, hide_horizontal_bar, set_focus_policy
-from desktop_app.ui.foundation.grid import place
+from desktop_app.ui.foundation.grid import place, steps
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class _Content(QWidget):
@@ -46,6 +52,15 @@ class ScrolledColumn(QScrollArea):
         set_focus_policy(self, NO_FOCUS)
         self.lines = QVBoxLayout(self.inside)
         place(self.lines, margins=margins, spacing=spacing)
+        self._right = steps(margins[2])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar came or went: the margin gives way to it."""
+        super().resizeEvent(event)
+        bar = self.width() - event.size().width()
+        margins = self.lines.contentsMargins()
+        margins.setRight(max(self._right - bar, 0))
+        self.lines.setContentsMargins(margins)
 
     def scroll_by_keys(self, name: str) -> None:
         """Be a stop on the Tab road, where the arrows scroll: for a column of words alone. `name` is its name."""

@@ -1,11 +1,12 @@
 """Values made by hand that the pages are shown with: records, rows, rules, a hub, a diary."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop_app.domain.amount_doubts import with_doubts
 from desktop_app.domain.unusual_amounts import UsualAmounts, find_unusual
-from desktop_app.messages import ErrorWords, code_words, error_words, field_words, finding_words
+from desktop_app.messages import ErrorWords, code_words, error_words, field_words, finding_words, words_of
 from desktop_app.operations.receipts.open_receipt import OpenedReceipt, ReceiptRecord
 from desktop_app.operations.status import HubStatus
 from desktop_app.store.diary import Exchange
@@ -127,6 +128,19 @@ def diary() -> tuple[Exchange, ...]:
         Exchange("2026-11-11T08:00:00Z", "2026-11-11T08:01:00Z", "http", 40, 40, 0, "interrupted", {}, 2),
         Exchange("2026-11-10T08:00:00Z", "2026-11-10T08:01:00Z", "http", 0, 0, 0, "done", {}, 1),
     )
+
+
+def lines_of_every_code(language: str) -> tuple[Exchange, ...]:
+    """A line for each error that words are kept of."""
+    codes = tuple(words_of(language).errors)
+    moments = ("2026-11-18T09:39:00Z", "2026-11-18T09:40:00Z")
+    return tuple(Exchange(*moments, "http", 0, 0, 0, code, {}, len(codes) - at) for at, code in enumerate(codes))
+
+
+def a_photo_s_receipt() -> OpenedReceipt:
+    """A receipt for the document of a photo."""
+    named = ReceiptRecord("", 0, "9f" * 32, "stored", (), TITLES[0], PEOPLE[0], fits=True)
+    return replace(a_receipt(), type="blob", seq=0, records=(named,))
 
 
 def a_receipt(records: int = 3, refused: int = 0, document: str = "document-1") -> OpenedReceipt:

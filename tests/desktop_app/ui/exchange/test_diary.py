@@ -1,18 +1,30 @@
 """The diary: plain lines, read by pages, opened beside the page with their receipts."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BookDamaged
-from desktop_app.messages import error_words
+from desktop_app.messages import code_words, error_words
 from desktop_app.store.diary import Exchange
 from desktop_app.ui.exchange.diary_model import WHAT, DiaryModel
 from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.foundation.grid import forget_font
+from desktop_app.ui.shell.theme import Theme, ThemeMode
 from tests.desktop_app.ui.hands import focus
-from tests.desktop_app.ui.shown_values import a_receipt, diary, no_network, outcome_words
+from tests.desktop_app.ui.scenes.every_scene import SCENES
+from tests.desktop_app.ui.shown_values import (
+    a_photo_s_receipt,
+    a_receipt,
+    diary,
+    lines_of_every_code,
+    no_network,
+    outcome_words,
+)
 
 _PAGE = 100
 
@@ -34,7 +46,7 @@ def test_each_line_says_what_was_done_and_why_it_was_not(page: ExchangePage) -> 
     lines = [model.index(row, WHAT).data() for row in range(model.rowCount())]
     assert lines == [
         "sent 120 · received upstream: 117 · 3 need mending",
-        f"{no_network('en').what} · 34 times since 18/11 05:10",
+        f"{no_network('en').what.removesuffix('.')} · 34 times since 18/11 05:10",
         "sent 250 · upstream received all",
         "copied 500",
         "received upstream: 500",
@@ -149,3 +161,50 @@ def test_a_line_that_failed_says_whether_the_work_is_safe_and_what_to_do(page: E
     page.show_line(diary()[1], ())
     assert no_network("en").safe in page.side.receipt.words()
     assert no_network("en").todo in page.side.receipt.words()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_whatever_ended_an_exchange_is_told_whole_beside_the_diary_in_large_letters(
+    qtbot: QtBot, qapp: QApplication, language: str
+) -> None:
+    before = qapp.font()
+    theme = Theme(qapp, ThemeMode.LIGHT, 150)
+    window = SCENES["exchange-every-code"](language)
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    page = window.findChild(ExchangePage)
+    lines = lines_of_every_code(language)
+    assert len(lines) > 60
+    for line in lines:
+        page.show_line(line, ())
+        qapp.processEvents()
+        words, said = code_words(line.outcome, line.facts, language), page.side.receipt.words()
+        assert all(part.removesuffix(".") in said for part in (words.what, words.safe, words.todo)), line.outcome
+        told = page.side.receipt._what
+        assert told.height() >= told.heightForWidth(told.width()), line.outcome
+        row = page.diary.model.place_of(line.number)
+        assert page.diary.model.index(row, WHAT).data(Qt.ItemDataRole.ToolTipRole) == words.what.removesuffix(".")
+    theme.deleteLater()
+    qapp.setFont(before)
+    forget_font()
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_receipt_of_a_clock_gone_mad_is_told_with_a_word_about_that_clock(page: ExchangePage, year: int) -> None:
+    edge = dt.datetime(year, 1, 1, tzinfo=dt.UTC) if year == 1 else dt.datetime(year, 12, 31, 23, tzinfo=dt.UTC)
+    page.show_line(diary()[0], ("document-1",))
+    page.side.receipt.show_receipt(replace(a_receipt(), hub_at=edge))
+    words = page.side.receipt.words()
+    assert f"{year} " in words
+    assert "That clock was wrong then" in words
+    page.side.receipt.show_receipt(a_receipt())
+    assert "clock was wrong" not in page.side.receipt.words()
+
+
+def test_the_receipt_of_a_photo_names_the_record_that_it_belongs_to(page: ExchangePage) -> None:
+    page.show_line(diary()[0], ("document-1",))
+    page.side.receipt.show_receipt(a_photo_s_receipt())
+    model = page.side.receipt.records.model()
+    assert model.index(0, 0).data().startswith("Photo of: Cải tiến đồ gá")
+    assert "Verified again: the photo matches" in page.side.receipt.words()

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.exchange.line.line_part import LinePart
 from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.foundation.grid import forget_font
+from desktop_app.ui.shell.theme import Theme, ThemeMode
 from tests.desktop_app.ui.hands import type_text
 from tests.desktop_app.ui.scenes.every_scene import SCENES
 from tests.desktop_app.ui.scenes.line import OWN, SYSTEM
@@ -99,15 +101,29 @@ def test_esc_puts_the_card_away(part: LinePart, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is part.button
 
 
-def test_an_opened_card_comes_into_sight(part: LinePart, qtbot: QtBot) -> None:
-    button = part.panel.keep_button
-    viewport = part.window().findChild(ExchangePage).side.settings.findChild(QScrollArea).viewport()
+@pytest.mark.parametrize("scene", ["exchange-line-own", "exchange-line-login"])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_an_opened_card_comes_into_sight_with_its_last_button(
+    qtbot: QtBot, qapp: QApplication, percent: int, scene: str
+) -> None:
+    before = qapp.font()
+    theme = Theme(qapp, ThemeMode.LIGHT, percent)
+    window = SCENES[scene]("en")
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    page = window.findChild(ExchangePage)
+    button = page.line.panel.keep_button
+    viewport = page.side.settings.findChild(QScrollArea).viewport()
 
     def is_in_sight() -> bool:
         where = QRect(button.mapTo(viewport, QPoint()), button.size())
         return bool(viewport.rect().contains(where))
 
     qtbot.waitUntil(is_in_sight)
+    theme.deleteLater()
+    qapp.setFont(before)
+    forget_font()
 
 
 def test_a_certificate_is_chosen_as_a_file_and_those_added_can_be_given_up(

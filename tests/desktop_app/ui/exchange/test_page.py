@@ -6,18 +6,21 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.operations.exchange import ExchangeResult
 from desktop_app.operations.exchange_schedule import Plan, Why
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
+from desktop_app.ui.foundation.grid import forget_font
+from desktop_app.ui.shell.theme import Theme, ThemeMode
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
 from sync.workplace.steps import Step, StepKind
 from tests.desktop_app.ui.exchange.conftest import a_status
 from tests.desktop_app.ui.hands import focus
+from tests.desktop_app.ui.scenes.every_scene import SCENES
 from tests.desktop_app.ui.shown_values import HUB, no_network
 from tests.desktop_app.ui.walking import settle
 
@@ -59,6 +62,8 @@ def test_photos_under_way_are_counted_after_the_records(page: ExchangePage) -> N
 
 def test_what_became_of_the_photos_is_told_with_what_became_of_the_records(page: ExchangePage) -> None:
     page.under_way.show_sent(ExchangeResult(0, 0, 0, 0, (), photos_sent=2, photos_received=2, photos_waiting=5))
+    assert page.under_way.words() == "Upstream has 2 photos more. 5 photos still waiting."
+    page.under_way.show_sent(ExchangeResult(1, 1, 0, 0, (), photos_sent=2, photos_received=2, photos_waiting=5))
     assert page.under_way.words().endswith("0 still waiting. Upstream has 2 photos more. 5 photos still waiting.")
     page.under_way.show_packed(ExchangeResult(3, 0, 0, 3, (), photos_sent=4, photos_waiting=4))
     assert page.under_way.words().endswith("4 photos were copied, too.")
@@ -84,7 +89,7 @@ def test_while_one_exchange_is_under_way_no_second_can_be_started(page: Exchange
 
 
 def test_an_exchange_that_begins_by_itself_leaves_the_focus_where_it_was(page: ExchangePage) -> None:
-    for stop in (page.acts.send, page.acts.unpack, page.diary.table, page.next.settings):
+    for stop in (page.acts.send, page.acts.unpack, page.diary.table, page.acts.settings):
         stop.setFocus()
         page.show_started()
         page.show_ended()
@@ -249,3 +254,31 @@ def test_what_needs_mending_is_one_key_away(page: ExchangePage, qtbot: QtBot) ->
     button = page.headline.findChild(Button)
     with qtbot.waitSignal(page.headline.attention_requested):
         qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_a_stick_that_has_answers_for_others_alone_says_so(page: ExchangePage) -> None:
+    page.under_way.show_unpacked(ExchangeResult(0, 0, 0, 12, (), answers_for_others=2))
+    assert "Nothing on this stick is for this PC: it brings answers for 2 other PCs." in page.under_way.words()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_all_that_reaches_the_right_edge_ends_at_the_same_one(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    before = qapp.font()
+    theme = Theme(qapp, ThemeMode.LIGHT, percent)
+    window = SCENES["exchange-settings"]("en")
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    page = window.findChild(ExchangePage)
+    settings = page.side.settings
+
+    def right(part: QWidget) -> int:
+        return int(part.mapTo(page, part.rect().topRight()).x())
+
+    qtbot.waitUntil(lambda: right(page.side) == right(page._hub))
+    qtbot.waitUntil(lambda: right(settings.done) == right(settings.minutes))
+    page.side.put_away()
+    qtbot.waitUntil(lambda: right(page.diary.table) == right(page._hub))
+    theme.deleteLater()
+    qapp.setFont(before)
+    forget_font()

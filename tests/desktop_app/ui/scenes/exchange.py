@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import BookDamaged
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
-from desktop_app.messages import duration_words, error_words
+from desktop_app.messages import code_words, duration_words, error_words
 from desktop_app.operations.check_book import CheckResult
 from desktop_app.operations.exchange import ExchangeResult
 from desktop_app.operations.exchange_schedule import Plan, Why
@@ -19,7 +19,7 @@ from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window
 from desktop_app.ui.widgets.next_exchange import next_line
 from sync.workplace.steps import Step, StepKind
-from tests.desktop_app.ui.shown_values import HUB, a_receipt, diary, no_network
+from tests.desktop_app.ui.shown_values import HUB, a_photo_s_receipt, a_receipt, diary, lines_of_every_code, no_network
 
 _RECEIVED = 4310
 _NOW = dt.datetime(2026, 11, 18, 9, 45, tzinfo=dt.UTC)
@@ -39,11 +39,13 @@ def _show(
     plan: Plan | None = None,
     hub: HubStatus = HUB,
     photos: int = 0,
+    returned: tuple[int, int] = (0, 0),
 ) -> None:
+    """`returned` photos came back of those that were lost, and so many are still to come."""
     entered = _RECEIVED + waiting + attention
     window.show_counts(entered, _RECEIVED, waiting, attention)
     told = (entered, _RECEIVED, waiting, attention, 2, "2026-11-18T09:40:00Z", hub)
-    page.show_status(Status(*told, photos_waiting=photos))
+    page.show_status(Status(*told, photos_waiting=photos, photos_returned=returned[0], photos_coming=returned[1]))
     page.diary.show_newest(diary())
     plan = plan or Plan(12.0, Why.RHYTHM)
     page.show_plan(plan, _MINUTES)
@@ -155,6 +157,50 @@ def _photos(window: Window, page: ExchangePage, _language: str) -> None:
         page.under_way.show_step(Step(StepKind.PHOTO_SETTLED, "a", photos=1, photos_waiting=waiting))
 
 
+def _photos_back(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0, returned=(120, 480))
+    page.under_way.show_sent(ExchangeResult(0, 0, 0, 12, (), photos_returned=120, photos_coming=480))
+
+
+def _photos_coming(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0, plan=Plan(None, Why.UNDER_WAY), returned=(120, 480))
+    page.show_started()
+    for coming in range(480, 460, -1):
+        page.under_way.show_step(Step(StepKind.PHOTO_RETURNED, "a", photos=1, photos_coming=coming))
+    window.status_line.show_hub_line(HubLine.EXCHANGING)
+
+
+def _others_stick(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 12, 0)
+    page.acts.show_sticks(STICKS)
+    page.under_way.show_unpacked(ExchangeResult(0, 0, 0, 12, (), answers_for_others=2))
+
+
+def _every_code(window: Window, page: ExchangePage, language: str) -> None:
+    _show(window, page, 12, 0)
+    page.diary.show_newest(lines_of_every_code(language))
+
+
+def _longest_line(window: Window, page: ExchangePage, language: str) -> None:
+    lines = lines_of_every_code(language)
+    longest = max(lines, key=lambda line: len(str(code_words(line.outcome, line.facts, language))))
+    _show(window, page, 12, 0)
+    page.diary.show_newest(lines)
+    page.show_line(longest, ())
+
+
+def _wrong_clock_receipt(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 0)
+    page.show_line(diary()[0], ("document-1",))
+    page.side.receipt.show_receipt(replace(a_receipt(), hub_at=dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)))
+
+
+def _photo_receipt(window: Window, page: ExchangePage, _language: str) -> None:
+    _show(window, page, 0, 0)
+    page.show_line(diary()[0], ("document-1", "document-2"))
+    page.side.receipt.show_receipt(a_photo_s_receipt())
+
+
 def _clock(window: Window, page: ExchangePage, language: str) -> None:
     _nothing(window, page, language)
     page.show_clock_wrong(duration_words(-dt.timedelta(days=2191), language), is_ahead=False)
@@ -174,6 +220,16 @@ EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-not-let-in": _standing("waiting"),
     "exchange-revoked": _standing("revoked"),
     "exchange-recovering": _standing("recovering", 1200, 4310),
+    "exchange-taking-over": _standing("taking_over"),
+    "exchange-set-aside": _standing("set_aside"),
+    "exchange-refused": _standing("refused"),
+    "exchange-every-code": _every_code,
+    "exchange-longest-line": _longest_line,
+    "exchange-wrong-clock-receipt": _wrong_clock_receipt,
+    "exchange-photo-receipt": _photo_receipt,
+    "exchange-others-stick": _others_stick,
+    "exchange-photos-back": _photos_back,
+    "exchange-photos-coming": _photos_coming,
     "exchange-apart": _apart,
     "exchange-wrong": _wrong,
     "exchange-loading": _loading,
