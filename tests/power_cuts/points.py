@@ -55,3 +55,59 @@ HUB = {
     "the device was told, not committed": Cut("sync.hub.store.devices:change_device", "after"),
     "a bulletin is made, not answered": Cut("sync.hub.bulletins.making:Bulletins.make", "after"),
 }
+
+_INVENTORY = "desktop_app.store.inventory:Inventory"
+_BRING_BACK = "desktop_app.store.initiatives:Initiatives.bring_back"
+_RECOVERIES = "desktop_app.store.recoveries:Recoveries"
+
+RECOVERY = {
+    "the wish is about to be sealed": Cut("sync.workplace.presenting:seal_enrolment", "before"),
+    "the wish is stored, the question not noted": Cut(f"{_OUTBOX}.keep_wish", "before"),
+    "the question is noted, not committed": Cut(f"{_OUTBOX}.keep_wish", "after"),
+    "the wish is about to leave": Cut(f"{_HTTP}.deliver", "before"),
+    "the wish's receipt came, not opened": Cut(f"{_HTTP}.deliver", "after"),
+    "the wish is settled": Cut(f"{_OUTBOX}.settle", "after"),
+    "part 1 came, nothing of it taken in": Cut(f"{_INVENTORY}.take_in", "before"),
+    "a record of part 1 is back, not proven": Cut(_BRING_BACK, "after", 3),
+    "part 1 is taken in, not committed": Cut(f"{_INVENTORY}.take_in", "after"),
+    "part 1 is committed": Cut(f"{_OUTBOX}.keep_bulletin", "after"),
+    "a record of part 2 is back, not proven": Cut(_BRING_BACK, "after", 11),
+    "part 2 is whole, the inventory not ended": Cut(f"{_INVENTORY}._end", "before"),
+    "what the hub lacks is queued": Cut("desktop_app.store.forgotten:Forgotten.queue_lacking", "after"),
+    "the former chain is let go": Cut(f"{_INVENTORY}._release_batches", "after"),
+    "the epoch is taken up, the recovery not ended": Cut("desktop_app.store.chains:Chains.begin_epoch", "after"),
+    "the recovery is ended, not committed": Cut(f"{_RECOVERIES}.end", "after"),
+    "the recovery is committed": Cut(f"{_OUTBOX}.keep_bulletin", "after", 2),
+    "the new epoch's first batch is sealed, not stored": Cut("sync.workplace.sealing:seal", "after"),
+    "the new epoch's first batch is committed, not sent": Cut(f"{_HTTP}.deliver", "before", 2),
+    "the new epoch's first receipt came, not opened": Cut(f"{_HTTP}.deliver", "after", 2),
+    "the new epoch's first batch is settled": Cut(f"{_OUTBOX}.settle", "after", 2),
+}
+
+TAKEOVER = {
+    "a record of the former PC is here, not proven": Cut(_BRING_BACK, "after", 3),
+    "part 1 is taken in, not committed": Cut(f"{_INVENTORY}.take_in", "after"),
+    "part 1 is committed": Cut(f"{_OUTBOX}.keep_bulletin", "after"),
+    "the takeover is ended, not committed": Cut(f"{_RECOVERIES}.end", "after"),
+    "the takeover is committed": Cut(f"{_OUTBOX}.keep_bulletin", "after", 2),
+}
+
+TELLING_HUB = {
+    "the wish is noted, not begun": Cut("sync.hub.intake.enrolling:note_wish", "after"),
+    "the inventory is begun, not committed": Cut("sync.hub.intake.enrolling:begin_inventory", "after"),
+    "the wish is committed, not answered": Cut("sync.hub.intake.documents:Intake.receive", "after"),
+    "the bounds are fixed, no part made": Cut("sync.hub.bulletins.inventory:_begun", "after"),
+    "part 1 is made, not stored": Cut("sync.hub.bulletins.inventory:Inventory.next_part", "after"),
+    "part 1 is stored, not committed": Cut("sync.hub.store.bulletins:add_bulletin", "after"),
+    "the last part is made, not stored": Cut("sync.hub.bulletins.inventory:Inventory.next_part", "after", 2),
+    "the parts are made, not answered": Cut("sync.hub.bulletins.making:Bulletins.make", "after"),
+}
+
+APPROVING_HUB = {
+    "the takeover is found to be possible": Cut("sync.hub.devices.letting_in:take_over", "before"),
+    "the records have gone over, the former PC may still send": Cut("sync.hub.store.wishes:take_over", "after"),
+    "the former PC is revoked, the heir not let in": Cut("sync.hub.devices.takeover:admit", "before"),
+    "the heir is let in, told nothing yet": Cut("sync.hub.devices.takeover:admit", "after"),
+    "the takeover is whole, not committed": Cut("sync.hub.devices.letting_in:take_over", "after"),
+    "the takeover is committed, nobody was told": Cut("sync.hub.devices.letting_in:LettingIn.take_over", "after"),
+}

@@ -1,6 +1,8 @@
 """A hub and a workplace as real processes, what was called saved, and the proof that all of it is there."""
 
+import copy
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,6 +27,7 @@ from tests.power_cuts.disk import ForgetfulDisk
 from tests.real_hub import ROOT, RealHub
 
 _ROUNDS_TO_DRAIN = 6
+_LONG_FIELDS = ("problem", "solution", "effect", "conditions")
 
 
 def config_in(folder: Path) -> Config:
@@ -32,9 +35,11 @@ def config_in(folder: Path) -> Config:
     return Config(folder / "book", folder / "keys", "vi")
 
 
-def a_form(number: int) -> Initiative:
-    """A form that can be registered."""
-    return an_initiative(id="", revision=0, title=f"Đồ gá số {number}", authors=(an_author(share_percent=None),))
+def a_form(number: int, *, is_long: bool = False) -> Initiative:
+    """A form that can be registered; a long one is above 100 KB."""
+    texts = {name: "Ít phế phẩm hơn. " * 1100 for name in _LONG_FIELDS if is_long}
+    one = an_author(share_percent=None)
+    return an_initiative(id="", revision=0, title=f"Đồ gá số {number}", authors=(one,), **texts)
 
 
 class Workplace:
@@ -62,7 +67,7 @@ class Workplace:
 
 
 class ArmedHub(RealHub):
-    """A hub whose serving process may be killed at a cut; its other commands run as ever."""
+    """A hub whose process may be killed at a cut: the one that serves, or that of another command."""
 
     cut: Cut | None = None
     disk: ForgetfulDisk | None = None
@@ -83,8 +88,16 @@ class ArmedHub(RealHub):
         """Serve on its own port."""
         super().start(port or self._port)
 
+    def copied(self, folder: Path) -> Self:
+        """The same hub on a copy of its folder, on the same port."""
+        shutil.copytree(self.folder, folder)
+        other = copy.copy(self)
+        other.folder = folder
+        other.database_path, other.log_path = folder / self.database_path.name, folder / self.log_path.name
+        return other
+
     def _command(self, *arguments: str) -> list[str]:
-        module = "tests.power_cuts.hub_child" if arguments[0] == "serve" else "sync.hub"
+        module = "tests.power_cuts.hub_child" if self.cut or arguments[0] == "serve" else "sync.hub"
         return [sys.executable, "-m", module, "--database", str(self.database_path), *arguments]
 
     def _environment(self) -> dict[str, str]:
@@ -93,14 +106,26 @@ class ArmedHub(RealHub):
 
 
 class Scene:
-    """One workplace and its hub. `saved` is what was called saved: id → content hash."""
+    """One workplace and its hub. `saved` is what was called saved: id → content hash.
 
-    def __init__(self, folder: Path, hub: RealHub, name: str = "workplace") -> None:
+    `away` are those that the book has lost, or never had, and that are to come from the hub.
+    """
+
+    def __init__(self, folder: Path, hub: RealHub, name: str = "workplace", *, takes_over: bool = False) -> None:
         self.folder = folder / name
         self.hub = hub
         self.saved: dict[str, str] = {}
+        self.away: set[str] = set()
         invitation = read_invitation(hub.invite(name=name).read_bytes())
-        new_book(config_in(self.folder), invitation=invitation).close()
+        new_book(config_in(self.folder), invitation=invitation, take_over=takes_over).close()
+
+    def copied(self, folder: Path, hub: RealHub) -> Self:
+        """The same on a copy of its folder, with a copy of its hub."""
+        shutil.copytree(self.folder, folder)
+        other = copy.copy(self)
+        other.folder, other.hub = folder, hub
+        other.saved, other.away = dict(self.saved), set(self.away)
+        return other
 
     def start_workplace(
         self,
@@ -127,11 +152,11 @@ class Scene:
                 self.saved[record] = sha256
         return status
 
-    def save_here(self, forms: int) -> None:
+    def save_here(self, forms: int, *, is_long: bool = False) -> None:
         """Register forms in this process."""
         book = self.opened_book()
         for number in range(forms):
-            record = register(book, a_form(number))
+            record = register(book, a_form(number, is_long=is_long))
             self.saved[record.id] = content_hash(encode_line(record))
         book.close()
 
@@ -146,6 +171,8 @@ class Scene:
             found = check_book(book)
             assert found.flaws == ()
             for record, sha256 in self.saved.items():
+                if record in self.away and not book.initiatives.holds(record):
+                    continue
                 assert [revision.sha256 for revision in book.initiatives.history(record)] == [sha256]
             counters = book.listing.counters()
             assert counters.entered == counters.received + counters.waiting + counters.attention
@@ -161,17 +188,17 @@ class Scene:
             hub.close()
 
     def drain(self) -> None:
-        """Without new cuts everything arrives, once, within a few rounds and with nobody's help."""
+        """Without new cuts everything arrives and comes back, once, within a few rounds and with nobody's help."""
         book = self.opened_book()
         try:
             for _ in range(_ROUNDS_TO_DRAIN):
                 try:
-                    if send_now(book).waiting == 0:
+                    if send_now(book).waiting == 0 and book.recoveries.current() is None:
                         break
                 except CarriageError:
                     continue
             counters = book.listing.counters()
-            assert (counters.waiting, counters.attention) == (0, 0)
+            assert (counters.waiting, counters.attention, book.recoveries.current()) == (0, 0, None)
             found = check_book(book)
             assert (found.flaws, found.proven) == ((), counters.entered)
             rows = hub_rows(self.hub.database_path, "SELECT initiative, revision, sha256 FROM revisions")
@@ -179,5 +206,6 @@ class Scene:
             assert {(record, revision, sha256) for record, revision, sha256, *_ in ours} <= set(rows)
             assert len(rows) == len({(record, revision) for record, revision, _ in rows})
             assert set(self.saved) <= {record for record, *_ in ours}
+            self.away = set()
         finally:
             book.close()
