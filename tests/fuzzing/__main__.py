@@ -55,7 +55,7 @@ def _fuzz(folder: Path, name: str, seconds: int, seed: int) -> bool:
     runs = re.findall(r"Done (\d+) runs", done.stderr)
     reached = re.findall(r"cov: (\d+)", done.stderr)
     if done.returncode:
-        print(done.stderr[-4000:])
+        print(done.stdout[-4000:], done.stderr[-4000:], sep="\n")  # atheris tells the exception on stdout
     told = f"{runs[-1] if runs else '?'} inputs, {reached[-1] if reached else '?'} places of the code reached"
     print(f"{name:10} {told}{', FAILED' if done.returncode else ''}", flush=True)
     return done.returncode != 0

@@ -97,6 +97,7 @@ class LineReader:
             facts = {"limit": str(MAX_LINE_BYTES), "size": str(len(line))}
             return _refused(place, line, sha256, Finding(field="", code="record_too_large", facts=facts))
         try:
+            line.decode()  # the decoder passes over what stands in fields that nobody knows
             initiative = decode_line(line)
         except msgspec.ValidationError as error:
             return _refused(place, line, sha256, _unreadable(str(error)))

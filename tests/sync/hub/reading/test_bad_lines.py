@@ -82,6 +82,8 @@ BAD_LINES = {
     "cut short": (GOOD[:-10], "", "unreadable"),
     "empty": (b"", "", "unreadable"),
     "not UTF-8": (GOOD.replace(b'"title":"', b'"title":"\xff\xfe'), "", "unreadable"),
+    "not UTF-8 in a field that nobody knows": (GOOD[:-1] + b',"extra":"\xff"}', "", "unreadable"),
+    "half a letter in a field that nobody knows": (GOOD[:-1] + b',"extra":"\xc4"}', "", "unreadable"),
 }
 
 
