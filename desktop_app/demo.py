@@ -26,10 +26,11 @@ from desktop_app.domain.benefits import benefit_from_words
 from desktop_app.operations.add_lines import add_lines
 from desktop_app.operations.books import join_hub, new_book, read_invitation
 from desktop_app.operations.check_book import check_book
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.carriers.http.carrier import HttpCarrier
 from sync.contract.initiative import Author, Consent, Initiative
 from sync.contract.standings import Leaderboard

@@ -1,24 +1,14 @@
 """Builds the window once and connects it with the operations; the only package that knows all the others.
 
-    program        the application, the window, the book's opening, the closing of everything in a fixed order
-    shelf          where the worker keeps the open book
-    entry_road     the entry page ↔ drafts and registration
-    kept_drafts    what one window keeps of its forms, also while the book takes nothing
-    pile_road      its pile ↔ the slip, the count, the second keying
-    field_values   a field of a record as people read it
-    similar_road   what is typed ↔ similar records of the book
-    book_road      the book page ↔ lists, search, records
-    list_bar_road  what stands above its list ↔ what filters offer, views, columns
-    roster_road    the roster page and the form ↔ the unit's workers
-    photo_road     photos: offered, read, kept, shown
-    sheets_road    the page for spreadsheets ↔ looking at lists, importing them, the template
-    book_acts      what one does with records there: acts_road (many at once), record_road (one's story, a conflict),
-                   paper_road, paper_sheets, page_maker (printers, files), long_work (their worker)
-    receipt_sheets receipts on paper, also without a window
-    exchange_desk  exchanging behind the window: exchange_lane (their worker), exchange_by_itself (its timer),
-                   network_watch (a network that has come), what the status line says
-    exchange_acts  the exchange page: exchange_road (exchanges and their diary), line_road (how the network is used),
-                   proof_road (receipts, the check of the book, the list of receipts), stick_road (sticks found)
+    program      the application, the window, the book's opening, the closing of everything in a fixed order
+    entry        the entry page ↔ drafts and registration, piles, photos, similar records
+    book         the book page ↔ lists, search, one record, acts on many, paper and files
+    exchange     the exchange page ↔ exchanges, sticks, receipts; when an exchange begins by itself
+    roster_road  the roster page and the form ↔ the unit's workers
+    sheets_road  the page for spreadsheets ↔ looking at lists, importing them, the template
+    paper        sheets of paper, set and painted
+    long_work    long work with the book, on a worker of its own
+    shelf        where the worker keeps the open book
 
 Decisions
 - *One road a page*: a page's signals and its answers stand together, so that what a key does can be read in one place.

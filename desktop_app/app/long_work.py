@@ -62,7 +62,7 @@ class LongWork:
 
     def with_own_book(self, job: Callable[[Book], Result]) -> Result:
         """On any thread: do `job` at once, with a connection that is opened and closed there."""
-        from desktop_app.store.book import open_book  # noqa: PLC0415  loads the database, after the first picture
+        from desktop_app.store.opening.open_book import open_book  # noqa: PLC0415  loads the database, after the first picture
 
         book = open_book(self.config)
         try:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.app.entry_road import EntryRoad, entry_facts
-from desktop_app.app.photo_road import PhotoRoad
+from desktop_app.app.entry.entry_road import EntryRoad, entry_facts
+from desktop_app.app.entry.photo_road import PhotoRoad
 from desktop_app.app.shelf import Shelf
 from desktop_app.ui.background import Background
 from desktop_app.ui.entry.page import EntryPage
@@ -28,11 +28,11 @@ from desktop_app.ui.translations import install_language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.app.book_acts import BookActs
-    from desktop_app.app.book_road import BookRoad
-    from desktop_app.app.entry_road import EntryFacts
-    from desktop_app.app.exchange_acts import ExchangeActs
-    from desktop_app.app.exchange_desk import ExchangeDesk
+    from desktop_app.app.book.book_acts import BookActs
+    from desktop_app.app.book.book_road import BookRoad
+    from desktop_app.app.entry.entry_road import EntryFacts
+    from desktop_app.app.exchange.desk import ExchangeDesk
+    from desktop_app.app.exchange.exchange_acts import ExchangeActs
     from desktop_app.app.long_work import LongWork
     from desktop_app.app.roster_road import RosterRoad
     from desktop_app.app.sheets_road import SheetsRoad
@@ -170,8 +170,8 @@ class Program:
         return page
 
     def _make_book(self, parent: QWidget) -> QWidget:
-        from desktop_app.app.book_acts import BookActs  # noqa: PLC0415
-        from desktop_app.app.book_road import BookRoad  # noqa: PLC0415  at the first visit
+        from desktop_app.app.book.book_acts import BookActs  # noqa: PLC0415
+        from desktop_app.app.book.book_road import BookRoad  # noqa: PLC0415  at the first visit
         from desktop_app.ui.book.views import BookViews  # noqa: PLC0415
 
         self._views = views = BookViews(self._config.language, parent)
@@ -195,7 +195,7 @@ class Program:
         return page
 
     def _make_exchange(self, parent: QWidget) -> QWidget:
-        from desktop_app.app.exchange_acts import ExchangeActs  # noqa: PLC0415  at the first visit
+        from desktop_app.app.exchange.exchange_acts import ExchangeActs  # noqa: PLC0415  at the first visit
 
         self._exchange = ExchangeActs(self._shelf, self._exchange_desk(), self._long_work(), self._config.language)
         page = self._exchange.make_page(parent)
@@ -232,7 +232,7 @@ class Program:
 
     def _exchange_desk(self) -> ExchangeDesk:
         if self._desk is None:
-            from desktop_app.app.exchange_desk import ExchangeDesk  # noqa: PLC0415  after the first picture
+            from desktop_app.app.exchange.desk import ExchangeDesk  # noqa: PLC0415  after the first picture
 
             self._desk = ExchangeDesk(self._shelf, self.window.status_line, self.refresh)
         return self._desk

@@ -159,7 +159,7 @@ class SheetsRoad:
         page = self._page()
 
         def job() -> Result:
-            from desktop_app.store.book import open_book  # noqa: PLC0415  beside its use
+            from desktop_app.store.opening.open_book import open_book  # noqa: PLC0415  beside its use
 
             book = open_book(self._shelf.config)
             try:

@@ -59,7 +59,7 @@ class Shelf:
 
     def _open(self) -> Book:
         if self._book is None:
-            from desktop_app.store.book import open_book  # noqa: PLC0415  loads the database, after the first picture
+            from desktop_app.store.opening.open_book import open_book  # noqa: PLC0415  loads the database, after the first picture
 
             self._book = open_book(self.config)
         return self._book

@@ -11,7 +11,7 @@ from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.cli.standing import standing_words
 from desktop_app.cli.sticks import chosen_folder
 from desktop_app.messages import code_words, duration_words, judgement_words
-from desktop_app.operations.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
+from desktop_app.operations.exchange.exchange import ExchangeResult, pack_folder, send_now, unpack_folder
 from desktop_app.operations.status import HubStatus
 from desktop_app.operations.status import status as read_status
 from sync.workplace.steps import Step, StepKind

@@ -8,7 +8,8 @@ from typing import TypeVar
 import click
 
 from desktop_app.config import Config
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

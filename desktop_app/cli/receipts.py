@@ -27,7 +27,7 @@ def receipt(settings: Settings, document_id: str, printed: Path | None, as_json:
     with settings.book() as book:
         opened = open_receipt(book, book.receipts.find_document(document_id))
     if printed is not None:
-        from desktop_app.app.receipt_sheets import write_receipt  # noqa: PLC0415  loads Qt
+        from desktop_app.app.paper.receipt_sheets import write_receipt  # noqa: PLC0415  loads Qt
 
         write_receipt(opened, printed)
         output.say("receipt_printed", settings.language, path=printed)

@@ -14,9 +14,9 @@ from desktop_app.command_words import command_words
 from desktop_app.domain.errors import FileMissing
 from desktop_app.messages import answer_words, delivery_words, field_words, finding_words, judgement_words, stage_words
 from desktop_app.operations.add_lines import AddResult, add_lines, lines_of
-from desktop_app.store.initiatives import Revision
-from desktop_app.store.listing import ListRow
-from desktop_app.store.verdicts import Verdict
+from desktop_app.store.listing.listing import ListRow
+from desktop_app.store.records.initiatives import Revision
+from desktop_app.store.records.verdicts import Verdict
 from desktop_app.ui.value_words import catalogue_names
 from sync.contract.findings import Finding
 from sync.contract.initiative import Stage, encode_line

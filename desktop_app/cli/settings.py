@@ -13,8 +13,8 @@ from desktop_app.cli import output
 from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.command_words import command_words
 from desktop_app.domain.exchange_rhythm import LEAST_MINUTES, MOST_MINUTES, ExchangeRhythm
-from desktop_app.operations import line_settings as line
-from desktop_app.operations.line_settings import ShownLineSettings
+from desktop_app.operations.exchange import line_settings as line
+from desktop_app.operations.exchange.line_settings import ShownLineSettings
 from desktop_app.store.book import Book
 from sync.carriers.http.settings import NO_PROXY, SYSTEM_PROXY
 

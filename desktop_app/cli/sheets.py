@@ -17,7 +17,7 @@ from desktop_app.operations.sheets.import_sheet import ImportResult, import_shee
 from desktop_app.operations.sheets.plan import LETTERS_1258, SheetPlan
 from desktop_app.operations.sheets.rows_to_mend import write_rows_to_mend
 from desktop_app.operations.sheets.write_template import write_template
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from sync.contract.findings import Weight
 from sync.contract.initiative import Stage
 from sync.text.legacy_letters import Spelling

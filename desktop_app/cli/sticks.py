@@ -9,8 +9,8 @@ from desktop_app.cli.options import Settings, json_option, pass_settings
 from desktop_app.command_words import command_words
 from desktop_app.domain.errors import BookError
 from desktop_app.messages import error_words
-from desktop_app.operations.relay_stick import RelayResult, relay_stick
-from desktop_app.operations.sticks import device_of, find_sticks, the_one
+from desktop_app.operations.sticks.find_sticks import device_of, find_sticks, the_one
+from desktop_app.operations.sticks.relay_stick import RelayResult, relay_stick
 from sync.carriers.http.settings import LineSettings
 from sync.carriers.relay.carrying import RelayKind, RelayStep
 

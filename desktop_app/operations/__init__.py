@@ -1,20 +1,17 @@
 """What a person can do: one module a verb, one transaction each; the window and the command line call the same ones.
 
-    books            start a book, join a hub                  register       make a record, change it, withdraw it
-    add_lines        records from JSON lines                   act_together   one thing done to many records, undone
-    choose_version   a conflict, ended by a person             record_story   every revision, and what it changed
-    find_similar     records that may be the same initiative   status         the three counters and the hub
-    exchange         send, carry by folder, bring back         check_book     prove that the book is whole
-    exchange_schedule  when one begins by itself               network_route  whether this PC has a network
-    exchange_pace    how long the one under way will take
-    restore_book     the book put back from a copy
-    sticks           the USB sticks that are plugged in     relay_stick    carry somebody's stick over this network
-    whole_file       a file that appears whole or not at all   signed_in      who is signed in on this PC
+    books          start a book, open it, join a hub          restore_book   the book put back from a copy
+    check_book     prove that the book is whole               status         the three counters and the hub
+    register       make a record, change it, withdraw it      add_lines      records from JSON lines
+    act_together   one thing done to many records, undone     choose_version a conflict, ended by a person
+    find_similar   records that may be the same initiative    record_story   every revision, and what it changed
+    whole_file     a file that appears whole or not at all    signed_in      who is signed in on this PC
 
-    sheets           lists in spreadsheets, in and out         roster         the unit's workers
-    piles            paper against its cover slip              photos         photos taken into the book
-    receipts         receipts as proof: opened, exported
-    drives           what each system says can be plugged in
+    exchange       send, carry by folder, bring back; when that begins by itself, over which line
+    sticks         the USB sticks that are plugged in, somebody's stick carried over this network
+    receipts       receipts as proof: opened, exported
+    sheets         lists in spreadsheets, in and out         roster         the unit's workers
+    piles          paper against its cover slip              photos         photos taken into the book
 
 Decisions
 - *An operation takes an open book and values and returns what happened as a frozen value.* It shows and asks

@@ -16,9 +16,9 @@ import msgspec
 from desktop_app.domain.acts import Act, Hindrance, LeftAlone, Recognise, Withdraw, acted_on
 from desktop_app.operations.register import today
 from desktop_app.operations.signed_in import officer
-from desktop_app.store.acts import DoneAct
 from desktop_app.store.book import Book
-from desktop_app.store.prepared_revisions import Change, PackedRevisions, prepared
+from desktop_app.store.records.acts import DoneAct
+from desktop_app.store.records.prepared_revisions import Change, PackedRevisions, prepared
 from sync.contract.checks import find_problems, is_registrable
 from sync.text.unicode_text import normal_form, whole_characters
 

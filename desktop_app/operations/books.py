@@ -6,8 +6,8 @@ from desktop_app.config import Config
 from desktop_app.domain.errors import InvitationUnusable, UnitUnknown
 from desktop_app.operations.signed_in import officer
 from desktop_app.store.book import Book, Workplace
-from desktop_app.store.making import create_book
-from desktop_app.store.recoveries import TAKEOVER
+from desktop_app.store.exchange.recovery.recoveries import TAKEOVER
+from desktop_app.store.opening.making import create_book
 from sync.contract.enrolment import Wish
 from sync.contract.errors import DocumentError
 from sync.contract.programme import ProgrammePack

@@ -1,7 +1,7 @@
 """Find the records that may be the same initiative as a form, and remember which are not."""
 
 from desktop_app.store.book import Book
-from desktop_app.store.similar import AlikeRecord
+from desktop_app.store.listing.similar import AlikeRecord
 from sync.contract.initiative import Initiative
 from sync.contract.normalising import normalised
 

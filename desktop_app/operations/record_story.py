@@ -12,8 +12,8 @@ from enum import StrEnum
 from desktop_app.domain.record_changes import Pair, changes
 from desktop_app.domain.word_runs import Run
 from desktop_app.store.book import Book
-from desktop_app.store.initiatives import Revision
-from desktop_app.store.verdicts import Verdict
+from desktop_app.store.records.initiatives import Revision
+from desktop_app.store.records.verdicts import Verdict
 from sync.contract.findings import Finding
 from sync.contract.initiative import Initiative
 

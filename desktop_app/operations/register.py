@@ -8,7 +8,7 @@ import msgspec
 from desktop_app.domain.errors import RecordNotRegistrable
 from desktop_app.operations.signed_in import officer
 from desktop_app.store.book import Book
-from desktop_app.store.drafts import Origin
+from desktop_app.store.entry.drafts import Origin
 from sync.contract.checks import EARLIEST, LATEST, MAX_LINE_BYTES, find_problems, is_registrable
 from sync.contract.findings import Finding
 from sync.contract.identifiers import is_id, new_id

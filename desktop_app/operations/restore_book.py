@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.config import Config
 from desktop_app.store.book import utc_now
-from desktop_app.store.putting_back import PutBack, put_back
+from desktop_app.store.opening.putting_back import PutBack, put_back
 
 
 def restore_book(config: Config, copy: Path) -> PutBack:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,45 +10,41 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.config import Config
-from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookNewer, BookReadOnly
-from desktop_app.store import keys
-from desktop_app.store.carry_over import CarryOvers
-from desktop_app.store.catalogues import Catalogues
-from desktop_app.store.database import Database, may_be_a_book, translated
-from desktop_app.store.diary import Diary
-from desktop_app.store.drafts import Drafts
-from desktop_app.store.imports import ImportedRows
-from desktop_app.store.initiatives import Initiatives
-from desktop_app.store.list_index import ListIndex
-from desktop_app.store.listing import Listing
-from desktop_app.store.migrations.names import NAMES
-from desktop_app.store.photos import Photos
-from desktop_app.store.roster import Roster
-from desktop_app.store.search_index import SearchIndex
-from desktop_app.store.similar import Similar
-from desktop_app.store.usual_amounts import BookAmounts
-from desktop_app.store.views import Views
+from desktop_app.store.entry.carry_over import CarryOvers
+from desktop_app.store.entry.catalogues import Catalogues
+from desktop_app.store.entry.drafts import Drafts
+from desktop_app.store.entry.imported_rows import ImportedRows
+from desktop_app.store.entry.roster import Roster
+from desktop_app.store.exchange.diary import Diary
+from desktop_app.store.file.database import Database
+from desktop_app.store.indexes.list_index import ListIndex
+from desktop_app.store.indexes.search_index import SearchIndex
+from desktop_app.store.listing.listing import Listing
+from desktop_app.store.listing.similar import Similar
+from desktop_app.store.listing.usual_amounts import BookAmounts
+from desktop_app.store.listing.views import Views
+from desktop_app.store.records.initiatives import Initiatives
+from desktop_app.store.records.photos import Photos
 
 if TYPE_CHECKING:
-    from desktop_app.store.acts import Acts
-    from desktop_app.store.chains import Chains
-    from desktop_app.store.exchange_rhythms import ExchangeRhythms
-    from desktop_app.store.forgotten import Forgotten
-    from desktop_app.store.held_versions import HeldVersions
-    from desktop_app.store.inventory import Inventory
-    from desktop_app.store.line_settings import KeptLineSettings
-    from desktop_app.store.membership import Memberships
-    from desktop_app.store.news import BookNews
-    from desktop_app.store.outbox import Outbox
-    from desktop_app.store.photo_deliveries import PhotoDeliveries
-    from desktop_app.store.piles import Piles
-    from desktop_app.store.prepared_revisions import PreparedRevisions
-    from desktop_app.store.receipts import Receipts
-    from desktop_app.store.recoveries import Recoveries
-    from desktop_app.store.second_keyings import SecondKeyings
-    from desktop_app.store.sheet_mappings import SheetMappings
-    from desktop_app.store.verdicts import Verdicts
+    from desktop_app.store.entry.piles import Piles
+    from desktop_app.store.entry.second_keyings import SecondKeyings
+    from desktop_app.store.entry.sheet_mappings import SheetMappings
+    from desktop_app.store.exchange.batches.chains import Chains
+    from desktop_app.store.exchange.batches.receipts import Receipts
+    from desktop_app.store.exchange.hub.membership import Memberships
+    from desktop_app.store.exchange.news import BookNews
+    from desktop_app.store.exchange.outbox import Outbox
+    from desktop_app.store.exchange.photos.deliveries import PhotoDeliveries
+    from desktop_app.store.exchange.recovery.forgotten import Forgotten
+    from desktop_app.store.exchange.recovery.inventory import Inventory
+    from desktop_app.store.exchange.recovery.recoveries import Recoveries
+    from desktop_app.store.exchange.settings.line import KeptLineSettings
+    from desktop_app.store.exchange.settings.rhythms import ExchangeRhythms
+    from desktop_app.store.records.acts import Acts
+    from desktop_app.store.records.held_versions import HeldVersions
+    from desktop_app.store.records.prepared_revisions import PreparedRevisions
+    from desktop_app.store.records.verdicts import Verdicts
 
 
 def utc_now() -> dt.datetime:
@@ -94,126 +89,126 @@ class Book:
     @cached_property
     def acts(self) -> Acts:
         """What was done to many records at once."""
-        from desktop_app.store.acts import Acts  # noqa: PLC0415  seldom
+        from desktop_app.store.records.acts import Acts  # noqa: PLC0415  seldom
 
         return Acts(self.database, self.instant)
 
     @cached_property
     def prepared_revisions(self) -> PreparedRevisions:
         """The next revisions of many records, put at once."""
-        from desktop_app.store.prepared_revisions import PreparedRevisions  # noqa: PLC0415  seldom
+        from desktop_app.store.records.prepared_revisions import PreparedRevisions  # noqa: PLC0415  seldom
 
         return PreparedRevisions(self.database, self.list_index, self.instant)
 
     @cached_property
     def verdicts(self) -> Verdicts:
         """What the upstream union decided, and when."""
-        from desktop_app.store.verdicts import Verdicts  # noqa: PLC0415  not before a record is read
+        from desktop_app.store.records.verdicts import Verdicts  # noqa: PLC0415  not before a record is read
 
         return Verdicts(self.database)
 
     @cached_property
     def held_versions(self) -> HeldVersions:
         """The other versions of records that the hub holds."""
-        from desktop_app.store.held_versions import HeldVersions  # noqa: PLC0415  seldom
+        from desktop_app.store.records.held_versions import HeldVersions  # noqa: PLC0415  seldom
 
         return HeldVersions(self.database, self.instant)
 
     @cached_property
     def piles(self) -> Piles:
         """Piles of paper with the totals of their slips."""
-        from desktop_app.store.piles import Piles  # noqa: PLC0415  not before a pile is set
+        from desktop_app.store.entry.piles import Piles  # noqa: PLC0415  not before a pile is set
 
         return Piles(self.database, self.instant)
 
     @cached_property
     def second_keyings(self) -> SecondKeyings:
         """Forms that are keyed a second time to check."""
-        from desktop_app.store.second_keyings import SecondKeyings  # noqa: PLC0415  seldom
+        from desktop_app.store.entry.second_keyings import SecondKeyings  # noqa: PLC0415  seldom
 
         return SecondKeyings(self.database, self.instant)
 
     @cached_property
     def memberships(self) -> Memberships:
         """The hub that this book has joined."""
-        from desktop_app.store.membership import Memberships  # noqa: PLC0415  loads the cryptography
+        from desktop_app.store.exchange.hub.membership import Memberships  # noqa: PLC0415  loads the cryptography
 
         return Memberships(self.database, self.instant)
 
     @cached_property
     def chains(self) -> Chains:
         """The chains of this device's batches."""
-        from desktop_app.store.chains import Chains  # noqa: PLC0415  loads the contract
+        from desktop_app.store.exchange.batches.chains import Chains  # noqa: PLC0415  loads the contract
 
         return Chains(self.database)
 
     @cached_property
     def recoveries(self) -> Recoveries:
         """What the book asks the hub for after it was put back."""
-        from desktop_app.store.recoveries import Recoveries  # noqa: PLC0415  loads the cryptography
+        from desktop_app.store.exchange.recovery.recoveries import Recoveries  # noqa: PLC0415  loads the cryptography
 
         return Recoveries(self.database, self.instant)
 
     @cached_property
     def forgotten(self) -> Forgotten:
         """What the hub had and has no more."""
-        from desktop_app.store.forgotten import Forgotten  # noqa: PLC0415  seldom
+        from desktop_app.store.exchange.recovery.forgotten import Forgotten  # noqa: PLC0415  seldom
 
         return Forgotten(self.database, self.chains, self.recoveries, self.instant)
 
     @cached_property
     def inventory(self) -> Inventory:
         """What the hub says that it holds."""
-        from desktop_app.store.inventory import Inventory  # noqa: PLC0415  seldom
+        from desktop_app.store.exchange.recovery.inventory import Inventory  # noqa: PLC0415  seldom
 
         return Inventory(self)
 
     @cached_property
     def news(self) -> BookNews:
         """What the hub's bulletins tell."""
-        from desktop_app.store.news import BookNews  # noqa: PLC0415  loads the cryptography
+        from desktop_app.store.exchange.news import BookNews  # noqa: PLC0415  loads the cryptography
 
         return BookNews(self)
 
     @cached_property
     def outbox(self) -> Outbox:
         """What is sealed and what became of it."""
-        from desktop_app.store.outbox import Outbox  # noqa: PLC0415  loads the cryptography
+        from desktop_app.store.exchange.outbox import Outbox  # noqa: PLC0415  loads the cryptography
 
         return Outbox(self)
 
     @cached_property
     def receipts(self) -> Receipts:
         """The receipts that came, as they came."""
-        from desktop_app.store.receipts import Receipts  # noqa: PLC0415  seldom
+        from desktop_app.store.exchange.batches.receipts import Receipts  # noqa: PLC0415  seldom
 
         return Receipts(self.database)
 
     @cached_property
     def exchange_rhythms(self) -> ExchangeRhythms:
         """How often exchanges begin by themselves."""
-        from desktop_app.store.exchange_rhythms import ExchangeRhythms  # noqa: PLC0415  after the first picture
+        from desktop_app.store.exchange.settings.rhythms import ExchangeRhythms  # noqa: PLC0415  after the first picture
 
         return ExchangeRhythms(self.database, self.instant)
 
     @cached_property
     def line_settings(self) -> KeptLineSettings:
         """How this PC's network is used."""
-        from desktop_app.store.line_settings import KeptLineSettings  # noqa: PLC0415  only an exchange needs it
+        from desktop_app.store.exchange.settings.line import KeptLineSettings  # noqa: PLC0415  only an exchange needs it
 
         return KeptLineSettings(self.database, self.instant)
 
     @cached_property
     def photo_deliveries(self) -> PhotoDeliveries:
         """The photos on their way up."""
-        from desktop_app.store.photo_deliveries import PhotoDeliveries  # noqa: PLC0415  loads the cryptography
+        from desktop_app.store.exchange.photos.deliveries import PhotoDeliveries  # noqa: PLC0415  loads the cryptography
 
         return PhotoDeliveries(self)
 
     @cached_property
     def sheet_mappings(self) -> SheetMappings:
         """What was chosen for the headings of spreadsheets."""
-        from desktop_app.store.sheet_mappings import SheetMappings  # noqa: PLC0415  only an import needs it
+        from desktop_app.store.entry.sheet_mappings import SheetMappings  # noqa: PLC0415  only an import needs it
 
         return SheetMappings(self.database, self.instant)
 
@@ -258,41 +253,3 @@ class Book:
     def close(self) -> None:
         """Close the file."""
         self.database.close()
-
-
-def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
-    """Open the book in the configured folder and bring its tables up to date.
-
-    Raises BookMissing, BookKeyMissing, BookDamaged, BookNewer, BookReadOnly, BookBusy.
-    """
-    path = config.book_path
-    name = keys.key_name(path)
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise BookReadOnly(path=str(path))
-    try:
-        key = keys.find_key(name, config.keys)
-    except BookKeyMissing as error:
-        if not may_be_a_book(path):
-            raise BookDamaged(path=str(path)) from error
-        raise
-    database = Database(path, key)
-    try:
-        bring_up_to_date(database)
-    except BaseException:
-        database.close()
-        raise
-    return Book(database, now, config.keys)
-
-
-def bring_up_to_date(database: Database) -> None:
-    """Apply the migrations that this book has not seen, all or none. Raises BookNewer, or what writing raises."""
-    found = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE name = '_sqlite_migrations'")]
-    applied = [name for (name,) in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")] if found else []
-    if applied == list(NAMES):
-        return
-    if not set(applied) <= set(NAMES):
-        raise BookNewer(path=str(database.path))
-    from desktop_app.store.migrations.registry import MIGRATIONS  # noqa: PLC0415  loads sqlite-utils
-
-    with database.write(), translated(database.path):
-        MIGRATIONS.apply(database.tables)

@@ -14,8 +14,9 @@ from desktop_app.config import Config
 from desktop_app.domain.acts import Withdraw
 from desktop_app.domain.errors import BookBusy
 from desktop_app.operations.act_together import do_act, plan_act, undo_act
-from desktop_app.store.book import Book, open_book
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.book import Book
+from desktop_app.store.listing.query import ListQuery
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import content_hash, decode_line, encode_line
 
 LIMIT = 8.0

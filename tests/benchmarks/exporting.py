@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from desktop_app.config import Config
 from desktop_app.operations.sheets.export_sheet import export_sheet
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 
 LIMIT = 0.5
 _ROWS_COMPARED = 20_000

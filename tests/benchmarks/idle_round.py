@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from tests.benchmarks.sending_book import a_joined_book
 from tests.benchmarks.wire import through_a_relay
 from tests.real_hub import RealHub

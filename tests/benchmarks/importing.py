@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book
 from desktop_app.operations.sheets.import_sheet import import_sheet
-from desktop_app.store import search_index
 from desktop_app.store.book import Book
+from desktop_app.store.indexes import search_index
 from sync.text.likeness import pair_words
 from tests.builders import STANLEY
 from tests.generator import write_spreadsheet

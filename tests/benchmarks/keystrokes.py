@@ -20,8 +20,8 @@ from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.lasting_singletons import keep_singletons_alive
 from tests.benchmarks.roster import a_roster
 from tests.builders import STANLEY
-from tests.desktop_app.app.pile import BUDGET, Hands, a_paper
-from tests.desktop_app.app.pile import WORKERS as AUTHORS
+from tests.desktop_app.app.entry.pile import BUDGET, Hands, a_paper
+from tests.desktop_app.app.entry.pile import WORKERS as AUTHORS
 
 # How officers name an author: by number, figures, initials, or a name without marks; now and then two or three.
 _NAMED = (

@@ -17,7 +17,7 @@ from desktop_app.domain.piles import Totals
 from desktop_app.operations.books import new_book
 from desktop_app.operations.piles.key_pile import enter, set_pile
 from desktop_app.store.book import Book
-from desktop_app.store.database import Database
+from desktop_app.store.file.database import Database
 from sync.contract.initiative import Initiative, encode_line
 from tests.generator import generate
 

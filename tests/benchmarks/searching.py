@@ -9,7 +9,7 @@ import statistics
 import time
 
 from desktop_app.config import Config
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from sync.text.folding import fold
 
 LIMIT_MILLISECONDS = 16.0

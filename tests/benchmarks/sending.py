@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import requests
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.store.book import Book
 from tests.benchmarks.sending_book import a_joined_book, fill, sealed_batches
 from tests.benchmarks.serving import a_peer

@@ -9,7 +9,7 @@ import msgspec
 
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book, read_invitation
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.store.book import Book
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative

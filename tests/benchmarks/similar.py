@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.app.program import start_application
 from desktop_app.config import Config
 from desktop_app.operations.find_similar import find_similar
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from desktop_app.ui.background import Background
 from sync.contract.initiative import Initiative
 from sync.text.folding import fold

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.store.book import Book
 from tests.benchmarks.sending import RECORDS, send_all
 from tests.benchmarks.sending_book import a_joined_book, fill

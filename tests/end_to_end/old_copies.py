@@ -7,10 +7,11 @@ import msgspec
 
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book, read_invitation
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.operations.register import register
 from desktop_app.operations.restore_book import restore_book
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import Initiative
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import a_form

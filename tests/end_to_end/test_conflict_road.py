@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.config import Config
 from desktop_app.operations.choose_version import choose_version, find_contest
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.operations.status import status
 from sync.contract.initiative import content_hash, encode_line
 from tests.end_to_end.old_copies import OURS, THEIRS, a_contested_book

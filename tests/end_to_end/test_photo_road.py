@@ -9,12 +9,13 @@ from sqlalchemy import text
 
 from desktop_app.config import Config
 from desktop_app.operations.check_book import check_book
-from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
+from desktop_app.operations.exchange.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.operations.photos.take_photo import take_photo
 from desktop_app.operations.receipts.open_receipt import open_receipt
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import Initiative
 from sync.envelope.header import take_apart
 from sync.hub.reading.batches import open_proven

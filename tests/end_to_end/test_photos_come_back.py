@@ -11,11 +11,12 @@ from PIL import Image
 
 from desktop_app.config import Config
 from desktop_app.operations.check_book import check_book
-from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
+from desktop_app.operations.exchange.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.operations.photos.take_photo import take_photo
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import LineError
 from sync.contract.initiative import Initiative
 from tests.builders import STANLEY, an_initiative

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["sync", "desktop_app.store.outbox", "desktop_app.store.news"]):
+with atheris.instrument_imports(
+    include=["sync", "desktop_app.store.exchange.outbox", "desktop_app.store.exchange.news"]
+):
     from tests.fuzzing.targets import Ground
 
 

@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from sync.contract.errors import HubUnavailable, NoNetwork
 from tests.power_cuts.disk import ForgetfulDisk
 from tests.power_cuts.scene import ArmedHub, Scene

@@ -7,7 +7,7 @@ What is away comes in two parts.
 import shutil
 from pathlib import Path
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.operations.restore_book import restore_book
 from tests.end_to_end.workplaces import hub_rows
 from tests.power_cuts.scene import ArmedHub, Scene, config_in

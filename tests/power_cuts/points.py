@@ -2,14 +2,16 @@
 
 from tests.power_cuts.arming import Cut
 
-_OUTBOX = "desktop_app.store.outbox:Outbox"
-_MEMBERSHIPS = "desktop_app.store.membership:Memberships"
-_TRANSACTION = "desktop_app.store.database:WriteTransaction.__exit__"
+_OUTBOX = "desktop_app.store.exchange.outbox:Outbox"
+_MEMBERSHIPS = "desktop_app.store.exchange.hub.membership:Memberships"
+_TRANSACTION = "desktop_app.store.file.database:WriteTransaction.__exit__"
 _HTTP = "sync.carriers.http.carrier:HttpCarrier"
 
 WORKPLACE = {
-    "a form is about to be registered": Cut("desktop_app.store.initiatives:Initiatives.add", "before"),
-    "a record is written, its list row not": Cut("desktop_app.store.initiatives:Initiatives._add_revisions", "after"),
+    "a form is about to be registered": Cut("desktop_app.store.records.initiatives:Initiatives.add", "before"),
+    "a record is written, its list row not": Cut(
+        "desktop_app.store.records.initiatives:Initiatives._add_revisions", "after"
+    ),
     "a record is about to be committed": Cut(_TRANSACTION, "before"),
     "a record is committed, nobody was told": Cut(_TRANSACTION, "after"),
     "the enrolment is about to leave": Cut(f"{_HTTP}.deliver", "before"),
@@ -19,7 +21,7 @@ WORKPLACE = {
     "a batch is about to be sealed": Cut("sync.workplace.sealing:seal", "before"),
     "a batch is sealed, not stored": Cut("sync.workplace.sealing:seal", "after"),
     "a batch is stored, not committed": Cut(f"{_OUTBOX}.keep_sealed", "after"),
-    "the chain is longer, not committed": Cut("desktop_app.store.chains:Chains.lengthen", "after"),
+    "the chain is longer, not committed": Cut("desktop_app.store.exchange.batches.chains:Chains.lengthen", "after"),
     "a batch is committed, not sent": Cut(f"{_HTTP}.deliver", "before", 2),
     "a batch is sent, the answer's head came": Cut("requests:Session.request", "after", 2),
     "a batch's receipt came, not opened": Cut(f"{_HTTP}.deliver", "after", 2),
@@ -29,12 +31,12 @@ WORKPLACE = {
     "a batch is settled": Cut(f"{_OUTBOX}.settle", "after", 2),
     "bulletins are about to be asked for": Cut(f"{_HTTP}.collect", "before"),
     "bulletins came, not applied": Cut(f"{_HTTP}.collect", "after"),
-    "a bulletin's news is half applied": Cut("desktop_app.store.catalogues:Catalogues.keep_units", "after"),
+    "a bulletin's news is half applied": Cut("desktop_app.store.entry.catalogues:Catalogues.keep_units", "after"),
     "a bulletin is about to be kept": Cut(f"{_OUTBOX}.keep_bulletin", "before"),
     "the cursor moved, not committed": Cut(f"{_MEMBERSHIPS}.move_cursor", "after"),
     "a bulletin is kept": Cut(f"{_OUTBOX}.keep_bulletin", "after"),
-    "the diary is about to be written": Cut("desktop_app.store.diary:Diary.note", "before"),
-    "the diary is written": Cut("desktop_app.store.diary:Diary.note", "after"),
+    "the diary is about to be written": Cut("desktop_app.store.exchange.diary:Diary.note", "before"),
+    "the diary is written": Cut("desktop_app.store.exchange.diary:Diary.note", "after"),
 }
 
 HUB = {
@@ -56,9 +58,9 @@ HUB = {
     "a bulletin is made, not answered": Cut("sync.hub.bulletins.making:Bulletins.make", "after"),
 }
 
-_INVENTORY = "desktop_app.store.inventory:Inventory"
-_BRING_BACK = "desktop_app.store.initiatives:Initiatives.bring_back"
-_RECOVERIES = "desktop_app.store.recoveries:Recoveries"
+_INVENTORY = "desktop_app.store.exchange.recovery.inventory:Inventory"
+_BRING_BACK = "desktop_app.store.records.initiatives:Initiatives.bring_back"
+_RECOVERIES = "desktop_app.store.exchange.recovery.recoveries:Recoveries"
 
 RECOVERY = {
     "the wish is about to be sealed": Cut("sync.workplace.presenting:seal_enrolment", "before"),
@@ -73,9 +75,13 @@ RECOVERY = {
     "part 1 is committed": Cut(f"{_OUTBOX}.keep_bulletin", "after"),
     "a record of part 2 is back, not proven": Cut(_BRING_BACK, "after", 11),
     "part 2 is whole, the inventory not ended": Cut(f"{_INVENTORY}._end", "before"),
-    "what the hub lacks is queued": Cut("desktop_app.store.forgotten:Forgotten.queue_lacking", "after"),
+    "what the hub lacks is queued": Cut(
+        "desktop_app.store.exchange.recovery.forgotten:Forgotten.queue_lacking", "after"
+    ),
     "the former chain is let go": Cut(f"{_INVENTORY}._release_batches", "after"),
-    "the epoch is taken up, the recovery not ended": Cut("desktop_app.store.chains:Chains.begin_epoch", "after"),
+    "the epoch is taken up, the recovery not ended": Cut(
+        "desktop_app.store.exchange.batches.chains:Chains.begin_epoch", "after"
+    ),
     "the recovery is ended, not committed": Cut(f"{_RECOVERIES}.end", "after"),
     "the recovery is committed": Cut(f"{_OUTBOX}.keep_bulletin", "after", 2),
     "the new epoch's first batch is sealed, not stored": Cut("sync.workplace.sealing:seal", "after"),

@@ -13,9 +13,10 @@ from typing import Self
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.check_book import check_book
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.operations.register import register
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import CarriageError
 from sync.contract.initiative import Initiative, content_hash, encode_line
 from sync.hub.operations.checking import check as check_hub

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from sync.contract.errors import CarriageError
 from tests.power_cuts.arming import Cut
 from tests.power_cuts.disk import ForgetfulDisk

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from sync.contract.errors import CarriageError
 from tests.end_to_end.workplaces import hub_rows
 from tests.power_cuts.arming import Cut

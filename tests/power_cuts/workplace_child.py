@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 from desktop_app.domain.errors import BookError
-from desktop_app.operations.exchange import send_now
+from desktop_app.operations.exchange.exchange import send_now
 from desktop_app.operations.register import register
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import CarriageError
 from sync.contract.initiative import content_hash, encode_line
 from tests.power_cuts.arming import VARIABLE, arm

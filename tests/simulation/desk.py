@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import AppError, DiskFull
-from desktop_app.operations.exchange import pack_folder, send_now, unpack_folder
+from desktop_app.operations.exchange.exchange import pack_folder, send_now, unpack_folder
 from desktop_app.operations.restore_book import restore_book
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import SyncError
 from sync.workplace.steps import Step, StepKind
 from tests.simulation.broken import Broken, Killed

@@ -8,8 +8,8 @@ import sqlite3
 
 import pytest
 
-from desktop_app.store.chains import Chains
-from desktop_app.store.outbox import Outbox
+from desktop_app.store.exchange.batches.chains import Chains
+from desktop_app.store.exchange.outbox import Outbox
 from sync.envelope import opening
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.sealing import seal

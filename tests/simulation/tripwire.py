@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from desktop_app.store.database import Database
+from desktop_app.store.file.database import Database
 from sync.hub.store.dialect import WRITES
 from tests.simulation.broken import Killed
 

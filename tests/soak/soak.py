@@ -18,7 +18,8 @@ from typing import Any
 
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import Initiative
 from sync.text.unicode_text import normal_form
 from tests.builders import STANLEY

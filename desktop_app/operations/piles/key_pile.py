@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain.piles import PileForm, Reckoning, Totals, is_complete, next_sample, reckon
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
-from desktop_app.store.piles import Pile
+from desktop_app.store.entry.piles import Pile
 from sync.contract.initiative import Initiative
 from sync.text.unicode_text import normal_form, whole_characters
 

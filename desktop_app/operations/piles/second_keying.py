@@ -7,7 +7,7 @@ from desktop_app.domain.piles import sample
 from desktop_app.domain.second_keying import Comparison, ErrorRate, Side, compare, merged
 from desktop_app.operations.register import completed, register
 from desktop_app.store.book import Book
-from desktop_app.store.second_keyings import SecondKeying
+from desktop_app.store.entry.second_keyings import SecondKeying
 from sync.contract.initiative import Initiative
 
 

@@ -21,7 +21,7 @@ from desktop_app.operations.receipts.open_receipt import verified
 from desktop_app.operations.sheets.writers import TEXT_ENDING, SheetWriter, TextWriter
 from desktop_app.operations.whole_file import GivenUp, give_up_if, written_whole
 from desktop_app.store.book import Book
-from desktop_app.store.receipts import KeptRevision
+from desktop_app.store.exchange.batches.receipts import KeptRevision
 from sync.contract.bulletins import HeldRevision, InventoryNews
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash

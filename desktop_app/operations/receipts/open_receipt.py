@@ -15,7 +15,7 @@ import msgspec
 
 from desktop_app.domain.errors import NotJoined, PhotoMissing, ReceiptBroken
 from desktop_app.store.book import Book
-from desktop_app.store.receipts import KeptReceipt, ReceiptRow
+from desktop_app.store.exchange.batches.receipts import KeptReceipt, ReceiptRow
 from sync.contract.errors import DocumentError
 from sync.contract.findings import Finding
 from sync.contract.initiative import content_hash, decode_line

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from desktop_app.messages import basis_words, delivery_words, judgement_words, recogniser_words, stage_words
-from desktop_app.store.listing import ListRow
+from desktop_app.store.listing.listing import ListRow
 from sync.contract.initiative import Author, Initiative, Participant
 from sync.contract.programme import Choice, Phase, ProgrammePack
 

@@ -11,7 +11,7 @@ from desktop_app.operations.sheets.export_columns import Exported, chosen_column
 from desktop_app.operations.sheets.writers import TEXT_ENDING, SheetWriter, TextWriter
 from desktop_app.operations.whole_file import GivenUp, give_up_if, written_whole
 from desktop_app.store.book import Book
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 
 _ROWS_AT_ONCE = 500
 _TOLD_EVERY = 500

@@ -22,8 +22,8 @@ from desktop_app.operations.sheets.plan import SheetPlan, Unready
 from desktop_app.operations.sheets.row_walk import RowFate, now_of, opened_run
 from desktop_app.operations.signed_in import officer
 from desktop_app.store.book import Book
-from desktop_app.store.new_records import NewRecord, new_record
-from desktop_app.store.search_index import whole
+from desktop_app.store.indexes.search_index import whole
+from desktop_app.store.records.new_records import NewRecord, new_record
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative
 

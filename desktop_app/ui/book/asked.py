@@ -6,10 +6,10 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 
 if TYPE_CHECKING:
-    from desktop_app.store.listing import ListRow
+    from desktop_app.store.listing.listing import ListRow
 
 
 @dataclass(frozen=True, slots=True)

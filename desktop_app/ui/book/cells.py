@@ -18,7 +18,7 @@ from desktop_app.ui.foundation.icons import icon_pixmap
 from desktop_app.ui.translations import day_words, number_words
 
 if TYPE_CHECKING:
-    from desktop_app.store.listing import ListRow
+    from desktop_app.store.listing.listing import ListRow
 
 STATE_ICONS = {
     "waiting": ("waiting", "waiting"),

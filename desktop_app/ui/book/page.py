@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from desktop_app.ui.book.asked import Asked
 from desktop_app.ui.book.listing.list_bar import ListBar
 from desktop_app.ui.book.listing.model import BookModel
@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.words import line_of
 
 if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
-    from desktop_app.store.listing import ListRow
+    from desktop_app.store.listing.listing import ListRow
     from desktop_app.ui.book.asked import Answer
     from desktop_app.ui.book.listing.columns import ShownColumn
     from sync.contract.initiative import Initiative

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.roster.workers import Worker
-    from desktop_app.store.carry_over import CarryOver
+    from desktop_app.store.entry.carry_over import CarryOver
     from desktop_app.ui.entry.drafts_line import DraftsLine, UnfinishedForm
     from desktop_app.ui.entry.rules import EntryRules
     from desktop_app.ui.widgets.buttons import Button
@@ -211,7 +211,7 @@ class KeptForm(EntryFrame):
 
     def _carry_over(self, last: Initiative) -> None:
         """Keep of a form what its pins say."""
-        from desktop_app.store.carry_over import CarryOver  # noqa: PLC0415  late: after the first picture
+        from desktop_app.store.entry.carry_over import CarryOver  # noqa: PLC0415  late: after the first picture
         from desktop_app.ui.entry.form.form_values import kept_basis, next_form  # noqa: PLC0415
         from sync.contract.initiative import Initiative  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.roster.search import RosterIndex
     from desktop_app.messages import ErrorWords
-    from desktop_app.store.carry_over import CarryOver
+    from desktop_app.store.entry.carry_over import CarryOver
     from desktop_app.ui.entry.missing_card import MissingCard
     from desktop_app.ui.entry.pile.pile_desk import PileDesk
     from desktop_app.ui.entry.rules import EntryChoices, EntryRules

@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.flow_line import FlowLine
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop_app.operations.sticks import Stick
+    from desktop_app.operations.sticks.find_sticks import Stick
 
 
 class ActLine(FlowLine):

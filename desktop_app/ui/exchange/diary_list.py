@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.messages import ErrorWords
-    from desktop_app.store.diary import Exchange
+    from desktop_app.store.exchange.diary import Exchange
 
 _LEAST_LINES = 4
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.messages import ErrorWords
-    from desktop_app.store.diary import Exchange
+    from desktop_app.store.exchange.diary import Exchange
 
 WHEN, ROAD, WHAT = range(3)
 _INTERRUPTED = "interrupted"

@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.words import Paragraph
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.operations.exchange_schedule import Plan
+    from desktop_app.operations.exchange.schedule import Plan
 
 
 class NextLine(Paragraph):

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.messages import ErrorWords
-    from desktop_app.operations.exchange_schedule import Plan
+    from desktop_app.operations.exchange.schedule import Plan
     from desktop_app.operations.status import HubStatus, Status
-    from desktop_app.store.diary import Exchange
+    from desktop_app.store.exchange.diary import Exchange
 
 _LEAST_CHARACTERS = 66  # of the page beside the card
 

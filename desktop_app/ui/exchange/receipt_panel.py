@@ -29,7 +29,7 @@ from desktop_app.ui.widgets.words import Paragraph, set_tone
 if TYPE_CHECKING:
     from desktop_app.messages import ErrorWords
     from desktop_app.operations.receipts.open_receipt import OpenedReceipt
-    from desktop_app.store.diary import Exchange
+    from desktop_app.store.exchange.diary import Exchange
 
 _LEAST_LINES = 4
 

@@ -18,7 +18,7 @@ from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.fields.editors import ChoiceEditor
 
 if TYPE_CHECKING:
-    from desktop_app.operations.sticks import Stick
+    from desktop_app.operations.sticks.find_sticks import Stick
 
 _MOST_CHARACTERS = 44
 

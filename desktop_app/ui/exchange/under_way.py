@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from desktop_app.operations.exchange_pace import ExchangePace
+from desktop_app.operations.exchange.pace import ExchangePace
 from desktop_app.ui.foundation.grid import place
 from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
-    from desktop_app.operations.exchange import ExchangeResult
+    from desktop_app.operations.exchange.exchange import ExchangeResult
     from sync.workplace.steps import Step
 
 _MINUTE, _HOUR = 60, 3600

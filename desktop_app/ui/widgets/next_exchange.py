@@ -10,7 +10,7 @@ import datetime as dt
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.operations.exchange_schedule import Plan, Why
+from desktop_app.operations.exchange.schedule import Plan, Why
 from desktop_app.ui.translations import number_words
 
 _SOON_SECONDS = 45

@@ -14,12 +14,12 @@ from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book
 from desktop_app.operations.register import register
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.lasting_singletons import keep_singletons_alive
 from desktop_app.ui.shell.theme import ARGUMENTS, Theme, ThemeMode
 from tests.builders import STANLEY
-from tests.desktop_app.app.book_hands import APPLIED, TITLES, Opened
+from tests.desktop_app.app.book.book_hands import APPLIED, TITLES, Opened
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import let_go
 
@@ -29,7 +29,14 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 def kill_when_kept(config: Config, what: str) -> None:
     """Let the program type in a process of its own, and end it as a power cut would as soon as all is kept."""
-    command = [sys.executable, "-m", "tests.desktop_app.app.typing_child", str(config.data), str(config.keys), what]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.desktop_app.app.entry.typing_child",
+        str(config.data),
+        str(config.keys),
+        what,
+    ]
     with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as child:
         said = child.stdout.readline() if child.stdout is not None else ""
         child.kill()

@@ -6,7 +6,7 @@ from desktop_app.config import Config
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
 from desktop_app.operations.books import new_book, read_invitation
 from desktop_app.operations.register import register
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from tests.builders import STANLEY, an_initiative
 from tests.real_hub import RealHub
 

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app.acts_road import ActsRoad
-from desktop_app.app.paper_road import PaperRoad
+from desktop_app.app.book.acts_road import ActsRoad
+from desktop_app.app.book.paper_road import PaperRoad
 from desktop_app.config import Config
 from desktop_app.operations import act_together
 from desktop_app.operations.act_together import last_act
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from desktop_app.ui.book.views import BookViews
 from desktop_app.ui.entry.page import EntryPage
 from sync.contract.identifiers import new_id
-from tests.desktop_app.app.book_hands import ALT, CTRL, SHIFT, press, saves_to
+from tests.desktop_app.app.book.book_hands import ALT, CTRL, SHIFT, press, saves_to
 from tests.desktop_app.app.conftest import OpenProgram
 from tests.desktop_app.store.shelf import a_form
 from tests.desktop_app.ui.hands import type_text

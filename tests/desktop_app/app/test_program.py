@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.register import register
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.exchange.page import ExchangePage
@@ -168,7 +168,7 @@ def test_a_form_that_the_book_refuses_is_given_back(
     open_program: OpenProgram, qtbot: QtBot, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from desktop_app.domain.errors import DiskFull
-    from desktop_app.store.initiatives import Initiatives
+    from desktop_app.store.records.initiatives import Initiatives
 
     def no_room(*_: object) -> None:
         raise DiskFull

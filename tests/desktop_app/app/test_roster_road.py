@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.domain.roster.workers import Worker
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.roster.page import RosterPage
 from tests.builders import an_initiative

@@ -32,7 +32,7 @@ def test_closing_the_window_ends_the_process_and_keeps_the_draft(config: Config)
     child = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert (child.returncode, child.stdout.strip()) == (0, "ended 0"), child.stderr
     assert "Error" not in child.stderr
-    from desktop_app.store.book import open_book
+    from desktop_app.store.opening.open_book import open_book
 
     book = open_book(config)
     assert [draft.content.authors[0].name for draft in book.drafts.newest()] == ["Trần Thị B"]

@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.operations.sheets import row_walk
-from desktop_app.store.book import open_book
-from desktop_app.store.drafts import Drafts
+from desktop_app.store.entry.drafts import Drafts
+from desktop_app.store.opening.open_book import open_book
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.sheets.page import SheetsPage
 from sync.text.legacy_letters import Spelling

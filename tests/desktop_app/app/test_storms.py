@@ -13,9 +13,9 @@ from desktop_app.app.program import Program
 from desktop_app.config import Config
 from desktop_app.domain.errors import DiskFull
 from desktop_app.operations.register import register
-from desktop_app.store.book import open_book
-from desktop_app.store.drafts import Drafts
-from desktop_app.store.initiatives import Initiatives
+from desktop_app.store.entry.drafts import Drafts
+from desktop_app.store.opening.open_book import open_book
+from desktop_app.store.records.initiatives import Initiatives
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.book.views import BookViews
 from tests.builders import an_initiative

@@ -11,7 +11,7 @@ from desktop_app.cli.output import exit_status
 from desktop_app.config import read_config
 from desktop_app.domain import errors as app_errors
 from desktop_app.domain.errors import AppError
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract import errors as sync_errors
 from sync.contract.errors import SyncError
 from tests.builders import STANLEY
@@ -161,7 +161,7 @@ def test_a_damaged_or_locked_book_is_not_now_and_is_told(sangkien: Command, tmp_
 def test_check_proves_a_whole_book_and_tells_a_flaw(sangkien: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     done = sangkien("check", "--json")
     assert done.json == {"records": 0, "revisions": 0, "proven": 0, "flaws": [], "photos_proven": 0}
-    monkeypatch.setattr("desktop_app.store.database.Database.integrity_problems", lambda _self: ["page 3"])
+    monkeypatch.setattr("desktop_app.store.file.database.Database.integrity_problems", lambda _self: ["page 3"])
     told = sangkien("check", "--json", status=1)
     assert told.json["flaws"] == [{"code": "file_damaged", "where": "page 3"}]
     assert "page 3" in told.err

@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.config import read_config
 from desktop_app.domain.photos import BEFORE, MEDIA_TYPE
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import Attachment
 from tests.desktop_app.cli.command import Command, in_a_process
 from tests.desktop_app.store.shelf import registered

@@ -24,8 +24,8 @@ import os, sys
 from pathlib import Path
 from desktop_app.domain.acts import Withdraw
 from desktop_app.operations import act_together
-from desktop_app.store.book import open_book
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.opening.open_book import open_book
+from desktop_app.store.listing.query import ListQuery
 from tests.desktop_app.store.shelf import config_in
 
 act_together.AT_ONCE = 10

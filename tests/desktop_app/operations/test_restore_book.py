@@ -10,8 +10,8 @@ from desktop_app.domain.errors import BookDamaged, BookError, BookKeyMissing, Bo
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.restore_book import restore_book
 from desktop_app.operations.status import status
-from desktop_app.store import putting_back
-from desktop_app.store.book import open_book
+from desktop_app.store.opening import putting_back
+from desktop_app.store.opening.open_book import open_book
 from tests.desktop_app.store.shelf import a_book, config_in, deliveries, registered
 from tests.sync.workplace.wire import OwnHub
 

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.operations.status import HubStatus, status
 from desktop_app.store.book import Book
-from desktop_app.store.diary import Exchange
+from desktop_app.store.exchange.diary import Exchange
 from sync.contract.bulletins import HeldRevision
 from sync.contract.receipts import Answer
 from sync.workplace.receiving import apply_bulletin

@@ -7,7 +7,8 @@ from pathlib import Path
 from desktop_app.config import Config
 from desktop_app.operations.books import new_book
 from desktop_app.operations.register import register
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import Initiative
 from tests.builders import STANLEY, an_initiative
 

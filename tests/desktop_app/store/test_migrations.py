@@ -8,10 +8,10 @@ from sqlite_utils.db import Database as Tables
 from desktop_app.config import Config
 from desktop_app.domain.errors import BookNewer
 from desktop_app.operations.check_book import check_book
-from desktop_app.store import book as book_module
-from desktop_app.store.book import open_book
 from desktop_app.store.migrations import registry
 from desktop_app.store.migrations.names import NAMES
+from desktop_app.store.opening import open_book as opening
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.initiative import encode_line
 from tests.builders import a_draft
 from tests.desktop_app.store.shelf import a_book, config_in, registered
@@ -37,7 +37,7 @@ def _with_a_migration(monkeypatch: pytest.MonkeyPatch, name: str, statement: str
         tables.conn.execute(statement)
 
     monkeypatch.setattr(registry, "MIGRATIONS", later)
-    monkeypatch.setattr(book_module, "NAMES", (*NAMES, name))
+    monkeypatch.setattr(opening, "NAMES", (*NAMES, name))
 
 
 def test_a_book_of_a_newer_version_is_refused_and_untouched(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_drafts_of_the_first_version_get_the_id_that_their_record_will_have(
         first_only = type(registry.MIGRATIONS)("book")
         first_only._migrations = registry.MIGRATIONS._migrations[:1]
         first.setattr(registry, "MIGRATIONS", first_only)
-        first.setattr(book_module, "NAMES", NAMES[:1])
+        first.setattr(opening, "NAMES", NAMES[:1])
         book = a_book(tmp_path)
         with book.write():
             for name in (f"form-{draft_id}", "nhập"):

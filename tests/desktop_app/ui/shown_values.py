@@ -9,8 +9,8 @@ from desktop_app.domain.unusual_amounts import UsualAmounts, find_unusual
 from desktop_app.messages import ErrorWords, code_words, error_words, field_words, finding_words, words_of
 from desktop_app.operations.receipts.open_receipt import OpenedReceipt, ReceiptRecord
 from desktop_app.operations.status import HubStatus
-from desktop_app.store.diary import Exchange
-from desktop_app.store.listing import ListRow
+from desktop_app.store.exchange.diary import Exchange
+from desktop_app.store.listing.listing import ListRow
 from desktop_app.ui.entry.rules import EntryChoices, EntryRules
 from sync.contract.checks import find_problems
 from sync.contract.errors import NoNetwork

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.operations.exchange_schedule import Plan, Why
+from desktop_app.operations.exchange.schedule import Plan, Why
 from desktop_app.ui.widgets.next_exchange import next_line, next_reason
 
 _NOW = dt.datetime(2026, 11, 18, 9, 40, tzinfo=dt.UTC)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from desktop_app.operations.relay_stick import relay_stick
+from desktop_app.operations.sticks.relay_stick import relay_stick
 from sync.carriers.stick.files import ROOT
 from tests.simulation.rules.registry import rule
 from tests.simulation.template import address

@@ -12,7 +12,8 @@ from desktop_app.domain.photos import AFTER, BEFORE, MEDIA_TYPE
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import CarriageError, HubRefused
 from sync.contract.initiative import Attachment, Initiative
 from sync.contract.receipts import Answer, Outcome

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop_app.operations.exchange import pack_folder, unpack_folder
+from desktop_app.operations.exchange.exchange import pack_folder, unpack_folder
 from desktop_app.store.book import Book
 from sync.carriers.stick.notes import StickNote
 from sync.hub.operations.folder import import_folder

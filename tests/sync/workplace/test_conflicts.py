@@ -10,7 +10,8 @@ from desktop_app.operations.check_book import check_book
 from desktop_app.operations.choose_version import Contest, choose_version, find_contest, mixed
 from desktop_app.operations.register import register, withdraw
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.bulletins import Judgement, VerdictNews
 from sync.contract.initiative import Initiative, encode_line
 from sync.contract.receipts import Answer

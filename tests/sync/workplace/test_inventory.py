@@ -11,7 +11,7 @@ from desktop_app.operations.receipts.export_receipts import ReceiptExport, expor
 from desktop_app.operations.register import register
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from desktop_app.store.recoveries import RESTORED, TAKEOVER
+from desktop_app.store.exchange.recovery.recoveries import RESTORED, TAKEOVER
 from sync.contract.bulletins import HeldRevision, Judgement, VerdictNews
 from sync.contract.enrolment import ChainEnd, Enrolment, Wish
 from sync.contract.findings import Finding

@@ -4,7 +4,7 @@ import msgspec
 
 from desktop_app.operations.check_book import check_book
 from desktop_app.store.book import Book
-from desktop_app.store.recoveries import RESTORED
+from desktop_app.store.exchange.recovery.recoveries import RESTORED
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.workplace.wire import Answering, OwnHub, exchanged, held_revision
 

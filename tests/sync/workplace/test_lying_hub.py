@@ -10,7 +10,7 @@ import pytest
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from desktop_app.store.recoveries import RESTORED
+from desktop_app.store.exchange.recovery.recoveries import RESTORED
 from sync.contract.bulletins import Judgement, News, VerdictNews
 from sync.contract.initiative import Initiative
 from sync.contract.recollection import Recollection

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.errors import InvitationUnusable
 from desktop_app.operations.books import join_hub, read_invitation
 from desktop_app.operations.check_book import check_book
-from desktop_app.operations.exchange import pack_folder, unpack_folder
+from desktop_app.operations.exchange.exchange import pack_folder, unpack_folder
 from desktop_app.operations.receipts.open_receipt import list_receipts, open_receipt
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book

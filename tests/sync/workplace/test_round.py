@@ -10,7 +10,8 @@ import pytest
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.register import register, withdraw
 from desktop_app.operations.status import status
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import CarriageError, HubUnavailable
 from sync.contract.unit_tree import Unit
 from sync.envelope.header import DocumentType, take_apart

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.operations.check_book import check_book
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.errors import NotAdmitted
 from sync.workplace.round import exchange_round
 from tests.desktop_app.store.shelf import config_in, deliveries, registered, reopened

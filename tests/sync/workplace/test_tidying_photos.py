@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.store.book import Book
-from desktop_app.store.kept_documents import KeptDocuments
+from desktop_app.store.exchange.batches.kept_documents import KeptDocuments
 from sync.carriers.stick.carrier import FolderCarrier
 from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.tidying import tidy

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.operations.exchange import ExchangeResult, pack_folder, unpack_folder
-from desktop_app.store.book import Book, open_book
+from desktop_app.operations.exchange.exchange import ExchangeResult, pack_folder, unpack_folder
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.carriers.relay.carrying import relay
 from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.words import NOTHING_REMEMBERED, REVOKED, SET_ASIDE, UNKNOWN, HubWord, find_word, leave_word

@@ -13,7 +13,7 @@ from desktop_app.ui.translations import moment_words, number_words
 
 if TYPE_CHECKING:
     from desktop_app.domain.acts import LeftAlone
-    from desktop_app.store.acts import DoneAct
+    from desktop_app.store.records.acts import DoneAct
 
 
 class ActWords(QObject):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from desktop_app.store.list_query import SORTS
+from desktop_app.store.listing.query import SORTS
 
 COLUMNS = SORTS  # what can be shown can be ordered by
 TITLE, PEOPLE, WORKPLACE, KIND, STAGE, AMOUNT, APPLIED_ON, ENTERED_AT, STATE, DELIVERY, JUDGEMENT, REASON = range(12)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.periods import period_days
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from desktop_app.ui.book.listing.columns import COLUMNS, DEFAULT_COLUMNS, ShownColumn, known_columns
 from desktop_app.ui.book.listing.columns_panel import ColumnsPanel
 from desktop_app.ui.book.listing.filter_bar import DRAFTS, FilterBar
@@ -24,7 +24,7 @@ from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.fields.editors import ChoiceEditor, LineEditor
 
 if TYPE_CHECKING:
-    from desktop_app.store.views import View
+    from desktop_app.store.listing.views import View
 
 _ORDER_CHARACTERS = 15
 
@@ -112,7 +112,7 @@ class ListBar(QWidget):
 
     def view(self, name: str) -> View:
         """What is shown now, as a view of that name."""
-        from desktop_app.store.views import View  # noqa: PLC0415  loads msgspec; a view is seldom kept
+        from desktop_app.store.listing.views import View  # noqa: PLC0415  loads msgspec; a view is seldom kept
 
         return View(
             name=name,

@@ -16,7 +16,7 @@ from desktop_app.ui.book.cells import Cells
 from desktop_app.ui.book.listing.columns import COLUMNS, TO_THE_RIGHT
 
 if TYPE_CHECKING:
-    from desktop_app.store.listing import ListRow
+    from desktop_app.store.listing.listing import ListRow
 
 BLOCK = 100
 _MOST_KEPT = 4_000

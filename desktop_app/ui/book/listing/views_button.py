@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.words import ElidedLine
 
 if TYPE_CHECKING:
-    from desktop_app.store.views import View
+    from desktop_app.store.listing.views import View
 
 _LONGEST = 24
 _ALL, _SHOW, _KEEP, _RENAME, _REMOVE = "all", "show:", "keep:", "rename:", "remove"

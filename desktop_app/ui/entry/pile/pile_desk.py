@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.second_keying import ErrorRate
     from desktop_app.operations.piles.key_pile import PileState
-    from desktop_app.store.piles import Pile
+    from desktop_app.store.entry.piles import Pile
     from desktop_app.ui.entry.page import EntryPage
     from desktop_app.ui.entry.pile.pile_panel import PilePanel
     from desktop_app.ui.entry.pile.pile_strip import PileStrip

@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.put_away_panel import PutAwayPanel
 from desktop_app.ui.widgets.words import PressableWords
 
 if TYPE_CHECKING:
-    from desktop_app.store.piles import Pile
+    from desktop_app.store.entry.piles import Pile
     from sync.contract.initiative import Benefit
 
 _MOST_FORMS = 10_000

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.store.similar import AlikeRecord
+    from desktop_app.store.listing.similar import AlikeRecord
     from desktop_app.ui.entry.page import EntryPage
     from desktop_app.ui.entry.similar.similar_list import SimilarList
 

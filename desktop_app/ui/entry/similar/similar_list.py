@@ -16,7 +16,7 @@ from desktop_app.ui.foundation.shortcuts import key_words
 from desktop_app.ui.widgets.words import Paragraph, PressableWords, line_of
 
 if TYPE_CHECKING:
-    from desktop_app.store.similar import AlikeRecord
+    from desktop_app.store.listing.similar import AlikeRecord
 
 _VERY_ALIKE, _ALMOST_THE_SAME = 0.75, 0.95
 

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.put_away_panel import PutAwayPanel
 from desktop_app.ui.widgets.words import Paragraph
 
 if TYPE_CHECKING:
-    from desktop_app.operations.line_settings import ShownLineSettings
+    from desktop_app.operations.exchange.line_settings import ShownLineSettings
 
 _SYSTEM, _NONE, _ADDRESS = "system", "none", "address"
 _SCHEME = "http://"

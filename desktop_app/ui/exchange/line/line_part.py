@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.words import Paragraph
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from desktop_app.operations.line_settings import ShownLineSettings
+    from desktop_app.operations.exchange.line_settings import ShownLineSettings
 
 
 class LinePart(QWidget):

@@ -12,7 +12,8 @@ from desktop_app.operations.check_book import check_book
 from desktop_app.operations.photos import take_photo as take_photo_module
 from desktop_app.operations.photos.take_photo import add_to_draft, photo_file_bytes, take_photo
 from desktop_app.operations.register import register, save_draft
-from desktop_app.store.book import Book, open_book
+from desktop_app.store.book import Book
+from desktop_app.store.opening.open_book import open_book
 from sync.contract.disclosure import split
 from sync.contract.initiative import Attachment, encode_line
 from tests.desktop_app.operations.photos.photo_samples import PHONE_HEIC, a_jpeg

@@ -19,7 +19,7 @@ from desktop_app.operations.sheets.files import open_sheets
 from desktop_app.operations.sheets.headings import choose_sheet
 from desktop_app.operations.sheets.import_sheet import import_sheet
 from desktop_app.store.book import Book
-from desktop_app.store.list_query import SORTS, ListQuery
+from desktop_app.store.listing.query import SORTS, ListQuery
 from sync.contract.initiative import Basis, Benefit, Consent, Initiative, Participant, RecognisedBy, Recognition, Stage
 from tests.builders import an_author
 from tests.desktop_app.store.shelf import a_book, a_form

@@ -9,7 +9,7 @@ from desktop_app.operations.register import register
 from desktop_app.operations.sheets import row_walk
 from desktop_app.operations.sheets.import_sheet import import_sheet
 from desktop_app.store.book import Book
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from tests.desktop_app.operations.sheets.written_sheets import a_text
 from tests.desktop_app.store.shelf import a_form, reopened
 

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.sheets.import_sheet import import_sheet
 from desktop_app.store.book import Book
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from tests.desktop_app.operations.sheets.written_sheets import a_text
 from tests.desktop_app.store.shelf import reopened
 
@@ -18,7 +18,7 @@ _CHILD = """
 import os, sys
 from pathlib import Path
 from desktop_app.operations.sheets import import_sheet, row_walk
-from desktop_app.store.book import open_book
+from desktop_app.store.opening.open_book import open_book
 from tests.desktop_app.store.shelf import config_in
 
 row_walk.CHUNK_ROWS = 10

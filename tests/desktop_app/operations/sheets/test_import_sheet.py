@@ -11,7 +11,7 @@ from desktop_app.operations.register import completed, register
 from desktop_app.operations.sheets import row_walk
 from desktop_app.operations.sheets.import_sheet import ImportResult, import_sheet
 from desktop_app.store.book import Book
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from sync.contract.findings import Weight
 from sync.contract.initiative import Author, Basis, Benefit, Consent, Initiative, Stage
 from tests.desktop_app.operations.sheets.written_sheets import HEADINGS, ROWS, a_text, an_ods, an_xls, an_xlsx

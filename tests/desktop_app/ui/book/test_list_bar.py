@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.store.list_query import ListQuery
-from desktop_app.store.views import View
+from desktop_app.store.listing.query import ListQuery
+from desktop_app.store.listing.views import View
 from desktop_app.ui.book.listing.columns import DEFAULT_COLUMNS, ShownColumn
 from desktop_app.ui.book.listing.filter_bar import FILTERS
 from desktop_app.ui.book.page import BookPage

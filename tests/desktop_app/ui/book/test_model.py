@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.store.listing import ListRow
+from desktop_app.store.listing.listing import ListRow
 from desktop_app.ui.book.listing.columns import AMOUNT, PEOPLE, STAGE, STATE, TITLE
 from desktop_app.ui.book.listing.model import BLOCK, BookModel
 from tests.desktop_app.ui.shown_values import list_rows

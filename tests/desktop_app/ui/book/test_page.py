@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BookDamaged
 from desktop_app.messages import error_words
-from desktop_app.store.list_query import ListQuery
+from desktop_app.store.listing.query import ListQuery
 from desktop_app.ui.book.asked import Asked
 from desktop_app.ui.book.page import BookPage
 from sync.contract.initiative import Withdrawal

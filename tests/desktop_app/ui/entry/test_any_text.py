@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
-from desktop_app.store.drafts import kept_line
+from desktop_app.store.entry.drafts import kept_line
 from desktop_app.ui.entry.form.form import EntryForm
 from sync.contract.initiative import Initiative, decode_line
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.store.carry_over import CarryOver
+from desktop_app.store.entry.carry_over import CarryOver
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.widgets.words import Paragraph
 from sync.contract.initiative import Consent

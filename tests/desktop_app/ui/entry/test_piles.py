@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.piles import Totals
 from desktop_app.domain.second_keying import ErrorRate
-from desktop_app.store.piles import Pile
+from desktop_app.store.entry.piles import Pile
 from desktop_app.ui.entry.page import EntryPage
 from tests.desktop_app.ui.hands import focus, type_text
 from tests.desktop_app.ui.scenes.pile import a_pile

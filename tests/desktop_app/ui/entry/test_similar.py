@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BookBusy
 from desktop_app.messages import error_words
-from desktop_app.store.similar import AlikeRecord
+from desktop_app.store.listing.similar import AlikeRecord
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.similar.reading_panel import ReadingPanel
 from tests.builders import an_initiative

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.operations.exchange_schedule import Plan, Why
+from desktop_app.operations.exchange.schedule import Plan, Why
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
 from tests.desktop_app.ui.scenes.every_scene import a_window

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BookDamaged
 from desktop_app.messages import code_words, error_words
-from desktop_app.store.diary import Exchange
+from desktop_app.store.exchange.diary import Exchange
 from desktop_app.ui.exchange.diary_model import WHAT, DiaryModel
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.foundation.grid import forget_font

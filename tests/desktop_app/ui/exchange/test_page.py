@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.operations.exchange import ExchangeResult
-from desktop_app.operations.exchange_schedule import Plan, Why
+from desktop_app.operations.exchange.exchange import ExchangeResult
+from desktop_app.operations.exchange.schedule import Plan, Why
 from desktop_app.operations.status import Status
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.foundation.grid import forget_font

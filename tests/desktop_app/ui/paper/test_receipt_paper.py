@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop_app.app.receipt_sheets import receipt_sheet, write_receipt
+from desktop_app.app.paper.receipt_sheets import receipt_sheet, write_receipt
 from desktop_app.operations.receipts.open_receipt import OpenedReceipt, ReceiptRecord
 from desktop_app.ui.paper.receipt_paper import receipt_name, receipt_paper
 from desktop_app.ui.paper.sheets import document_of

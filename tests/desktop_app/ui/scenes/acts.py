@@ -7,14 +7,14 @@ import msgspec
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.app.record_road import remedy_of
+from desktop_app.app.book.record_road import remedy_of
 from desktop_app.domain.acts import Hindrance, LeftAlone
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.record_changes import changes
 from desktop_app.messages import error_words
 from desktop_app.operations.record_story import Change, Event, EventKind
-from desktop_app.store.acts import DoneAct
-from desktop_app.store.listing import ListRow
+from desktop_app.store.listing.listing import ListRow
+from desktop_app.store.records.acts import DoneAct
 from desktop_app.ui.book.acts.act_panel import RECOGNISE, WITHDRAW
 from desktop_app.ui.book.acts.act_words import ActWords
 from desktop_app.ui.book.compared.compared_lines import compared_lines

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookBusy
 from desktop_app.messages import error_words
-from desktop_app.store.carry_over import CarryOver
-from desktop_app.store.similar import AlikeRecord
+from desktop_app.store.entry.carry_over import CarryOver
+from desktop_app.store.listing.similar import AlikeRecord
 from desktop_app.ui.entry.page import EntryPage
 from sync.contract.initiative import Basis, Benefit, Initiative, Withdrawal
 from tests.builders import an_author, an_initiative

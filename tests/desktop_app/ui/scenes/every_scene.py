@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import BookDamaged, BookMissing, DiskFull
 from desktop_app.messages import error_words
-from desktop_app.store.listing import ListRow
+from desktop_app.store.listing.listing import ListRow
 from desktop_app.ui.book.asked import Answer, Asked
 from desktop_app.ui.book.page import BookPage
 from desktop_app.ui.book.views import BookViews

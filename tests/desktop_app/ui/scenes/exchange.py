@@ -9,11 +9,11 @@ from desktop_app.domain.errors import BookDamaged
 from desktop_app.domain.exchange_rhythm import ExchangeRhythm
 from desktop_app.messages import code_words, duration_words, error_words
 from desktop_app.operations.check_book import CheckResult
-from desktop_app.operations.exchange import ExchangeResult
-from desktop_app.operations.exchange_schedule import Plan, Why
+from desktop_app.operations.exchange.exchange import ExchangeResult
+from desktop_app.operations.exchange.schedule import Plan, Why
 from desktop_app.operations.status import HubStatus, Status
-from desktop_app.operations.sticks import Stick
-from desktop_app.store.diary import Exchange
+from desktop_app.operations.sticks.find_sticks import Stick
+from desktop_app.store.exchange.diary import Exchange
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.shell.status_line import HubLine
 from desktop_app.ui.shell.window import Window

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desktop_app.domain.errors import ProxyAddressUnusable
 from desktop_app.messages import error_words
-from desktop_app.operations.line_settings import ShownLineSettings
+from desktop_app.operations.exchange.line_settings import ShownLineSettings
 from desktop_app.ui.exchange.line.line_part import LinePart
 from desktop_app.ui.exchange.page import ExchangePage
 from desktop_app.ui.shell.window import Window

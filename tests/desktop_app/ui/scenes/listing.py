@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.store.listing import ListRow
-from desktop_app.store.views import View
+from desktop_app.store.listing.listing import ListRow
+from desktop_app.store.listing.views import View
 from desktop_app.ui.book.listing.columns import ShownColumn
 from desktop_app.ui.book.page import BookPage
 from sync.contract.findings import Finding

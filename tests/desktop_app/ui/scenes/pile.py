@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.piles import PileForm, Totals, next_sample, reckon
 from desktop_app.domain.second_keying import ErrorRate
 from desktop_app.operations.piles.key_pile import PileState
-from desktop_app.store.piles import Pile
+from desktop_app.store.entry.piles import Pile
 from desktop_app.ui.entry.drafts_line import UnfinishedForm
 from desktop_app.ui.entry.page import EntryPage
 from desktop_app.ui.entry.pile.differences import ShownDifference

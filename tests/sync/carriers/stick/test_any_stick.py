@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from desktop_app.store.kept_documents import KeptDocuments
+from desktop_app.store.exchange.batches.kept_documents import KeptDocuments
 from sync.carriers.relay.carrying import RelayKind, relay
 from sync.carriers.stick.carrier import FolderCarrier
 from sync.contract.errors import FolderUnusable

@@ -1,0 +1,276 @@
+"""The outbox: sealed documents, and what became of each record in them. It is the book as the round sees it.
+
+A record is received only by `settle`, which is handed verified receipts only, and only when the receipt names the id,
+the revision and the hash of what this document held.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.store.exchange.batches.chains import Witness, is_put_back
+from desktop_app.store.exchange.photos.returns import PhotoReturns
+from desktop_app.store.exchange.recovery.recoveries import PUT_BACK
+from desktop_app.store.records.new_records import MAX_REVISION
+from sync.contract.bulletins import Bulletin
+from sync.contract.enrolment import ChainEnd
+from sync.contract.receipts import DELIVERED, Admission, Outcome, Receipt, ReceiptHead
+from sync.contract.recollection import Recollection
+from sync.envelope.header import DocumentType, Header
+from sync.workplace.book import Change, Membership, Queued, Recovery, SealedDocument, Settlement
+
+if TYPE_CHECKING:
+    from desktop_app.store.book import Book
+    from desktop_app.store.exchange.photos.deliveries import PhotoDeliveries
+
+
+class Outbox:
+    """What is sealed, sent and answered (a `sync.workplace.book.WorkplaceBook`)."""
+
+    def __init__(self, book: Book) -> None:
+        """Take the book that this is the outbox of."""
+        self._book = book
+        self._database = book.database
+        self._witness = Witness(book.witness_folder) if book.witness_folder else None
+
+    def write(self) -> AbstractContextManager[None]:
+        """One transaction: all of it or nothing."""
+        return self._database.write()
+
+    @property
+    def blobs(self) -> PhotoDeliveries:
+        """The photos on their way up."""
+        return self._book.photo_deliveries
+
+    @property
+    def lacking(self) -> PhotoReturns:
+        """The photos on their way back down."""
+        return PhotoReturns(self._book)
+
+    def membership(self) -> Membership | None:
+        """The hub this book has joined, or None."""
+        return self._book.memberships.current()
+
+    def waiting_count(self) -> int:
+        """How many records wait, sealed or not."""
+        query = "SELECT count(*) FROM initiatives WHERE delivery IN ('unsent', 'sealed')"
+        return int(self._database.row(query)[0])
+
+    def queue(self) -> list[Queued]:
+        """What waits for a receipt: enrolments first, what failed last, else in the order of sealing."""
+        query = (
+            "SELECT id, type, was_carried, failures FROM documents WHERE is_queued "
+            "ORDER BY type <> 'enrolment', failures, epoch, seq, rowid"
+        )
+        rows = self._database.rows(query)
+        return [Queued(name, DocumentType(kind), bool(carried), failures) for name, kind, carried, failures in rows]
+
+    def sealed_document(self, document_id: str) -> SealedDocument:
+        """A stored document, to the byte."""
+        kind, content = self._database.row("SELECT type, sealed FROM documents WHERE id = ?", (document_id,))
+        (records,) = self._database.row("SELECT count(*) FROM deliveries WHERE document = ?", (document_id,))
+        return SealedDocument(document_id, DocumentType(kind), content, records)
+
+    def sealed_header(self, document_id: str) -> Header | None:
+        """The header of a stored document; None for one that is not of this book."""
+        return self._book.receipts.header_of(document_id) or self._book.photo_deliveries.header_of(document_id)
+
+    def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
+        """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
+        rows = self._database.rows(
+            "SELECT r.number, r.revision, r.line FROM initiatives i INDEXED BY initiatives_by_delivery "
+            "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
+            "WHERE i.delivery = 'unsent' ORDER BY i.number LIMIT ?",
+            (max_records,),
+        )
+        changes: list[Change] = []
+        size = 0
+        for row in rows:
+            change = Change(*row)
+            size += len(change.line) + 1
+            if changes and size > max_bytes:
+                break
+            changes.append(change)
+        return changes
+
+    def batch_records(self) -> int:
+        """How many records the next batch should hold."""
+        return self._book.memberships.batch_records()
+
+    def note_batch_records(self, records: int) -> None:
+        """Remember how many records the line carries."""
+        self._book.memberships.note_batch_records(records)
+
+    def chain(self) -> ChainEnd:
+        """The last batch of the present epoch; 0 and "" before the first."""
+        return self._book.chains.current()
+
+    def chain_ends(self) -> tuple[ChainEnd, ...]:
+        """Where the chain of every epoch ends that this book has lived."""
+        return self._book.chains.ends()
+
+    def keep_sealed(self, header: Header, content: bytes, changes: list[Change]) -> None:
+        """Store a sealed document and mark its records, inside `write()`."""
+        self._database.execute(
+            "INSERT INTO documents (id, type, epoch, seq, sealed, sealed_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (header.id, header.type.value, header.epoch, header.seq, content, self._book.instant()),
+        )
+        self._database.execute_many(
+            "INSERT INTO deliveries (document, revision) VALUES (?, ?)",
+            [(header.id, change.number) for change in changes],
+        )
+        self._mark(header.id, "sealed", "i.delivery = 'unsent'")
+        if header.type is DocumentType.BATCH:
+            self._book.chains.lengthen(ChainEnd(epoch=header.epoch, seq=header.seq, sha256=header.sha256))
+
+    def note_carried(self, document_id: str) -> None:
+        """A carrier brought this document; its receipt is to be asked for first."""
+        with self.write():
+            self._database.execute("UPDATE documents SET was_carried = 1 WHERE id = ?", (document_id,))
+
+    def note_failure(self, document_id: str, code: str) -> None:
+        """Carrying this document failed: it goes behind the others, with its reason."""
+        with self.write():
+            self._database.execute(
+                "UPDATE documents SET failures = failures + 1, failure = ? WHERE id = ? AND is_queued",
+                (code, document_id),
+            )
+
+    def note_chain(self) -> None:
+        """Tell the witness beside the book how far its chain is; where none is set, nothing is told."""
+        if self._witness is not None and (membership := self.membership()) is not None:
+            self._witness.note(membership.keys.id, self.chain())
+
+    def recovery(self) -> Recovery | None:
+        """What this book asks the hub for, or None."""
+        return self._book.recoveries.current()
+
+    def notice_put_back(self) -> None:
+        """Begin a recovery if the witness has seen the chain further; tell it where it is behind the book."""
+        membership = self.membership()
+        if membership is None or self._witness is None or self._book.recoveries.current() is not None:
+            return
+        seen, chain = self._witness.find(membership.keys.id), self.chain()
+        if is_put_back(chain, seen):
+            self._book.recoveries.begin(PUT_BACK)
+        elif chain != seen:
+            self._witness.note(membership.keys.id, chain)
+
+    def begin_recovery(self, reason: str) -> None:
+        """From now on ask for the inventory; nothing new while the book does so already."""
+        self._book.recoveries.begin(reason)
+
+    def keep_wish(self, document_id: str) -> None:
+        """The enrolment that asks for the recovery at hand, inside `write()`."""
+        self._book.recoveries.keep_wish(document_id)
+
+    def queue_again(self, document_id: str) -> None:
+        """Offer a settled document once more."""
+        with self.write():
+            self._database.execute("UPDATE documents SET is_queued = 1, was_carried = 0 WHERE id = ?", (document_id,))
+
+    def queue_enrolments(self) -> None:
+        """Offer the enrolments once more, inside `write()`, but for those that asked for what has come long since."""
+        self._database.execute(
+            "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'enrolment' AND NOT EXISTS "
+            "(SELECT 1 FROM recoveries WHERE asked_by = documents.id AND ended_at IS NOT NULL)"
+        )
+
+    def heard_count(self) -> int:
+        """How much it has heard of the hub: a number that grows with each receipt and each bulletin."""
+        query = (
+            "SELECT cursor + (SELECT count(*) FROM documents WHERE receipt IS NOT NULL) + (SELECT count(*) FROM "
+            "former_receipts) + (SELECT count(*) FROM photo_deliveries WHERE receipt IS NOT NULL) FROM memberships"
+        )
+        return int(self._database.row(query)[0])
+
+    def compare(self, recollection: Recollection) -> bool:
+        """Queue the batches that the hub has forgotten; whether it is behind, and this PC should present itself.
+
+        Begins a recovery where the hub has batches of this device that this book did not seal.
+        """
+        return self._book.forgotten.compare(recollection)
+
+    def settle(self, content: bytes, receipt: Receipt) -> Settlement:
+        """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
+        head = receipt.head
+        if head.type == DocumentType.BLOB.value:
+            return self._book.photo_deliveries.settle(content, receipt)
+        with self.write():
+            if not self._replace_receipt(head, content):
+                return Settlement()
+            self._book.memberships.note_hub_time(head.hub_at)
+            self._book.forgotten.queue_missing(head)
+            # Who is answered about her records is let in, whatever was said to an earlier enrolment.
+            self._book.memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
+            self._note_answers(head.document, receipt.outcomes)
+            received = self._mark(head.document, "received", "d.answer IN ('stored', 'already', 'superseded')")
+            attention = self._mark(head.document, "attention", "d.answer IN ('refused', 'conflict')")
+            released = self._mark(head.document, "unsent", "d.answer IS NULL")
+            if released:
+                self._database.execute("DELETE FROM deliveries WHERE document = ? AND answer IS NULL", (head.document,))
+        return Settlement(head.document, received, attention, released, head.admission)
+
+    def _replace_receipt(self, head: ReceiptHead, content: bytes) -> bool:
+        """Whether this receipt is the first of its document, or the hub's new answer to one that it had lost."""
+        row = self._database.row("SELECT receipt, is_queued FROM documents WHERE id = ?", (head.document,))
+        if row is None or (row[0] is not None and not row[1]):
+            return False
+        now = self._book.instant()
+        if row[0] is not None and row[0] != content:
+            self._database.execute(
+                "INSERT INTO former_receipts (document, receipt, replaced_at) VALUES (?, ?, ?)",
+                (head.document, row[0], now),
+            )
+            # What the new answer does not name is proven by nothing any more.
+            self._database.execute(
+                "UPDATE deliveries SET answer = NULL, findings = NULL WHERE document = ?", (head.document,)
+            )
+        self._database.execute(
+            "UPDATE documents SET receipt = ?, hub_at = ?, settled_at = ?, is_queued = 0, failures = 0, failure = '' "
+            "WHERE id = ?",
+            (content, head.hub_at.isoformat(), now, head.document),
+        )
+        return bool(row[0] != content)
+
+    def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> None:
+        """Only an answer that names the id, revision and hash of what was in this document counts."""
+        named = [one for one in outcomes if 0 < one.revision <= MAX_REVISION]
+        self._database.execute_many(
+            "UPDATE deliveries SET answer = ?, findings = ? "
+            "WHERE revision = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ? AND document = ? "
+            "AND (SELECT sha256 FROM revisions WHERE number = deliveries.revision) = ?",
+            [(one.answer.value, _findings(one), one.id, one.revision, document_id, one.sha256) for one in named],
+        )
+        for one in named:
+            if one.held and (number := self._conflicting(document_id, one)) is not None:
+                self._book.held_versions.keep(number, one)
+
+    def _conflicting(self, document_id: str, outcome: Outcome) -> int | None:
+        row = self._database.row(
+            "SELECT r.number FROM deliveries d JOIN revisions r ON r.number = d.revision "
+            "WHERE d.document = ? AND r.sha256 = ? AND d.answer = 'conflict' "
+            "AND d.revision = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
+            (document_id, outcome.sha256, outcome.id, outcome.revision),
+        )
+        return int(row[0]) if row else None
+
+    def _mark(self, document_id: str, delivery: str, condition: str) -> int:
+        """Mark the records whose newest revision lies in this document; an edit made meanwhile stays unsent."""
+        query = (
+            "UPDATE initiatives SET delivery = ? WHERE number IN (SELECT i.number FROM deliveries d "  # noqa: S608
+            "JOIN initiatives i ON i.number = d.revision >> 20 AND i.revision = d.revision & 1048575 "
+            f"WHERE d.document = ? AND {condition})"
+        )
+        return self._database.execute(query, (delivery, document_id))
+
+    def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
+        """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
+        self._book.news.keep(content, bulletin)
+
+
+def _findings(outcome: Outcome) -> bytes | None:
+    return msgspec.json.encode(outcome.findings) if outcome.findings and outcome.answer not in DELIVERED else None

@@ -1,0 +1,158 @@
+"""Batches that the hub had and has no more, because it came back from an old copy: they are queued again, to the byte.
+
+What it says in a receipt is signed; what it says beside its bulletins is not. The same word is heeded once only, and of
+others no more than a few that prove vain, then one a day: a line that lies costs bounded traffic, and a hub that tells
+the truth is heard. A word was true if the hub answered a batch anew. Where a word tells of batches that this book did
+not seal, the book was put back or copied, and begins a recovery; at most three by such words until a batch of it is
+settled again.
+"""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from desktop_app.store.exchange.batches.chains import Chains
+from desktop_app.store.exchange.recovery.recoveries import PUT_BACK, Recoveries
+from desktop_app.store.file.database import Database
+from sync.contract.receipts import ReceiptHead
+from sync.contract.recollection import Recollection
+from sync.envelope.header import take_apart
+
+_MOST_IN_VAIN = 4
+_MOST_RECOVERIES = 3
+_ONE_DAY = dt.timedelta(days=1)
+_QUEUE = "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'batch' AND receipt IS NOT NULL AND "
+
+
+class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
+    """The unsigned word that was heeded last, empty since the hub agreed again; `at`: when one had something queued.
+
+    `in_vain`: how many in a row brought nothing, that one counted; `proofs`: how many new answers there were then.
+    """
+
+    word: str = ""
+    at: str = ""
+    in_vain: int = 0
+    proofs: int = 0
+
+
+class Forgotten:
+    """Finds what the hub should be offered again."""
+
+    def __init__(self, database: Database, chains: Chains, recoveries: Recoveries, instant: Callable[[], str]) -> None:
+        """Take the book's connection, chains, recoveries and clock."""
+        self._database = database
+        self._chains = chains
+        self._recoveries = recoveries
+        self._instant = instant
+
+    def queue_missing(self, head: ReceiptHead) -> None:
+        """Queue the settled batches that a receipt names as missing below its own number, inside `write()`."""
+        ranges = [(head.epoch, max(0, first), min(last, head.seq - 1)) for first, last in head.missing]
+        self._database.execute_many(f"{_QUEUE} epoch = ? AND seq BETWEEN ? AND ?", ranges)
+
+    def queue_lacking(self, recovery: int) -> int:
+        """Queue the documents of what counts as delivered and is not in the inventory of this recovery.
+
+        Where no document holds such a line, the record is unsent again. Inside `write()`; how many revisions that is.
+        """
+        lacking = (
+            "SELECT revision FROM deliveries d WHERE answer IN ('stored', 'already', 'superseded') AND NOT EXISTS "
+            "(SELECT 1 FROM inventory_lines l WHERE l.revision = d.revision AND l.recovery = ?1)"
+        )
+        (count,) = self._database.row(f"SELECT count(*) FROM ({lacking})", (recovery,))  # noqa: S608  our own words
+        if count:
+            self._database.execute(
+                f"{_QUEUE} id IN (SELECT document FROM deliveries WHERE revision IN ({lacking}))",  # noqa: S608
+                (recovery,),
+            )
+            without_document = f"document IS NULL AND revision IN ({lacking})"
+            self._database.execute(
+                "UPDATE initiatives SET delivery = 'unsent' WHERE delivery = 'received' AND "  # noqa: S608
+                f"(number << 20) + revision IN (SELECT revision FROM deliveries WHERE {without_document})",
+                (recovery,),
+            )
+            self._database.execute(f"DELETE FROM deliveries WHERE {without_document}", (recovery,))  # noqa: S608
+        return int(count)
+
+    def compare(self, recollection: Recollection) -> bool:
+        """Queue what the hub does not remember; whether it does not even remember our last bulletin.
+
+        Begins a recovery where it remembers what this book never sealed.
+        """
+        word = msgspec.json.encode(msgspec.structs.replace(recollection, photos=None)).decode()
+        cursor, kept = self._database.row("SELECT cursor, recollection FROM memberships")
+        heeded = _Heeded()
+        with contextlib.suppress(msgspec.DecodeError):
+            heeded = msgspec.json.decode(kept, type=_Heeded)
+        is_behind = self._is_behind(recollection)
+        is_of_another_life = self._is_of_another_life(recollection, is_behind=is_behind)
+        if not (is_behind or is_of_another_life) and recollection.cursor >= cursor:
+            if heeded.word:
+                self._heed(msgspec.structs.replace(heeded, word=""))
+            return False
+        proofs = int(self._database.row("SELECT count(*) FROM former_receipts")[0])
+        if proofs > heeded.proofs:
+            heeded = msgspec.structs.replace(heeded, in_vain=0)
+        if word == heeded.word or (is_behind and not self._may_be_heard(heeded)):
+            return False
+        heeded = msgspec.structs.replace(heeded, word=word, proofs=proofs)
+        with self._database.write():
+            if is_behind:
+                heeded = msgspec.structs.replace(heeded, at=self._instant(), in_vain=heeded.in_vain + 1)
+            self._heed(heeded)
+            if is_behind:
+                self._database.execute(
+                    f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
+                    (recollection.epoch, recollection.seen_up_to),
+                )
+            if is_of_another_life and self._recoveries.count_since_settled() < _MOST_RECOVERIES:
+                self._recoveries.begin(PUT_BACK)
+        return bool(recollection.cursor < cursor)
+
+    def _may_be_heard(self, heeded: _Heeded) -> bool:
+        """Whether one more word may have something offered again; by a clock that was put back or on, it may."""
+        if heeded.in_vain < _MOST_IN_VAIN:
+            return True
+        passed = dt.datetime.fromisoformat(self._instant()) - dt.datetime.fromisoformat(heeded.at)
+        return abs(passed) >= _ONE_DAY
+
+    def _heed(self, heeded: _Heeded) -> None:
+        with self._database.write():
+            self._database.execute("UPDATE memberships SET recollection = ?", (msgspec.json.encode(heeded).decode(),))
+
+    def _is_of_another_life(self, recollection: Recollection, *, is_behind: bool) -> bool:
+        """Whether the hub's last batch of us lies above our chain, or is another than ours of that number.
+
+        In an epoch before ours it counts only where the hub has lost what came after: else our recovery dealt with it.
+        """
+        chain = self._chains.current()
+        told = (recollection.epoch, recollection.last_seq)
+        if not recollection.last_seq or (told[0] < chain.epoch and not is_behind):
+            return False
+        if told == (chain.epoch, chain.seq):
+            return recollection.last_sha256 not in {"", chain.sha256}
+        if told > (chain.epoch, chain.seq):
+            return True
+        query = "SELECT sealed FROM documents WHERE type = 'batch' AND epoch = ? AND seq = ?"
+        ours = {take_apart(sealed).header.sha256 for (sealed,) in self._database.rows(query, told)}
+        return bool(ours and recollection.last_sha256 and recollection.last_sha256 not in ours)
+
+    def _is_behind(self, recollection: Recollection) -> bool:
+        """Whether a settled batch lies above what the hub has at all, or among what we know it had without a gap."""
+        (is_above,) = self._database.row(
+            "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'batch' AND receipt IS NOT NULL "
+            "AND (epoch > ?1 OR (epoch = ?1 AND seq > ?2)))",
+            (recollection.epoch, recollection.last_seq),
+        )
+        if is_above:
+            return True
+        (gap, last) = self._database.row(
+            "SELECT min(CASE WHEN receipt IS NULL OR is_queued THEN seq END), max(seq) FROM documents "
+            "WHERE type = 'batch' AND epoch = ?",
+            (recollection.epoch,),
+        )
+        up_to = gap - 1 if gap is not None else last or 0
+        return bool(recollection.seen_up_to < up_to)

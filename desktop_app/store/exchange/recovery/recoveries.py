@@ -1,0 +1,110 @@
+"""What the book asks the hub for after it was put back from a copy, or when it takes over another PC's records.
+
+At most one recovery is under way. It begins with a reason, is asked for by an enrolment, and ends with the last part of
+the inventory; then the book goes on in a new epoch.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.store.file.database import Database
+from sync.contract.enrolment import Wish
+from sync.workplace.book import Recovery
+
+RESTORED, PUT_BACK, SET_ASIDE, TAKEOVER = "restored", "put_back", "set_aside", "takeover"
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryNote:
+    """One recovery as people are told of it; instants are UTC, ISO 8601, `ended_at` None while it is under way.
+
+    Of revisions: `brought` back, `contested` with another version of ours, `lacking` their text, `offered_again`.
+    """
+
+    reason: str
+    begun_at: str
+    brought: int
+    contested: int
+    lacking: int
+    offered_again: int
+    ended_at: str | None
+
+
+class Recoveries:
+    """The recoveries of a book."""
+
+    def __init__(self, database: Database, instant: Callable[[], str]) -> None:
+        """Take the book's connection and clock."""
+        self._database = database
+        self._instant = instant
+
+    def current(self) -> Recovery | None:
+        """The one that is under way."""
+        row = self._database.row(
+            "SELECT reason, coalesce(asked_by, ''), asks_all FROM recoveries WHERE ended_at IS NULL"
+        )
+        if row is None:
+            return None
+        reason, asked_by, asks_all = row
+        return Recovery(Wish.TAKEOVER if reason == TAKEOVER else Wish.INVENTORY, asked_by, bool(asks_all))
+
+    def begin(self, reason: str) -> None:
+        """Begin one, unless one is under way."""
+        with self._database.write():
+            self._database.execute(
+                "INSERT INTO recoveries (reason, begun_at) SELECT ?, ? "
+                "WHERE NOT EXISTS (SELECT 1 FROM recoveries WHERE ended_at IS NULL)",
+                (reason, self._instant()),
+            )
+
+    def keep_wish(self, document_id: str) -> None:
+        """The enrolment that asks, inside `write()`."""
+        self._database.execute("UPDATE recoveries SET asked_by = ? WHERE ended_at IS NULL", (document_id,))
+
+    def number(self) -> int | None:
+        """The number of the one under way, or None."""
+        row = self._database.row("SELECT number FROM recoveries WHERE ended_at IS NULL")
+        return int(row[0]) if row else None
+
+    def count(self, *, brought: int = 0, contested: int = 0, lacking: int = 0) -> None:
+        """Add to its counts, inside `write()`."""
+        self._database.execute(
+            "UPDATE recoveries SET brought = brought + ?, contested = contested + ?, lacking = lacking + ? "
+            "WHERE ended_at IS NULL",
+            (brought, contested, lacking),
+        )
+
+    def count_since_settled(self) -> int:
+        """How many were asked for since the newest batch that is settled was sealed."""
+        query = (
+            "SELECT count(*) FROM recoveries r JOIN documents d ON d.id = r.asked_by WHERE d.rowid > "
+            "(SELECT coalesce(max(rowid), 0) FROM documents WHERE type = 'batch' AND receipt IS NOT NULL)"
+        )
+        return int(self._database.row(query)[0])
+
+    def ask_all(self) -> bool:
+        """Ask once more, for every line, where lines were lacking; False when that was done. Inside `write()`."""
+        statement = (
+            "UPDATE recoveries SET asks_all = 1, asked_by = NULL, lacking = 0 "
+            "WHERE ended_at IS NULL AND lacking > 0 AND NOT asks_all"
+        )
+        return bool(self._database.execute(statement))
+
+    def ask_anew(self) -> None:
+        """Ask once more by another enrolment, inside `write()`."""
+        self._database.execute("UPDATE recoveries SET asked_by = NULL WHERE ended_at IS NULL")
+
+    def end(self, offered_again: int) -> None:
+        """The inventory is whole, inside `write()`."""
+        self._database.execute(
+            "UPDATE recoveries SET offered_again = ?, ended_at = ? WHERE ended_at IS NULL",
+            (offered_again, self._instant()),
+        )
+
+    def newest(self) -> RecoveryNote | None:
+        """The last one, or None."""
+        row = self._database.row(
+            "SELECT reason, begun_at, brought, contested, lacking, offered_again, ended_at "
+            "FROM recoveries ORDER BY number DESC LIMIT 1"
+        )
+        return RecoveryNote(*row) if row else None

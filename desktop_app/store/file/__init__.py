@@ -1,0 +1,12 @@
+"""The book's file: the connection to it, and its key.
+
+    database  the connection, the one write transaction, foreign errors made ours
+    keys      where the book's key lies
+
+Decisions
+- *SQLCipher with a raw key*: opening costs a millisecond; a passphrase would cost 140. The key's name is the file's
+  own salt (its first 16 bytes), so a moved or restored file still finds its key and no second file has to travel.
+- *sqlite-utils shapes the file* (tables, migrations); single statements run on the same connection, and the library is
+  loaded only where it is used, because importing it costs the window 100 ms.
+- *All writing goes through `Database.write()`*, which begins IMMEDIATE: a deferred transaction of two writers fails.
+"""
