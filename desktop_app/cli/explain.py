@@ -19,7 +19,7 @@ def faults(kind: type[CarriageError] = CarriageError) -> Iterator[type[CarriageE
     """Every kind of fault in the order of the tree that stands at the head of `sync.contract.errors`."""
     yield kind
     for deeper in kind.__subclasses__():
-        if deeper.__module__ == errors.__name__:
+        if deeper.__module__.startswith(f"{errors.__name__}."):
             yield from faults(deeper)
 
 
