@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -17,12 +17,16 @@ class Cut:
 
 @dataclass
 class CuttingProxy:
-    """Where it listens, the cuts of its next lines (then it cuts no more), and how many bytes went up in all."""
+    """Where it listens, the cuts of its next lines (then it cuts no more), and how many bytes went up in all.
+
+    `before_line` is called before each line is passed on; it may wait until the hub has done with the one before.
+    """
 
     address: str = ""
     cuts: list[Cut] = field(default_factory=list)
     bytes_up: int = 0
     lines: int = 0
+    before_line: Callable[[], None] = lambda: None
 
 
 def _pass_on(proxy: CuttingProxy, one: socket.socket, other: socket.socket, most: int | None, *, is_up: bool) -> None:
@@ -53,6 +57,7 @@ def a_cutting_proxy(host: str, port: int) -> Iterator[CuttingProxy]:
         with suppress(OSError):
             while True:
                 line, _ = listening.accept()
+                proxy.before_line()
                 proxy.lines += 1
                 cut = proxy.cuts.pop(0) if proxy.cuts else Cut()
                 hub = socket.create_connection((host, port))
