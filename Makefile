@@ -33,7 +33,7 @@ test: .venv/complete ## everything that must hold: form, types, who may import w
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m mypy
 	$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
-	$(IN_VENV) -m pytest -n 2 --dist loadfile
+	$(IN_VENV) -m pytest -n 2 --dist worksteal
 
 check: .venv/complete ## a picture of every page, in check/, to be looked at
 	@$(IN_VENV) .ci/system_libraries.py
