@@ -6,6 +6,7 @@ What the screen calls saved survives a power cut: WAL with synchronous=FULL.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.errors import BookBusy, BookDamaged, BookError, BookReadOnly, DiskFull
+from desktop_app.store.file.log_pages import pages_in_log
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 # typed meanwhile waits for it.
 _BUSY_TIMEOUT_MS = 120_000
 _PAGE_BYTES = 4096
+_LOOKS = 3
+_PAGE = re.compile(r"page (\d+)")
 _PLAIN_SQLITE = b"SQLite format 3\0"
 # The first prefix that fits counts. An I/O error is a full disk only where SQLite was making room.
 _ERRORS: dict[str, type[BookError]] = {
@@ -152,9 +156,26 @@ class Database:
 
     def integrity_problems(self) -> list[str]:
         """What SQLite and SQLCipher find wrong with the file; empty when it is whole."""
-        problems = [str(problem) for (problem,) in self.rows("PRAGMA cipher_integrity_check")]
+        problems = self._spoilt_pages()
         problems += [str(problem) for (problem,) in self.rows("PRAGMA integrity_check") if problem != "ok"]
         return problems + [f"{row[0]} {row[1]}" for row in self.rows("PRAGMA foreign_key_check")]
+
+    def _spoilt_pages(self) -> list[str]:
+        """The pages that SQLCipher finds spoilt in the file itself, where the file and not its log is what counts.
+
+        It reads past SQLite, into what another program may be copying from the log at that moment: only a page that is
+        found each time is spoilt.
+        """
+        spoilt: set[str] | None = None
+        for _ in range(_LOOKS):
+            found = {str(problem) for (problem,) in self.rows("PRAGMA cipher_integrity_check")}
+            if found:
+                logged = pages_in_log(self.path)
+                found = {problem for problem in found if not _names_page_of(problem, logged)}
+            spoilt = found if spoilt is None else spoilt & found
+            if not spoilt:
+                return []
+        return sorted(spoilt or ())
 
     def gather_in_one_file(self) -> None:
         """Bring everything from the write-ahead log into the file itself, so that it may be moved. Raises BookError."""
@@ -206,6 +227,11 @@ class WriteTransaction:
     def _roll_back(self) -> None:
         if self._database.connection.in_transaction:
             self._database.execute("ROLLBACK")
+
+
+def _names_page_of(problem: str, pages: set[int]) -> bool:
+    named = _PAGE.search(problem)
+    return named is not None and int(named[1]) in pages
 
 
 def may_be_a_book(path: Path) -> bool:

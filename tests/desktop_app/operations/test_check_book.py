@@ -112,6 +112,24 @@ def test_a_proof_taken_while_an_exchange_is_under_way_is_of_one_moment(
     assert check_book(member) == CheckResult(records=4, revisions=4, proven=4, flaws=())
 
 
+def test_a_page_whose_state_lies_in_the_log_is_no_damage_and_a_spoilt_one_is(book: Book) -> None:
+    """Somebody reads while the log is copied over: what he may not see yet is left out, and the file has holes."""
+    book.database.gather_in_one_file()
+    book.database.row("PRAGMA wal_autocheckpoint = 0")
+    registered(book, *(f"Đồ gá số {number}" for number in range(20)), problem="Mất 25 phút. " * 1000)
+    with reopened(book) as other, other.database.one_moment():
+        other.initiatives.count()
+        _spoil(book, "UPDATE revisions SET registered_by = 'Trần Thị B' WHERE initiative = 10")
+        book.database.row("PRAGMA wal_checkpoint(PASSIVE)")
+        assert book.database.rows("PRAGMA cipher_integrity_check") != []
+        assert check_book(book).flaws == ()
+    book.database.gather_in_one_file()
+    with book.path.open("r+b") as file:
+        file.seek(-100, 2)
+        file.write(b"spoilt")
+    assert _codes(book) == ["file_damaged"]
+
+
 def test_a_check_tells_how_far_it_is_and_ends_when_it_is_told_to(book: Book) -> None:
     registered(book, "Một", "Hai")
     told: list[int] = []
