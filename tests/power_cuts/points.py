@@ -117,3 +117,15 @@ APPROVING_HUB = {
     "the takeover is whole, not committed": Cut("sync.hub.devices.letting_in:take_over", "after"),
     "the takeover is committed, nobody was told": Cut("sync.hub.devices.letting_in:LettingIn.take_over", "after"),
 }
+
+_PUTTING_BACK = "desktop_app.store.opening.putting_back"
+
+RESTORE = {
+    "the copy is made, not proven": Cut(f"{_PUTTING_BACK}:_copy", "after"),
+    "the copy is proven, the book untouched": Cut(f"{_PUTTING_BACK}:_prove", "after"),
+    "the book is in one file": Cut(f"{_PUTTING_BACK}:_let_go", "after"),
+    "the book has a second name": Cut("os:link", "after"),
+    "the copy is about to take its place": Cut("pathlib:Path.replace", "before"),
+    "the copy has taken its place": Cut("pathlib:Path.replace", "after"),
+    "both have their names": Cut(f"{_PUTTING_BACK}:_change_places", "after"),
+}

@@ -1,8 +1,9 @@
 """The book's file: the connection to it, and its key.
 
-    database   the connection, the one write transaction, foreign errors made ours
-    keys       where the book's key lies
-    log_pages  what of the file lies in the log beside it
+    database     the connection, the one write transaction, foreign errors made ours
+    keys         where the book's key lies
+    log_pages    what of the file lies in the log beside it
+    folder_lock  who opens a book while another is put in its place waits
 
 Decisions
 - *SQLCipher with a raw key*: opening costs a millisecond; a passphrase would cost 140. The key's name is the file's

@@ -79,12 +79,17 @@ def give_name(half: Path, path: Path) -> None:
         if path.exists():
             raise BookExists(folder=str(path.parent)) from None
         half.rename(path)
-    with contextlib.suppress(OSError):  # Windows cannot open a folder
-        folder = os.open(path.parent, os.O_RDONLY)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """See to it that the names in a folder outlast a power cut; Windows cannot open a folder."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)
 
 
 def set_aside_what_another_book_left(path: Path, salt: str) -> None:

@@ -6,12 +6,14 @@ Promise: why it cannot be opened is told as what it is, and a book that cannot i
 import datetime as dt
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookNewer, BookReadOnly
 from desktop_app.store.book import Book, utc_now
 from desktop_app.store.file import keys
 from desktop_app.store.file.database import Database, may_be_a_book, translated
+from desktop_app.store.file.folder_lock import folder_held
 from desktop_app.store.migrations.names import NAMES
 
 
@@ -21,6 +23,17 @@ def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
     Raises BookMissing, BookKeyMissing, BookDamaged, BookNewer, BookReadOnly, BookBusy.
     """
     path = config.book_path
+    with folder_held(path.parent, alone=False):
+        database = _opened(path, config)
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return Book(database, now, config.keys)
+
+
+def _opened(path: Path, config: Config) -> Database:
     name = keys.key_name(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise BookReadOnly(path=str(path))
@@ -30,13 +43,7 @@ def open_book(config: Config, now: Callable[[], dt.datetime] = utc_now) -> Book:
         if not may_be_a_book(path):
             raise BookDamaged(path=str(path)) from error
         raise
-    database = Database(path, key)
-    try:
-        bring_up_to_date(database)
-    except BaseException:
-        database.close()
-        raise
-    return Book(database, now, config.keys)
+    return Database(path, key)
 
 
 def bring_up_to_date(database: Database) -> None:

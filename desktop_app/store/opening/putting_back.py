@@ -25,7 +25,8 @@ from desktop_app.store.book import Book
 from desktop_app.store.exchange.recovery.recoveries import RESTORED
 from desktop_app.store.file import keys
 from desktop_app.store.file.database import Database, may_be_a_book
-from desktop_app.store.opening.making import BESIDE, file_errors_translated, give_name
+from desktop_app.store.file.folder_lock import folder_held
+from desktop_app.store.opening.making import BESIDE, file_errors_translated, flush_folder, give_name
 from desktop_app.store.opening.open_book import bring_up_to_date
 
 _PATIENCE_MS = 2_000
@@ -53,7 +54,7 @@ def put_back(config: Config, copy: Path, instant: str) -> PutBack:
         _copy(copy, half)
         records, asks_hub = _prove(config, half)
         aside = _aside(path, instant, token)
-        with file_errors_translated(path):
+        with file_errors_translated(path), folder_held(path.parent, alone=True):
             if path.exists():
                 _let_go(config, path)
             for ending in BESIDE:  # after the letting go nothing is beside a whole book
@@ -102,7 +103,7 @@ def _prove(config: Config, half: Path) -> tuple[int, bool]:
 
 
 def _let_go(config: Config, path: Path) -> None:
-    """Gather the present book in its one file, and make sure that nobody else has it open.
+    """Gather the present book in its one file, and make sure that nobody else has it open; the folder is held.
 
     A book that cannot be opened any more is put aside as it lies, with what is beside it.
     """
@@ -136,7 +137,9 @@ def _change_places(half: Path, path: Path, aside: Path) -> bool:
             aside.rename(path)
             raise
         return True
+    flush_folder(path.parent)  # the former book has its second name before it loses the first
     half.replace(path)
+    flush_folder(path.parent)
     return True
 
 
