@@ -52,9 +52,9 @@ def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> 
         if (record, revision) in held or record in shown or memory.is_contested(record):
             continue
         is_late = hub.seen_at[record, revision] > watch.recovered_at
-        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew; no stick
-        # tells a book that was put back that it should ask; and nothing does where a person let in both pasts at once.
-        may_be_unknown = watch.recovered_at >= 0 or not desk.has_network or hub.has_two_pasts(desk.device)
+        # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew; nor is
+        # anything where a person let in both pasts at once.
+        may_be_unknown = watch.recovered_at >= 0 or hub.has_two_pasts(desk.device)
         if not (desk.lives and is_late and may_be_unknown):
             raise Broken("convergence", f"the hub holds {record} {revision}, which its book lacks")
 
@@ -82,9 +82,9 @@ def _photos_are_stored(desk: Desk, hub: HubWatch) -> None:
     for (photo,) in ask("SELECT DISTINCT photo FROM record_photos JOIN photos ON sha256 = photo").fetchall():
         if photo in came_back and photo in at_hub:
             continue  # it may have been brought by the PC that was here before
-        # No stick tells that a hub which was put back lost photos without their batch, and no number tells it where a
-        # copied disk brought others; they stay with the PC.
-        may_be_unknown = not desk.has_network or desk.lives > 0
+        # No number tells that a hub which was put back lost photos without their batch where a copied disk brought
+        # others; they stay with the PC.
+        may_be_unknown = desk.lives > 0
         if (photo, desk.device) not in hub.photos | (hub.forgotten_photos if may_be_unknown else set()):
             raise Broken("convergence", f"photo {photo} is not at the hub")
 
