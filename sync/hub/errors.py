@@ -2,20 +2,22 @@
 
 SyncError
 ├── DocumentError
-│   └── DocumentRefused          whole and signed, but it may not be taken
-│       ├── HeldUntilApproved        kept as it came until a person lets its device in
-│       ├── DeviceNotAdmitted        this device waits for a person's approval
-│       ├── DeviceSetAside           two PCs with one identity; a person decides
-│       ├── DeviceRevoked            a person has let this device send nothing more
-│       ├── TooManyWaiting           too many devices wait for approval (`retry_after_seconds`)
-│       ├── TooManyWishes            a device asks for its inventory again and again (`retry_after_seconds`)
-│       └── DocumentConflict         another document has this id, or this content has another id
+│   ├── DocumentRefused          whole and signed, but it may not be taken
+│   │   ├── HeldUntilApproved        kept as it came until a person lets its device in
+│   │   ├── DeviceNotAdmitted        this device waits for a person's approval
+│   │   ├── DeviceSetAside           two PCs with one identity; a person decides
+│   │   ├── DeviceRevoked            a person has let this device send nothing more
+│   │   ├── TooManyWaiting           too many devices wait for approval (`retry_after_seconds`)
+│   │   ├── TooManyWishes            a device asks for its inventory again and again (`retry_after_seconds`)
+│   │   └── DocumentConflict         another document has this id, or this content has another id
+│   └── KeysMissing          sealed by a device of ours for keys that this hub does not have, or no more
 ├── HubError                 the hub cannot be used as asked
 │   ├── HubMissing               no hub in this database yet
 │   ├── HubExists                a hub is in this database already
 │   ├── HubNewer                 the database was written by a newer version
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
+│   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
 │   ├── AddressUnusable          the address to listen on is taken or not ours
 │   ├── UnitUnknown              no unit with this code
 │   ├── ProgrammeUnknown         no programme with this code
@@ -41,7 +43,7 @@ SyncError
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 """
 
-from sync.contract.errors import DocumentError, SyncError
+from sync.contract.errors import DocumentError, DocumentUnreadable, SyncError
 
 
 class DocumentRefused(DocumentError):
@@ -92,6 +94,12 @@ class DocumentConflict(DocumentRefused):
     code = "document_conflict"
 
 
+class KeysMissing(DocumentUnreadable):
+    """Sealed by a device of this hub for keys that the hub does not have (`keys`: their id): an old copy lacks them."""
+
+    code = "keys_missing"
+
+
 class HubError(SyncError):
     """The hub cannot be used as asked."""
 
@@ -126,6 +134,12 @@ class DatabaseBusy(HubError):
     """Another program held the database for too long."""
 
     code = "database_busy"
+
+
+class KeyFileUnusable(HubError):
+    """The file with the hub's keys (`path`) cannot be read or written, or holds those of another hub (`reason`)."""
+
+    code = "key_file_unusable"
 
 
 class AddressUnusable(HubError):

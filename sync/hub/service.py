@@ -26,6 +26,7 @@ from sync.hub.store import wishes as wish_store
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
+from sync.hub.store.key_file import key_file_of
 from sync.hub.store.keys import HubKey, add_key
 
 Clock = Callable[[], dt.datetime]
@@ -44,6 +45,7 @@ class Hub:
         self.database = database
         self.identity = identity
         self.clock = clock
+        self.key_file = key_file_of(database)
         self.shelf = CatalogueShelf()
         self.intake = Intake(database, identity, self.shelf, clock)
         self.letting_in = self.intake.letting_in
@@ -123,7 +125,7 @@ def make_hub(
     programmes: tuple[ProgrammePack, ...] = (),
     clock: Clock = utc_now,
 ) -> Hub:
-    """Make a hub with fresh keys in an empty database. Raises HubExists, DatabaseUnusable."""
+    """Make a hub with fresh keys in an empty database. Raises HubExists, DatabaseUnusable, KeyFileUnusable."""
     from sync.hub.store.schema import upgrade  # noqa: PLC0415 - Alembic takes a third of a second to import
 
     opened = HubDatabase(database, make=True)
@@ -132,19 +134,23 @@ def make_hub(
         upgrade(connection)
         if has_identity(connection):
             raise HubExists(database=opened.name)
+        key = HubKey(1, keys.id, keys, None, clock())
         add_identity(connection, name, os.urandom(32), clock())
-        add_key(connection, HubKey(1, keys.id, keys, None, clock()))
+        add_key(connection, key)
         replace_addresses(connection, addresses, given=True)
         catalogue_store.replace_units(connection, units)
         for pack in programmes:
             catalogue_store.replace_programme(connection, pack)
+        if (key_file := key_file_of(opened)) is not None:
+            key_file.write_first(key)  # last of all: a hub that could not be made leaves none
     return _opened(opened, clock)
 
 
 def open_hub(database: str, clock: Clock = utc_now) -> Hub:
     """Open the hub of a database, bringing its schema up to date.
 
-    Raises HubMissing (also for a database of something else, which is left as it is), HubNewer, DatabaseUnusable.
+    Keys that the database has lost are taken from the file beside it. Raises HubMissing (also for a database of
+    something else, which is left as it is), HubNewer, DatabaseUnusable, KeyFileUnusable.
     """
     from sync.hub.store.schema import find_version, upgrade  # noqa: PLC0415 - as above
 
@@ -165,7 +171,12 @@ def _opened(database: HubDatabase, clock: Clock) -> Hub:
         identity = find_identity(database)
         if identity is None:
             raise HubMissing(database=database.name)
-        return Hub(database, identity, clock)
+        hub = Hub(database, identity, clock)
+        if hub.key_file is not None and hub.key_file.differs(identity.refresh()):
+            with database.writing() as connection:
+                hub.key_file.agree(connection)
+            identity.refresh()
+        return hub
 
 
 @contextmanager

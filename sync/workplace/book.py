@@ -121,6 +121,9 @@ class BlobQueue(Protocol):
     def waiting_count(self) -> int:
         """How many that are."""
 
+    def waiting_bytes(self) -> dict[str, int]:
+        """How large each of them is."""
+
     def is_waiting(self, sha256: str) -> bool:
         """Whether this one is (still) to be delivered."""
 

@@ -11,7 +11,8 @@ from sync.carriers.stick.carrier import FolderCarrier
 from sync.carriers.stick.notes import MOST_LACKING, StickNote, write_note
 from sync.carriers.stick.tidying import KeptByBook, tidy
 from sync.carriers.stick.words import find_word
-from sync.contract.errors import FolderUnusable
+from sync.contract.errors import FolderFull, FolderUnusable
+from sync.envelope.header import DocumentType
 from sync.workplace.book import WorkplaceBook
 from sync.workplace.bringing_back import bring_photos
 from sync.workplace.fetching import fetch
@@ -24,6 +25,8 @@ from sync.workplace.steps import Step, failed_step
 def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:
     """Seal what is unsent and leave all that is unsettled, with a note for who relays it. Raises FolderUnusable.
 
+    Where there is room for the text alone, it goes with as many photos as fit, and that others wait is told.
+
     The hub's word that lies there from the last trip is heeded first, for a book that was put back since must not seal
     a number twice.
     """
@@ -31,9 +34,24 @@ def pack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Itera
     yield from seal_unsent(book)
     _tidy(book, kept, carrier)
     documents = (book.sealed_document(queued.id) for queued in book.queue())
-    carrier.check_room((one.id, one.type, one.content) for one in documents)
+    wanting = carrier.check_room(((one.id, one.type, one.content) for one in documents), _photo_bytes(book, carrier))
     _leave_note(book, carrier)
-    yield from send(book, carrier)
+    try:
+        yield from send(book, carrier)
+    except FolderFull:
+        if wanting is None or any(not one.was_carried for one in book.queue()):
+            raise
+        yield failed_step(book, wanting)
+
+
+def _photo_bytes(book: WorkplaceBook, carrier: FolderCarrier) -> list[int]:
+    """How large each photo is that waits and does not lie on the stick yet."""
+    sizes: list[int] = []
+    for sha256, size in book.blobs.waiting_bytes().items():
+        sealed = book.blobs.sealed(sha256)
+        if sealed is None or not carrier.holds(sealed.id, DocumentType.BLOB, sealed.content):
+            sizes.append(size)
+    return sizes
 
 
 def unpack(book: WorkplaceBook, kept: KeptByBook, carrier: FolderCarrier) -> Iterator[Step]:

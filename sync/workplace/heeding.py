@@ -1,7 +1,7 @@
 """What the hub says unsigned of how far it knows this PC: what it has forgotten is offered again, and no more."""
 
-from sync.carriers.stick.words import REVOKED, SET_ASIDE, UNKNOWN, HubWord
-from sync.contract.errors import NotAdmitted, not_admitted
+from sync.carriers.stick.words import KEYS_MISSING, REVOKED, SET_ASIDE, UNKNOWN, HubWord
+from sync.contract.errors import CarriageError, HubKeysMissing, not_admitted
 from sync.contract.recollection import Recollection
 from sync.workplace.blobs import ask_after_lost
 from sync.workplace.book import WorkplaceBook
@@ -23,7 +23,7 @@ def heed(book: WorkplaceBook, carrier: Carrier, recollection: Recollection) -> N
         ask_after_lost(book, carrier, recollection.photos)
 
 
-def heed_word(book: WorkplaceBook, carrier: Carrier, word: HubWord | None, heard: int) -> NotAdmitted | None:
+def heed_word(book: WorkplaceBook, carrier: Carrier, word: HubWord | None, heard: int) -> CarriageError | None:
     """The same by a stick; `heard`: how much the book had heard before it took in what lies there.
 
     Returns why the hub takes nothing of this PC, where it says so. A word that was said before something that the book
@@ -36,4 +36,6 @@ def heed_word(book: WorkplaceBook, carrier: Carrier, word: HubWord | None, heard
     elif word.standing == SET_ASIDE:
         book.begin_recovery(SET_ASIDE_REASON)
     heed(book, carrier, word.recollection)
+    if word.standing == KEYS_MISSING:
+        return HubKeysMissing()
     return not_admitted(word.standing) if word.standing in {SET_ASIDE, REVOKED} else None

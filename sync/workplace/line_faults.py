@@ -2,6 +2,7 @@
 
 from sync.contract.errors import (
     FolderUnusable,
+    HubKeysMissing,
     HubNotListening,
     LoginRequired,
     NameNotFound,
@@ -22,4 +23,5 @@ NOT_ABOUT_A_DOCUMENT = (
     ProxyLoginRequired,
     SecureLineFailed,
     HubNotListening,
+    HubKeysMissing,
 )

@@ -87,7 +87,8 @@ class Centre:
         """The database is put back from a copy."""
         self.close()
         for file in self.folder.iterdir():
-            file.unlink()
+            if file.suffix != ".keys":  # what is put back is the database
+                file.unlink()
         shutil.copyfile(copy, self.path)
         self.lives += 1
         self._open()

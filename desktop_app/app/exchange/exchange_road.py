@@ -102,7 +102,8 @@ class ExchangeRoad:
         else:
             page.under_way.show_sent(result)
         for code in dict.fromkeys(result.failed):
-            page.under_way.add_words(code_words(code, {}, self._language).what)
+            words = code_words(code, {}, self._language)
+            page.under_way.add_words(f"{words.what} {words.todo}")
         if result.recovered is not None:
             page.under_way.add_recovered(result.recovered.brought, result.recovered.contested)
         if (wrong_by := result.clock_wrong_by) is not None:

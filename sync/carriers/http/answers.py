@@ -15,6 +15,7 @@ from sync.contract.errors import (
     AnswerForeign,
     CarriageError,
     GatewayFailed,
+    HubKeysMissing,
     HubRefused,
     HubUnavailable,
     LineCut,
@@ -35,6 +36,7 @@ _KEPT_PART_BYTES = 4096  # what a cut may cost of an answer that is kept as it c
 
 Keep = Callable[[int, Mapping[str, str], bytes], None]
 _WAITED_FOR_US = "sender_silent"  # the hub's word for a body that began and did not go on
+_KEYS_MISSING = "keys_missing"
 _NOT_ADMITTED = frozenset({"unknown_sender", "not_admitted", "device_set_aside", "device_revoked"})
 
 
@@ -115,6 +117,8 @@ def refusal(reply: Reply, known: Surroundings, body_bytes: int) -> CarriageError
 def _hubs_refusal(reply: Reply, now: dt.datetime) -> CarriageError:
     if reply.status in {_TOO_MANY, UNAVAILABLE}:
         seconds = retry_after_seconds(reply.headers, now)
+        if reply.problem == _KEYS_MISSING:
+            return HubKeysMissing(status=reply.status, retry_after_seconds=seconds)
         return HubUnavailable(reason=reply.problem, status=reply.status, retry_after_seconds=seconds)
     if reply.problem == _WAITED_FOR_US:
         return LineSilent(problem=reply.problem)

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from sync.carriers.stick.files import holds
 from sync.carriers.stick.folder import StickFolder
-from sync.contract.errors import DocumentDamaged, DocumentTooLarge
+from sync.contract.errors import DocumentDamaged, DocumentTooLarge, FolderFull, PhotosLeftOut
 from sync.contract.receipts import Unanswered
 from sync.envelope.header import DocumentType
+
+_SEALING_BYTES = 4096  # what sealing adds to a photo, at most
 
 
 class FolderCarrier:
@@ -38,14 +40,27 @@ class FolderCarrier:
     def recollection(self) -> None:
         """A stick says nothing of how far the hub knows a device."""
 
-    def check_room(self, documents: Iterable[tuple[str, DocumentType, bytes]]) -> None:
-        """Raises FolderFull, with figures, unless all that is not on the stick yet fits, before any of it is written.
+    def check_room(
+        self, documents: Iterable[tuple[str, DocumentType, bytes]], photo_bytes: Sequence[int] = ()
+    ) -> PhotosLeftOut | None:
+        """Raises FolderFull, with figures, unless all text that is not on the stick yet fits, before any is written.
 
-        `documents`: id, kind and content; one at a time is in memory.
+        `documents`: id, kind and content of the text; one at a time is in memory. `photo_bytes`: how large each photo
+        is that goes after it, and is not here yet; what is returned tells that they do not all fit.
         """
-        sizes = [len(content) for one, kind, content in documents if not holds(self._place(one, kind), content)]
+        sizes = [len(content) for one, kind, content in documents if not self.holds(one, kind, content)]
         if sizes:
             self.stick.check_room(sizes)
+        if photo_bytes:
+            try:
+                self.stick.check_room([*sizes, *(size + _SEALING_BYTES for size in photo_bytes)])
+            except FolderFull as error:
+                return PhotosLeftOut(**error.facts)
+        return None
+
+    def holds(self, document_id: str, kind: DocumentType, content: bytes) -> bool:
+        """Whether the document lies there already, to the byte."""
+        return holds(self._place(document_id, kind), content)
 
     def collect(self, device: str, after: int) -> Iterable[bytes | DocumentTooLarge]:
         """Receipts, then bulletins above `after`, that lie ready for this device, each read when it is asked for.

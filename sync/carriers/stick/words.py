@@ -14,6 +14,7 @@ from sync.carriers.stick.folder import StickFolder
 from sync.contract.recollection import Number, Recollection
 
 UNKNOWN, SET_ASIDE, REVOKED = "unknown_sender", "device_set_aside", "device_revoked"
+KEYS_MISSING = "keys_missing"
 NOTHING_REMEMBERED = Recollection(cursor=0, epoch=0, seen_up_to=0, last_seq=0)
 MOST_HELD = 500
 _LONGEST_WORD_BYTES = 64 << 10

@@ -27,6 +27,7 @@ SyncError
     │       └── AuthorityFileUnusable    the file with further authorities holds none
     ├── HubUnavailable           the hub is down or too busy (`retry_after_seconds` when it says)
     │   ├── HubNotListening          nobody listens at the hub's address
+    │   ├── HubKeysMissing           it has lost the keys that this PC seals for
     │   └── GatewayFailed            a box on the way does not reach the hub
     ├── NotAdmitted              the hub does not let this PC send (`admission`: its word for why)
     │   ├── PcUnknown                it does not know this PC
@@ -36,7 +37,8 @@ SyncError
     │   └── SendingTooLarge          a box on the way lets no document of this size through; smaller ones may pass
     ├── AddressMissing           nobody has told where the hub of a document is
     └── FolderUnusable           the folder or stick cannot be read or written
-        └── FolderFull, FolderReadOnly, FolderGone    no room, locked against writing, pulled out meanwhile
+        ├── FolderFull, FolderReadOnly, FolderGone    no room, locked against writing, pulled out meanwhile
+        └── PhotosLeftOut            (a FolderFull) room for the text, and not for all photos
 
     roots · documents · line · hub · stick    the classes, by what was at fault
 
@@ -56,6 +58,7 @@ from sync.contract.errors.documents import (
 )
 from sync.contract.errors.hub import (
     GatewayFailed,
+    HubKeysMissing,
     HubNotListening,
     HubRefused,
     HubUnavailable,
@@ -96,6 +99,7 @@ from sync.contract.errors.stick import (
     FolderGone,
     FolderReadOnly,
     FolderUnusable,
+    PhotosLeftOut,
 )
 
 __all__ = [
@@ -117,6 +121,7 @@ __all__ = [
     "FolderReadOnly",
     "FolderUnusable",
     "GatewayFailed",
+    "HubKeysMissing",
     "HubNotListening",
     "HubRefused",
     "HubUnavailable",
@@ -131,6 +136,7 @@ __all__ = [
     "PcRevoked",
     "PcSetAside",
     "PcUnknown",
+    "PhotosLeftOut",
     "ProxyLoginRequired",
     "ProxyUnreachable",
     "SecureLineFailed",

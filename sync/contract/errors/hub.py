@@ -21,6 +21,12 @@ class GatewayFailed(HubUnavailable):
     code = "gateway_failed"
 
 
+class HubKeysMissing(HubUnavailable):
+    """The hub has lost the keys that this PC seals for: it was put back from a copy that is older than they are."""
+
+    code = "hub_keys_missing"
+
+
 class NotAdmitted(CarriageError):
     """The hub does not know this PC, or has not approved it yet."""
 

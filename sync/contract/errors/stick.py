@@ -15,6 +15,12 @@ class FolderFull(FolderUnusable):
     code = "folder_full"
 
 
+class PhotosLeftOut(FolderFull):
+    """Room for the text, and not for all photos (`needed_megabytes`, `free_megabytes`); the next trip takes more."""
+
+    code = "photos_left_out"
+
+
 class FolderReadOnly(FolderUnusable):
     """The stick is locked against writing, or may not be written by this person."""
 

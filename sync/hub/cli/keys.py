@@ -48,3 +48,5 @@ def rotate(context: HubContext, *, as_json: bool) -> None:
     if as_json:
         print_json({**told, "former_fingerprint": former.keys.public.fingerprint})
     click.echo(WORDS("keys.rotated", former=former.keys.public.fingerprint, **told), err=True)
+    file = context.hub.key_file
+    click.echo(WORDS("keys.back_up_file", file=file.path) if file else WORDS("keys.back_up_database"), err=True)

@@ -4,17 +4,18 @@ The same document gets the very same receipt for ever. One bad line delays no ot
 unless it is held: because its device waits for a person, or because the document proves a copied disk.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 
-from sync.contract.errors import DocumentUnreadable, UnknownSender
+from sync.contract.errors import DocumentUnreadable, SignatureInvalid, UnknownSender
 from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.letting_in import LettingIn
-from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, HeldUntilApproved
+from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, HeldUntilApproved, KeysMissing
 from sync.hub.intake.answered import known_receipt
 from sync.hub.intake.blobs import BlobTaking, known_blob
 from sync.hub.intake.enrolling import Enrolling
@@ -27,6 +28,7 @@ from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
 
 _ATTEMPTS = 5
+_KEYS_AFTER_SECONDS = 300  # until a person has brought them back
 _TURNED_AWAY = {
     devices.REFUSED: DeviceNotAdmitted,
     devices.SET_ASIDE: DeviceSetAside,
@@ -69,7 +71,7 @@ class Intake:
         not signed by it.
         """
         parts = take_apart(head)
-        self._identity.find(parts.header.addressee)
+        self._check_addressee(parts)
         if parts.header.type is not DocumentType.ENROLMENT:
             check_signature(parts, self._keys_of(parts.header.sender))
 
@@ -95,7 +97,7 @@ class Intake:
         parts = take_apart(document)
         if parts.header.type not in _TAKEN:
             raise DocumentUnreadable(reason="type", found=parts.header.type.value)
-        self._identity.find(parts.header.addressee)
+        self._check_addressee(parts)
         for attempt in range(_ATTEMPTS):
             try:
                 return self._take(parts, document, reading)
@@ -197,6 +199,16 @@ class Intake:
             raise refusal
         self._take_up(device)
         return receipt
+
+    def _check_addressee(self, parts: Document) -> None:
+        """Raises DocumentUnreadable for a document of another hub; KeysMissing where a device of ours sealed it."""
+        try:
+            self._identity.find(parts.header.addressee)
+        except DocumentUnreadable:
+            with contextlib.suppress(UnknownSender, SignatureInvalid):
+                check_signature(parts, self._keys_of(parts.header.sender))
+                raise KeysMissing(keys=parts.header.addressee[:40], retry_after_seconds=_KEYS_AFTER_SECONDS) from None
+            raise
 
     def _keys_of(self, sender: str) -> PublicKeys:
         """The sender's keys, remembered: a device's id is the fingerprint of its key, so they never change."""

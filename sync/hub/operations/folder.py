@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from sync.carriers.stick.folder import StickFolder
 from sync.carriers.stick.notes import StickNote, read_notes
-from sync.carriers.stick.words import NOTHING_REMEMBERED, UNKNOWN, HubWord, leave_word
+from sync.carriers.stick.words import KEYS_MISSING, NOTHING_REMEMBERED, UNKNOWN, HubWord, leave_word
 from sync.contract.errors import (
     DocumentError,
     DocumentUnreadable,
@@ -31,7 +31,7 @@ from sync.contract.identifiers import is_party_id
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.opening import check_payload
-from sync.hub.errors import BlobMissing, DeviceUnknown, DocumentRefused, HeldUntilApproved
+from sync.hub.errors import BlobMissing, DeviceUnknown, DocumentRefused, HeldUntilApproved, KeysMissing
 from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
 
@@ -83,6 +83,7 @@ class _Visit:
     report: ImportReport
     senders: set[str] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
+    keyless: set[str] = field(default_factory=set)
     held: dict[str, list[str]] = field(default_factory=dict)
 
     def take(self, kind: DocumentType, path: Path) -> None:
@@ -98,6 +99,9 @@ class _Visit:
             self.report.refused.append(FileRefused(path.name, error.untraced()))
             if is_party_id(header.sender):  # it names a file, and nobody has proven it
                 self.strangers.add(header.sender)
+        except KeysMissing as error:
+            self.report.refused.append(FileRefused(path.name, error.untraced()))
+            self.keyless.add(header.sender)
         except DocumentError as error:
             if error.facts.get("reason") == "addressee":
                 self.report.elsewhere.append(path.name)
@@ -111,7 +115,7 @@ class _Visit:
     def leave_news(self) -> None:
         """Leave what is new for each device of this hub that sent something, has a folder here or left a note."""
         notes = read_notes(self.stick)
-        met = {*self.senders, *self.stick.workplaces(), *notes}
+        met = {*self.senders, *self.keyless, *self.stick.workplaces(), *notes}
         for device in sorted(met):
             with contextlib.suppress(DeviceUnknown):  # another hub's, or one that has not enrolled yet
                 while self.hub.bulletins.make(device):
@@ -153,7 +157,7 @@ class _Visit:
             self.hub.intake.check_sender(device)
         except DocumentError as error:
             return error.code
-        return ""
+        return KEYS_MISSING if device in self.keyless else ""
 
     def _leave_held_receipts(self, device: str) -> None:
         for document, receipt in self.hub.intake.receipts_of_held(device):

@@ -3,6 +3,7 @@
     columns, device_tables, tables   what is kept    database   opening, the one write transaction, errors of the driver
     dialect   all that differs between databases     schema     the migrations (Alembic), run by the program itself
     blob_tables   what is kept of photos
+    key_file      the keys once more, beside the database
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, blobs, uploads, counters, bulletins
 
@@ -16,5 +17,11 @@ Decisions
 - *A migration that makes a table anew looks away from foreign keys and looks at all of them in the end*
   (`HubDatabase.changing_schema`): SQLite changes no constraint in place. Cost: the largest table is copied once.
 - *The newest epoch's chain stands with the device, older ones in `former_chains`*: a batch stays one UPDATE.
+- *The hub's keys stand in a file beside an SQLite database, too* (`key_file`; for a server where SANGKIEN_HUB_KEYS
+  names a place), written before the database has them and read when it is opened: an old copy of the database that is
+  put back finds its newer keys there, so that what workplaces sealed since can be opened and nobody has to join anew.
+  Cost: a second file to guard and to back up. Refused: keys in files alone, for a backup of the database
+  that is restored on another machine should be a whole hub; and having workplaces seal for an older key of the hub on
+  its word, for whoever stole a key that was given up would only have to say so.
 - *Instants are UTC*, dates and texts are what they say, JSON is text that only Python reads.
 """

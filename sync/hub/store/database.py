@@ -12,7 +12,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing
-from sync.hub.store.dialect import WRITES, has_file, loose_rows, pointing_anywhere, prepare_engine, protect_file
+from sync.hub.store.dialect import (
+    WRITES,
+    file_of,
+    has_file,
+    loose_rows,
+    pointing_anywhere,
+    prepare_engine,
+    protect_file,
+)
 
 __all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
 
@@ -28,7 +36,7 @@ class OtherWriterWasFaster(SyncError):
 class HubDatabase:
     """One database by its URL (`sqlite:///FILE` or a plain path, later `postgresql+psycopg://…`).
 
-    `name` is for people to read, `url` opens it again and may hold a password.
+    `name` is for people to read, `url` opens it again and may hold a password; `file`: where it rests, if in a file.
     """
 
     def __init__(self, database: str, *, make: bool = False) -> None:
@@ -40,6 +48,7 @@ class HubDatabase:
             raise DatabaseUnusable(database=database.partition("@")[2] or database) from error
         self.url = url.render_as_string(hide_password=False)
         self.name = url.render_as_string(hide_password=True)
+        self.file = file_of(url)
         if not make and not has_file(url):
             raise HubMissing(database=self.name)
         try:

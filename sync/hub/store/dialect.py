@@ -47,13 +47,19 @@ def prepare_engine(engine: Engine) -> None:
 
 def protect_file(url: URL) -> None:
     """Make the folder and the file of an SQLite database, readable by their owner alone."""
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    path = file_of(url)
+    if path is None:
         return
-    path = Path(url.database)
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     path.chmod(0o600)
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database; None for one in memory or on a server."""
+    is_file = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
+    return Path(url.database) if is_file and url.database else None
 
 
 def has_file(url: URL) -> bool:

@@ -23,6 +23,7 @@ _STATUS: dict[type[SyncError], int] = {
     contract.SignatureInvalid: HTTPStatus.FORBIDDEN,
     contract.UnknownSender: HTTPStatus.FORBIDDEN,
     contract.DocumentTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    hub.KeysMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.HeldUntilApproved: HTTPStatus.ACCEPTED,
     hub.DeviceRevoked: HTTPStatus.FORBIDDEN,
     hub.TooManyWaiting: HTTPStatus.SERVICE_UNAVAILABLE,

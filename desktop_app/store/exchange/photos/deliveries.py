@@ -48,6 +48,10 @@ class PhotoDeliveries:
         """How many that are."""
         return int(self._database.row(f"SELECT count(DISTINCT n.photo) {_WAITING}")[0])
 
+    def waiting_bytes(self) -> dict[str, int]:
+        """How large each of them is."""
+        return dict(self._database.rows(f"SELECT n.photo, length(p.content) {_WAITING} GROUP BY n.photo"))
+
     def is_waiting(self, sha256: str) -> bool:
         """Whether this one is (still) to be delivered."""
         query = f"SELECT EXISTS (SELECT 1 {_WAITING} AND n.photo = ?)"

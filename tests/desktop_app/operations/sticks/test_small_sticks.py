@@ -1,10 +1,11 @@
 """Sticks that are full, locked or pulled out, on file systems of their own: told in words, and nothing half is left."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from desktop_app.messages import error_words
+from desktop_app.messages import code_words, error_words
 from desktop_app.operations.exchange.exchange import pack_folder, unpack_folder
 from desktop_app.operations.status import status
 from desktop_app.operations.sticks.relay_stick import relay_stick
@@ -18,6 +19,7 @@ from sync.workplace.steps import StepKind
 from tests.desktop_app.store.shelf import registered
 from tests.sync.carriers.stick.small_sticks import MAY_MOUNT, a_small_stick, lock, pull_out
 from tests.sync.hub.workbench import Workbench
+from tests.sync.workplace.test_blobs import keyed
 
 pytestmark = pytest.mark.skipif(not MAY_MOUNT, reason="needs file systems of its own, which only root may mount")
 ID = "01a203a2-5e54-735c-919f-32cb6e72d0f5"
@@ -47,6 +49,29 @@ def test_a_stick_without_room_for_all_gets_nothing_and_the_words_say_how_much_is
         carried = [path.read_bytes() for path in (stick / "SANGKIEN" / "to-hub").iterdir()]
         assert sorted(carried) == sorted(sealed), "what was sealed for the full stick is what goes now"
         assert import_folder(workbench.hub, stick).refused == []
+
+
+def test_where_there_is_room_for_the_text_alone_it_goes_and_the_photos_are_counted_in(
+    joined: Book, workbench: Workbench, tmp_path: Path
+) -> None:
+    registered(joined, "Có chữ")
+    keyed(joined, "Có ảnh", *(os.urandom(900_000) for _ in range(3)))
+    with a_small_stick(tmp_path / "stick", "size=3m") as stick:
+        packed = pack_folder(joined, stick)
+        assert packed.failed == ("photos_left_out",)
+        told = joined.diary.newest()[0]
+        assert (told.outcome, told.facts["needed_megabytes"]) == ("photos_left_out", "4")
+        assert "4 MB" in str(code_words(told.outcome, told.facts, "vi"))
+        report = import_folder(workbench.hub, stick)
+        assert report.refused == []
+        assert 0 < workbench.count("blobs") < 3
+        unpacked = unpack_folder(joined, stick)
+        assert (unpacked.waiting, unpacked.photos_waiting) == (0, 3 - unpacked.photos_received)
+        while joined.photo_deliveries.waiting():
+            pack_folder(joined, stick)
+            import_folder(workbench.hub, stick)
+            unpack_folder(joined, stick)
+    assert workbench.count("blobs") == 3
 
 
 def test_a_stick_that_fills_up_amid_a_file_is_told_and_keeps_what_was_whole(tmp_path: Path) -> None:
