@@ -103,7 +103,7 @@ def refusal(reply: Reply, known: Surroundings, body_bytes: int) -> CarriageError
         return _hubs_refusal(reply, known.now)
     status = reply.status
     if status == PROXY_LOGIN:
-        return tunnel_failure(status, known)
+        return tunnel_failure(status, known, reply.headers.get("proxy-authenticate", ""))
     if status == _TOO_LARGE:
         return SendingTooLarge(status=status, bytes=body_bytes)
     if status == _LOGIN or status in _REDIRECTS:

@@ -14,7 +14,7 @@ import socket
 import ssl
 import time
 from functools import partial
-from http.client import HTTPResponse
+from http.client import HTTPResponse, parse_headers
 from typing import TYPE_CHECKING, Any
 
 import truststore
@@ -22,6 +22,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from sync.carriers.http.failures import PROXY_LOGIN, LoginWanted
 from sync.carriers.http.settings import LineSettings, Patience
 from sync.contract.errors import AnswerEndless, AuthorityFileUnusable, LineCrawling
 
@@ -90,13 +91,20 @@ class _WatchedResponse(HTTPResponse):
         self._watched = _WatchedReader(raw, sock, progress, patience.silence_seconds)
         self.fp = io.BufferedReader(self._watched)
 
+    _is_whole_read = False
+
     def begin(self) -> None:
+        self._is_whole_read = True
         with self._whole_head():
             super().begin()
 
-    def _read_status(self) -> Any:  # noqa: ANN401  the base class's own; a proxy's answer to CONNECT is read by it alone
+    def _read_status(self) -> Any:  # noqa: ANN401  the base class's own
+        """A proxy's answer to CONNECT is read by it alone: what logins it takes would never be seen."""
         with self._whole_head():
-            return super()._read_status()  # type: ignore[misc]
+            read = super()._read_status()  # type: ignore[misc]
+            if read[1] == PROXY_LOGIN and not self._is_whole_read:
+                raise LoginWanted(", ".join(parse_headers(self.fp).get_all("Proxy-Authenticate", [])))
+            return read
 
     @contextlib.contextmanager
     def _whole_head(self) -> Iterator[None]:

@@ -31,6 +31,7 @@ from sync.contract.errors import (
     LineSilent,
     NameNotFound,
     NoNetwork,
+    ProxyLoginForeign,
     ProxyLoginRequired,
     ProxyUnreachable,
     SecureLineFailed,
@@ -57,9 +58,22 @@ _BAD_ADDRESS = (
 )
 # WORKAROUND(urllib3 2.8): the status of a refused CONNECT is in this text alone.
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})\b")
+# The kinds of login among what a proxy asks for: words behind which no "=" stands; what is quoted may hold anything.
+_QUOTED = re.compile(r'"[^"]*"')
+_SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][\w-]{0,19})(?=\s*(?:,|$)|\s+[^\s=,])")
+_BASIC, _MOST_SCHEMES = "basic", 3
 _ENDED = "Response ended prematurely"  # urllib3, where a chunk's length should stand
 # Whoever exchanged within this time had a clock that the hub's time fits, and a certificate lasts longer than this.
 _LATELY = dt.timedelta(days=60)
+
+
+class LoginWanted(OSError):
+    """A proxy asked for a login instead of leading on; `challenges` are those that it takes."""
+
+    def __init__(self, challenges: str) -> None:
+        """Take what it said."""
+        super().__init__("a proxy asks for a login")
+        self.challenges = challenges
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,8 @@ def line_failure(error: BaseException, known: Surroundings) -> CarriageError:
     certificate = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     if certificate is not None:
         return _certificate_failure(certificate, known)
-    if tunnel := _TUNNEL.search(" ".join(str(cause) for cause in causes)):
-        return tunnel_failure(int(tunnel[1]), known)
+    if (refused := _refused_tunnel(causes, known)) is not None:
+        return refused
     if is_any(*_AT_PROXY) and is_any(urllib3.exceptions.ConnectTimeoutError):  # which all failures to connect are
         return ProxyUnreachable(proxy=known.proxy)
     if any(isinstance(cause, OSError) and cause.errno in _NO_ROAD for cause in causes):
@@ -122,9 +136,24 @@ def is_dropped(error: BaseException) -> bool:
     return any(isinstance(cause, _DROPPED) for cause in causes_of(error))
 
 
-def tunnel_failure(status: int, known: Surroundings) -> CarriageError:
-    """What the proxy's answer means when it was asked for the way to the hub."""
+def _refused_tunnel(causes: tuple[BaseException, ...], known: Surroundings) -> CarriageError | None:
+    """Why a proxy did not lead to the hub, where it said so."""
+    wanted = next((cause for cause in causes if isinstance(cause, LoginWanted)), None)
+    if wanted is not None:
+        return tunnel_failure(PROXY_LOGIN, known, wanted.challenges)
+    tunnel = _TUNNEL.search(" ".join(str(cause) for cause in causes))
+    return tunnel_failure(int(tunnel[1]), known) if tunnel else None
+
+
+def tunnel_failure(status: int, known: Surroundings, challenges: str = "") -> CarriageError:
+    """What the proxy's answer means when it was asked for the way to the hub.
+
+    `challenges`: what it says of the logins that it takes (`Proxy-Authenticate`).
+    """
     if status == PROXY_LOGIN:
+        schemes = list(dict.fromkeys(_SCHEME.findall(_QUOTED.sub("", challenges))))
+        if schemes and _BASIC not in {scheme.casefold() for scheme in schemes}:
+            return ProxyLoginForeign(proxy=known.proxy, schemes=", ".join(schemes[:_MOST_SCHEMES]))
         return ProxyLoginRequired(proxy=known.proxy, user=known.user or None)
     if status in GATEWAY:
         return GatewayFailed(status=status)

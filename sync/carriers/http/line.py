@@ -39,6 +39,7 @@ _LEAST_TELLING_FIRST = (
     told.GatewayFailed,
     told.HubUnavailable,
     told.ProxyUnreachable,
+    told.ProxyLoginForeign,
     told.ProxyLoginRequired,
     told.CertificateUntrusted,
     told.CertificateExpired,

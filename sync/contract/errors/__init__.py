@@ -19,6 +19,7 @@ SyncError
     │   ├── AnswerForeign            something answered that is not the hub
     │   ├── LoginRequired            the network asks for a login, as a captive portal does
     │   ├── ProxyUnreachable         the network's proxy does not answer
+    │   ├── ProxyLoginForeign        the network's proxy takes only logins of a kind that is unknown here
     │   ├── ProxyLoginRequired       the network's proxy asks for a password, or did not take ours
     │   └── SecureLineFailed         no secure line could be made
     │       ├── CertificateUntrusted     nobody whom this PC trusts vouches for who answers
@@ -84,6 +85,7 @@ from sync.contract.errors.line import (
     LoginRequired,
     NameNotFound,
     NoNetwork,
+    ProxyLoginForeign,
     ProxyLoginRequired,
     ProxyUnreachable,
     SecureLineFailed,
@@ -137,6 +139,7 @@ __all__ = [
     "PcSetAside",
     "PcUnknown",
     "PhotosLeftOut",
+    "ProxyLoginForeign",
     "ProxyLoginRequired",
     "ProxyUnreachable",
     "SecureLineFailed",

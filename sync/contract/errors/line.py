@@ -75,6 +75,12 @@ class ProxyLoginRequired(LineError):
     code = "proxy_login_required"
 
 
+class ProxyLoginForeign(LineError):
+    """The network's proxy (`proxy`) takes only logins of kinds that this program does not know (`schemes`)."""
+
+    code = "proxy_login_foreign"
+
+
 class SecureLineFailed(LineError):
     """No secure line could be made (`detail`)."""
 

@@ -14,6 +14,7 @@ from sync.contract.errors import (
     GatewayFailed,
     HubUnavailable,
     LineCut,
+    ProxyLoginForeign,
     ProxyLoginRequired,
     ProxyUnreachable,
 )
@@ -100,6 +101,32 @@ def test_a_proxy_that_asks_for_a_password_is_told_and_answered_with_the_right_on
         assert hub.asked == []
         assert delivered(hub.address, settings=_settings(authority, proxy.address, LOGIN)) == RECEIPT
     assert all("Proxy-Authorization" not in asked.headers for asked in hub.asked if "https" in hub.address)
+
+
+@pytest.mark.parametrize(
+    ("challenges", "schemes"),
+    [
+        (["NTLM"], "NTLM"),
+        (["Negotiate", "NTLM"], "Negotiate, NTLM"),
+        (["Negotiate TlRMTVNTUAAB==, NTLM"], "Negotiate, NTLM"),
+        (['Digest realm="Basic, NTLM", nonce="x", qop="auth"'], "Digest"),
+        (["Negotiate", 'Basic realm="nha may"'], None),
+        (['NTLM, basic realm="nha may"'], None),
+        (["Basic"], None),
+        ([], None),
+        ([""], None),
+    ],
+)
+def test_a_proxy_that_takes_only_logins_of_windows_is_told_apart_from_one_that_asks_for_a_password(
+    hub: OddServer, authority: Authority, challenges: list[str], schemes: str | None
+) -> None:
+    head = "".join(f"Proxy-Authenticate: {one}\r\n" for one in challenges)
+    refusal = f"HTTP/1.1 407 Proxy Authentication Required\r\n{head}Content-Length: 0\r\n\r\n".encode()
+    with a_forward_proxy(refusal=refusal) as proxy, pytest.raises(CarriageError) as caught:
+        delivered(hub.address, settings=_settings(authority, proxy.address, LOGIN))
+    assert type(caught.value) is (ProxyLoginForeign if schemes else ProxyLoginRequired)
+    assert caught.value.facts.get("schemes") == schemes
+    assert hub.asked == []
 
 
 def test_a_login_that_the_book_knows_goes_before_the_one_that_the_system_names(
