@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.config import Config
-from desktop_app.store.book import utc_now
+from desktop_app.store.file.book_file import utc_now
 from desktop_app.store.opening.putting_back import PutBack, put_back
 
 

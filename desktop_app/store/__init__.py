@@ -12,6 +12,9 @@
 
 Decisions
 - *One file, one transaction*: a record, its sealed batch and its delivery state change together or not at all.
-- *A part is a class on the book's connection, in the folder of what it is about*; the folders know each other in one
-  direction, and only `book` knows all. Parts that are dear to load are loaded when they are first asked for.
+- *A part is a class on the book's connection, in the folder of what it is about.* The folders know each other in one
+  direction, and a part is handed the parts that it needs, never the book. Each folder puts its own together
+  (`record_parts`, `entry_parts`, `exchange_parts`), and `Book` is all of them; what is dear to load is loaded when it
+  is first asked for. Cost: what a book has is read in four files. Refused: `book.exchange.outbox`, which would have
+  every caller know the folders.
 """

@@ -1,5 +1,6 @@
 """What stands around a form: what is not yet a record, what carries over, what its fields are chosen from.
 
+    entry_parts      what of them a book has
     drafts           unfinished forms             carry_over       pins and pinned values of the next form
     piles            piles of paper against their cover slips
     second_keyings   forms keyed again to check

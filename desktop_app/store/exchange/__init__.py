@@ -1,13 +1,14 @@
 """Everything that passes between the book and its hub.
 
-    outbox    sealed batches and what became of them: the book as the round sees it
-    news      what bulletins tell, applied
-    diary     one line an exchange
-    recovery  what is asked back from the hub, and offered to it again
-    photos    photos on their way up, and back down
-    batches   the chains of our batches, their receipts, what is kept of all that travelled
-    hub       the hub that this book has joined, and its keys
-    settings  how often exchanges begin, and by which line
+    exchange_parts  what of them a book has
+    outbox          sealed batches and what became of them: the book as the round sees it
+    news            what bulletins tell, applied
+    diary           one line an exchange
+    recovery        what is asked back from the hub, and offered to it again
+    photos          photos on their way up, and back down
+    batches         the chains of our batches, their receipts, what is kept of all that travelled
+    hub             the hub that this book has joined, and its keys
+    settings        how often exchanges begin, and by which line
 
 Decisions
 - *Delivery has four states*: unsent, sealed, received, attention. People see sealed as waiting, too.

@@ -4,16 +4,21 @@ A record is received only by `settle`, which is handed verified receipts only, a
 the revision and the hash of what this document held.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.store.exchange.batches.chains import Witness, is_put_back
+from desktop_app.store.exchange.batches.chains import Chains, Witness, is_put_back
+from desktop_app.store.exchange.batches.receipts import Receipts
+from desktop_app.store.exchange.hub.membership import Memberships
+from desktop_app.store.exchange.news import BookNews
+from desktop_app.store.exchange.photos.deliveries import PhotoDeliveries
 from desktop_app.store.exchange.photos.returns import PhotoReturns
-from desktop_app.store.exchange.recovery.recoveries import PUT_BACK
+from desktop_app.store.exchange.recovery.forgotten import Forgotten
+from desktop_app.store.exchange.recovery.recoveries import PUT_BACK, Recoveries
+from desktop_app.store.file.database import Database
+from desktop_app.store.records.held_versions import HeldVersions
 from desktop_app.store.records.new_records import MAX_REVISION
 from sync.contract.bulletins import Bulletin
 from sync.contract.enrolment import ChainEnd
@@ -22,37 +27,47 @@ from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
 from sync.workplace.book import Change, Membership, Queued, Recovery, SealedDocument, Settlement
 
-if TYPE_CHECKING:
-    from desktop_app.store.book import Book
-    from desktop_app.store.exchange.photos.deliveries import PhotoDeliveries
-
 
 class Outbox:
     """What is sealed, sent and answered (a `sync.workplace.book.WorkplaceBook`)."""
 
-    def __init__(self, book: Book) -> None:
-        """Take the book that this is the outbox of."""
-        self._book = book
-        self._database = book.database
-        self._witness = Witness(book.witness_folder) if book.witness_folder else None
+    def __init__(
+        self,
+        database: Database,
+        instant: Callable[[], str],
+        *,
+        memberships: Memberships,
+        chains: Chains,
+        witness: Witness | None,
+        recoveries: Recoveries,
+        forgotten: Forgotten,
+        receipts: Receipts,
+        held_versions: HeldVersions,
+        news: BookNews,
+        blobs: PhotoDeliveries,
+        lacking: PhotoReturns,
+    ) -> None:
+        """Take the book's connection and clock, and its parts; `blobs` go up, `lacking` photos come back down."""
+        self._database = database
+        self._instant = instant
+        self._memberships = memberships
+        self._chains = chains
+        self._witness = witness
+        self._recoveries = recoveries
+        self._forgotten = forgotten
+        self._receipts = receipts
+        self._held_versions = held_versions
+        self._news = news
+        self.blobs = blobs
+        self.lacking = lacking
 
     def write(self) -> AbstractContextManager[None]:
         """One transaction: all of it or nothing."""
         return self._database.write()
 
-    @property
-    def blobs(self) -> PhotoDeliveries:
-        """The photos on their way up."""
-        return self._book.photo_deliveries
-
-    @property
-    def lacking(self) -> PhotoReturns:
-        """The photos on their way back down."""
-        return PhotoReturns(self._book)
-
     def membership(self) -> Membership | None:
         """The hub this book has joined, or None."""
-        return self._book.memberships.current()
+        return self._memberships.current()
 
     def waiting_count(self) -> int:
         """How many records wait, sealed or not."""
@@ -76,7 +91,7 @@ class Outbox:
 
     def sealed_header(self, document_id: str) -> Header | None:
         """The header of a stored document; None for one that is not of this book."""
-        return self._book.receipts.header_of(document_id) or self._book.photo_deliveries.header_of(document_id)
+        return self._receipts.header_of(document_id) or self.blobs.header_of(document_id)
 
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
@@ -98,25 +113,25 @@ class Outbox:
 
     def batch_records(self) -> int:
         """How many records the next batch should hold."""
-        return self._book.memberships.batch_records()
+        return self._memberships.batch_records()
 
     def note_batch_records(self, records: int) -> None:
         """Remember how many records the line carries."""
-        self._book.memberships.note_batch_records(records)
+        self._memberships.note_batch_records(records)
 
     def chain(self) -> ChainEnd:
         """The last batch of the present epoch; 0 and "" before the first."""
-        return self._book.chains.current()
+        return self._chains.current()
 
     def chain_ends(self) -> tuple[ChainEnd, ...]:
         """Where the chain of every epoch ends that this book has lived."""
-        return self._book.chains.ends()
+        return self._chains.ends()
 
     def keep_sealed(self, header: Header, content: bytes, changes: list[Change]) -> None:
         """Store a sealed document and mark its records, inside `write()`."""
         self._database.execute(
             "INSERT INTO documents (id, type, epoch, seq, sealed, sealed_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (header.id, header.type.value, header.epoch, header.seq, content, self._book.instant()),
+            (header.id, header.type.value, header.epoch, header.seq, content, self._instant()),
         )
         self._database.execute_many(
             "INSERT INTO deliveries (document, revision) VALUES (?, ?)",
@@ -124,7 +139,7 @@ class Outbox:
         )
         self._mark(header.id, "sealed", "i.delivery = 'unsent'")
         if header.type is DocumentType.BATCH:
-            self._book.chains.lengthen(ChainEnd(epoch=header.epoch, seq=header.seq, sha256=header.sha256))
+            self._chains.lengthen(ChainEnd(epoch=header.epoch, seq=header.seq, sha256=header.sha256))
 
     def note_carried(self, document_id: str) -> None:
         """A carrier brought this document; its receipt is to be asked for first."""
@@ -146,26 +161,26 @@ class Outbox:
 
     def recovery(self) -> Recovery | None:
         """What this book asks the hub for, or None."""
-        return self._book.recoveries.current()
+        return self._recoveries.current()
 
     def notice_put_back(self) -> None:
         """Begin a recovery if the witness has seen the chain further; tell it where it is behind the book."""
         membership = self.membership()
-        if membership is None or self._witness is None or self._book.recoveries.current() is not None:
+        if membership is None or self._witness is None or self._recoveries.current() is not None:
             return
         seen, chain = self._witness.find(membership.keys.id), self.chain()
         if is_put_back(chain, seen):
-            self._book.recoveries.begin(PUT_BACK)
+            self._recoveries.begin(PUT_BACK)
         elif chain != seen:
             self._witness.note(membership.keys.id, chain)
 
     def begin_recovery(self, reason: str) -> None:
         """From now on ask for the inventory; nothing new while the book does so already."""
-        self._book.recoveries.begin(reason)
+        self._recoveries.begin(reason)
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""
-        self._book.recoveries.keep_wish(document_id)
+        self._recoveries.keep_wish(document_id)
 
     def queue_again(self, document_id: str) -> None:
         """Offer a settled document once more."""
@@ -192,20 +207,20 @@ class Outbox:
 
         Begins a recovery where the hub has batches of this device that this book did not seal.
         """
-        return self._book.forgotten.compare(recollection)
+        return self._forgotten.compare(recollection)
 
     def settle(self, content: bytes, receipt: Receipt) -> Settlement:
         """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
         head = receipt.head
         if head.type == DocumentType.BLOB.value:
-            return self._book.photo_deliveries.settle(content, receipt)
+            return self.blobs.settle(content, receipt)
         with self.write():
             if not self._replace_receipt(head, content):
                 return Settlement()
-            self._book.memberships.note_hub_time(head.hub_at)
-            self._book.forgotten.queue_missing(head)
+            self._memberships.note_hub_time(head.hub_at)
+            self._forgotten.queue_missing(head)
             # Who is answered about her records is let in, whatever was said to an earlier enrolment.
-            self._book.memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
+            self._memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
             self._note_answers(head.document, receipt.outcomes)
             received = self._mark(head.document, "received", "d.answer IN ('stored', 'already', 'superseded')")
             attention = self._mark(head.document, "attention", "d.answer IN ('refused', 'conflict')")
@@ -219,7 +234,7 @@ class Outbox:
         row = self._database.row("SELECT receipt, is_queued FROM documents WHERE id = ?", (head.document,))
         if row is None or (row[0] is not None and not row[1]):
             return False
-        now = self._book.instant()
+        now = self._instant()
         if row[0] is not None and row[0] != content:
             self._database.execute(
                 "INSERT INTO former_receipts (document, receipt, replaced_at) VALUES (?, ?, ?)",
@@ -247,7 +262,7 @@ class Outbox:
         )
         for one in named:
             if one.held and (number := self._conflicting(document_id, one)) is not None:
-                self._book.held_versions.keep(number, one)
+                self._held_versions.keep(number, one)
 
     def _conflicting(self, document_id: str, outcome: Outcome) -> int | None:
         row = self._database.row(
@@ -269,7 +284,7 @@ class Outbox:
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""
-        self._book.news.keep(content, bulletin)
+        self._news.keep(content, bulletin)
 
 
 def _findings(outcome: Outcome) -> bytes | None:

@@ -1,6 +1,7 @@
 """The book's file: the connection to it, and its key.
 
     database     the connection, the one write transaction, foreign errors made ours
+    book_file    the open file as every part sees it: connection, transaction, clock
     keys         where the book's key lies
     log_pages    what of the file lies in the log beside it
     folder_lock  who opens a book while another is put in its place waits

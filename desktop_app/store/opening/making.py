@@ -13,8 +13,9 @@ from pathlib import Path
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import BookExists, BookReadOnly, DiskFull
-from desktop_app.store.book import Book, utc_now
+from desktop_app.store.book import Book
 from desktop_app.store.file import keys
+from desktop_app.store.file.book_file import utc_now
 from desktop_app.store.file.database import Database, translated
 from desktop_app.store.opening.open_book import open_book
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import BookDamaged, BookKeyMissing, BookNewer, BookReadOnly
-from desktop_app.store.book import Book, utc_now
+from desktop_app.store.book import Book
 from desktop_app.store.file import keys
+from desktop_app.store.file.book_file import utc_now
 from desktop_app.store.file.database import Database, may_be_a_book, translated
 from desktop_app.store.file.folder_lock import folder_held
 from desktop_app.store.migrations.names import NAMES

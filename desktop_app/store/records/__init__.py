@@ -1,5 +1,6 @@
 """The records and what hangs on one: revisions, photos, verdicts, another version at the hub.
 
+    record_parts        what of them a book has
     initiatives         records and their revisions, kept for ever
     new_records         what the book will hold of a new record, worked out before
     prepared_revisions  next revisions of many records, put at once

@@ -8,15 +8,14 @@ the photo itself stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
+from desktop_app.store.exchange.hub.membership import Memberships
+from desktop_app.store.file.database import Database
+from desktop_app.store.records.photos import Photos
 from sync.contract.receipts import DELIVERED, Receipt
 from sync.envelope.header import Header, take_apart
 from sync.workplace.book import QueuedBlob, Settlement
-
-if TYPE_CHECKING:
-    from desktop_app.store.book import Book
 
 _WAITING = (
     "FROM record_photos n JOIN photos p ON p.sha256 = n.photo "
@@ -33,10 +32,14 @@ _MOST_OFFERINGS = 5
 class PhotoDeliveries:
     """What is delivered of a book's photos (a `sync.workplace.book.BlobQueue`)."""
 
-    def __init__(self, book: Book) -> None:
-        """Take the book."""
-        self._book = book
-        self._database = book.database
+    def __init__(
+        self, database: Database, photos: Photos, memberships: Memberships, instant: Callable[[], str]
+    ) -> None:
+        """Take the book's connection, photos, memberships and clock."""
+        self._database = database
+        self._photos = photos
+        self._memberships = memberships
+        self._instant = instant
 
     def waiting(self) -> list[str]:
         """The photos to be delivered: in the order of entry, what failed again and again at the end."""
@@ -65,13 +68,13 @@ class PhotoDeliveries:
 
     def content(self, sha256: str) -> bytes:
         """The bytes of a photo. Raises PhotoMissing."""
-        return self._book.photos.content(sha256)
+        return self._photos.content(sha256)
 
     def keep_sealed(self, header: Header, content: bytes, sha256: str) -> None:
         """Store a sealed photo, inside `write()`."""
         self._database.execute(
             "INSERT INTO photo_deliveries (document, photo, head, sealed, sealed_at) VALUES (?, ?, ?, ?, ?)",
-            (header.id, sha256, content[: len(content) - header.size], content, self._book.instant()),
+            (header.id, sha256, content[: len(content) - header.size], content, self._instant()),
         )
 
     def note_carried(self, document_id: str) -> None:
@@ -100,11 +103,11 @@ class PhotoDeliveries:
             if row is None:
                 return Settlement()
             answer = next((one.answer for one in receipt.outcomes if one.sha256 == row[0]), None)
-            self._book.memberships.note_hub_time(head.hub_at)
+            self._memberships.note_hub_time(head.hub_at)
             self._database.execute(
                 "UPDATE photo_deliveries SET receipt = ?, hub_at = ?, settled_at = ?, answer = ?, sealed = NULL "
                 "WHERE document = ?",
-                (content, head.hub_at.isoformat(), self._book.instant(), answer and answer.value, head.document),
+                (content, head.hub_at.isoformat(), self._instant(), answer and answer.value, head.document),
             )
         return Settlement(head.document, is_of_photo=True, photos=int(answer in DELIVERED))
 

@@ -7,15 +7,14 @@ taken here, and counts as delivered by the head of the document that brought it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from desktop_app.domain.jpeg_size import jpeg_size
 from desktop_app.domain.photos import MEDIA_TYPE
+from desktop_app.store.exchange.hub.membership import Memberships
+from desktop_app.store.file.database import Database
+from desktop_app.store.records.photos import Photos
 from sync.envelope.header import Header
-
-if TYPE_CHECKING:
-    from desktop_app.store.book import Book
 
 _LACKING = (
     "FROM record_photos n LEFT JOIN photo_returns t ON t.photo = n.photo WHERE length(n.photo) = 64 "
@@ -29,17 +28,21 @@ _PATIENCE = 3
 class PhotoReturns:
     """What comes back of a book's photos (a `sync.workplace.book.LackingPhotos`)."""
 
-    def __init__(self, book: Book) -> None:
-        """Take the book."""
-        self._book = book
-        self._database = book.database
+    def __init__(
+        self, database: Database, photos: Photos, memberships: Memberships, instant: Callable[[], str]
+    ) -> None:
+        """Take the book's connection, photos, memberships and clock."""
+        self._database = database
+        self._photos = photos
+        self._memberships = memberships
+        self._instant = instant
 
     def due(self) -> list[str]:
         """What is to be asked for now: in the order of entry, what failed again and again at the end."""
         due = "t.missing_at IS NULL OR abs(julianday(t.missing_at) - julianday(?)) >= 1"
         order = f"ORDER BY max(coalesce(max(t.failures), 0), {_PATIENCE}), min(n.initiative), min(n.place)"
         query = f"SELECT n.photo {_LACKING} AND ({due}) GROUP BY n.photo {order}"
-        return [str(photo) for (photo,) in self._database.rows(query, (self._book.instant(),))]
+        return [str(photo) for (photo,) in self._database.rows(query, (self._instant(),))]
 
     def coming_count(self) -> int:
         """How many are still to come; without those of which the hub has said that it has none."""
@@ -69,7 +72,7 @@ class PhotoReturns:
 
     def note_missing(self, sha256: str) -> None:
         """The hub has no such photo."""
-        self._change(sha256, "missing_at = ?, begun = x''", self._book.instant())
+        self._change(sha256, "missing_at = ?, begun = x''", self._instant())
 
     def keep(self, header: Header, document: bytes, content: bytes, sha256: str) -> None:
         """Keep a verified photo, and what proves that the hub has it, in one transaction.
@@ -77,16 +80,16 @@ class PhotoReturns:
         Its size in pixels is what it says of itself; who looks at it reads it anew.
         """
         width, height = jpeg_size(content) or (1, 1)
-        hub_at = self._book.memberships.hub_at()
+        hub_at = self._memberships.hub_at()
         with self._database.write():
-            self._book.photos.keep(content, MEDIA_TYPE, width, height)
+            self._photos.keep(content, MEDIA_TYPE, width, height)
             self._change(
                 sha256,
                 "head = ?, hub_at = ?, returned_at = ?, is_proof = 1, begun = x'', missing_at = NULL, "
                 f"recovery = {_NEWEST_RECOVERY}",
                 document[: len(document) - header.size],
                 hub_at.isoformat() if hub_at else "",
-                self._book.instant(),
+                self._instant(),
             )
 
     def proofs(self) -> Iterator[tuple[str, bytes]]:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.store.exchange.batches.chains import Witness, possible_epoch
+from desktop_app.store.exchange.batches.chains import Chains, Witness, possible_epoch
+from desktop_app.store.exchange.hub.membership import Memberships
+from desktop_app.store.exchange.recovery.forgotten import Forgotten
+from desktop_app.store.exchange.recovery.recoveries import Recoveries
+from desktop_app.store.file.database import Database
+from desktop_app.store.records.held_versions import HeldVersions
+from desktop_app.store.records.initiatives import Initiatives
 from desktop_app.store.records.new_records import MAX_REVISION
+from desktop_app.store.records.verdicts import Verdicts
 from sync.contract.bulletins import HeldRevision, InventoryNews
 from sync.contract.enrolment import Wish
 from sync.contract.initiative import Initiative, content_hash, decode_line
 from sync.contract.receipts import DELIVERED, Answer
-
-if TYPE_CHECKING:
-    from desktop_app.store.book import Book
 
 _HIGHEST_AMOUNT = 2**62
 
@@ -43,15 +46,34 @@ class _Record:
 class Inventory:
     """Takes inventories into a book."""
 
-    def __init__(self, book: Book) -> None:
-        """Take the book."""
-        self._book = book
-        self._database = book.database
+    def __init__(
+        self,
+        database: Database,
+        *,
+        initiatives: Initiatives,
+        verdicts: Verdicts,
+        held_versions: HeldVersions,
+        memberships: Memberships,
+        chains: Chains,
+        witness: Witness | None,
+        recoveries: Recoveries,
+        forgotten: Forgotten,
+    ) -> None:
+        """Take the book's connection, its records and what hangs on them, its chains, and the recovery at hand."""
+        self._database = database
+        self._initiatives = initiatives
+        self._verdicts = verdicts
+        self._held_versions = held_versions
+        self._memberships = memberships
+        self._chains = chains
+        self._witness = witness
+        self._recoveries = recoveries
+        self._forgotten = forgotten
 
     def take_in(self, news: InventoryNews, bulletin: int) -> None:
         """Take in one part that came with the bulletin of this number, inside `write()`."""
-        recovery = self._book.recoveries.current()
-        number = self._book.recoveries.number()
+        recovery = self._recoveries.current()
+        number = self._recoveries.number()
         for held in sorted(news.held, key=lambda held: held.revision):  # what a revision was made from comes first
             self._take_in(held, bulletin, number)
         if recovery is None or not news.is_last:
@@ -60,7 +82,7 @@ class Inventory:
             self._end(news.epoch, recovery.wish)
         else:
             # The hub tells what was asked for last, and that was asked in another life of this book: it asks anew.
-            self._book.recoveries.ask_anew()
+            self._recoveries.ask_anew()
 
     def proving_bulletins(self) -> list[tuple[int, bytes]]:
         """The sealed bulletins whose inventories name revisions of this book, with their numbers."""
@@ -105,11 +127,11 @@ class Inventory:
             self._set_beside(held, line, bulletin)
             self._contest(record, held, line, recovery)
         else:
-            number = self._book.initiatives.bring_back(content, held.sha256, line)
+            number = self._initiatives.bring_back(content, held.sha256, line)
             self._name(number, held, bulletin, recovery)
             self._show(self._record(held.id), number, held.answer)
-            self._book.verdicts.take_early(held.id)
-            self._book.recoveries.count(brought=1)
+            self._verdicts.take_early(held.id)
+            self._recoveries.count(brought=1)
 
     def _take_in_what_is_above(self, record: _Record, record_id: str, recovery: int | None) -> None:
         """The hub knows our newest revision after all: the later ones that it named before were made from it."""
@@ -119,7 +141,7 @@ class Inventory:
             (record_id, record.revision),
         )
         if rows and record.delivery == "attention":
-            self._book.recoveries.count(contested=-1)
+            self._recoveries.count(contested=-1)
         for revision, sha256, answer, line, bulletin in rows:
             held = HeldRevision(
                 id=record_id, revision=revision, sha256=sha256, answer=Answer(answer), line=line.decode()
@@ -181,22 +203,22 @@ class Inventory:
         if held.answer is Answer.CONFLICT and not is_named:
             return  # the valid version, which is told too, is the one to compare ours with
         if not line:
-            self._book.recoveries.count(lacking=1)
+            self._recoveries.count(lacking=1)
             return
-        is_contested = self._book.held_versions.find(held.id) is not None
-        if self._book.held_versions.keep_line(record.newest, record_id=held.id, line=line):
+        is_contested = self._held_versions.find(held.id) is not None
+        if self._held_versions.keep_line(record.newest, record_id=held.id, line=line):
             self._database.execute(
                 "INSERT INTO deliveries (revision, answer) VALUES (?, 'conflict') "
                 "ON CONFLICT (revision) DO UPDATE SET answer = 'conflict', findings = NULL",
                 (record.newest,),
             )
             self._database.execute("UPDATE initiatives SET delivery = 'attention' WHERE number = ?", (record.number,))
-            self._book.recoveries.count(contested=int(not is_contested))
+            self._recoveries.count(contested=int(not is_contested))
 
     def _set_beside(self, held: HeldRevision, line: bytes, bulletin: int) -> None:
         """Keep a line that is no revision of this book; one whose text did not come is asked for once more."""
         if not line:
-            self._book.recoveries.count(lacking=1)
+            self._recoveries.count(lacking=1)
             return
         findings = msgspec.json.encode(held.findings) if held.findings else None
         told = (held.id.encode("utf-8", "replace").decode(), max(-(2**62), min(held.revision, 2**62)), held.sha256)
@@ -208,15 +230,15 @@ class Inventory:
 
     def _end(self, epoch: int, wish: Wish) -> None:
         """The inventory is whole. Where lines were lacking, all are asked for, once; else the book goes on."""
-        if self._book.recoveries.ask_all():
+        if self._recoveries.ask_all():
             return
         offered_again = 0
-        number = self._book.recoveries.number()
+        number = self._recoveries.number()
         if wish is Wish.INVENTORY and number is not None:
-            offered_again = self._book.forgotten.queue_lacking(number)
+            offered_again = self._forgotten.queue_lacking(number)
             self._release_batches()
-            self._book.chains.begin_epoch(max(possible_epoch(epoch), self._witnessed_epoch()))
-        self._book.recoveries.end(offered_again)
+            self._chains.begin_epoch(max(possible_epoch(epoch), self._witnessed_epoch()))
+        self._recoveries.end(offered_again)
 
     def _release_batches(self) -> None:
         """Batches of the former chain that have no receipt are not carried any more: what the hub lacks is sealed anew.
@@ -232,10 +254,10 @@ class Inventory:
         self._database.execute("UPDATE documents SET is_queued = 0 WHERE type = 'batch' AND receipt IS NULL")
 
     def _witnessed_epoch(self) -> int:
-        membership = self._book.memberships.current()
-        if membership is None or self._book.witness_folder is None:
+        membership = self._memberships.current()
+        if membership is None or self._witness is None:
             return 0
-        seen = Witness(self._book.witness_folder).find(membership.keys.id)
+        seen = self._witness.find(membership.keys.id)
         return seen.epoch if seen else 0
 
 
