@@ -1,8 +1,12 @@
-"""The two keys of a party: Ed25519 to sign with, age (X25519) to receive with."""
+"""The two keys of a party: Ed25519 to sign with, age (X25519) to receive with.
+
+What is made from their bytes is kept: a round says who it is a dozen times, and no key ever changes.
+"""
 
 import base64
 import binascii
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pyrage
 from cryptography.exceptions import InvalidSignature
@@ -11,6 +15,29 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from sync.contract.errors import DocumentUnreadable, SignatureInvalid
 from sync.contract.identifiers import fingerprint, party_id
+
+_MOST_PARTIES = 1024  # of others; a program has few keys of its own
+_MOST_OWN = 32
+
+
+@lru_cache(_MOST_PARTIES)
+def _verifier(signing_key: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(signing_key)
+
+
+@lru_cache(_MOST_PARTIES)
+def _recipient(age_recipient: str) -> pyrage.x25519.Recipient:
+    return pyrage.x25519.Recipient.from_str(age_recipient)
+
+
+@lru_cache(_MOST_OWN)
+def _signer(signing_seed: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(signing_seed)
+
+
+@lru_cache(_MOST_OWN)
+def _reader(age_identity: str) -> pyrage.x25519.Identity:
+    return pyrage.x25519.Identity.from_str(age_identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +52,8 @@ class PublicKeys:
         """From the base64 and `age1…` texts of an invitation or enrolment. Raises DocumentUnreadable."""
         try:
             raw = base64.b64decode(signing_key, validate=True)
-            Ed25519PublicKey.from_public_bytes(raw)
-            pyrage.x25519.Recipient.from_str(age_recipient)
+            _verifier(raw)
+            _recipient(age_recipient)
         except (binascii.Error, ValueError, pyrage.RecipientError) as error:
             raise DocumentUnreadable(reason="bad public key") from error
         return cls(raw, age_recipient)
@@ -48,20 +75,20 @@ class PublicKeys:
 
     def signing_key_pem(self) -> str:
         """The signing key as PEM, for openssl."""
-        key = Ed25519PublicKey.from_public_bytes(self.signing_key)
+        key = _verifier(self.signing_key)
         form = serialization.PublicFormat.SubjectPublicKeyInfo
         return key.public_bytes(serialization.Encoding.PEM, form).decode()
 
     def verify(self, signature: bytes, message: bytes) -> None:
         """Raises SignatureInvalid unless this party signed `message`."""
         try:
-            Ed25519PublicKey.from_public_bytes(self.signing_key).verify(signature, message)
+            _verifier(self.signing_key).verify(signature, message)
         except InvalidSignature as error:
             raise SignatureInvalid(sender=self.id) from error
 
     def encrypt(self, plain: bytes) -> bytes:
         """Encrypt so that only this party can read it."""
-        return bytes(pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(self.age_recipient)]))
+        return bytes(pyrage.encrypt(plain, [_recipient(self.age_recipient)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +107,7 @@ class PartyKeys:
     @property
     def public(self) -> PublicKeys:
         """What others may know."""
-        signing = Ed25519PrivateKey.from_private_bytes(self.signing_seed).public_key().public_bytes_raw()
-        return PublicKeys(signing, str(pyrage.x25519.Identity.from_str(self.age_identity).to_public()))
+        return _public(self.signing_seed, self.age_identity)
 
     @property
     def id(self) -> str:
@@ -90,11 +116,17 @@ class PartyKeys:
 
     def sign(self, message: bytes) -> bytes:
         """The Ed25519 signature, 64 bytes."""
-        return Ed25519PrivateKey.from_private_bytes(self.signing_seed).sign(message)
+        return _signer(self.signing_seed).sign(message)
 
     def decrypt(self, sealed: bytes) -> bytes:
         """Read what was encrypted for this party. Raises DocumentUnreadable when it was for somebody else."""
         try:
-            return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(self.age_identity)]))
+            return bytes(pyrage.decrypt(sealed, [_reader(self.age_identity)]))
         except pyrage.DecryptError as error:
             raise DocumentUnreadable(reason="not encrypted for this party") from error
+
+
+@lru_cache(_MOST_OWN)
+def _public(signing_seed: bytes, age_identity: str) -> PublicKeys:
+    signing = _signer(signing_seed).public_key().public_bytes_raw()
+    return PublicKeys(signing, str(_reader(age_identity).to_public()))

@@ -18,6 +18,7 @@ from tests.simulation.broken import Broken, Killed
 from tests.simulation.clock import Chance, Clock, OwnClock
 from tests.simulation.template import centre_folder
 from tests.simulation.tripwire import Tripwire
+from tests.simulation.watched import WatchedConnection
 from tests.simulation.web import Answered, ask
 
 _ENDLESS_PAGES = 1_073_741_823
@@ -48,11 +49,9 @@ class Centre:
 
     def _open(self) -> None:
         self.hub: Hub = open_hub(str(self.path), self.clock)
+        self.tripwire.rest()
         engine = self.hub.database.engine
         event.listen(engine, "connect", self._prepare)
-        event.listen(engine, "before_cursor_execute", self._race)
-        self.tripwire.rest()
-        self.tripwire.watch_hub(engine)
         engine.dispose()
         self.raw = sqlite3.connect(self.path, isolation_level=None)
         self.learn_keys()
@@ -173,27 +172,41 @@ class Centre:
 
     def approve_all(self) -> None:
         """A person lets in whoever waits."""
-        known = [device.id for device in self.hub.devices()]
-        for name in known:
-            # As the list stands by now: who has just been taken over from is let in no more.
-            device = next(one for one in self.hub.devices() if one.id == name)
-            former = self.heirs.get(device.id, "")
-            if former in known and self.hub.wishes().get(device.id) == ("takeover", "waiting"):
-                self.hub.approve(device.id, takes_over=former)
+        known = [device for (device,) in self.raw.execute("SELECT id FROM devices ORDER BY number").fetchall()]
+        for device in known:
+            # As it stands by now: who has just been taken over from is let in no more.
+            query = "SELECT status FROM devices WHERE id = ? AND unit <> ''"
+            (status,) = self.raw.execute(query, (device,)).fetchone() or ("",)
+            former = self.heirs.get(device, "")
+            if former in known and self._asks_to_take_over(device):
+                self.hub.approve(device, takes_over=former)
                 self.has_heir = True
-            elif device.unit and (device.status == "set_aside" or (device.status == "waiting" and not former)):
-                self.hub.approve(device.id)
+            elif status == "set_aside" or (status == "waiting" and not former):
+                self.hub.approve(device)
 
-    def _prepare(self, connection: Any, _record: Any) -> None:
+    def _asks_to_take_over(self, device: str) -> bool:
+        query = "SELECT 1 FROM wishes WHERE device = ? AND kind = 'takeover' AND state = 'waiting'"
+        return self.raw.execute(query, (device,)).fetchone() is not None
+
+    def _prepare(self, connection: WatchedConnection, _record: Any) -> None:
         self._connections.append(connection)
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA busy_timeout = 0")  # in one thread nobody is waited for
         pages = connection.execute("PRAGMA page_count").fetchone()[0] if self.is_full else _ENDLESS_PAGES
         connection.execute(f"PRAGMA max_page_count = {pages}")
+        connection.before = self._before
 
-    def _race(self, _conn: Any, cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:  # noqa: FBT001 - as SQLAlchemy calls it
-        """What the other process wrote is there a moment before our own: the database must refuse the second."""
-        if self._has_race and statement.startswith("INSERT INTO revisions"):
+    def _before(self, statement: str) -> bool:
+        """A statement is about to run, which may be the last; whether another process is faster with the very same.
+
+        What that wrote is there a moment before our own: the database must refuse the second.
+        """
+        if statement.startswith(("SELECT", "BEGIN")):
+            self.tripwire.check()
+            return False
+        self.tripwire.pass_one()
+        is_late = self._has_race and statement.startswith("INSERT INTO revisions")
+        if is_late:
             self._has_race = False
             self.fired.append("race")
-            (cursor.executemany if many else cursor.execute)(statement, values)
+        return is_late

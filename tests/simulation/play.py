@@ -19,6 +19,7 @@ from tests.simulation.invariants.hubs import HubWatch
 from tests.simulation.rules import ACTS
 from tests.simulation.schedule import Schedule, Step
 from tests.simulation.speed import quick_opening
+from tests.simulation.template import template
 from tests.simulation.world import World
 
 
@@ -35,6 +36,7 @@ class Played:
 def play(schedule: Schedule) -> Played:
     """Play it from beginning to end. What our own code raises unforeseen is a broken promise, too."""
     played = Played()
+    template()
     with quick_opening():
         world = World(schedule.seed, schedule.desks)
         try:

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Engine, event
-
 from desktop_app.store.file.database import Database
-from sync.hub.store.dialect import WRITES
 from tests.simulation.broken import Killed
 
 
@@ -48,39 +45,22 @@ class Tripwire:
 
     def watch_book(self, database: Database) -> None:
         """Stand before every statement of a book."""
-        for name, step in (
-            ("execute", self.pass_one),
-            ("execute_many", self.pass_one),
-            ("row", self.check),
-            ("rows", self.check),
-        ):
-            setattr(database, name, _after(step, getattr(database, name)))
+        for name in ("execute", "execute_many"):
+            setattr(database, name, self._counted(getattr(database, name)))
+        for name in ("row", "rows"):
+            setattr(database, name, self._checked(getattr(database, name)))
 
-    def watch_hub(self, engine: Engine) -> None:
-        """Stand before every statement of a hub that changes something, and before its commit."""
+    def _counted(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        def stepped(*arguments: Any) -> Any:
+            self.pass_one()
+            return act(*arguments)
 
-        def step(act: Callable[[], None], dying: Any) -> None:
-            try:
-                act()
-            except Killed:
-                # At once: a connection that is closed while some frame still holds a cursor of it keeps its lock.
-                dying.rollback()
-                raise
+        return stepped
 
-        def before(_connection: Any, cursor: Any, statement: str, *_rest: Any) -> None:
-            step(self.check if statement.startswith(("SELECT", "BEGIN")) else self.pass_one, cursor.connection)
+    def _checked(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        def stepped(*arguments: Any) -> Any:
+            if self.is_dead:
+                raise Killed
+            return act(*arguments)
 
-        def before_commit(connection: Any) -> None:
-            if connection.get_execution_options().get(WRITES):
-                step(self.pass_one, connection.connection.dbapi_connection)
-
-        event.listen(engine, "before_cursor_execute", before)
-        event.listen(engine, "commit", before_commit)
-
-
-def _after(step: Callable[[], None], act: Callable[..., Any]) -> Callable[..., Any]:
-    def stepped(*arguments: Any) -> Any:
-        step()
-        return act(*arguments)
-
-    return stepped
+        return stepped

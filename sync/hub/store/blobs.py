@@ -38,6 +38,8 @@ class KeptBlob:
 
 
 _TAKEN = tuple(blobs.c[name] for name in TakenBlob.__slots__)
+_RECEIPTS = select(blobs.c.receipt).where(blobs.c.id == bindparam("document"))
+_RECEIPTS_OF_DEVICE = _RECEIPTS.where(blobs.c.device == bindparam("sender"))
 _COUNT = select(func.count()).where(blobs.c.device == bindparam("sender"))
 _KEPT = tuple(blobs.c[name] for name in KeptBlob.__slots__)
 
@@ -53,10 +55,8 @@ def find_blob(connection: Connection, document: str, device: str = "") -> TakenB
 
 def find_receipts(connection: Connection, document: str, device: str = "") -> list[bytes]:
     """The receipts of the blobs with this document's id, of one device or of whichever."""
-    chosen = select(blobs.c.receipt).where(blobs.c.id == document)
-    if device:
-        chosen = chosen.where(blobs.c.device == device)
-    return list(connection.execute(chosen).scalars())
+    asked = {"document": document, "sender": device}
+    return list(connection.execute(_RECEIPTS_OF_DEVICE if device else _RECEIPTS, asked).scalars())
 
 
 def is_known_blob(connection: Connection, header: Header) -> bool:

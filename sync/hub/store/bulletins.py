@@ -2,26 +2,34 @@
 
 import datetime as dt
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import bulletins
+
+_ADD = insert(bulletins)
+_OF_DEVICE = bulletins.c.device == bindparam("told_to")
+_LAST = select(func.coalesce(func.max(bulletins.c.cursor), 0)).where(_OF_DEVICE)
+_AFTER = (
+    select(bulletins.c.cursor, bulletins.c.sealed)
+    .where(_OF_DEVICE, bulletins.c.cursor > bindparam("after"))
+    .order_by(bulletins.c.cursor)
+    .limit(bindparam("most"))
+)
 
 
 def add_bulletin(connection: Connection, device: str, cursor: int, sealed: bytes, made_at: dt.datetime) -> None:
     """Keep a bulletin. Raises OtherWriterWasFaster when this cursor is taken."""
     row = {"device": device, "cursor": cursor, "sealed": sealed, "made_at": made_at}
-    connection.execute(insert(bulletins).values(row))
+    connection.execute(_ADD, row)
 
 
 def last_cursor(connection: Connection, device: str) -> int:
     """The number of the newest bulletin that is kept for the device, 0 when none is."""
-    chosen = select(func.coalesce(func.max(bulletins.c.cursor), 0)).where(bulletins.c.device == device)
-    return int(connection.execute(chosen).scalar_one())
+    return int(connection.execute(_LAST, {"told_to": device}).scalar_one())
 
 
 def find_bulletins(connection: Connection, device: str, after: int, limit: int) -> list[tuple[int, bytes]]:
     """The device's bulletins after `after`, oldest first, at most `limit`, as (cursor, sealed bytes)."""
-    chosen = (bulletins.c.device == device) & (bulletins.c.cursor > after)
-    ordered = select(bulletins.c.cursor, bulletins.c.sealed).where(chosen).order_by(bulletins.c.cursor).limit(limit)
-    return [(cursor, sealed) for cursor, sealed in connection.execute(ordered)]
+    found = connection.execute(_AFTER, {"told_to": device, "after": after, "most": limit})
+    return [(cursor, sealed) for cursor, sealed in found]

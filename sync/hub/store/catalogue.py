@@ -9,6 +9,9 @@ from sync.hub.store.database import Connection
 from sync.hub.store.identity import raise_edition
 from sync.hub.store.tables import programmes, units
 
+_UNITS = select(*(units.c[name] for name in Unit.__struct_fields__)).order_by(units.c.place)
+_PACKS = select(programmes.c.pack).order_by(programmes.c.code)
+
 
 def replace_units(connection: Connection, tree: tuple[Unit, ...]) -> None:
     """Put a whole new tree in place of the old one."""
@@ -21,8 +24,7 @@ def replace_units(connection: Connection, tree: tuple[Unit, ...]) -> None:
 
 def find_units(connection: Connection) -> tuple[Unit, ...]:
     """The tree, in the order in which it was imported."""
-    rows = connection.execute(select(units).order_by(units.c.place)).mappings()
-    return tuple(Unit(**{name: row[name] for name in Unit.__struct_fields__}) for row in rows)
+    return tuple(Unit(**row) for row in connection.execute(_UNITS).mappings())
 
 
 def replace_programme(connection: Connection, pack: ProgrammePack) -> None:
@@ -35,7 +37,4 @@ def replace_programme(connection: Connection, pack: ProgrammePack) -> None:
 
 def find_programmes(connection: Connection) -> tuple[ProgrammePack, ...]:
     """All packs, by code."""
-    return tuple(
-        decode_pack(pack)
-        for pack in connection.execute(select(programmes.c.pack).order_by(programmes.c.code)).scalars()
-    )
+    return tuple(decode_pack(pack) for pack in connection.execute(_PACKS).scalars())

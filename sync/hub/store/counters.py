@@ -30,6 +30,31 @@ _FORGET = delete(participations).where(
 )
 
 
+_RECENT = (
+    select(
+        standing_days.c.standing,
+        func.sum(standing_days.c.initiatives).label("initiatives"),
+        func.sum(standing_days.c.people).label("people"),
+    )
+    .where(standing_days.c.day >= bindparam("since"))
+    .group_by(standing_days.c.standing)
+    .subquery()
+)
+_COUNTS = (
+    select(
+        standings.c.unit,
+        standings.c.initiatives,
+        standings.c.people,
+        func.coalesce(_RECENT.c.initiatives, 0),
+        func.coalesce(_RECENT.c.people, 0),
+    )
+    .outerjoin(_RECENT, _RECENT.c.standing == standings.c.number)
+    .where(standings.c.programme == bindparam("of"), standings.c.initiatives > 0)
+)
+_NEW = insert(standings)
+_SET = update(standings).where(standings.c.number == bindparam("of"))
+
+
 @cache
 def _known(dialect: str) -> Select[Any]:
     return select(participations.c.person, participations.c.initiatives).where(
@@ -90,7 +115,7 @@ def _standing(connection: Connection, programme: str, unit: str) -> int:
     if number is not None:
         return int(number)
     row = {"programme": programme, "unit": unit, "initiatives": 0, "people": 0}
-    added = connection.execute(insert(standings).values(row)).inserted_primary_key
+    added = connection.execute(_NEW, row).inserted_primary_key
     return int(added[0]) if added else 0
 
 
@@ -111,28 +136,8 @@ def _change_people(connection: Connection, number: int, people: Mapping[int, int
 
 def find_counts(connection: Connection, programme: str, since: dt.date) -> list[Count]:
     """The totals of every unit that has any, and what the days from `since` on added to them."""
-    recent = (
-        select(
-            standing_days.c.standing,
-            func.sum(standing_days.c.initiatives).label("initiatives"),
-            func.sum(standing_days.c.people).label("people"),
-        )
-        .where(standing_days.c.day >= since)
-        .group_by(standing_days.c.standing)
-        .subquery()
-    )
-    chosen = (
-        select(
-            standings.c.unit,
-            standings.c.initiatives,
-            standings.c.people,
-            func.coalesce(recent.c.initiatives, 0),
-            func.coalesce(recent.c.people, 0),
-        )
-        .outerjoin(recent, recent.c.standing == standings.c.number)
-        .where(standings.c.programme == programme, standings.c.initiatives > 0)
-    )
-    return [Count(unit, *(int(value) for value in figures)) for unit, *figures in connection.execute(chosen)]
+    found = connection.execute(_COUNTS, {"of": programme, "since": since})
+    return [Count(unit, *(int(value) for value in figures)) for unit, *figures in found]
 
 
 def all_counts(connection: Connection) -> dict[tuple[str, str], Move]:
@@ -169,7 +174,7 @@ def replace_counts(
         move = counts.get((programme, unit), Move())
         _change_people(connection, number, move.people)
         totals = {"initiatives": move.initiatives, "people": len(move.people)}
-        connection.execute(update(standings).where(standings.c.number == number).values(totals))
+        connection.execute(_SET, {"of": number, **totals})
         brought = [
             {"standing": number, "day": day, "initiatives": initiatives, "people": people}
             for (of, at, day), (initiatives, people) in days.items()

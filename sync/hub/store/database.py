@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing
 from sync.hub.store.dialect import (
-    WRITES,
+    begin,
     file_of,
     has_file,
     loose_rows,
@@ -56,12 +56,12 @@ class HubDatabase:
         except OSError as error:
             raise DatabaseUnusable(database=self.name) from error
         prepare_engine(self.engine)
-        self._writer = self.engine.execution_options(**{WRITES: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database. Raises DatabaseUnusable, DatabaseBusy."""
         with self._translated(), self.engine.begin() as connection:
+            begin(connection, writes=False)
             yield connection
 
     @contextmanager
@@ -70,7 +70,8 @@ class HubDatabase:
 
         Raises DatabaseUnusable, DatabaseBusy, OtherWriterWasFaster (a UNIQUE constraint refused).
         """
-        with self._translated(), self._writer.begin() as connection:
+        with self._translated(), self.engine.begin() as connection:
+            begin(connection, writes=True)
             yield connection
 
     @contextmanager
@@ -81,10 +82,11 @@ class HubDatabase:
         """
         with (
             self._translated(),
-            self._writer.connect() as connection,
+            self.engine.connect() as connection,
             pointing_anywhere(connection),
             connection.begin(),
         ):
+            begin(connection, writes=True)
             yield connection
             if loose_rows(connection):
                 raise DatabaseUnusable(database=self.name, reason="foreign keys")

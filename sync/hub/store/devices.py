@@ -54,6 +54,11 @@ class Device:
 _COLUMNS = tuple(devices.c[name] for name in Device.__slots__)
 _BY_ID = select(*_COLUMNS).where(devices.c.id == bindparam("device"))
 _HELD_FAST = _BY_ID.with_for_update()
+_ALL = select(*_COLUMNS).order_by(devices.c.number)
+_ADD = insert(devices)
+_CHANGE = update(devices).where(devices.c.id == bindparam("device"))
+_HAS_KEY = _CHANGE.where(devices.c.hub_key < bindparam("newer")).values(hub_key=bindparam("newer"))
+_NOT_LET_IN = select(func.count()).where(devices.c.status.in_((WAITING, REFUSED)))
 
 
 def find_device(connection: Connection, device: str, *, to_change: bool = False) -> Device | None:
@@ -64,8 +69,7 @@ def find_device(connection: Connection, device: str, *, to_change: bool = False)
 
 def note_hub_key(connection: Connection, device: str, number: int) -> None:
     """A document shows that the device has the hub's keys with this number, or newer ones."""
-    has_older = (devices.c.id == device) & (devices.c.hub_key < number)
-    connection.execute(update(devices).where(has_older).values(hub_key=number))
+    connection.execute(_HAS_KEY, {"device": device, "newer": number})
 
 
 def forget_what_was_told(connection: Connection, device: str, cursor: int) -> None:
@@ -76,22 +80,20 @@ def forget_what_was_told(connection: Connection, device: str, cursor: int) -> No
 
 def count_not_let_in(connection: Connection) -> int:
     """How many devices wait, or were refused, without a person having decided about them."""
-    chosen = select(func.count()).where(devices.c.status.in_((WAITING, REFUSED)))
-    return int(connection.execute(chosen).scalar_one())
+    return int(connection.execute(_NOT_LET_IN).scalar_one())
 
 
 def list_devices(connection: Connection) -> tuple[Device, ...]:
     """All devices, in the order of their enrolment."""
-    rows = connection.execute(select(*_COLUMNS).order_by(devices.c.number))
-    return tuple(Device(**dict(zip(Device.__slots__, row, strict=True))) for row in rows)
+    return tuple(Device(**dict(zip(Device.__slots__, row, strict=True))) for row in connection.execute(_ALL))
 
 
 def add_device(connection: Connection, device: Device) -> None:
     """Write a new device down. Raises OtherWriterWasFaster when its id is known."""
     row = {name: getattr(device, name) for name in Device.__slots__ if name != "number"}
-    connection.execute(insert(devices).values(row))
+    connection.execute(_ADD, row)
 
 
 def change_device(connection: Connection, device: str, **changes: object) -> None:
     """Change columns of one device by their names."""
-    connection.execute(update(devices).where(devices.c.id == device).values(changes))
+    connection.execute(_CHANGE, {"device": device, **changes})

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,9 +25,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-WRITES = "sangkien_writes"
 _BUSY_MILLISECONDS = 30_000
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -39,10 +40,24 @@ _PRAGMAS = (
 
 
 def prepare_engine(engine: Engine) -> None:
-    """Make every connection of `engine` durable and its write transactions wait for each other."""
+    """Make every connection of `engine` durable."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
+
+
+def begin(connection: Connection, *, writes: bool) -> None:
+    """Begin what `connection` has just begun on SQLite, too, whose writers then wait for each other.
+
+    Said to the driver itself: SQLAlchemy's own event for it costs something at every statement. Raises DBAPIError.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    statement = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute(statement)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(statement, None, error, sqlite3.Error, dialect=connection.dialect) from error
 
 
 def protect_file(url: URL) -> None:
@@ -167,8 +182,3 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -47,6 +47,7 @@ _TAKEN = tuple(documents.c[name] for name in TakenDocument.__slots__)
 
 _BY_ID = select(*_TAKEN).where(documents.c.id == bindparam("document"), documents.c.device == bindparam("sender"))
 _RECEIPTS = select(documents.c.receipt).where(documents.c.id == bindparam("document"))
+_RECEIPTS_OF_DEVICE = _RECEIPTS.where(documents.c.device == bindparam("sender"))
 _ADD = insert(documents)
 _AROUND = select(documents.c.seq, documents.c.payload_sha256, documents.c.prev).where(
     documents.c.device == bindparam("sender"),
@@ -61,6 +62,13 @@ _SAME = select(documents.c.id).where(
     documents.c.seq == bindparam("seq"),
     documents.c.payload_sha256 == bindparam("payload"),
 )
+_OF_HELD = (
+    select(documents.c.id, documents.c.receipt)
+    .where(documents.c.device == bindparam("sender"), documents.c.was_held)
+    .order_by(documents.c.number.desc())
+    .limit(bindparam("most"))
+)
+_KEPT = select(*(documents.c[name] for name in KeptDocument.__slots__)).where(documents.c.number == bindparam("place"))
 
 
 def find_document(connection: Connection, document: str, device: str) -> TakenDocument | None:
@@ -71,8 +79,8 @@ def find_document(connection: Connection, document: str, device: str) -> TakenDo
 
 def find_receipts(connection: Connection, document: str, device: str = "") -> list[bytes]:
     """The receipts of the documents with this id, of one device or of whichever."""
-    chosen = _RECEIPTS.where(documents.c.device == device) if device else _RECEIPTS
-    return list(connection.execute(chosen, {"document": document}).scalars())
+    asked = {"document": document, "sender": device}
+    return list(connection.execute(_RECEIPTS_OF_DEVICE if device else _RECEIPTS, asked).scalars())
 
 
 def is_known_payload(connection: Connection, header: Header) -> bool:
@@ -117,8 +125,7 @@ def add_document(
 
 def find_receipts_of_held(connection: Connection, device: str, limit: int) -> list[tuple[str, bytes]]:
     """Id and receipt of the device's newest documents that were held before they were taken."""
-    chosen = select(documents.c.id, documents.c.receipt).where((documents.c.device == device) & documents.c.was_held)
-    rows = connection.execute(chosen.order_by(documents.c.number.desc()).limit(limit))
+    rows = connection.execute(_OF_HELD, {"sender": device, "most": limit})
     return [(document, receipt) for document, receipt in rows]
 
 
@@ -142,5 +149,4 @@ def document_numbers(connection: Connection) -> Iterator[int]:
 
 def find_kept(connection: Connection, number: int) -> KeptDocument:
     """The bytes of the document with this number and of its receipt."""
-    columns = (documents.c[name] for name in KeptDocument.__slots__)
-    return KeptDocument(*connection.execute(select(*columns).where(documents.c.number == number)).one())
+    return KeptDocument(*connection.execute(_KEPT, {"place": number}).one())

@@ -31,6 +31,7 @@ class HeldDocument:
 
 
 _HELD = tuple(held_documents.c[name] for name in HeldDocument.__slots__)
+_BY_NUMBER = select(*_HELD).where(held_documents.c.number == bindparam("place"))
 _SAME = (
     (held_documents.c.device == bindparam("sender"))
     & (held_documents.c.type == bindparam("kind"))
@@ -39,6 +40,21 @@ _SAME = (
     & (held_documents.c.payload_sha256 == bindparam("payload"))
 )
 _WAITS = held_documents.c.reason != REFUSED
+_REASON = select(held_documents.c.reason).where(_SAME)
+_SIZE = select(held_documents.c.number, func.length(held_documents.c.sealed)).where(_SAME & _WAITS)
+_NEXT = (
+    select(held_documents.c.number)
+    .join(devices, devices.c.id == held_documents.c.device)
+    .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & _WAITS)
+    .order_by(
+        devices.c.number,
+        held_documents.c.type,
+        held_documents.c.epoch,
+        held_documents.c.seq,
+        held_documents.c.number,
+    )
+    .limit(1)
+)
 _COUNT = (
     update(devices)
     .where(devices.c.id == bindparam("sender"))
@@ -67,13 +83,12 @@ def hold(connection: Connection, header: Header, sealed: bytes, reason: str, rec
 
 def find_reason(connection: Connection, header: Header) -> str:
     """Why this very document is held, empty when it is not."""
-    return connection.execute(select(held_documents.c.reason).where(_SAME), _same(header)).scalar_one_or_none() or ""
+    return connection.execute(_REASON, _same(header)).scalar_one_or_none() or ""
 
 
 def release(connection: Connection, header: Header) -> None:
     """Let go of a document, because it was taken."""
-    found = select(held_documents.c.number, func.length(held_documents.c.sealed)).where(_SAME & _WAITS)
-    row = connection.execute(found, _same(header)).one_or_none()
+    row = connection.execute(_SIZE, _same(header)).one_or_none()
     if row is not None:
         connection.execute(delete(held_documents).where(held_documents.c.number == row[0]))
         connection.execute(_COUNT, {"sender": header.sender, "more": -1, "bytes": -row[1]})
@@ -97,25 +112,12 @@ def find_next(connection: Connection) -> int | None:
 
     Enrolments come last (by the alphabet): an inventory that one of them asks for tells of the batches, too.
     """
-    chosen = (
-        select(held_documents.c.number)
-        .join(devices, devices.c.id == held_documents.c.device)
-        .where((devices.c.status == ADMITTED) & (devices.c.held > 0) & _WAITS)
-        .order_by(
-            devices.c.number,
-            held_documents.c.type,
-            held_documents.c.epoch,
-            held_documents.c.seq,
-            held_documents.c.number,
-        )
-        .limit(1)
-    )
-    return connection.execute(chosen).scalar_one_or_none()
+    return connection.execute(_NEXT).scalar_one_or_none()
 
 
 def find_held(connection: Connection, number: int) -> HeldDocument | None:
     """The held document with this number, if it is held still."""
-    row = connection.execute(select(*_HELD).where(held_documents.c.number == number)).one_or_none()
+    row = connection.execute(_BY_NUMBER, {"place": number}).one_or_none()
     return None if row is None else HeldDocument(*row)
 
 

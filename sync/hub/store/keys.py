@@ -23,6 +23,7 @@ class HubKey:
     made_at: dt.datetime
 
 
+_ALL = select(hub_keys).order_by(hub_keys.c.number)
 _NEWEST = select(func.max(hub_keys.c.number))
 
 
@@ -43,8 +44,7 @@ def add_key(connection: Connection, key: HubKey) -> None:
 
 def find_keys(connection: Connection) -> tuple[HubKey, ...]:
     """All keys, the present ones last."""
-    rows = connection.execute(select(hub_keys).order_by(hub_keys.c.number))
-    return tuple(_key(row) for row in rows)
+    return tuple(_key(row) for row in connection.execute(_ALL))
 
 
 def newest_number(connection: Connection) -> int:

@@ -53,6 +53,9 @@ _CHANGED = tuple(name for name in InitiativeRow.__struct_fields__ if name not in
 _CHANGE = (
     update(initiatives).where(initiatives.c.id == bindparam("key")).values({name: bindparam(name) for name in _CHANGED})
 )
+_PLACE = select(revisions.c.document, revisions.c.line).where(
+    revisions.c.initiative == bindparam("record"), revisions.c.revision == bindparam("number")
+)
 
 
 @cache
@@ -155,8 +158,7 @@ def initiatives_out_of_step(connection: Connection) -> list[str]:
 
 def find_place(connection: Connection, initiative: str, revision: int) -> tuple[int, int] | None:
     """The document's number and the place in it of one revision's line."""
-    chosen = (revisions.c.initiative == initiative) & (revisions.c.revision == revision)
-    row = connection.execute(select(revisions.c.document, revisions.c.line).where(chosen)).one_or_none()
+    row = connection.execute(_PLACE, {"record": initiative, "number": revision}).one_or_none()
     return None if row is None else (row[0], row[1])
 
 

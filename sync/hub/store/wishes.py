@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import devices, takeovers, wishes
@@ -37,6 +37,15 @@ class WishRow:
 
 
 _COLUMNS = tuple(wishes.c[name] for name in WishRow.__slots__)
+_BY_NUMBER = select(*_COLUMNS).where(wishes.c.number == bindparam("wish"))
+_WAITING = select(*_COLUMNS).where(wishes.c.device == bindparam("said_by"), wishes.c.state == WAITING)
+_CHANGE = update(wishes).where(wishes.c.number == bindparam("wish"))
+_OPEN_KINDS = select(wishes.c.device, wishes.c.kind, wishes.c.state).where(wishes.c.state.in_((WAITING, TELLING)))
+_BEFORE = select(devices.c.number).where(devices.c.number == bindparam("heir")).cte("before", recursive=True)
+_ALL_BEFORE = _BEFORE.union(select(takeovers.c.former).join(_BEFORE, takeovers.c.heir == _BEFORE.c.number))
+_PREDECESSORS = (
+    select(devices.c.id).join(_ALL_BEFORE, _ALL_BEFORE.c.number == devices.c.number).order_by(devices.c.number)
+)
 
 
 def add_wish(connection: Connection, wish: WishRow) -> int:
@@ -68,26 +77,24 @@ def count_since(connection: Connection, device: str, moment: dt.datetime) -> int
 
 def find_wish(connection: Connection, number: int) -> WishRow:
     """The wish with this number."""
-    row = connection.execute(select(*_COLUMNS).where(wishes.c.number == number)).one()
+    row = connection.execute(_BY_NUMBER, {"wish": number}).one()
     return WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))
 
 
 def find_waiting(connection: Connection, device: str) -> WishRow | None:
     """The wish of the device that waits for a person, if any."""
-    chosen = select(*_COLUMNS).where((wishes.c.device == device) & (wishes.c.state == WAITING))
-    row = connection.execute(chosen).one_or_none()
+    row = connection.execute(_WAITING, {"said_by": device}).one_or_none()
     return None if row is None else WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))
 
 
 def change_wish(connection: Connection, number: int, **changes: object) -> None:
     """Change columns of one wish by their names."""
-    connection.execute(update(wishes).where(wishes.c.number == number).values(changes))
+    connection.execute(_CHANGE, {"wish": number, **changes})
 
 
 def open_kinds(connection: Connection) -> dict[str, tuple[str, str]]:
     """Kind and state of the wish that each device has open, by the device's id."""
-    chosen = select(wishes.c.device, wishes.c.kind, wishes.c.state).where(wishes.c.state.in_((WAITING, TELLING)))
-    return {device: (kind, state) for device, kind, state in connection.execute(chosen)}
+    return {device: (kind, state) for device, kind, state in connection.execute(_OPEN_KINDS)}
 
 
 def take_over(connection: Connection, wish: int, former: int, heir: int, decided_at: dt.datetime) -> int:
@@ -108,10 +115,7 @@ def find_heir(connection: Connection, former: int) -> str:
 
 def predecessors(connection: Connection, heir: int) -> list[str]:
     """The ids of the device with this number and of all whose records went over to it, directly or by others."""
-    before = select(devices.c.number).where(devices.c.number == heir).cte("before", recursive=True)
-    before = before.union(select(takeovers.c.former).join(before, takeovers.c.heir == before.c.number))
-    chosen = select(devices.c.id).join(before, before.c.number == devices.c.number).order_by(devices.c.number)
-    return list(connection.execute(chosen).scalars())
+    return list(connection.execute(_PREDECESSORS, {"heir": heir}).scalars())
 
 
 def told_in_vain(connection: Connection) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,18 +62,24 @@ class BookWatch:
         self._hub = hub
         self._checked = checked
         self._seen_documents: set[bytes] = set()
-        self._seen: tuple[Any, int, int] | None = None
+        self._seen: tuple[Any, int] | None = None
+        self._compared = 0
 
     def look(self) -> None:
-        """Look at the book, if anything was written since. Raises Broken."""
+        """Look at the book if anything was written since, and compare it with a hub that changed. Raises Broken."""
         connection = self._desk.book.database.connection
-        state = (connection, connection.total_changes, self._hub.looks)
-        if state == self._seen:
-            return
-        self._seen = state
-        self.rows = [BookRow(*row) for row in connection.execute(_ROWS)]
-        self._prove()
-        for check in (self._no_loss, self._photos, self._counters, self._received, self._refusals):
+        state = (connection, connection.total_changes)
+        if state != self._seen:
+            self._seen, self._compared = state, 0
+            self.rows = [BookRow(*row) for row in connection.execute(_ROWS)]
+            self._prove()
+            self._check(self._no_loss, self._photos, self._counters)
+        if self._compared != self._hub.looks:
+            self._compared = self._hub.looks
+            self._check(self._received, self._refusals)
+
+    def _check(self, *checks: Callable[[], None]) -> None:
+        for check in checks:
             check()
             self._checked[check.__name__.strip("_")] += 1
 

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from tests.simulation.broken import Broken
 from tests.simulation.centre import Centre
@@ -10,6 +11,20 @@ from tests.simulation.officer import Memory
 from tests.simulation.proof import Named, open_sealed, sha256
 
 Rows = dict[tuple[str, int], str]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a document, which never changes: read once."""
+
+    text: bytes
+    content: dict[str, Any]
+    name: Named
+
+    @classmethod
+    def of(cls, text: bytes) -> Self:
+        content = json.loads(text)
+        return cls(text, content, (content["id"], content["revision"], sha256(text)))
 
 
 class HubWatch:
@@ -31,7 +46,7 @@ class HubWatch:
         self.conflicts: set[Named] = set()
         self.quarantined: set[Named] = set()
         self._revoked: dict[str, int] = {}
-        self.lines: dict[int, tuple[bytes, ...]] = {}
+        self.lines: dict[int, list[_Line]] = {}
         self.looks = 0
         self._centre = centre
         self._memory = memory
@@ -112,7 +127,7 @@ class HubWatch:
                 opened = open_sealed(sealed, self._centre.age_identities, (keys[device],))
                 if opened is None or (opened.header["id"], opened.header["from"]) != (document, device):
                     raise Broken("half_refused", f"document {document} is not a whole one of {device}")
-                self.lines[number] = opened.lines
+                self.lines[number] = [_Line.of(line) for line in opened.lines]
 
     def _exactly_once(self) -> None:
         """One row per id and revision; nothing that was there is gone or changed; nobody saved it but an officer."""
@@ -125,18 +140,18 @@ class HubWatch:
         for record, revision, hashed, document, line in found:
             if hashed not in self._memory.hashes.get((record, revision), ()):
                 raise Broken("no_silent_change", f"{record} {revision} at the hub was never saved")
-            if sha256(self.lines[document][line]) != hashed:
+            if self.lines[document][line].name[2] != hashed:
                 raise Broken("no_silent_change", f"{record} {revision} at the hub")
             if (record, revision) not in self.rows:
                 self.seen_at[record, revision] = self.looks
                 self._read_back(record, revision, self.lines[document][line])
         self.rows = rows
 
-    def _read_back(self, record: str, revision: int, line: bytes) -> None:
+    def _read_back(self, record: str, revision: int, line: _Line) -> None:
         """What the hub hands out is what came, and what never leaves the PC did not come."""
-        if self._centre.hub.read_line(record, revision) != line:
+        if self._centre.hub.read_line(record, revision) != line.text:
             raise Broken("no_silent_change", f"{record} {revision} is read otherwise")
-        content = json.loads(line)
+        content = line.content
         if content.get("confidential") and (content.get("problem") or content.get("solution")):
             raise Broken("confidential", f"{record} {revision}")
 
@@ -153,8 +168,7 @@ class HubWatch:
                 raise Broken("refusals_visible", f"{record} {revision} lies in quarantine without a reason")
         for lines in self.lines.values():
             for line in lines:
-                content = json.loads(line)
-                name = (content["id"], content["revision"], sha256(line))
+                name = line.name
                 stored = self.rows.get(name[:2]) == name[2]
                 if not stored and name not in self.conflicts and name not in self.quarantined:
                     raise Broken("no_loss", f"{name} lies in a document and nowhere else at the hub")
@@ -191,7 +205,7 @@ class HubWatch:
         initiatives: Counter[tuple[str, str]] = Counter()
         people: dict[tuple[str, str], set[str]] = {}
         for _, document, line in newest.values():
-            content = json.loads(self.lines[document][line])
+            content = self.lines[document][line].content
             if "withdrawal" in content:
                 continue
             unit = content["unit"]

@@ -27,13 +27,14 @@ class HubKeys:
 
     def former(self) -> tuple[PublicKeys, ...]:
         """The keys that the hub had before, oldest first."""
-        rows = self._database.rows("SELECT signing_key, age_recipient FROM former_hub_keys ORDER BY number")
-        return tuple(PublicKeys.from_text(*row) for row in rows)
+        return tuple(keys for keys, _ in self.all_former())
 
-    def signers(self) -> frozenset[str]:
-        """The parties that may have signed the next bulletin: who the hub is, and was as far as bulletins have told."""
-        rows = self._database.rows("SELECT signing_key, age_recipient FROM former_hub_keys WHERE signs_bulletins")
-        return frozenset(keys.id for keys in (self.present(), *(PublicKeys.from_text(*row) for row in rows)))
+    def all_former(self) -> list[tuple[PublicKeys, bool]]:
+        """The same, each with whether it may have signed the next bulletin, as far as bulletins have told."""
+        rows = self._database.rows(
+            "SELECT signing_key, age_recipient, signs_bulletins FROM former_hub_keys ORDER BY number"
+        )
+        return [(PublicKeys.from_text(*keys), bool(signs)) for *keys, signs in rows]
 
     def adopt(self, keys: PublicKeys) -> None:
         """Keys that follow the present ones, inside `write()`; those that are known change nothing."""

@@ -30,17 +30,18 @@ class Memberships:
         if row is None:
             return None
         hub_name, signing_key, age_recipient, addresses, seed, identity, admission, cursor, unit, officer_name = row
+        hub, former = PublicKeys.from_text(signing_key, age_recipient), self.hub_keys.all_former()
         return Membership(
             keys=PartyKeys(seed, identity),
-            hub=PublicKeys.from_text(signing_key, age_recipient),
+            hub=hub,
             hub_name=hub_name,
             addresses=msgspec.json.decode(addresses, type=tuple[str, ...]),
             admission=admission,
             cursor=cursor,
             unit=unit,
             officer_name=officer_name,
-            former=self.hub_keys.former(),
-            signers=self.hub_keys.signers(),
+            former=tuple(keys for keys, _ in former),
+            signers=frozenset((hub.id, *(keys.id for keys, signs in former if signs))),
         )
 
     def join(
