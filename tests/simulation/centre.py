@@ -51,8 +51,9 @@ class Centre:
         self.hub: Hub = open_hub(str(self.path), self.clock)
         self.tripwire.rest()
         engine = self.hub.database.engine
+        with engine.connect() as connection:  # the one that was made while it opened
+            self._prepare(connection.connection.driver_connection, None)
         event.listen(engine, "connect", self._prepare)
-        engine.dispose()
         self.raw = sqlite3.connect(self.path, isolation_level=None)
         self.learn_keys()
 
@@ -99,8 +100,9 @@ class Centre:
 
     def make_room(self) -> None:
         """Somebody cleared the disk."""
-        self.is_full = False
-        self.hub.database.engine.dispose()
+        if self.is_full:
+            self.is_full = False
+            self.hub.database.engine.dispose()
 
     def expect_race(self) -> None:
         """The next revisions are written by another process of the hub at the same moment, as on PostgreSQL."""

@@ -71,8 +71,9 @@ class World:
         """Time goes on, and what came to pass is counted."""
         self.clock.pass_time(_SECONDS_OF_A_STEP)
         for party in (*self.desks, *(desk.wire for desk in self.desks), *self.centres):
-            self.happened.update(party.fired)
-            party.fired.clear()
+            if party.fired:
+                self.happened.update(party.fired)
+                party.fired.clear()
 
     def note(self, desk: Desk, new: list[tuple[str, int]], *, is_bad: bool = False) -> None:
         """Remember for ever what an officer saved."""

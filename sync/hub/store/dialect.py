@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -54,10 +53,11 @@ def begin(connection: Connection, *, writes: bool) -> None:
         return
     statement = "BEGIN IMMEDIATE" if writes else "BEGIN"
     driver: Any = connection.connection.driver_connection
+    errors = connection.dialect.loaded_dbapi.Error
     try:
         driver.execute(statement)
-    except sqlite3.Error as error:
-        raise DBAPIError.instance(statement, None, error, sqlite3.Error, dialect=connection.dialect) from error
+    except errors as error:
+        raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
 
 
 def protect_file(url: URL) -> None:
