@@ -6,8 +6,8 @@
 
 Promise: it listens on a free port of loopback when the block begins, and its process has ended when the block is left.
 
-Hubs made without further words begin as copies of the first of their run, with the same keys: to make one takes as long
-as many a test.
+Hubs made without further words begin as copies of the first of their run, with the same keys, and invitations are made
+without a process of their own: each takes as long as many a test.
 """
 
 import os
@@ -16,12 +16,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from sync.hub.operations.inviting import make_invitation, write_invitation
+from sync.hub.service import open_hub
 from tests.builders import STANLEY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,10 +119,13 @@ class RealHub:
         return done.stdout
 
     def invite(self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "") -> Path:
-        """Make an invitation file; with `code`, one that lets `uses` PCs in without approval."""
+        """Make an invitation file, as the command does; with `code`, one that lets `uses` PCs in without approval."""
         path = self.folder / f"{name or unit}.skinvite"
-        with_code = ("--code", "--uses", str(uses)) if code else ()
-        self.run("invite", "--unit", unit, *with_code, "-o", str(path))
+        with closing(open_hub(str(self.database_path))) as hub:
+            made = make_invitation(
+                hub.database, hub.identity, unit=unit, now=hub.clock(), uses=uses if code else 0, addresses=()
+            )
+        write_invitation(path, made)
         return path
 
     @property
