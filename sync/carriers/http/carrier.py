@@ -72,7 +72,8 @@ class HttpCarrier:
         """Take the addresses of the invitation, as `https://hub.example`, and how this PC's network is to be used.
 
         `hub_at`, the hub's last signed time, helps to tell a wrong clock from an old certificate. `heed` is called
-        before each piece of what is sent; what it raises ends the carrying. Raises AuthorityFileUnusable.
+        before each piece of what is sent and while an answer is waited for; what it raises ends the carrying. Raises
+        AuthorityFileUnusable.
         """
         self.line = HttpLine(
             addresses,

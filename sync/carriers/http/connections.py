@@ -24,10 +24,11 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from sync.carriers.http.failures import PROXY_LOGIN, LoginWanted
 from sync.carriers.http.settings import LineSettings, Patience
+from sync.carriers.http.slices import in_slices
 from sync.contract.errors import AnswerEndless, AuthorityFileUnusable, LineCrawling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from requests import PreparedRequest
 
@@ -57,21 +58,30 @@ class Progress:
 class _WatchedReader(io.RawIOBase):
     """What comes over a socket, noted as it comes."""
 
-    def __init__(self, raw: io.RawIOBase, sock: socket.socket, progress: Progress, silence_seconds: float) -> None:
+    def __init__(
+        self,
+        raw: io.RawIOBase,
+        sock: socket.socket,
+        progress: Progress,
+        silence_seconds: float,
+        heed: Callable[[], None],
+    ) -> None:
         self._raw = raw
         self._sock = sock
         self._progress = progress
-        self._silence_seconds: float | None = silence_seconds
+        self._silence_seconds = silence_seconds
+        self._first_seconds = sock.gettimeout()
+        self._heed = heed
         self.has_ended = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401  the base class's own
-        count = self._raw.readinto(buffer)
-        if self._silence_seconds is not None:  # the first byte may take longer than the others
-            self._sock.settimeout(self._silence_seconds)
-            self._silence_seconds = None
+        # Past the raw file, which will not be read again once a wait was in vain. The first byte may take longer.
+        seconds = self._first_seconds or self._silence_seconds
+        count = in_slices(self._sock, seconds, lambda: self._sock.recv_into(buffer), self._heed)
+        self._first_seconds = None
         self.has_ended = self.has_ended or count == 0
         self._progress.note(count or 0)
         return count
@@ -84,11 +94,19 @@ class _WatchedReader(io.RawIOBase):
 class _WatchedResponse(HTTPResponse):
     """An answer whose head must be whole: one that is cut within it is no shorter answer."""
 
-    def __init__(self, sock: socket.socket, *args: Any, patience: Patience, most_bytes: int, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        sock: socket.socket,
+        *args: Any,  # noqa: ANN401  the base class's own
+        patience: Patience,
+        most_bytes: int,
+        heed: Callable[[], None],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(sock, *args, **kwargs)
         progress = Progress(patience, most_bytes)
         raw = self.fp.detach()
-        self._watched = _WatchedReader(raw, sock, progress, patience.silence_seconds)
+        self._watched = _WatchedReader(raw, sock, progress, patience.silence_seconds, heed)
         self.fp = io.BufferedReader(self._watched)
 
     _is_whole_read = False
@@ -120,12 +138,15 @@ class _Watching:
 
     patience = Patience()
     most_bytes = 0
+    heed: Callable[[], None]
     sock: socket.socket
     timeout: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  urllib3's own
         super().__init__(*args, **kwargs)
-        self.response_class = partial(_WatchedResponse, patience=self.patience, most_bytes=self.most_bytes)
+        self.response_class = partial(
+            _WatchedResponse, patience=self.patience, most_bytes=self.most_bytes, heed=self.heed
+        )
         self._sent_bytes = 0
 
     def _new_conn(self) -> socket.socket:
@@ -144,7 +165,8 @@ class _Watching:
             self.connect()
         rest = memoryview(data)
         while rest:
-            count = self.sock.send(rest[:_PIECE_BYTES])
+            piece = rest[:_PIECE_BYTES]
+            count = in_slices(self.sock, self.patience.silence_seconds, partial(self.sock.send, piece), self.heed)
             self._sent_bytes += count
             rest = rest[count:]
 
@@ -165,10 +187,10 @@ class _TlsConnection(_Watching, HTTPSConnection):  # type: ignore[misc]
 class LineAdapter(HTTPAdapter):
     """Requests' door to the line: patient connections, the system's trust, a proxy's login."""
 
-    def __init__(self, settings: LineSettings, patience: Patience, most_bytes: int) -> None:
+    def __init__(self, settings: LineSettings, patience: Patience, most_bytes: int, heed: Callable[[], None]) -> None:
         self._login = settings.proxy_login
         self._trust = _trust(settings.authorities)
-        watching = {"patience": patience, "most_bytes": most_bytes}
+        watching = {"patience": patience, "most_bytes": most_bytes, "heed": staticmethod(heed)}
         plain = type("PlainConnection", (_PlainConnection,), watching)
         tls = type("TlsConnection", (_TlsConnection,), watching)
         self._pools: dict[str, type[HTTPConnectionPool]] = {

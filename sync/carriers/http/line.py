@@ -71,7 +71,8 @@ class HttpLine:
     ) -> None:
         """Take addresses as `https://hub.example`; `hub_at` is the hub's last signed time that is known.
 
-        `heed` is called before each request and before each piece of what is sent; what it raises ends both.
+        `heed` is called before each request, before each piece of what is sent and while an answer is waited for; what
+        it raises ends all of them.
         `answered_at` is the hub's clock beside its last good answer, unsigned. Raises AuthorityFileUnusable when the
         settings' authorities are none.
         """
@@ -164,7 +165,7 @@ class HttpLine:
 
     def _make_session(self) -> requests.Session:
         session = requests.Session()
-        adapter = LineAdapter(self._settings, self._patience, self._max_answer_bytes)
+        adapter = LineAdapter(self._settings, self._patience, self._max_answer_bytes, self._heed)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         session.headers["User-Agent"] = "so-sang-kien"
