@@ -9,6 +9,7 @@
     paper        sheets of paper, set and painted
     long_work    long work with the book, on a worker of its own
     shelf        where the worker keeps the open book
+    process_end  the end of the process, where a worker still waits for a network
 
 Decisions
 - *One road a page*: a page's signals and its answers stand together, so that what a key does can be read in one place.
@@ -16,7 +17,9 @@ Decisions
   many records (acts, exports, pages) run on workers with a connection of their own, so that typing and searching never
   wait for them. Cost: several connections to one file, which WAL and the store's one write transaction are made for.
 - *Python's cycle collector runs on the GUI thread only*: it may free a widget, which Qt allows nowhere else.
-- *Nothing is asked at closing*: what is typed is handed to the worker as a draft, and the worker is waited for.
+- *Nothing is asked at closing*: what is typed is handed to the worker as a draft, and the worker is waited for. An
+  exchange is not: it stops at its next step, and where it waits for a network that cannot be hurried it ends with the
+  process, which is to the book what a power cut is, and it is proven against those.
 """
 
 from desktop_app.config import Config

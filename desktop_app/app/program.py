@@ -68,6 +68,10 @@ def run_program(config: Config) -> int:
     status = application.exec()
     program.close()
     collector.stop()
+    if not program.has_ended:
+        from desktop_app.app.process_end import leave  # noqa: PLC0415  seldom
+
+        leave(status)
     return status
 
 
@@ -89,6 +93,7 @@ class Program:
         self._roster: RosterRoad | None = None
         self._acts: BookActs | None = None
         self._is_closed = False
+        self.has_ended = True
         self._in_book = 0
         self.window = Window("")
         self.window.add_page("entry", self._make_entry)
@@ -111,7 +116,7 @@ class Program:
             self._book.page.reload()
 
     def close(self) -> None:
-        """End the exchange, keep what is typed, close the book."""
+        """End the exchange, keep what is typed, close the book. `has_ended` says then whether the exchange did."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -119,7 +124,7 @@ class Program:
         self._photos.close()
         self._entry.close()
         if self._desk is not None:
-            self._desk.close()
+            self.has_ended = self._desk.close()
         for road in (self._sheets, self._roster, self._work):
             if road is not None:
                 road.stop()

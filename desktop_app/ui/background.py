@@ -62,15 +62,22 @@ class Background(QObject):
         """From inside a job: have `tell(value)` called on the GUI thread, as for a step of progress."""
         self._answered.emit(partial(tell, value))
 
-    def close(self) -> None:
-        """Finish every job given so far and end the worker. Answers that are still under way are dropped."""
+    def close(self, patience_seconds: float | None = None) -> bool:
+        """Finish every job given so far and end the worker. Answers that are still under way are dropped.
+
+        With `patience_seconds` the worker is left behind after that time, with what it is at: for what a power cut may
+        end as well. Returns whether it has ended.
+        """
         with self._wake:
             self._closing = True
             self._wake.notify()
-        self._worker.join()
+        self._worker.join(patience_seconds)
         self._answered.disconnect()
         self._is_closed = True  # Qt still delivers what lay in its queue before
-        self._given.let_go()
+        has_ended = not self._worker.is_alive()
+        if has_ended:
+            self._given.let_go()
+        return has_ended
 
     def _work(self) -> None:
         while True:

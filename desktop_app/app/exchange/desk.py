@@ -82,10 +82,10 @@ class ExchangeDesk(QObject):
         """The counters were read anew."""
         self._know_joined(is_joined=status.hub is not None)
 
-    def close(self) -> None:
-        """Begin no exchange any more, end the one under way after the step at hand."""
+    def close(self) -> bool:
+        """Begin no exchange any more, end the one under way after the step at hand. Returns whether it has ended."""
         self.by_itself.close()
-        self.lane.close()
+        return self.lane.close()
 
     def _obey(self, setting: tuple[ExchangeRhythm, bool]) -> None:
         rhythm, is_joined = setting

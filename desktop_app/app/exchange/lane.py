@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Exchange = Callable[[Book, Callable[[Step], None]], ExchangeResult]
 
 
+_PATIENCE_SECONDS = 2.0  # for the step at hand
+
+
 class ExchangeKind(Enum):
     """The road of an exchange."""
 
@@ -74,10 +77,14 @@ class ExchangeLane(QObject):
         if self._is_interrupted:
             raise Interrupted
 
-    def close(self) -> None:
-        """End the exchange under way after the piece at hand, and the worker with it. Nothing is told any more."""
+    def close(self) -> bool:
+        """End the exchange under way after the piece at hand, and the worker with it. Nothing is told any more.
+
+        Returns whether it has ended. A network's name that is looked up, or a greeting that is waited for, cannot be
+        ended: it is left to the end of the process, which does to the book no more than a power cut.
+        """
         self._is_closed = self._is_interrupted = True
-        self._background.close()
+        return self._background.close(_PATIENCE_SECONDS if self._kind is ExchangeKind.NETWORK else None)
 
     def _exchange(self, exchange: Exchange) -> ExchangeResult:
         """On the worker."""

@@ -64,6 +64,16 @@ def test_an_error_that_nobody_asked_for_is_logged(
     assert "lost?" in caplog.text
 
 
+def test_a_worker_that_waits_for_ever_is_left_behind_by_whoever_has_no_patience(qapp: object) -> None:
+    background, end = Background("test"), threading.Event()
+    answers: list[bool] = []
+    background.run(end.wait, answers.append)
+    assert not background.close(0.01)
+    end.set()
+    background._worker.join()
+    assert answers == []
+
+
 def test_closing_finishes_every_job_that_was_given(qapp: object) -> None:
     background = Background("test")
     gate = threading.Event()
