@@ -100,9 +100,12 @@ class ExchangeByItself(QObject):
         self._timer.stop()
         self._network.close()
 
-    def _follow(self) -> None:
-        """Begin what is due; else come back when it will be, or at the next beat."""
-        if self._schedule.is_due() and self._lane.kind() is None:
+    def _follow(self, *, may_begin: bool = True) -> None:
+        """Begin what is due; else come back when it will be, or at the next beat.
+
+        Amid the news that one has ended none may begin: others have yet to hear of the end.
+        """
+        if may_begin and self._schedule.is_due() and self._lane.kind() is None:
             self.begin_requested.emit()
         plan = self._schedule.plan()
         is_held = plan.seconds is None or self._lane.kind() is not None  # its end is told
@@ -118,7 +121,7 @@ class ExchangeByItself(QObject):
     def _on_succeeded(self, kind: ExchangeKind, _result: object) -> None:
         if kind is ExchangeKind.NETWORK:
             self._schedule.ended()
-        self._follow()
+        self._follow(may_begin=False)
 
     def _on_stopped(self, kind: ExchangeKind, error: Exception) -> None:
         if kind is ExchangeKind.NETWORK:
@@ -126,7 +129,7 @@ class ExchangeByItself(QObject):
                 self._schedule.interrupted()
             else:
                 self._schedule.failed(error)
-        self._follow()
+        self._follow(may_begin=False)
 
     def _on_network_returned(self) -> None:
         self._schedule.network_returned()
