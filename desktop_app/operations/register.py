@@ -54,7 +54,8 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
 
     A new record takes the id of the draft it came from, so that what was noted about the draft stays with it; the draft
     goes in the same transaction. Where another program has registered that draft already, the form is the next revision
-    of its record. Raises RecordNotRegistrable; the form is then untouched.
+    of its record. Where the hub brought back a later revision than the one that the form was made from, both wait for
+    a person to choose. Raises RecordNotRegistrable; the form is then untouched.
     """
     whole = completed(book, form)
     findings = _problems(book, whole)
@@ -79,7 +80,11 @@ def register(book: Book, form: Initiative, draft_id: str = "") -> Initiative:
         if new:
             first = book.initiatives.get(whole.id)
             whole = msgspec.structs.replace(whole, entered_at=first.entered_at, entered_by=first.entered_by)
-        return book.initiatives.revise(whole, officer())
+        unseen = book.held_versions.find_unseen(whole.id, form.revision) if form.revision else None
+        revised = book.initiatives.revise(whole, officer())
+        if unseen is not None:
+            book.held_versions.contest(revised.id, unseen)
+        return revised
 
 
 def _instant(entered_at: dt.datetime) -> dt.datetime:

@@ -17,6 +17,7 @@ def fill_the_workplace(scene: Scene, writing: int) -> int:
     workplace = scene.start_workplace(_FORMS, disk=disk, full_at=writing)
     if scene.end_workplace(workplace):
         raise AssertionError("the full disk was not told in words")
+    assert {line for line in workplace.lines if line.startswith("refused")} <= {"refused disk_full\n"}
     scene.check_book()
     disk.cut_power()
     scene.check_book()

@@ -93,7 +93,8 @@ class ExchangeSchedule:
             return Plan(None, Why.PAUSED)
         if not self._rhythm.by_itself:
             return Plan(None, Why.OFF)
-        left = self._wait - max(self.clock() - self._since, 0.0)
+        self._since = min(self._since, self.clock())  # a clock that was put back begins the wait anew, and no more
+        left = self._wait - (self.clock() - self._since)
         return Plan(left if left > _NO_TIME_SECONDS else 0.0, self._why)
 
     def is_due(self) -> bool:

@@ -51,6 +51,34 @@ class HeldVersions:
         )
         return True
 
+    def find_unseen(self, record_id: str, made_from: int) -> bytes | None:
+        """The line of a record's newest revision, if it came back from the hub and lies above the one `made_from`."""
+        row = self._database.row(
+            "SELECT r.line FROM initiatives i JOIN revisions r ON r.number = (i.number << 20) + i.revision "
+            "JOIN deliveries d ON d.revision = r.number WHERE i.id = ? AND i.revision > ? AND d.document IS NULL "
+            "AND d.answer IN ('stored', 'already', 'superseded')",
+            (record_id, made_from),
+        )
+        return bytes(row[0]) if row else None
+
+    def contest(self, record_id: str, line: bytes) -> bool:
+        """Keep a version that the hub holds against the newest revision here, and let both wait, inside `write()`.
+
+        False where the line is no version of this record.
+        """
+        number, newest = self._database.row(
+            "SELECT number, (number << 20) + revision FROM initiatives WHERE id = ?", (record_id,)
+        )
+        if not self.keep_line(newest, record_id, line):
+            return False
+        self._database.execute(
+            "INSERT INTO deliveries (revision, answer) VALUES (?, 'conflict') "
+            "ON CONFLICT (revision) DO UPDATE SET answer = 'conflict', findings = NULL",
+            (newest,),
+        )
+        self._database.execute("UPDATE initiatives SET delivery = 'attention' WHERE number = ?", (number,))
+        return True
+
     def find(self, record_id: str) -> HeldVersion | None:
         """What the hub holds against the newest revision of a record; None when that is in no conflict."""
         row = self._database.row(

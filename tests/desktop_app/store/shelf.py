@@ -36,6 +36,18 @@ def reopened(book: Book) -> Iterator[Book]:
         other.close()
 
 
+@contextmanager
+def no_room_for_more(book: Book) -> Iterator[None]:
+    """The book's file grows no more, as on a disk that is full."""
+    book.database.execute("VACUUM")  # nor has it room inside
+    (pages,) = book.database.row("PRAGMA page_count")
+    book.database.row(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        book.database.row("PRAGMA max_page_count = 1073741823")
+
+
 def a_form(**changes: object) -> Initiative:
     """A complete form that was never saved."""
     return an_initiative(**{"id": "", "revision": 0, "entered_at": None, "entered_by": "", **changes})

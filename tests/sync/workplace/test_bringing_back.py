@@ -1,12 +1,14 @@
 """Photos that a book has lost: asked for once its records are back, proven, and a failing one delays none."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.errors import DiskFull
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
@@ -16,7 +18,7 @@ from sync.envelope.keys import PartyKeys
 from sync.envelope.sealing import seal
 from sync.hub.errors import BlobMissing
 from sync.workplace.steps import Step, StepKind
-from tests.desktop_app.store.shelf import reopened
+from tests.desktop_app.store.shelf import no_room_for_more, reopened
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.test_blobs import keyed
 from tests.sync.workplace.wire import Line, a_joined_book, exchanged
@@ -199,3 +201,18 @@ def test_a_hub_that_has_forgotten_batches_may_have_forgotten_what_it_gave_back(r
     with robbed.write():
         robbed.database.execute("UPDATE documents SET is_queued = 1, hub_at = '' WHERE type = 'batch'")
     assert status(robbed).photos_waiting == 3
+
+
+def test_a_disk_that_is_full_when_a_photo_has_come_is_told_and_it_comes_with_the_next_exchange(
+    robbed: Book, line: PhotoLine
+) -> None:
+    photo = os.urandom(1 << 20)
+    keyed(robbed, "Ba", photo)
+    exchanged(robbed, line)
+    lose(robbed, photo)
+    with no_room_for_more(robbed), pytest.raises(DiskFull):
+        exchanged(robbed, line)
+    assert (check_book(robbed).flaws, figures(robbed)[0]) == ((), 1)
+    exchanged(robbed, line)
+    assert robbed.photos.content(sha(photo)) == photo
+    assert check_book(robbed).flaws == ()

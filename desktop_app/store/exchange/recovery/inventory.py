@@ -206,13 +206,7 @@ class Inventory:
             self._recoveries.count(lacking=1)
             return
         is_contested = self._held_versions.find(held.id) is not None
-        if self._held_versions.keep_line(record.newest, record_id=held.id, line=line):
-            self._database.execute(
-                "INSERT INTO deliveries (revision, answer) VALUES (?, 'conflict') "
-                "ON CONFLICT (revision) DO UPDATE SET answer = 'conflict', findings = NULL",
-                (record.newest,),
-            )
-            self._database.execute("UPDATE initiatives SET delivery = 'attention' WHERE number = ?", (record.number,))
+        if self._held_versions.contest(held.id, line):
             self._recoveries.count(contested=int(not is_contested))
 
     def _set_beside(self, held: HeldRevision, line: bytes, bulletin: int) -> None:

@@ -20,6 +20,7 @@ from sync.workplace.retry import LONGEST_SECONDS
 
 _HOUR = 3600.0
 _BEAT = 30.0
+_ASKED = 30
 
 
 class _Day:
@@ -218,14 +219,33 @@ def test_no_second_one_begins_while_one_is_under_way() -> None:
     assert not day.schedule.is_due()
 
 
-@given(back=st.floats(0, 1e9))
-def test_a_clock_that_is_put_back_makes_no_wait_longer_than_it_was_drawn(back: float) -> None:
-    day = _Day(minutes=15)
-    day.pass_time(60)
-    day.now -= back
-    seconds = day.schedule.plan().seconds
-    assert seconds is not None
-    assert seconds <= 15 * 60
+_YEARS = 3e9  # seconds: a century, either way
+
+
+@given(
+    jumps=st.lists(
+        st.tuples(st.floats(-_YEARS, _YEARS), st.sampled_from(["fail", "asked", "well", "network", "sleep"])),
+        max_size=9,
+    ),
+    seed=st.integers(0, 1000),
+)
+def test_a_clock_that_jumps_by_years_never_puts_the_next_exchange_further_off_than_the_longest_wait(
+    jumps: list[tuple[float, str]], seed: int
+) -> None:
+    day = _Day(minutes=15, seed=seed)
+    longest = LONGEST_SECONDS + _ASKED
+    for jump, act in jumps:
+        if act in ("network", "sleep"):
+            (day.schedule.network_returned if act == "network" else day.schedule.woke)()
+        else:
+            lines = {"fail": NoNetwork(), "asked": HubUnavailable(retry_after_seconds=_ASKED), "well": None}
+            day.line = lines[act]
+            day.exchange()
+        day.now += jump
+        seconds = day.schedule.plan().seconds
+        assert seconds is not None
+        assert seconds <= longest
+        assert day.tried_in(longest + 1) >= 1, "whatever the clock says now, it comes"
 
 
 def test_sleep_is_noticed_by_either_clock_and_ordinary_beats_are_not_sleep() -> None:
