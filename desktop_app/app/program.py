@@ -155,16 +155,17 @@ class Program:
 
         face = FirstPage(error_words(error, self._config.language), may_begin=isinstance(error, BookMissing))
         face.invitation_chosen.connect(self._on_invitation_chosen)
+        face.takeover_chosen.connect(partial(self._on_invitation_chosen, take_over=True))
         face.retry_requested.connect(self._open)
         self.window.show_face(face)
 
-    def _on_invitation_chosen(self, path: str) -> None:
+    def _on_invitation_chosen(self, path: str, *, take_over: bool = False) -> None:
         from pathlib import Path  # noqa: PLC0415  beside its use
 
         from desktop_app.operations.books import new_book, read_invitation  # noqa: PLC0415  seldom
 
         def make() -> Book:
-            return new_book(self._config, "", read_invitation(Path(path).read_bytes()))
+            return new_book(self._config, "", read_invitation(Path(path).read_bytes()), take_over=take_over)
 
         self._shelf.put(make, self._open, self._on_book_unusable)
 

@@ -957,12 +957,16 @@
         <translation>Xin chào</translation>
     </message>
     <message>
-        <source>Open the invitation that the upstream union gave you; your book is ready in a second.</source>
-        <translation>Mở tệp thư mời mà công đoàn tuyến trên đã gửi; sổ của bạn sẽ sẵn sàng ngay.</translation>
+        <source>Open the invitation that the upstream union gave you; your book is ready in a second. If this PC replaces a former one, its whole book comes back once the upstream union has agreed.</source>
+        <translation>Xin mở thư mời mà công đoàn tuyến trên đã gửi; sổ sẽ sẵn sàng trong giây lát. Nếu máy này thay cho máy cũ, cả sổ của máy cũ sẽ về đây khi tuyến trên đồng ý.</translation>
     </message>
     <message>
         <source>Open an invitation…</source>
         <translation>Mở thư mời…</translation>
+    </message>
+    <message>
+        <source>This PC replaces a former one…</source>
+        <translation>Máy này thay cho máy cũ…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2348,6 +2352,10 @@
     <message>
         <source>Verified again: {count} differ from this book. Please call the support team.</source>
         <translation>Đã kiểm lại: {count} bản ghi khác với sổ này. Xin gọi Tổ hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Verified again: the enrolment of this PC, signed by the upstream union</source>
+        <translation>Đã kiểm lại: đơn ghi danh của máy này, đúng chữ ký của tuyến trên</translation>
     </message>
     <message>
         <source>Verified again: signed by the upstream union</source>

@@ -69,6 +69,7 @@ class ExchangePage(EntranceWidget):
         self.side = Side(language, self._content)
         self.line = LinePart(self.side.settings.inside)
         self.side.settings.lines.addWidget(self.line)
+        QWidget.setTabOrder(self.line.panel.away_button, self.side.settings.done)
         self._hub = ElidedLine(tone="quiet", parent=self)
         self._faces = QStackedWidget(self)
         self._loading, self._apart, self._wrong = (Face(name, self) for name in ("waiting", "offline", "attention"))
@@ -205,9 +206,14 @@ class ExchangePage(EntranceWidget):
 
     def _lay_out(self) -> None:
         lines = self._shown.lines
-        parts = (self.headline, self.standing, self.trouble, self.acts, self.under_way, self.next, self.proof)
-        for part in parts:
+        for part in (self.headline, self.standing, self.trouble, self.acts):
             lines.addWidget(part)
+        told = QVBoxLayout()
+        place(told, spacing=0.5)
+        told.addWidget(self.under_way)
+        told.addWidget(self.next)
+        lines.addLayout(told)
+        lines.addWidget(self.proof)
         lines.addWidget(self.diary, 1)
         lines.addWidget(self.leaderboard)
         self._beside = QHBoxLayout(self._content)

@@ -172,6 +172,8 @@ class ReceiptPanel(EntranceWidget):
         if opened.differing:
             words = self.tr("Verified again: {count} differ from this book. Please call the support team.")
             return words.format(count=number_words(len(opened.differing))), "attention"
+        if opened.type == "enrolment":
+            return self.tr("Verified again: the enrolment of this PC, signed by the upstream union"), "received"
         if not opened.records:
             return self.tr("Verified again: signed by the upstream union"), "received"
         if opened.is_of_photo and not opened.attention:

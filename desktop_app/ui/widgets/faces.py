@@ -45,11 +45,12 @@ class Face(EntranceWidget):
         lines.addWidget(self._mark)
         lines.addWidget(self._heading)
         lines.addWidget(self._words)
-        beside = QHBoxLayout()
-        beside.setContentsMargins(0, STEP, 0, 0)
-        beside.addWidget(self.button)
-        beside.addStretch()
-        lines.addLayout(beside)
+        self._beside = QHBoxLayout()
+        self._beside.setContentsMargins(0, STEP, 0, 0)
+        self._beside.setSpacing(STEP)
+        self._beside.addWidget(self.button)
+        self._beside.addStretch()
+        lines.addLayout(self._beside)
         across = QHBoxLayout()
         across.addStretch()
         across.addWidget(column)
@@ -71,6 +72,10 @@ class Face(EntranceWidget):
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
+
+    def add_button(self, button: Button) -> None:
+        """Offer something else beside the one thing to do."""
+        self._beside.insertWidget(self._beside.count() - 1, button)
 
     def show_trouble(self, trouble: ErrorWords, button: str = "") -> None:
         """Say what went wrong."""
