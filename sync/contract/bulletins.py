@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from sync.contract.errors import NewsUnknown
 from sync.contract.findings import Finding
 from sync.contract.programme import ProgrammePack
 from sync.contract.receipts import Answer
@@ -124,6 +125,13 @@ def encode_bulletin(bulletin: Bulletin) -> bytes:
 
 
 def decode_bulletin(payload: bytes) -> Bulletin:
-    """Read a bulletin's payload. Raises msgspec.DecodeError."""
-    head, *news = payload.splitlines() or [b""]
-    return Bulletin(head=_head_decoder.decode(head), news=tuple(_news_decoder.decode(line) for line in news))
+    """Read a bulletin's payload. Raises msgspec.DecodeError; NewsUnknown where its news are well-formed, and not ours.
+
+    Whoever applied the rest of it would never hear of what it left out: so none of it is read.
+    """
+    head, *lines = payload.splitlines() or [b""]
+    opened = _head_decoder.decode(head)
+    try:
+        return Bulletin(head=opened, news=tuple(_news_decoder.decode(line) for line in lines))
+    except msgspec.ValidationError as error:
+        raise NewsUnknown from error

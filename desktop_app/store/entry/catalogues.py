@@ -50,8 +50,9 @@ class Catalogues:
     def keep_packs(self, packs: Iterable[ProgrammePack]) -> None:
         """Keep packs; one with an older edition than ours is passed over."""
         for pack in packs:
-            known = self.packs.get(pack.code)
-            if known is None or known.edition <= pack.edition:
+            asked = "SELECT content FROM catalogues WHERE kind = 'programme' AND code = ?"
+            known = self._database.row(asked, (pack.code,))  # one alone: a hub may tell of thousands at once
+            if known is None or decode_pack(known[0]).edition <= pack.edition:
                 self._keep("programme", pack.code, msgspec.json.encode(pack))
 
     def _forget_if_changed(self) -> None:

@@ -4,6 +4,7 @@ SyncError
 ├── DocumentError            this document cannot be taken; others beside it can
 │   ├── DocumentDamaged          cut short, bits flipped, or not what its header says
 │   ├── DocumentUnreadable       whole and signed, but not for us, or its content is not what the type promises
+│   │   └── NewsUnknown              the hub's own news, which only a newer version of the program can read
 │   ├── DocumentTooLarge         larger than the protocol allows, sealed or opened
 │   ├── SignatureInvalid         not signed by the one it says it is from
 │   └── UnknownSender            signed by nobody we know
@@ -54,6 +55,7 @@ from sync.contract.errors.documents import (
     DocumentDamaged,
     DocumentTooLarge,
     DocumentUnreadable,
+    NewsUnknown,
     SignatureInvalid,
     UnknownSender,
 )
@@ -133,6 +135,7 @@ __all__ = [
     "LineSilent",
     "LoginRequired",
     "NameNotFound",
+    "NewsUnknown",
     "NoNetwork",
     "NotAdmitted",
     "PcRevoked",

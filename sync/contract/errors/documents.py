@@ -15,6 +15,12 @@ class DocumentUnreadable(DocumentError):
     code = "document_unreadable"
 
 
+class NewsUnknown(DocumentUnreadable):
+    """The hub's own bulletin, with news that only a newer version of this program can read."""
+
+    code = "news_unknown"
+
+
 class DocumentTooLarge(DocumentError):
     """Larger than the protocol allows, before or after opening."""
 

@@ -6,16 +6,28 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desktop_app.messages import code_words
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
-from sync.contract.bulletins import Judgement, LeaderboardNews, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract import bulletins
+from sync.contract.bulletins import (
+    Bulletin,
+    BulletinHead,
+    Judgement,
+    LeaderboardNews,
+    ProgrammeNews,
+    UnitsNews,
+    VerdictNews,
+    encode_bulletin,
+)
 from sync.contract.standings import Leaderboard
+from sync.envelope.header import DocumentType
 from sync.workplace.fetching import fetch
 from sync.workplace.receiving import apply_bulletin
 from sync.workplace.steps import StepKind
 from tests.builders import a_pack, a_tree
-from tests.desktop_app.store.shelf import registered, reopened
-from tests.sync.workplace.wire import HUB_AT, Answering, OwnHub
+from tests.desktop_app.store.shelf import deliveries, registered, reopened
+from tests.sync.workplace.wire import HUB_AT, Answering, OwnHub, exchanged
 
 
 def _fetched(book: Book, hub: OwnHub, *waiting: bytes) -> list[StepKind]:
@@ -53,6 +65,34 @@ def test_a_bulletin_after_a_gap_waits_for_what_is_missing(member: Book, own_hub:
     assert _cursor(member) == 0
     assert _fetched(member, own_hub, own_hub.bulletin(member, 1), own_hub.bulletin(member, 2)) == [StepKind.NEWS] * 2
     assert _cursor(member) == 2
+
+
+def test_news_of_a_kind_that_only_a_newer_program_knows_wait_whole_and_in_their_order_until_it_is_there(
+    member: Book, own_hub: OwnHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (record,) = registered(member, "Một")
+    newer = own_hub.bulletin(member, 1, _verdict(record.id), ProgrammeNews(pack=a_pack()))
+    after = own_hub.bulletin(member, 2, _verdict(record.id, 1, Judgement.RETURNED))
+    carrier = Answering(own_hub.receipt, member, waiting=[newer, after])
+    with monkeypatch.context() as older:
+        older.setattr(bulletins, "_news_decoder", msgspec.json.Decoder(VerdictNews | UnitsNews))
+        for _ in range(2):
+            failed = [step for step in exchanged(member, carrier) if step.kind is StepKind.FAILED]
+            assert [step.code for step in failed] == ["news_unknown"]
+        assert (_cursor(member), _judgement(member, "Một")) == (0, "")
+        assert deliveries(member) == {"Một": "received"}, "sending goes on"
+    words = code_words("news_unknown", {}, "en")
+    assert "new version" in words.todo
+    assert "Nothing is lost" in words.safe
+    exchanged(member, carrier)
+    assert (_cursor(member), _judgement(member, "Một")) == (2, "returned")
+
+
+def test_what_is_no_news_at_all_asks_for_no_newer_program(member: Book, own_hub: OwnHub) -> None:
+    payload = encode_bulletin(Bulletin(head=BulletinHead(cursor=1, hub_at=HUB_AT)))
+    told = own_hub.sealed(payload + b"{", DocumentType.BULLETIN, member)
+    (step,) = fetch(member.outbox, Answering(own_hub.receipt, member, waiting=[told]))
+    assert step.code == "document_unreadable"
 
 
 def test_a_bulletin_that_says_what_it_follows_is_applied_past_those_that_the_hub_lost(

@@ -1,5 +1,7 @@
 """A hub's new keys: believed under the old ones alone, and what the old ones proved stays proven for ever."""
 
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -12,11 +14,12 @@ from desktop_app.operations.exchange.exchange import pack_folder, unpack_folder
 from desktop_app.operations.receipts.open_receipt import list_receipts, open_receipt
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
-from sync.contract.bulletins import KeyNews
+from desktop_app.store.entry import catalogues
+from sync.contract.bulletins import KeyNews, ProgrammeNews
 from sync.contract.errors import SignatureInvalid
 from sync.contract.receipts import Admission
 from sync.envelope.header import take_apart
-from sync.envelope.keys import PartyKeys
+from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.hub.operations.folder import import_folder
 from sync.hub.operations.inviting import make_invitation
 from sync.hub.operations.key_rotation import rotate_keys
@@ -26,7 +29,7 @@ from sync.workplace.joining import OpenedInvitation
 from sync.workplace.receiving import apply_receipt
 from sync.workplace.round import send
 from sync.workplace.steps import StepKind
-from tests.builders import STANLEY
+from tests.builders import STANLEY, a_pack
 from tests.desktop_app.store.shelf import deliveries, registered
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Answering, Line, OwnHub, a_joined_book, assert_whole, exchanged
@@ -173,6 +176,33 @@ def test_keys_that_are_told_again_or_were_given_up_long_ago_change_nothing(membe
     after = _membership(member)
     _fetched(member, own_hub, own_hub.bulletin(member, 2, _news(second), _news(first)))
     assert (_membership(member).hub, _membership(member).former) == (after.hub, after.former)
+
+
+def test_many_keys_and_packs_at_once_are_each_looked_at_a_few_times_however_many_they_are(
+    member: Book, own_hub: OwnHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = 300
+    keys = [PartyKeys.new() for _ in range(many)]
+    packs = [ProgrammeNews(pack=msgspec.structs.replace(a_pack(), code=f"snk-{number}")) for number in range(many)]
+    told = own_hub.bulletin(member, 1, *map(_news, keys), *packs)
+    looked: Counter[str] = Counter()
+
+    def counted(name: str, look: Callable[..., object]) -> Callable[..., object]:
+        def counting(*given: object) -> object:
+            looked[name] += 1
+            return look(*given)
+
+        return counting
+
+    monkeypatch.setattr(PublicKeys, "from_text", counted("keys", PublicKeys.from_text))
+    monkeypatch.setattr(catalogues, "decode_pack", counted("packs", catalogues.decode_pack))
+    _fetched(member, own_hub, told)
+    assert looked["keys"] <= 4 * many
+    assert looked["packs"] <= 4 * many
+    membership = _membership(member)
+    assert (membership.hub, len(membership.former)) == (keys[-1].public, many)
+    assert membership.signers == {membership.hub.id}
+    assert {f"snk-{number}" for number in range(many)} <= set(member.catalogues.packs)
 
 
 def test_a_newer_invitation_of_the_same_hub_is_known_by_its_vouchers_and_brings_its_address(

@@ -18,12 +18,11 @@ class HubKeys:
         """Take the book's connection and clock."""
         self._database = database
         self._instant = instant
+        self._seen: dict[tuple[str, str], PublicKeys] = {}  # to make keys of their texts takes longer than all else
 
     def present(self) -> PublicKeys:
         """The keys that documents are sealed for."""
-        return PublicKeys.from_text(
-            *self._database.row("SELECT hub_signing_key, hub_age_recipient FROM memberships"),
-        )
+        return self._keys(*self._database.row("SELECT hub_signing_key, hub_age_recipient FROM memberships"))
 
     def former(self) -> tuple[PublicKeys, ...]:
         """The keys that the hub had before, oldest first."""
@@ -34,11 +33,15 @@ class HubKeys:
         rows = self._database.rows(
             "SELECT signing_key, age_recipient, signs_bulletins FROM former_hub_keys ORDER BY number"
         )
-        return [(PublicKeys.from_text(*keys), bool(signs)) for *keys, signs in rows]
+        return [(self._keys(*keys), bool(signs)) for *keys, signs in rows]
 
     def adopt(self, keys: PublicKeys) -> None:
         """Keys that follow the present ones, inside `write()`; those that are known change nothing."""
-        if keys.id in {known.id for known in (self.present(), *self.former())}:
+        known = (
+            "SELECT 1 FROM memberships WHERE hub_signing_key = ?1 "
+            "UNION ALL SELECT 1 FROM former_hub_keys WHERE signing_key = ?1"
+        )
+        if self._database.row(known, (keys.signing_key_text,)):
             return
         self._database.execute(_ADD, (self._instant(),))
         self._database.execute(
@@ -48,11 +51,26 @@ class HubKeys:
 
     def note_signer(self, party: str) -> None:
         """A bulletin is by, or tells of, the keys of this party, inside `write()`: those before sign no more."""
-        older: list[str] = []
-        for keys in self.former():
+        older, signers = [], self._former_signers()
+        if party not in {keys.id for keys in (*signers, self.present())}:
+            return  # given up before: so were those before it
+        for keys in signers:
             if keys.id == party:
                 break
             older.append(keys.signing_key_text)
         self._database.execute_many(
             "UPDATE former_hub_keys SET signs_bulletins = 0 WHERE signing_key = ?", [(key,) for key in older]
         )
+
+    def _former_signers(self) -> list[PublicKeys]:
+        """Those of the former keys that may have signed the next bulletin, oldest first."""
+        rows = self._database.rows(
+            "SELECT signing_key, age_recipient FROM former_hub_keys WHERE signs_bulletins ORDER BY number"
+        )
+        return [self._keys(*row) for row in rows]
+
+    def _keys(self, signing_key: str, age_recipient: str) -> PublicKeys:
+        texts = (signing_key, age_recipient)
+        if texts not in self._seen:
+            self._seen[texts] = PublicKeys.from_text(*texts)
+        return self._seen[texts]
