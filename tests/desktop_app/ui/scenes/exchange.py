@@ -211,6 +211,14 @@ def _photos_later(window: Window, page: ExchangePage, _language: str) -> None:
     page.under_way.show_sent(ExchangeResult(12, 12, 0, 0, (), photos_sent=8, photos_received=8, photos_waiting=34))
 
 
+def _newer_news(window: Window, page: ExchangePage, language: str) -> None:
+    """All went well but one document, which is told with what to do about it."""
+    _show(window, page, 12, 0)
+    page.under_way.show_sent(ExchangeResult(12, 12, 0, 0, ("news_unknown",)))
+    words = code_words("news_unknown", {}, language)
+    page.under_way.add_words(f"{words.what} {words.todo}")
+
+
 EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-waiting": show_waiting,
     "exchange-nothing": _nothing,
@@ -244,4 +252,5 @@ EXCHANGE_SCENES: dict[str, Callable[[Window, ExchangePage, str], None]] = {
     "exchange-photos": _photos,
     "exchange-photos-later": _photos_later,
     "exchange-clock": _clock,
+    "exchange-newer-news": _newer_news,
 }
