@@ -19,6 +19,7 @@ from sync.contract.bulletins import (
     encode_bulletin,
 )
 from sync.contract.enrolment import Enrolment, Invitation
+from sync.contract.errors import NewsUnknown
 from sync.contract.findings import Finding
 from sync.contract.receipts import (
     DELIVERED,
@@ -110,10 +111,10 @@ def test_what_is_no_receipt_and_no_bulletin_is_refused(payload: bytes) -> None:
             decode(payload)
 
 
-def test_news_of_a_kind_that_is_not_known_is_refused() -> None:
+def test_news_of_a_kind_that_is_not_known_are_refused_as_a_newer_programs() -> None:
     head = b'{"cursor":1,"hub_at":"2026-11-18T09:40:00Z"}'
     assert decode_bulletin(head).news == ()
-    with pytest.raises(msgspec.ValidationError):
+    with pytest.raises(NewsUnknown):
         decode_bulletin(head + b'\n{"news":"weather"}')
 
 
