@@ -24,12 +24,8 @@ class HubKeys:
         """The keys that documents are sealed for."""
         return self._keys(*self._database.row("SELECT hub_signing_key, hub_age_recipient FROM memberships"))
 
-    def former(self) -> tuple[PublicKeys, ...]:
-        """The keys that the hub had before, oldest first."""
-        return tuple(keys for keys, _ in self.all_former())
-
     def all_former(self) -> list[tuple[PublicKeys, bool]]:
-        """The same, each with whether it may have signed the next bulletin, as far as bulletins have told."""
+        """The keys that the hub had before, oldest first, each with whether it may have signed the next bulletin."""
         rows = self._database.rows(
             "SELECT signing_key, age_recipient, signs_bulletins FROM former_hub_keys ORDER BY number"
         )
