@@ -25,7 +25,7 @@ _FACE_WIDTH = 480
 
 
 class Face(EntranceWidget):
-    """An icon, a heading, a few words and at most one button, in the middle of the page."""
+    """An icon, a heading, a few words and what can be done, in the middle of the page."""
 
     button_pressed = Signal()
 
@@ -45,12 +45,11 @@ class Face(EntranceWidget):
         lines.addWidget(self._mark)
         lines.addWidget(self._heading)
         lines.addWidget(self._words)
-        self._beside = QHBoxLayout()
-        self._beside.setContentsMargins(0, STEP, 0, 0)
-        self._beside.setSpacing(STEP)
-        self._beside.addWidget(self.button)
-        self._beside.addStretch()
-        lines.addLayout(self._beside)
+        self._acts = QVBoxLayout()
+        self._acts.setContentsMargins(0, STEP, 0, 0)
+        self._acts.setSpacing(STEP)
+        lines.addLayout(self._acts)
+        self.add_button(self.button)
         across = QHBoxLayout()
         across.addStretch()
         across.addWidget(column)
@@ -74,8 +73,11 @@ class Face(EntranceWidget):
         self.button.setVisible(bool(button))
 
     def add_button(self, button: Button) -> None:
-        """Offer something else beside the one thing to do."""
-        self._beside.insertWidget(self._beside.count() - 1, button)
+        """Offer something else below the one thing to do."""
+        beside = QHBoxLayout()
+        beside.addWidget(button)
+        beside.addStretch()
+        self._acts.addLayout(beside)
 
     def show_trouble(self, trouble: ErrorWords, button: str = "") -> None:
         """Say what went wrong."""
