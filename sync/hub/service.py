@@ -21,7 +21,7 @@ from sync.hub.reading.lines import split_lines
 from sync.hub.standings.counting import Standings
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
-from sync.hub.store import documents, records
+from sync.hub.store import documents, records, schema
 from sync.hub.store import wishes as wish_store
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
@@ -126,12 +126,10 @@ def make_hub(
     clock: Clock = utc_now,
 ) -> Hub:
     """Make a hub with fresh keys in an empty database. Raises HubExists, DatabaseUnusable, KeyFileUnusable."""
-    from sync.hub.store.schema import upgrade  # noqa: PLC0415 - Alembic takes a third of a second to import
-
     opened = HubDatabase(database, make=True)
     keys = PartyKeys.new()
     with _closed_on_error(opened), opened.changing_schema() as connection:
-        upgrade(connection)
+        schema.upgrade(connection)
         if has_identity(connection):
             raise HubExists(database=opened.name)
         key = HubKey(1, keys.id, keys, None, clock())
@@ -152,17 +150,15 @@ def open_hub(database: str, clock: Clock = utc_now) -> Hub:
     Keys that the database has lost are taken from the file beside it. Raises HubMissing (also for a database of
     something else, which is left as it is), HubNewer, DatabaseUnusable, KeyFileUnusable.
     """
-    from sync.hub.store.schema import find_version, upgrade  # noqa: PLC0415 - as above
-
     opened = HubDatabase(database)
     with _closed_on_error(opened):
         with opened.reading() as connection:
-            version = find_version(connection)
+            version = schema.find_version(connection)
         if not version.is_known:
             raise HubMissing(database=opened.name)
         if not version.is_current:
             with opened.changing_schema() as connection:
-                upgrade(connection)
+                schema.upgrade(connection)
     return _opened(opened, clock)
 
 

@@ -1,6 +1,8 @@
 """A hub's database of an older version is brought up to date with all that lies in it, or left as it was."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from sync.hub.service import open_hub
 from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
 from tests.builders import an_initiative
+from tests.real_hub import ROOT
 from tests.sync.hub.workbench import Device, Workbench
 
 
@@ -109,3 +112,15 @@ def test_every_migration_can_be_said_to_postgresql_too() -> None:
             step.module.upgrade()
     assert "ALTER TABLE devices ADD CONSTRAINT ck_devices_status" in said.getvalue()
     assert "_alembic_tmp" not in said.getvalue()
+
+
+def test_the_newest_version_is_that_of_the_last_migration() -> None:
+    assert ScriptDirectory.from_config(schema._config()).get_current_head() == schema.newest_version()
+
+
+def test_a_hub_of_this_version_is_opened_without_what_brings_older_ones_up_to_date(bench: Workbench) -> None:
+    opening = (
+        "import sys; from sync.hub.service import open_hub; open_hub(sys.argv[1]).close(); "
+        "sys.exit('alembic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", opening, str(bench.path)], cwd=ROOT, check=True)
