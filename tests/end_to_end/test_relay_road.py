@@ -41,16 +41,16 @@ def test_a_pc_without_a_book_carries_for_two_workplaces_and_brings_back_their_re
             assert "Khay đựng".encode() not in path.read_bytes()
             assert b"Khay" not in path.read_bytes()
         relayed = passer_by.json("relay", stick)
-        assert relayed == {"carried": 4, "known": 0, "held": 0, "bulletins": 2, "refused": 0, "stopped": []}
+        counted = {"carried": 4, "known": 0, "held": 0, "bulletins": 2, "photos": 0, "refused": 0, "stopped": []}
+        assert relayed == counted
         assert passer_by.json("relay", stick)["known"] == 4
     assert not (passer_by.folder / "book").exists()
     for officer in officers.values():
         assert officer.json("unpack", stick)["received"] == 2
         assert officer.json("check")["proven"] == 2
     assert hub_rows(hub.database_path, "SELECT count(*) FROM revisions") == [(4,)]
-    left = sorted(path.name for path in stick.rglob("*") if path.is_file())
-    assert all(name.endswith(".json") for name in left), "what was settled has left the stick again"
-    assert len(left) == 2
+    left = sorted(path.suffix for path in stick.rglob("*") if path.is_file())
+    assert left == [".json", ".json", ".known", ".known"], "what was settled has left the stick again"
 
 
 def test_a_hub_that_moved_is_reached_by_the_address_that_the_person_gives(tmp_path: Path, stick: Path) -> None:

@@ -24,6 +24,7 @@ from tests.legacy_spelling import spelled
 pytestmark = pytest.mark.usefixtures("a_new_book")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+_TIMEOUT = 30_000  # thousands of rows, on a PC that does something else
 TITLED = ("Tên sáng kiến", "Tác giả")
 
 
@@ -38,7 +39,7 @@ def choose(page: SheetsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, path
     """Choose a list by its key, and wait until all its rows were looked at."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, CTRL)
-    qtbot.waitUntil(page.decision.import_button.isVisible)
+    qtbot.waitUntil(page.decision.import_button.isVisible, timeout=_TIMEOUT)
 
 
 def agree(page: SheetsPage, qtbot: QtBot) -> None:
@@ -50,7 +51,9 @@ def agree(page: SheetsPage, qtbot: QtBot) -> None:
 
 def press_import(page: SheetsPage, qtbot: QtBot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_I, CTRL)
-    qtbot.waitUntil(lambda: not page.decision.progress.isVisible() and page.decision.other_button.isVisible())
+    qtbot.waitUntil(
+        lambda: not page.decision.progress.isVisible() and page.decision.other_button.isVisible(), timeout=_TIMEOUT
+    )
 
 
 def said(page: SheetsPage) -> str:
