@@ -65,7 +65,7 @@ class RealHub:
             self._process = subprocess.Popen(
                 self._command("serve", "--port", str(port)),
                 cwd=ROOT,
-                env=_environment(),
+                env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -109,7 +109,7 @@ class RealHub:
         done = subprocess.run(
             self._command(*arguments),
             cwd=ROOT,
-            env=_environment(),
+            env=self._environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -136,6 +136,9 @@ class RealHub:
 
     def _command(self, *arguments: str) -> list[str]:
         return _command(self.database_path, *arguments)
+
+    def _environment(self) -> dict[str, str]:
+        return _environment()
 
 
 def _command(database_path: Path, *arguments: str) -> list[str]:

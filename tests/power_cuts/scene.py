@@ -21,7 +21,7 @@ from sync.contract.errors import CarriageError
 from sync.contract.initiative import Initiative, content_hash, encode_line
 from sync.hub.operations.checking import check as check_hub
 from sync.hub.service import open_hub
-from tests.builders import an_author, an_initiative
+from tests.builders import STANLEY, an_author, an_initiative
 from tests.end_to_end.workplaces import hub_rows
 from tests.power_cuts.arming import VARIABLE, Cut
 from tests.power_cuts.disk import ForgetfulDisk
@@ -88,6 +88,13 @@ class ArmedHub(RealHub):
     def start(self, port: int = 0) -> None:
         """Serve on its own port."""
         super().start(port or self._port)
+
+    def invite(self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "") -> Path:
+        """Make an invitation by the command, so that the disk that forgets sees what is written."""
+        path = self.folder / f"{name or unit}.skinvite"
+        with_code = ("--code", "--uses", str(uses)) if code else ()
+        self.run("invite", "--unit", unit, *with_code, "-o", str(path))
+        return path
 
     def copied(self, folder: Path) -> Self:
         """The same hub on a copy of its folder, on the same port."""
