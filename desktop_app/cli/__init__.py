@@ -11,6 +11,7 @@ Exit status: 0 done; 1 done with problems told; 2 wrong use; 3 not possible now,
     settings   settings proxy, login, trust     explain    explain
     receipts   receipt, receipts
     sticks     relay, sticks                    standing   where this PC stands with its hub
+    record_lines  a record as lines for a person
 """
 
 import importlib

@@ -130,9 +130,20 @@ class Intake:
         check_signature(parts, self._keys_of(parts.header.sender))
         check_payload(parts)
         if parts.header.type is DocumentType.BLOB:
-            return self._take_blob(parts, document)
+            content = self._blobs.open(parts)
+            return self._take_of_device(
+                parts,
+                document,
+                known_blob,
+                lambda connection, device: self._blobs.take(connection, parts.header, document, content, device),
+            )
         chain.check_numbers(parts.header)
-        return self._take_batch(parts, document, reading)
+        return self._take_of_device(
+            parts,
+            document,
+            known_receipt,
+            lambda connection, device: self._taking.take(connection, parts, document, device, reading),
+        )
 
     def _take_enrolment(self, parts: Document, document: bytes) -> bytes:
         enrolment = self._enrolling.open(parts)
@@ -150,20 +161,28 @@ class Intake:
         self._take_up(device)
         return receipt
 
-    def _take_batch(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
+    def _take_of_device(
+        self,
+        parts: Document,
+        document: bytes,
+        find_known: Callable[[Connection, Header], bytes | None],
+        take: Callable[[Connection, Device], bytes],
+    ) -> bytes:
+        """Take what only a device that the hub knows may send: once, unless it is refused or held."""
+        header = parts.header
         with self._database.writing() as connection:
-            known = known_receipt(connection, parts.header)
+            known = find_known(connection, header)
             if known is not None:
                 return known
-            device = devices.find_device(connection, parts.header.sender, to_change=True)
+            device = devices.find_device(connection, header.sender, to_change=True)
             if device is None:
-                raise UnknownSender(sender=parts.header.sender[:40])
-            refusal = self._holding.refusal(connection, device, parts.header, document)
-            if refusal is None and self._is_copied(connection, device, parts.header):
-                refusal = self._holding.set_aside(connection, device, parts.header, document)
+                raise UnknownSender(sender=header.sender[:40])
+            refusal = self._holding.refusal(connection, device, header, document)
+            if refusal is None and self._is_copied(connection, device, header):
+                refusal = self._holding.set_aside(connection, device, header, document)
             if refusal is None:
-                receipt = self._taking.take(connection, parts, document, device, reading)
-                self._holding.release(connection, device, parts.header)
+                receipt = take(connection, device)
+                self._holding.release(connection, device, header)
         if refusal is not None:
             raise refusal
         self._take_up(device)
@@ -180,25 +199,10 @@ class Intake:
             self.letting_in.take_up()
 
     def _is_copied(self, connection: Connection, device: Device, header: Header) -> bool:
+        """Whether another batch of this number came before; photos have no chain."""
+        if header.type is not DocumentType.BATCH:
+            return False
         return chain.is_forked(connection, header) and not self._holding.is_let_in(connection, device, header)
-
-    def _take_blob(self, parts: Document, document: bytes) -> bytes:
-        content = self._blobs.open(parts)
-        with self._database.writing() as connection:
-            known = known_blob(connection, parts.header)
-            if known is not None:
-                return known
-            device = devices.find_device(connection, parts.header.sender, to_change=True)
-            if device is None:
-                raise UnknownSender(sender=parts.header.sender[:40])
-            refusal = self._holding.refusal(connection, device, parts.header, document)
-            if refusal is None:
-                receipt = self._blobs.take(connection, parts.header, document, content, device)
-                self._holding.release(connection, device, parts.header)
-        if refusal is not None:
-            raise refusal
-        self._take_up(device)
-        return receipt
 
     def _check_addressee(self, parts: Document) -> None:
         """Raises DocumentUnreadable for a document of another hub; KeysMissing where a device of ours sealed it."""

@@ -4,8 +4,9 @@
     dialect   all that differs between databases     schema     the migrations (Alembic), run by the program itself
     blob_tables   what is kept of photos
     key_file      the keys once more, beside the database
+    decision_tables   what is kept of decisions          migrations    one a change of the tables
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, blobs, uploads, counters, bulletins
+    records, decisions, unsettled, blobs, given_blobs, uploads, counters, bulletins
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

@@ -5,6 +5,7 @@
     reader_processes  further processes that read large batches
     tus               photos in pieces: routes              tus_headers · pieces   what a request says, its body
     blob_route        photos back down, from any byte on
+    described         what the routes say of themselves
     pages             the public leaderboard                problems · faults      errors as answers, told once
 
 Decisions

@@ -1,0 +1,141 @@
+"""The hub's own errors, beside those of the contract. Classes hold facts; the words are in resources/console/words.
+
+SyncError
+├── DocumentError
+│   ├── DocumentRefused          whole and signed, but it may not be taken
+│   │   ├── HeldUntilApproved        kept as it came until a person lets its device in
+│   │   ├── DeviceNotAdmitted        this device waits for a person's approval
+│   │   ├── DeviceSetAside           two PCs with one identity; a person decides
+│   │   ├── DeviceRevoked            a person has let this device send nothing more
+│   │   ├── TooManyWaiting           too many devices wait for approval (`retry_after_seconds`)
+│   │   ├── TooManyWishes            a device asks for its inventory again and again (`retry_after_seconds`)
+│   │   └── DocumentConflict         another document has this id, or this content has another id
+│   └── DocumentUnreadable       (the contract's)
+│       └── KeysMissing              sealed by a device of ours for keys that this hub does not have, or no more
+├── HubError                 the hub cannot be used as asked
+│   ├── HubMissing               no hub in this database yet
+│   ├── HubExists                a hub is in this database already
+│   ├── HubNewer                 the database was written by a newer version
+│   ├── DatabaseUnusable         the database cannot be opened or read
+│   ├── DatabaseBusy             another program holds the database too long
+│   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
+│   ├── AddressUnusable          the address to listen on is taken or not ours
+│   ├── UnitUnknown              no unit with this code
+│   ├── ProgrammeUnknown         no programme with this code
+│   ├── DeviceUnknown            no device with this id
+│   ├── InitiativeUnknown        no record with this id
+│   ├── RevisionUnknown          the record has no such revision
+│   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
+│   ├── TakeoverNotAsked         the new PC did not ask to take over records
+│   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
+│   ├── FileMissing              no file there, or not readable
+│   └── FileUnreadable           not the table or pack that it should be
+├── IdMismatch               the address names another document than the body
+├── ReceiptMissing           no document with this id was taken
+├── BlobMissing              no photo with this content was brought by this device, or by one that it follows
+├── UploadError              a request of the tus protocol that cannot be followed
+│   ├── UploadMissing            no upload of this document, or it was left alone for too long
+│   ├── OffsetMismatch           the upload does not stand where the request begins
+│   ├── ChecksumMismatch         the piece is not what its checksum says; nothing of it was kept
+│   ├── TusVersionUnknown        another version of tus than 1.0.0
+│   ├── ContentTypeWrong         a piece that does not say it is one
+│   └── UploadUnclear            a header of the request is missing or says nothing that we know
+├── SenderSilent             a body that began and did not go on
+└── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
+
+    refusals · wire · uploads · running · orders    the classes, by what was asked for
+
+Decision: *one door*, as in `sync.contract.errors`: all are imported from here, wherever they stand.
+"""
+
+from sync.hub.errors.orders import (
+    DecisionUnclear,
+    DeviceUnknown,
+    FileMissing,
+    FileUnreadable,
+    InitiativeUnknown,
+    ProgrammeUnknown,
+    RevisionUnknown,
+    TakeoverImpossible,
+    TakeoverNotAsked,
+    UnitUnknown,
+)
+from sync.hub.errors.refusals import (
+    DeviceNotAdmitted,
+    DeviceRevoked,
+    DeviceSetAside,
+    DocumentConflict,
+    DocumentRefused,
+    HeldUntilApproved,
+    KeysMissing,
+    TooManyWaiting,
+    TooManyWishes,
+)
+from sync.hub.errors.running import (
+    AddressUnusable,
+    DatabaseBusy,
+    DatabaseUnusable,
+    HubError,
+    HubExists,
+    HubMissing,
+    HubNewer,
+    KeyFileUnusable,
+)
+from sync.hub.errors.uploads import (
+    ChecksumMismatch,
+    ContentTypeWrong,
+    OffsetMismatch,
+    TusVersionUnknown,
+    UploadError,
+    UploadMissing,
+    UploadUnclear,
+)
+from sync.hub.errors.wire import (
+    BlobMissing,
+    IdMismatch,
+    Overloaded,
+    ReceiptMissing,
+    SenderSilent,
+)
+
+__all__ = [
+    "AddressUnusable",
+    "BlobMissing",
+    "ChecksumMismatch",
+    "ContentTypeWrong",
+    "DatabaseBusy",
+    "DatabaseUnusable",
+    "DecisionUnclear",
+    "DeviceNotAdmitted",
+    "DeviceRevoked",
+    "DeviceSetAside",
+    "DeviceUnknown",
+    "DocumentConflict",
+    "DocumentRefused",
+    "FileMissing",
+    "FileUnreadable",
+    "HeldUntilApproved",
+    "HubError",
+    "HubExists",
+    "HubMissing",
+    "HubNewer",
+    "IdMismatch",
+    "InitiativeUnknown",
+    "KeyFileUnusable",
+    "KeysMissing",
+    "OffsetMismatch",
+    "Overloaded",
+    "ProgrammeUnknown",
+    "ReceiptMissing",
+    "RevisionUnknown",
+    "SenderSilent",
+    "TakeoverImpossible",
+    "TakeoverNotAsked",
+    "TooManyWaiting",
+    "TooManyWishes",
+    "TusVersionUnknown",
+    "UnitUnknown",
+    "UploadError",
+    "UploadMissing",
+    "UploadUnclear",
+]

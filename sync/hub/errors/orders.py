@@ -1,0 +1,63 @@
+"""What a person told the hub to do, and it cannot: nobody there of that name, no such file, no sense in it."""
+
+from sync.hub.errors.running import HubError
+
+
+class UnitUnknown(HubError):
+    """No unit with this code (`unit`)."""
+
+    code = "unit_unknown"
+
+
+class ProgrammeUnknown(HubError):
+    """No programme with this code (`programme`)."""
+
+    code = "programme_unknown"
+
+
+class DeviceUnknown(HubError):
+    """No device with this id (`device`)."""
+
+    code = "device_unknown"
+
+
+class InitiativeUnknown(HubError):
+    """The hub holds no record with this id (`id`)."""
+
+    code = "initiative_unknown"
+
+
+class RevisionUnknown(HubError):
+    """The hub holds the record, but not in this revision (`id`, `revision`)."""
+
+    code = "revision_unknown"
+
+
+class DecisionUnclear(HubError):
+    """The decision cannot be told as it is (`reason`: `no_reason`, `field` or `unreadable`)."""
+
+    code = "decision_unclear"
+
+
+class TakeoverNotAsked(HubError):
+    """The device did not ask to take over the records of another (`device`)."""
+
+    code = "takeover_not_asked"
+
+
+class TakeoverImpossible(HubError):
+    """The records are those of another unit's device, or of the very same one (`device`, `unit`, `heir`)."""
+
+    code = "takeover_impossible"
+
+
+class FileMissing(HubError):
+    """No file there, or it may not be read or written (`path`)."""
+
+    code = "file_missing"
+
+
+class FileUnreadable(HubError):
+    """Not the table, tree or pack that it should be (`path`, `reason`)."""
+
+    code = "file_unreadable"

@@ -1,0 +1,51 @@
+"""The hub itself cannot be made, opened or run."""
+
+from sync.contract.errors import SyncError
+
+
+class HubError(SyncError):
+    """The hub cannot be used as asked."""
+
+    code = "hub_error"
+
+
+class HubMissing(HubError):
+    """There is no hub in this database (`database`)."""
+
+    code = "hub_missing"
+
+
+class HubExists(HubError):
+    """There is a hub in this database already (`database`)."""
+
+    code = "hub_exists"
+
+
+class HubNewer(HubError):
+    """The database was written by a newer version of the program (`version`)."""
+
+    code = "hub_newer"
+
+
+class DatabaseUnusable(HubError):
+    """The database cannot be opened or read (`database`)."""
+
+    code = "database_unusable"
+
+
+class DatabaseBusy(HubError):
+    """Another program held the database for too long."""
+
+    code = "database_busy"
+
+
+class KeyFileUnusable(HubError):
+    """The file with the hub's keys (`path`) cannot be read or written, or holds those of another hub (`reason`)."""
+
+    code = "key_file_unusable"
+
+
+class AddressUnusable(HubError):
+    """The address to listen on is taken or is not this machine's (`address`)."""
+
+    code = "address_unusable"
