@@ -1,7 +1,8 @@
 /* A disk that forgets and a disk that fills, for one process: loaded before the C library (LD_PRELOAD).
  *
  * Of every file below $SANGKIEN_DISK each change and each flush is written down, in order, in $SANGKIEN_DISK_LOG, from
- * which `disk.py` makes what a power cut would have left. From the $SANGKIEN_DISK_FULL-th writing on there is no space.
+ * which `disk.py` makes what a power cut would have left. From the $SANGKIEN_DISK_FULL-th writing on there is no space,
+ * or, where $SANGKIEN_DISK_LOCKED is 1, nothing may be written any more.
  *
  * A line of the log: one letter, the path's length (4 bytes), offset and length (8 bytes each), the path, the data.
  */
@@ -25,6 +26,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int log_fd = -1;
 static const char *disk;
 static long full_at, writings;
+static int refusal = ENOSPC;
 
 static void begin(void) {
     if (disk) return;
@@ -32,6 +34,8 @@ static void begin(void) {
     if (!disk) { disk = ""; return; }
     const char *full = getenv("SANGKIEN_DISK_FULL");
     full_at = full ? atol(full) : 0;
+    const char *locked = getenv("SANGKIEN_DISK_LOCKED");
+    if (locked && *locked == '1') refusal = EROFS;
     const char *log = getenv("SANGKIEN_DISK_LOG");
     if (log) log_fd = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
@@ -74,7 +78,7 @@ static ssize_t noted_write(int fd, const void *data, size_t size, off_t offset, 
     pthread_mutex_lock(&lock);
     begin();
     int ours = path_of(fd, path);
-    if (ours && is_full()) { note('f', path, 0, 0, 0); pthread_mutex_unlock(&lock); errno = ENOSPC; return -1; }
+    if (ours && is_full()) { note('f', path, 0, 0, 0); pthread_mutex_unlock(&lock); errno = refusal; return -1; }
     if (ours && !at_offset) {
         int flags = syscall(SYS_fcntl, fd, F_GETFL);
         struct stat found;
@@ -97,7 +101,7 @@ static int noted_truncate(int fd, off_t size) {
     pthread_mutex_lock(&lock);
     begin();
     int ours = path_of(fd, path);
-    if (ours && !fstat(fd, &found) && size > found.st_size && is_full()) { note('f', path, 0, 0, 0); pthread_mutex_unlock(&lock); errno = ENOSPC; return -1; }
+    if (ours && !fstat(fd, &found) && size > found.st_size && is_full()) { note('f', path, 0, 0, 0); pthread_mutex_unlock(&lock); errno = refusal; return -1; }
     int answer = syscall(SYS_ftruncate, fd, size);
     if (ours && !answer) note('t', path, size, 0, 0);
     pthread_mutex_unlock(&lock);
@@ -159,6 +163,18 @@ static int noted_unlink(int folder, const char *path, int flags) {
 
 int unlink(const char *path) { return noted_unlink(AT_FDCWD, path, 0); }
 int unlinkat(int folder, const char *path, int flags) { return noted_unlink(folder, path, flags); }
+
+/* Whoever asks is told that a locked disk is locked. */
+int access(const char *path, int mode) {
+    char whole[PATH_MAX];
+    pthread_mutex_lock(&lock);
+    begin();
+    absolute(AT_FDCWD, path, whole);
+    int locked = refusal == EROFS && full_at && writings >= full_at && mode & W_OK && is_ours(whole);
+    pthread_mutex_unlock(&lock);
+    if (locked) { errno = EROFS; return -1; }
+    return syscall(SYS_faccessat, AT_FDCWD, path, mode);
+}
 
 /* A file that is opened to be emptied, or made, is a change as well. */
 static int noted_open(int folder, const char *path, int flags, mode_t mode) {

@@ -40,13 +40,17 @@ class ForgetfulDisk:
         self._log = self._aside / "log"
         shutil.copytree(folder, self._aside / "before")
 
-    def environment(self, full_at: int = 0) -> dict[str, str]:
-        """What the child must be started with; from its `full_at`-th writing on (0: never) there is no space."""
+    def environment(self, full_at: int = 0, *, is_locked: bool = False) -> dict[str, str]:
+        """What the child must be started with.
+
+        From its `full_at`-th writing on (0: never) there is no space, or the disk `is_locked` against writing.
+        """
         return {
             "LD_PRELOAD": str(_shim()),
             "SANGKIEN_DISK": str(self.folder),
             "SANGKIEN_DISK_LOG": str(self._log),
             "SANGKIEN_DISK_FULL": str(full_at),
+            "SANGKIEN_DISK_LOCKED": str(int(is_locked)),
         }
 
     def tried(self) -> int:

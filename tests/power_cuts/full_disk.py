@@ -11,13 +11,14 @@ from tests.power_cuts.scene import ArmedHub, Scene
 _FORMS = 2
 
 
-def fill_the_workplace(scene: Scene, writing: int) -> int:
-    """Let the workplace have no space from that writing on; returns how often it tried to write."""
+def fill_the_workplace(scene: Scene, writing: int, *, is_locked: bool = False) -> int:
+    """Let the workplace have no space, or a locked disk, from that writing on; returns how often it tried to write."""
     disk = ForgetfulDisk(scene.folder)
-    workplace = scene.start_workplace(_FORMS, disk=disk, full_at=writing)
+    workplace = scene.start_workplace(_FORMS, disk=disk, full_at=writing, is_locked=is_locked)
     if scene.end_workplace(workplace):
         raise AssertionError("the full disk was not told in words")
-    assert {line for line in workplace.lines if line.startswith("refused")} <= {"refused disk_full\n"}
+    word = "book_read_only" if is_locked else "disk_full"
+    assert {line for line in workplace.lines if line.startswith("refused")} <= {f"refused {word}\n"}
     scene.check_book()
     disk.cut_power()
     scene.check_book()

@@ -142,10 +142,13 @@ class Scene:
         cut: Cut | None = None,
         disk: ForgetfulDisk | None = None,
         full_at: int = 0,
+        *,
+        is_locked: bool = False,
     ) -> Workplace:
         """Start the workplace's process."""
         command = [sys.executable, "-m", "tests.power_cuts.workplace_child", str(self.folder), str(forms), str(rounds)]
-        environment = {**os.environ, VARIABLE: str(cut) if cut else ""} | (disk.environment(full_at) if disk else {})
+        environment = {**os.environ, VARIABLE: str(cut) if cut else ""}
+        environment |= disk.environment(full_at, is_locked=is_locked) if disk else {}
         return Workplace(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True))
 
     def end_workplace(self, workplace: Workplace) -> int:

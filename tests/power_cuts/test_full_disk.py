@@ -34,6 +34,12 @@ def test_the_disk_of_a_workplace_is_full(tmp_path: Path, lasting_hub: RealHub, w
 
 
 @pytest.mark.parametrize("writing", _SOME_WRITINGS)
+def test_the_disk_of_a_workplace_is_locked_on_the_way(tmp_path: Path, lasting_hub: RealHub, writing: int) -> None:
+    """As a stick that was half pulled out, or a system that found the disk at fault, does it."""
+    assert fill_the_workplace(Scene(tmp_path, lasting_hub, tmp_path.name), writing, is_locked=True) >= writing
+
+
+@pytest.mark.parametrize("writing", _SOME_WRITINGS)
 def test_the_disk_of_the_hub_is_full(tmp_path: Path, writing: int) -> None:
     fill_the_hub(tmp_path, writing)
 

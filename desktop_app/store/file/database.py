@@ -6,6 +6,7 @@ What the screen calls saved survives a power cut: WAL with synchronous=FULL.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -248,6 +249,8 @@ def ours(error: dbapi2.DatabaseError, path: Path) -> Exception:
     """Our error for one of SQLite's about the file; any other is given back as the bug it is."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     kind = next((kind for prefix, kind in _ERRORS.items() if name.startswith(prefix)), None)
+    if name.startswith("SQLITE_IOERR") and path.exists() and not os.access(path, os.W_OK):
+        kind = BookReadOnly  # the disk was locked under an open book: making room would not help
     return error if kind is None else kind(path=str(path))
 
 
