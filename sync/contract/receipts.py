@@ -92,5 +92,5 @@ def encode_receipt(receipt: Receipt) -> bytes:
 
 def decode_receipt(payload: bytes) -> Receipt:
     """Read a receipt's payload. Raises msgspec.DecodeError."""
-    head, *outcomes = payload.splitlines() or [b""]
-    return Receipt(head=_head_decoder.decode(head), outcomes=tuple(_outcome_decoder.decode(line) for line in outcomes))
+    head, _, outcomes = payload.partition(b"\n")
+    return Receipt(head=_head_decoder.decode(head), outcomes=tuple(_outcome_decoder.decode_lines(outcomes)))

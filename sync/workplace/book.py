@@ -102,6 +102,11 @@ class Settlement:
     is_of_photo: bool = False
     photos: int = 0
 
+    @property
+    def names_none(self) -> bool:
+        """Whether the receipt answered no record of its batch, though there was one to answer."""
+        return self.released > 0 and not self.received and not self.attention
+
 
 @dataclass(frozen=True, slots=True)
 class QueuedBlob:

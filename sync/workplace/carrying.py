@@ -1,8 +1,8 @@
 """The text: one document after the other to the hub, and the receipts back into the book.
 
-A network waits for most of its time, and so does a hub while a book seals: so a batch is carried while the next one is
-sealed. That is done only once a round has carried one and while batches have their full size: on a line that fails they
-are made and carried one by one.
+A network waits for most of its time, and so does a hub while a book seals: so a batch is carried while the one before
+it is settled and the one after it sealed, both in one transaction. That is done only once a round has carried one and
+while batches have their full size: on a line that fails they are made and carried one by one.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ from sync.contract.errors import CarriageError, DocumentError, HubRefused, Sendi
 from sync.envelope.header import DocumentType
 from sync.workplace.book import Membership, Queued, SealedDocument, Settlement, WorkplaceBook
 from sync.workplace.carrier import Carrier
-from sync.workplace.delivery import Delivery, deliver
+from sync.workplace.delivery import Delivery, Settle, deliver
 from sync.workplace.errand import Errand
-from sync.workplace.sealing import MAX_RECORDS, note_carried_through, note_line_failure, seal_next
+from sync.workplace.receiving import apply_receipt
+from sync.workplace.sealing import MAX_RECORDS, keep_next, note_carried_through, note_line_failure, seal_next
 from sync.workplace.steps import Step, StepKind, failed_step
 
 
@@ -22,29 +23,56 @@ def offer_unsent(book: WorkplaceBook, membership: Membership, carrier: Carrier) 
 
     A receipt that names nothing of its batch ends the sealing: a hub that answers so once would answer so for ever.
     """
-    errand = Errand(carrier)
+    errand, sealer = Errand(carrier), _Sealer()
     ahead: SealedDocument | None = None
-    has_carried = is_unheard = False
+    has_carried = False
     while True:
-        document = None if is_unheard or is_suspended(book) else seal_next(book, membership)
+        document = sealer.next(book, membership)
         if document is not None:
             yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())
         if document is None and ahead is None:
             return
         if ahead is not None:
             errand.follow(document)
-            for step in carry(book, membership, carrier, ahead, errand):
-                is_unheard = is_unheard or step.names_none
-                yield step
+            yield from carry(book, membership, carrier, ahead, errand, settle=sealer.settle)
         ahead = document
         if document is None:
             continue  # what that receipt left out is unsent again
         errand.begin(document)
         if not has_carried or book.batch_records() < MAX_RECORDS:
-            for step in carry(book, membership, carrier, document, errand):
-                is_unheard = is_unheard or step.names_none
-                yield step
+            yield from carry(book, membership, carrier, document, errand, settle=sealer.settle)
             has_carried, ahead = True, None
+
+
+class _Sealer:
+    """Seals batch after batch: the next one in the transaction in which a receipt is settled, where one comes.
+
+    The disk is waited for once for both. Where there is no room for both, neither is kept: the next round asks for that
+    receipt first, and settles it alone.
+    """
+
+    def __init__(self) -> None:
+        self._sealed: SealedDocument | None = None
+        self._is_unheard = False
+
+    def next(self, book: WorkplaceBook, membership: Membership) -> SealedDocument | None:
+        """The next batch, sealed durably; None when nothing is unsent or nothing may be sealed."""
+        sealed, self._sealed = self._sealed, None
+        return sealed or (seal_next(book, membership) if self._may_seal(book) else None)
+
+    def settle(self, book: WorkplaceBook, membership: Membership, receipt: bytes, document_id: str) -> Settlement:
+        """Apply a receipt, and seal the batch that is next then. Raises DocumentError; nothing was written then."""
+        with book.write():
+            settlement = apply_receipt(book, membership, receipt, document_id)
+            self._is_unheard = self._is_unheard or settlement.names_none
+            sealed = keep_next(book, membership) if self._may_seal(book) else None
+        if sealed is not None:
+            book.note_chain()
+        self._sealed = sealed
+        return settlement
+
+    def _may_seal(self, book: WorkplaceBook) -> bool:
+        return not self._is_unheard and not is_suspended(book)
 
 
 def is_suspended(book: WorkplaceBook) -> bool:
@@ -59,9 +87,11 @@ def carry(
     carrier: Carrier,
     what: Queued | SealedDocument,
     errand: Errand | None = None,
+    *,
+    settle: Settle = apply_receipt,
 ) -> Iterator[Step]:
     """Deliver an enrolment or a batch: `what` is queued, or was sealed just now and is on an errand."""
-    yield from deliver(book, membership, carrier, _TextDelivery(book, what, errand))
+    yield from deliver(book, membership, carrier, _TextDelivery(book, what, errand), settle)
 
 
 class _TextDelivery(Delivery):

@@ -3,7 +3,7 @@
 The same for a batch and for a photo; what differs is said by the `Delivery` of each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from sync.contract.errors import CarriageError, DocumentError, HubRefused
@@ -13,6 +13,8 @@ from sync.workplace.carrier import Carrier
 from sync.workplace.line_faults import NOT_ABOUT_A_DOCUMENT
 from sync.workplace.receiving import apply_receipt
 from sync.workplace.steps import Step
+
+Settle = Callable[[WorkplaceBook, Membership, bytes, str], Settlement]
 
 
 class Delivery(Protocol):
@@ -51,7 +53,9 @@ class Delivery(Protocol):
         """The step that tells it."""
 
 
-def deliver(book: WorkplaceBook, membership: Membership, carrier: Carrier, one: Delivery) -> Iterator[Step]:
+def deliver(
+    book: WorkplaceBook, membership: Membership, carrier: Carrier, one: Delivery, settle: Settle = apply_receipt
+) -> Iterator[Step]:
     """Ask for the receipt of what was carried before, else carry it, and settle what comes back.
 
     A failure of this document is a step; raises CarriageError when the line fails.
@@ -69,7 +73,7 @@ def deliver(book: WorkplaceBook, membership: Membership, carrier: Carrier, one: 
             if not one.was_carried:
                 one.note_carried()
             return
-        yield one.settled(apply_receipt(book, membership, receipt, one.id))
+        yield one.settled(settle(book, membership, receipt, one.id))
     except (DocumentError, HubRefused) as error:
         one.note_failure(error)
         yield one.failed(error)

@@ -15,21 +15,28 @@ MAX_BYTES = 1 << 20
 def seal_next(book: WorkplaceBook, membership: Membership) -> SealedDocument | None:
     """Seal the oldest unsent changes into one batch, or None when there are none."""
     with book.write():
-        changes = book.unsent_changes(book.batch_records(), MAX_BYTES)
-        if not changes:
-            return None
-        end = book.chain()
-        header, content = seal(
-            b"\n".join([change.line for change in changes]),
-            kind=DocumentType.BATCH,
-            sender=membership.keys,
-            addressee=membership.hub,
-            epoch=end.epoch,
-            seq=end.seq + 1,
-            prev=end.sha256,
-        )
-        book.keep_sealed(header, content, changes)
-    book.note_chain()
+        document = keep_next(book, membership)
+    if document is not None:
+        book.note_chain()
+    return document
+
+
+def keep_next(book: WorkplaceBook, membership: Membership) -> SealedDocument | None:
+    """The same inside `write()`; whoever calls it tells the book's witness of the chain once that is durable."""
+    changes = book.unsent_changes(book.batch_records(), MAX_BYTES)
+    if not changes:
+        return None
+    end = book.chain()
+    header, content = seal(
+        b"\n".join([change.line for change in changes]),
+        kind=DocumentType.BATCH,
+        sender=membership.keys,
+        addressee=membership.hub,
+        epoch=end.epoch,
+        seq=end.seq + 1,
+        prev=end.sha256,
+    )
+    book.keep_sealed(header, content, changes)
     return SealedDocument(header.id, header.type, content, len(changes))
 
 

@@ -50,11 +50,6 @@ class Step:
     released: int = 0
 
     @property
-    def names_none(self) -> bool:
-        """Whether it is about a receipt that answered no record of its batch, though there was one to answer."""
-        return self.released > 0 and not self.received and not self.attention
-
-    @property
     def is_of_photo(self) -> bool:
         """Whether it is about the document of a photo."""
         return self.kind in _OF_PHOTOS or bool(self.photos)

@@ -27,7 +27,7 @@ WORKPLACE = {
     "a batch's receipt came, not opened": Cut(f"{_HTTP}.deliver", "after", 2),
     "a receipt is about to be settled": Cut(f"{_OUTBOX}.settle", "before", 2),
     "answers are noted, records not marked": Cut(f"{_OUTBOX}._note_answers", "after", 2),
-    "records are marked, not committed": Cut(f"{_OUTBOX}._mark", "after", 5),
+    "records are marked, not committed": Cut(f"{_OUTBOX}._mark", "after"),
     "a batch is settled": Cut(f"{_OUTBOX}.settle", "after", 2),
     "bulletins are about to be asked for": Cut(f"{_HTTP}.collect", "before"),
     "bulletins came, not applied": Cut(f"{_HTTP}.collect", "after"),

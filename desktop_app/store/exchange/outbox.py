@@ -22,7 +22,7 @@ from desktop_app.store.records.held_versions import HeldVersions
 from desktop_app.store.records.new_records import MAX_REVISION
 from sync.contract.bulletins import Bulletin
 from sync.contract.enrolment import ChainEnd
-from sync.contract.receipts import DELIVERED, Admission, Outcome, Receipt, ReceiptHead
+from sync.contract.receipts import DELIVERED, Admission, Answer, Outcome, Receipt, ReceiptHead
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
 from sync.workplace.book import Change, Membership, Queued, Recovery, SealedDocument, Settlement
@@ -137,7 +137,11 @@ class Outbox:
             "INSERT INTO deliveries (document, revision) VALUES (?, ?)",
             [(header.id, change.number) for change in changes],
         )
-        self._mark(header.id, "sealed", "i.delivery = 'unsent'")
+        self._database.execute(
+            "UPDATE initiatives SET delivery = 'sealed' WHERE delivery = 'unsent' "
+            "AND number IN (SELECT revision >> 20 FROM deliveries WHERE document = ?)",
+            (header.id,),
+        )
         if header.type is DocumentType.BATCH:
             self._chains.lengthen(ChainEnd(epoch=header.epoch, seq=header.seq, sha256=header.sha256))
 
@@ -221,10 +225,13 @@ class Outbox:
             self._forgotten.queue_missing(head)
             # Who is answered about her records is let in, whatever was said to an earlier enrolment.
             self._memberships.note_admission(head.admission or Admission.ADMITTED, head.reason)
-            self._note_answers(head.document, receipt.outcomes)
-            received = self._mark(head.document, "received", "d.answer IN ('stored', 'already', 'superseded')")
-            attention = self._mark(head.document, "attention", "d.answer IN ('refused', 'conflict')")
-            released = self._mark(head.document, "unsent", "d.answer IS NULL")
+            answers = self._note_answers(head.document, receipt.outcomes)
+            received = attention = released = 0
+            if not answers.isdisjoint(DELIVERED):
+                received = self._mark(head.document, "received", "d.answer IN ('stored', 'already', 'superseded')")
+            if not answers <= DELIVERED:
+                attention = self._mark(head.document, "attention", "d.answer IN ('refused', 'conflict')")
+                released = self._mark(head.document, "unsent", "d.answer IS NULL")
             if released:
                 self._database.execute("DELETE FROM deliveries WHERE document = ? AND answer IS NULL", (head.document,))
         return Settlement(head.document, received, attention, released, head.admission)
@@ -251,27 +258,28 @@ class Outbox:
         )
         return bool(row[0] != content)
 
-    def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> None:
-        """Only an answer that names the id, revision and hash of what was in this document counts."""
-        named = [one for one in outcomes if 0 < one.revision <= MAX_REVISION]
-        self._database.execute_many(
-            "UPDATE deliveries SET answer = ?, findings = ? "
-            "WHERE revision = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ? AND document = ? "
-            "AND (SELECT sha256 FROM revisions WHERE number = deliveries.revision) = ?",
-            [(one.answer.value, _findings(one), one.id, one.revision, document_id, one.sha256) for one in named],
+    def _note_answers(self, document_id: str, outcomes: tuple[Outcome, ...]) -> set[Answer | None]:
+        """Which answers there are: those that name id, revision and hash of what was in here; None: some lack one."""
+        held = self._database.rows(
+            "SELECT d.revision, i.id, r.sha256 FROM deliveries d JOIN initiatives i ON i.number = d.revision >> 20 "
+            "JOIN revisions r ON r.number = d.revision WHERE d.document = ?",
+            (document_id,),
         )
-        for one in named:
-            if one.held and (number := self._conflicting(document_id, one)) is not None:
+        named = {(one.id, one.revision, one.sha256): one for one in outcomes}
+        answered = [(number, named.get((name, number & MAX_REVISION, sha256))) for number, name, sha256 in held]
+        words = {(one.answer, _findings(one)) if one else (None, None) for _, one in answered}
+        if len(words) == 1:  # as usual: one word for all of them is written at once
+            (word,) = words
+            self._database.execute(
+                "UPDATE deliveries SET answer = ?, findings = ? WHERE document = ?", (*word, document_id)
+            )
+        else:
+            rows = [(one.answer, _findings(one), number) for number, one in answered if one]
+            self._database.execute_many("UPDATE deliveries SET answer = ?, findings = ? WHERE revision = ?", rows)
+        for number, one in answered:
+            if one and one.held and one.answer is Answer.CONFLICT:
                 self._held_versions.keep(number, one)
-
-    def _conflicting(self, document_id: str, outcome: Outcome) -> int | None:
-        row = self._database.row(
-            "SELECT r.number FROM deliveries d JOIN revisions r ON r.number = d.revision "
-            "WHERE d.document = ? AND r.sha256 = ? AND d.answer = 'conflict' "
-            "AND d.revision = ((SELECT number FROM initiatives WHERE id = ?) << 20) + ?",
-            (document_id, outcome.sha256, outcome.id, outcome.revision),
-        )
-        return int(row[0]) if row else None
+        return {answer for answer, _ in words}
 
     def _mark(self, document_id: str, delivery: str, condition: str) -> int:
         """Mark the records whose newest revision lies in this document; an edit made meanwhile stays unsent."""
