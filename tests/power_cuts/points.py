@@ -6,6 +6,7 @@ _OUTBOX = "desktop_app.store.exchange.outbox:Outbox"
 _MEMBERSHIPS = "desktop_app.store.exchange.hub.membership:Memberships"
 _TRANSACTION = "desktop_app.store.file.database:WriteTransaction.__exit__"
 _HTTP = "sync.carriers.http.carrier:HttpCarrier"
+_SETTLED = "sync.workplace.carrying:_Sealer.settle"
 
 WORKPLACE = {
     "a form is about to be registered": Cut("desktop_app.store.records.initiatives:Initiatives.add", "before"),
@@ -28,7 +29,8 @@ WORKPLACE = {
     "a receipt is about to be settled": Cut(f"{_OUTBOX}.settle", "before", 2),
     "answers are noted, records not marked": Cut(f"{_OUTBOX}._note_answers", "after", 2),
     "records are marked, not committed": Cut(f"{_OUTBOX}._mark", "after"),
-    "a batch is settled": Cut(f"{_OUTBOX}.settle", "after", 2),
+    "a batch is settled, the next one not sealed": Cut(f"{_OUTBOX}.settle", "after", 2),
+    "a batch is settled": Cut(_SETTLED, "after"),
     "bulletins are about to be asked for": Cut(f"{_HTTP}.collect", "before"),
     "bulletins came, not applied": Cut(f"{_HTTP}.collect", "after"),
     "a bulletin's news is half applied": Cut("desktop_app.store.entry.catalogues:Catalogues.keep_units", "after"),
@@ -87,7 +89,7 @@ RECOVERY = {
     "the new epoch's first batch is sealed, not stored": Cut("sync.workplace.sealing:seal", "after"),
     "the new epoch's first batch is committed, not sent": Cut(f"{_HTTP}.deliver", "before", 2),
     "the new epoch's first receipt came, not opened": Cut(f"{_HTTP}.deliver", "after", 2),
-    "the new epoch's first batch is settled": Cut(f"{_OUTBOX}.settle", "after", 2),
+    "the new epoch's first batch is settled": Cut(_SETTLED, "after"),
 }
 
 TAKEOVER = {
