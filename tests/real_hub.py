@@ -25,6 +25,7 @@ from typing import IO, Self
 from sync.hub.operations.inviting import make_invitation, write_invitation
 from sync.hub.service import open_hub
 from tests.builders import STANLEY
+from tests.copied_hub import files_of, lay_files
 
 ROOT = Path(__file__).resolve().parents[1]
 _ENDS_WITHIN_SECONDS = 60
@@ -45,8 +46,7 @@ class RealHub:
         if init:
             self.run(*_INIT, *init)
         else:
-            self.database_path.touch(0o600)
-            self.database_path.write_bytes(_new_hub())
+            lay_files(_new_hub(), folder)
 
     def __enter__(self) -> Self:
         """Serve."""
@@ -150,12 +150,12 @@ def _environment() -> dict[str, str]:
 
 
 @cache
-def _new_hub() -> bytes:
-    """The file that `init` makes."""
+def _new_hub() -> dict[str, bytes]:
+    """The files that `init` makes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hub.sqlite"
         subprocess.run(_command(path, *_INIT), cwd=ROOT, env=_environment(), check=True, capture_output=True)
-        return path.read_bytes()
+        return files_of(Path(folder))
 
 
 @contextmanager

@@ -20,6 +20,6 @@ def bench(tmp_path: Path) -> Iterator[Workbench]:
 def other_bench(tmp_path: Path) -> Iterator[Workbench]:
     """Another real hub."""
     (tmp_path / "other hub").mkdir()
-    made = Workbench(tmp_path / "other hub")
+    made = Workbench(tmp_path / "other hub", is_another=True)
     yield made
     made.hub.close()

@@ -1,7 +1,9 @@
 """A hub on a real SQLite file and devices that seal for it, for the tests of the receiving side."""
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,6 +19,7 @@ from sync.envelope.sealing import seal
 from sync.hub.operations.inviting import make_invitation
 from sync.hub.service import Hub, make_hub, open_hub
 from tests.builders import STANLEY
+from tests.copied_hub import files_of, lay_files
 
 
 @dataclass
@@ -103,20 +106,36 @@ def hub_keys(invitation: Invitation) -> PublicKeys:
     return PublicKeys.from_text(invitation.signing_key, invitation.age_recipient)
 
 
+def _make(path: Path, clock: Clock) -> Hub:
+    return make_hub(
+        str(path),
+        name="LĐLĐ Thành phố Hà Nội",
+        addresses=("http://127.0.0.1:1",),
+        units=shipped_units(),
+        programmes=shipped_packs(),
+        clock=clock,
+    )
+
+
+@cache
+def _made() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        _make(Path(folder) / "hub.sqlite", Clock()).close()
+        return files_of(Path(folder))
+
+
 class Workbench:
     """A hub, its clock and its devices."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_another: bool = False) -> None:
+        """All benches begin with the same hub, but `is_another`, which has keys of its own."""
         self.clock = Clock()
         self.path = folder / "hub.sqlite"
-        self.hub: Hub = make_hub(
-            str(self.path),
-            name="LĐLĐ Thành phố Hà Nội",
-            addresses=("http://127.0.0.1:1",),
-            units=shipped_units(),
-            programmes=shipped_packs(),
-            clock=self.clock,
-        )
+        if is_another:
+            self.hub = _make(self.path, self.clock)
+        else:
+            lay_files(_made(), folder)
+            self.hub = open_hub(str(self.path), self.clock)
 
     def reopened(self) -> Hub:
         """The hub as a new process finds it."""

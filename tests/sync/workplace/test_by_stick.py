@@ -86,7 +86,7 @@ def test_other_workplaces_other_hubs_and_other_peoples_files_stay_as_they_are(
     neighbour = a_joined_book(tmp_path / "máy khác", workbench)
     registered(neighbour, "Của họ")
     pack_folder(neighbour, stick)
-    other = Workbench(stick.parent / "USB của tổ 3")
+    other = Workbench(stick.parent / "USB của tổ 3", is_another=True)
     stranger = a_joined_book(tmp_path / "tuyến khác", other)
     registered(stranger, "Của tuyến khác")
     pack_folder(stranger, stick)

@@ -267,7 +267,7 @@ def test_an_invitation_whose_vouchers_do_not_lead_from_our_hub_is_another_hubs(
     book: Book, workbench: Workbench, line: Line, forge: str
 ) -> None:
     exchanged(book, line)
-    thief = Workbench(Path(str(workbench.path)).parent / "kẻ gian")
+    thief = Workbench(Path(str(workbench.path)).parent / "kẻ gian", is_another=True)
     rotate_keys(workbench.hub)
     rotate_keys(thief.hub)
     true, forged = _invited(workbench).invitation, _invited(thief)

@@ -215,7 +215,7 @@ def test_what_is_no_word_is_passed_over(book: Book, workbench: Workbench, stick:
 def test_a_hub_leaves_no_word_for_another_hubs_workplace_nor_outside_the_folder_of_notes(
     book: Book, workbench: Workbench, stick: Path, tmp_path: Path
 ) -> None:
-    other = Workbench(stick)
+    other = Workbench(stick, is_another=True)
     stranger = a_joined_book(tmp_path / "tuyến khác", other)
     registered(stranger, "Của tuyến khác")
     pack_folder(stranger, stick)
