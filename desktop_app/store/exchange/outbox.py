@@ -11,6 +11,7 @@ import msgspec
 
 from desktop_app.store.exchange.batches.chains import Chains, Witness, is_put_back
 from desktop_app.store.exchange.batches.receipts import Receipts
+from desktop_app.store.exchange.batches.waiting import Waiting
 from desktop_app.store.exchange.hub.membership import Memberships
 from desktop_app.store.exchange.news import BookNews
 from desktop_app.store.exchange.photos.deliveries import PhotoDeliveries
@@ -49,6 +50,7 @@ class Outbox:
     ) -> None:
         """Take the book's connection and clock, and its parts; `blobs` go up, `lacking` photos come back down."""
         self._database = database
+        self._waiting = Waiting(database)
         self._instant = instant
         self._memberships = memberships
         self._chains = chains
@@ -71,17 +73,11 @@ class Outbox:
 
     def waiting_count(self) -> int:
         """How many records wait, sealed or not."""
-        query = "SELECT count(*) FROM initiatives WHERE delivery IN ('unsent', 'sealed')"
-        return int(self._database.row(query)[0])
+        return self._waiting.count()
 
     def queue(self) -> list[Queued]:
         """What waits for a receipt: enrolments first, what failed last, else in the order of sealing."""
-        query = (
-            "SELECT id, type, was_carried, failures FROM documents WHERE is_queued "
-            "ORDER BY type <> 'enrolment', failures, epoch, seq, rowid"
-        )
-        rows = self._database.rows(query)
-        return [Queued(name, DocumentType(kind), bool(carried), failures) for name, kind, carried, failures in rows]
+        return self._waiting.queue()
 
     def sealed_document(self, document_id: str) -> SealedDocument:
         """A stored document, to the byte."""
@@ -95,21 +91,7 @@ class Outbox:
 
     def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
         """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
-        rows = self._database.rows(
-            "SELECT r.number, r.revision, r.line FROM initiatives i INDEXED BY initiatives_by_delivery "
-            "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
-            "WHERE i.delivery = 'unsent' ORDER BY i.number LIMIT ?",
-            (max_records,),
-        )
-        changes: list[Change] = []
-        size = 0
-        for row in rows:
-            change = Change(*row)
-            size += len(change.line) + 1
-            if changes and size > max_bytes:
-                break
-            changes.append(change)
-        return changes
+        return self._waiting.unsent_changes(max_records, max_bytes)
 
     def batch_records(self) -> int:
         """How many records the next batch should hold."""
@@ -193,10 +175,7 @@ class Outbox:
 
     def queue_enrolments(self) -> None:
         """Offer the enrolments once more, inside `write()`, but for those that asked for what has come long since."""
-        self._database.execute(
-            "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'enrolment' AND NOT EXISTS "
-            "(SELECT 1 FROM recoveries WHERE asked_by = documents.id AND ended_at IS NOT NULL)"
-        )
+        self._waiting.queue_enrolments()
 
     def heard_count(self) -> int:
         """How much it has heard of the hub: a number that grows with each receipt and each bulletin."""

@@ -1,0 +1,52 @@
+"""What waits: records for a batch, documents for their receipt."""
+
+from desktop_app.store.file.database import Database
+from sync.envelope.header import DocumentType
+from sync.workplace.book import Change, Queued
+
+
+class Waiting:
+    """What of a book waits."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the book's connection."""
+        self._database = database
+
+    def count(self) -> int:
+        """How many records wait, sealed or not."""
+        query = "SELECT count(*) FROM initiatives WHERE delivery IN ('unsent', 'sealed')"
+        return int(self._database.row(query)[0])
+
+    def queue(self) -> list[Queued]:
+        """What waits for a receipt: enrolments first, what failed last, else in the order of sealing."""
+        query = (
+            "SELECT id, type, was_carried, failures FROM documents WHERE is_queued "
+            "ORDER BY type <> 'enrolment', failures, epoch, seq, rowid"
+        )
+        rows = self._database.rows(query)
+        return [Queued(name, DocumentType(kind), bool(carried), failures) for name, kind, carried, failures in rows]
+
+    def unsent_changes(self, max_records: int, max_bytes: int) -> list[Change]:
+        """The oldest changes that no batch holds, in the order of entry, within both bounds but at least one."""
+        rows = self._database.rows(
+            "SELECT r.number, r.revision, r.line FROM initiatives i INDEXED BY initiatives_by_delivery "
+            "JOIN revisions r ON r.number = (i.number << 20) + i.revision "
+            "WHERE i.delivery = 'unsent' ORDER BY i.number LIMIT ?",
+            (max_records,),
+        )
+        changes: list[Change] = []
+        size = 0
+        for row in rows:
+            change = Change(*row)
+            size += len(change.line) + 1
+            if changes and size > max_bytes:
+                break
+            changes.append(change)
+        return changes
+
+    def queue_enrolments(self) -> None:
+        """Offer the enrolments once more, inside `write()`, but for those that asked for what has come long since."""
+        self._database.execute(
+            "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'enrolment' AND NOT EXISTS "
+            "(SELECT 1 FROM recoveries WHERE asked_by = documents.id AND ended_at IS NOT NULL)"
+        )
