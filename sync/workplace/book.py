@@ -1,5 +1,6 @@
 """What the round asks of a book. The book keeps it all in one file, so that one transaction covers a round's step."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -182,12 +183,23 @@ class LackingPhotos(Protocol):
         """Keep a verified photo, and what proves that the hub has it, in one transaction."""
 
 
+class HubKeys(Protocol):
+    """The keys of the hub that a book has joined, all that it ever had."""
+
+    def follow(self, following: Sequence[PublicKeys]) -> None:
+        """Keys that follow the present ones, in their order, each vouched for by those before it."""
+
+
 class WorkplaceBook(Protocol):
     """A book as the round sees it."""
 
     @property
     def lacking(self) -> LackingPhotos:
         """The photos that it has lost."""
+
+    @property
+    def hub_keys(self) -> HubKeys:
+        """The keys of the hub."""
 
     @property
     def blobs(self) -> BlobQueue:

@@ -1,8 +1,9 @@
 """What the hub says unsigned of how far it knows this PC: what it has forgotten is offered again, and no more."""
 
 from sync.carriers.stick.words import KEYS_MISSING, REVOKED, SET_ASIDE, UNKNOWN, HubWord
-from sync.contract.errors import CarriageError, HubKeysMissing, not_admitted
+from sync.contract.errors import CarriageError, DocumentError, HubKeysMissing, not_admitted
 from sync.contract.recollection import Recollection
+from sync.envelope.succession import follow
 from sync.workplace.blobs import ask_after_lost
 from sync.workplace.book import WorkplaceBook
 from sync.workplace.carrier import Carrier
@@ -17,10 +18,21 @@ def heed(book: WorkplaceBook, carrier: Carrier, recollection: Recollection) -> N
 
     Where it knows more than the book, the book begins a recovery.
     """
+    _follow_keys(book, recollection)
     if book.compare(recollection):
         present_anew(book, joined(book))
     if recollection.photos is not None:
         ask_after_lost(book, carrier, recollection.photos)
+
+
+def _follow_keys(book: WorkplaceBook, recollection: Recollection) -> None:
+    """Take the hub's next keys at the word of those that the book has: no bulletin may be left that tells of them."""
+    try:
+        following = follow(joined(book).hub, recollection.succession)
+    except DocumentError:
+        return  # no word of the hub's; what cannot be verified is told when it comes
+    if following:
+        book.hub_keys.follow(following)
 
 
 def heed_word(book: WorkplaceBook, carrier: Carrier, word: HubWord | None, heard: int) -> CarriageError | None:

@@ -62,6 +62,7 @@ class Outbox:
         self._news = news
         self.blobs = blobs
         self.lacking = lacking
+        self.hub_keys = memberships.hub_keys
 
     def write(self) -> AbstractContextManager[None]:
         """One transaction: all of it or nothing."""

@@ -22,6 +22,7 @@ from sync.carriers.http.tus import upload
 from sync.contract.errors import HubRefused
 from sync.contract.receipts import Unanswered
 from sync.contract.recollection import Recollection
+from sync.contract.succession import Voucher
 from sync.envelope.header import DocumentType, take_apart
 
 DOCUMENT_MEDIA_TYPE = "application/octet-stream"
@@ -40,6 +41,7 @@ class _BulletinPage(msgspec.Struct, frozen=True):
     last_seq: int | None = None
     last_sha256: str = ""
     photos: int | None = None
+    succession: tuple[Voucher, ...] = ()
 
     def sealed(self) -> list[bytes]:
         """The documents. Raises ValueError."""

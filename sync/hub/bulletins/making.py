@@ -25,6 +25,7 @@ from sync.contract.bulletins import (
 )
 from sync.contract.recollection import Recollection
 from sync.contract.standings import Leaderboard
+from sync.contract.succession import Voucher
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
 from sync.hub.bulletins.inventory import Inventory
@@ -90,7 +91,8 @@ class Bulletins:
             # A device that asks above what the hub has told could not be given what is made now: it presents itself.
             may_make = not is_full and after <= device.cursor
             is_due = may_make and self._is_due(connection, device, find_editions(connection))
-            recollection = _recollection(connection, device)
+            # Who is given nothing has nothing to read under keys that it may lack.
+            recollection = _recollection(connection, device, self._identity.succession if page else ())
         return Shelved(
             tuple(page),
             is_due=is_due,
@@ -106,7 +108,7 @@ class Bulletins:
     def recollection(self, device_id: str) -> Recollection:
         """What the hub knows of the device. Raises DeviceUnknown."""
         with self._database.reading() as connection:
-            return _recollection(connection, _device(connection, device_id))
+            return _recollection(connection, _device(connection, device_id), self._identity.succession)
 
     def make(self, device_id: str) -> bool:
         """Make a bulletin of what is new for the device; False when nothing is. Raises DeviceUnknown."""
@@ -177,7 +179,7 @@ class Bulletins:
         devices.change_device(connection, device.id, cursor=cursor, hub_key=hub_key, **told)
 
 
-def _recollection(connection: Connection, device: Device) -> Recollection:
+def _recollection(connection: Connection, device: Device, succession: tuple[Voucher, ...]) -> Recollection:
     last, epoch = device.last_seq, device.epoch
     payloads = [row[1] for row in documents.find_chain(connection, device.id, epoch, last, last)] if last else []
     return Recollection(
@@ -187,6 +189,7 @@ def _recollection(connection: Connection, device: Device) -> Recollection:
         last_seq=last,
         last_sha256=payloads[0] if len(payloads) == 1 else "",
         photos=blobs.count_blobs_of(connection, device.id),
+        succession=succession,
     )
 
 

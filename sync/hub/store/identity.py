@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from sync.contract.errors import DocumentUnreadable
+from sync.contract.succession import Voucher
 from sync.envelope.keys import PartyKeys
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.keys import HubKey, find_keys
@@ -40,6 +41,11 @@ class Identity:
         """Look for new keys; returns all of them, the present ones last."""
         self._known = self._look()
         return self._known
+
+    @property
+    def succession(self) -> tuple[Voucher, ...]:
+        """How the keys that this process knows of follow each other, oldest first."""
+        return tuple(key.voucher for key in self._known if key.voucher is not None)
 
     def find(self, party: str) -> HubKey:
         """The keys that a document for this party is for. Raises DocumentUnreadable when they are not the hub's."""

@@ -17,6 +17,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath, FromQuery, Parameter
 
 from sync.contract.standings import Leaderboard
+from sync.contract.succession import Voucher
 from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
 from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.logs import tell
@@ -52,7 +53,8 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
 
     The rest is signed by nobody: the last bulletin made for the device, its newest epoch, and how far the hub has seen
     the batches of that epoch, the last one by its payload's hash. A device that knows better offers again what the hub
-    has forgotten; one that knows less, or another past, asks for its inventory.
+    has forgotten; one that knows less, or another past, asks for its inventory. `succession`: how the hub's keys follow
+    each other, each statement signed by the keys before; told beside bulletins alone.
     """
 
     bulletins: tuple[str, ...]
@@ -63,6 +65,7 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int
     last_sha256: str
     photos: int
+    succession: tuple[Voucher, ...]
 
 
 @get("/v1/about", summary="Who the hub is", sync_to_thread=True)

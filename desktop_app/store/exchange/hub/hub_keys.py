@@ -1,6 +1,6 @@
 """The hub's keys, the present ones and all before: they only ever follow each other, none is forgotten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop_app.store.file.database import Database
 from sync.envelope.keys import PublicKeys
@@ -30,6 +30,12 @@ class HubKeys:
             "SELECT signing_key, age_recipient, signs_bulletins FROM former_hub_keys ORDER BY number"
         )
         return [(self._keys(*keys), bool(signs)) for *keys, signs in rows]
+
+    def follow(self, following: Sequence[PublicKeys]) -> None:
+        """Keys that follow the present ones, in their order, each vouched for by those before it."""
+        with self._database.write():
+            for keys in following:
+                self.adopt(keys)
 
     def adopt(self, keys: PublicKeys) -> None:
         """Keys that follow the present ones, inside `write()`; those that are known change nothing."""

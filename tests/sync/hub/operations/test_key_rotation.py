@@ -139,6 +139,15 @@ def test_an_invitation_shows_how_the_keys_followed_each_other_to_who_knew_any_of
     assert follow(PartyKeys.new().public, chain) == ()
 
 
+def test_beside_bulletins_stands_how_the_keys_followed_each_other(bench: Workbench) -> None:
+    device, first = bench.device(), bench.hub.identity.keys.public
+    made = rotate_keys(bench.hub)
+    _told(bench, device)
+    assert follow(first, bench.hub.bulletins.collect(device.id, 0).recollection.succession) == (made.keys.public,)
+    assert bench.hub.bulletins.collect(device.id, 1).recollection.succession == (), "nothing is left to be read"
+    assert follow(first, bench.hub.bulletins.recollection(device.id).succession) == (made.keys.public,)
+
+
 def test_a_hub_that_runs_takes_what_is_for_keys_that_another_process_made(bench: Workbench) -> None:
     device = bench.device()
     _told(bench, device)
