@@ -266,7 +266,7 @@ class WorkplaceBook(Protocol):
         """Begin a recovery if what remembers the chain outside the book has seen it further than it is now."""
 
     def begin_recovery(self, reason: str) -> None:
-        """From now on ask for the inventory; nothing new while the book does so already."""
+        """On the hub's unsigned word ask for the inventory, unless that is under way or was too often in vain."""
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""

@@ -162,8 +162,8 @@ class Outbox:
             self._witness.note(membership.keys.id, chain)
 
     def begin_recovery(self, reason: str) -> None:
-        """From now on ask for the inventory; nothing new while the book does so already."""
-        self._recoveries.begin(reason)
+        """On the hub's unsigned word ask for the inventory, unless that is under way or was too often in vain."""
+        self._recoveries.begin_unproven(reason)
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""

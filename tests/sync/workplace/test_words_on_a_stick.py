@@ -201,6 +201,21 @@ def test_words_that_lie_cost_a_few_offers_and_no_record(book: Book, workbench: W
     assert workbench.count("documents") <= 16, "one enrolment a lie"
 
 
+def test_a_stick_that_says_every_time_that_the_pc_is_set_aside_keeps_no_record_back_for_long(
+    book: Book, workbench: Workbench, stick: Path
+) -> None:
+    registered(book, "Một")
+    _trip(book, workbench, stick)
+    said = Recollection(cursor=0, epoch=0, seen_up_to=0, last_seq=0)
+    waiting = []
+    for number in range(12):
+        registered(book, f"Mới {number}")
+        leave_word(StickFolder(stick), _device(book), HubWord(recollection=said, heard=2**53, standing=SET_ASIDE))
+        _trip(book, workbench, stick)
+        waiting.append(list(deliveries(book).values()).count("waiting"))
+    assert waiting == [1, 2, 3, 0] * 3, "they come through in between, though the liar never rests"
+
+
 def test_what_is_no_word_is_passed_over(book: Book, workbench: Workbench, stick: Path) -> None:
     registered(book, "Một")
     _trip(book, workbench, stick)

@@ -21,7 +21,6 @@ from sync.contract.recollection import Recollection
 from sync.envelope.header import take_apart
 
 _MOST_IN_VAIN = 4
-_MOST_RECOVERIES = 3
 _ONE_DAY = dt.timedelta(days=1)
 _QUEUE = "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'batch' AND receipt IS NOT NULL AND "
 
@@ -108,8 +107,8 @@ class Forgotten:
                     f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
                     (recollection.epoch, recollection.seen_up_to),
                 )
-            if is_of_another_life and self._recoveries.count_since_settled() < _MOST_RECOVERIES:
-                self._recoveries.begin(PUT_BACK)
+            if is_of_another_life:
+                self._recoveries.begin_unproven(PUT_BACK)
         return bool(recollection.cursor < cursor)
 
     def _may_be_heard(self, heeded: _Heeded) -> bool:

@@ -13,6 +13,8 @@ from sync.workplace.book import Recovery
 
 RESTORED, PUT_BACK, SET_ASIDE, TAKEOVER = "restored", "put_back", "set_aside", "takeover"
 
+_MOST_UNPROVEN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class RecoveryNote:
@@ -56,6 +58,14 @@ class Recoveries:
                 "WHERE NOT EXISTS (SELECT 1 FROM recoveries WHERE ended_at IS NULL)",
                 (reason, self._instant()),
             )
+
+    def begin_unproven(self, reason: str) -> None:
+        """The same on a word that nobody signed: a few times, until a batch is settled again.
+
+        A recovery keeps back what waits, so that a liar who is met again and again must not begin one each time.
+        """
+        if self.count_since_settled() < _MOST_UNPROVEN:
+            self.begin(reason)
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks, inside `write()`."""
