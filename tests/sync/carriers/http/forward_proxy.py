@@ -15,13 +15,17 @@ _LOGIN_WANTED = (
 
 
 class ForwardProxy(Line):
-    """`asked` has the first line of every request and what it said of itself; `login` is `user:password` or ""."""
+    """`asked` has the first line of every request and what it said of itself; `login` is `user:password` or "".
+
+    `thinks_seconds` is how long it takes to let through whoever asks for a tunnel.
+    """
 
     def __init__(self, login: str, refusal: bytes) -> None:
         """Let through whoever knows the login; with a `refusal`, let nobody through."""
         self.login = login
         self.refusal = refusal
         self.asked: list[tuple[str, str]] = []
+        self.thinks_seconds = 0.0
         super().__init__("", None, is_narrow=False)
 
     def _reach(self, near: socket.socket) -> socket.socket:
@@ -46,6 +50,7 @@ class ForwardProxy(Line):
             near.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
             raise
         if is_tunnel:
+            self._ended.wait(self.thinks_seconds)
             near.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         else:
             # One request a connection, for only the first one's target is made one that a hub knows.

@@ -21,9 +21,11 @@ from sync.contract.errors import (
 from tests.sync.carriers.http.asking import HTML, RECEIPT, delivered, where_nobody_listens
 from tests.sync.carriers.http.authority import Authority
 from tests.sync.carriers.http.forward_proxy import ForwardProxy, a_forward_proxy
+from tests.sync.carriers.http.line_proxy import Fault, Way
 from tests.sync.carriers.http.odd_server import OddServer, an_odd_server, says
 
 SECRET = "Mật khẩu: rất kín"
+_LONG_SECONDS = 0.6  # more than two of the slices in which a line is waited for
 LOGIN = ProxyLogin("NHAMAY\\an", SECRET)
 
 
@@ -165,6 +167,18 @@ def test_a_proxy_that_refuses_is_told_by_what_it_says(
         delivered(hub.address, settings=_settings(authority, proxy.address))
     assert type(caught.value) is told
     assert hub.asked == []
+
+
+@pytest.mark.parametrize("step", ["the tunnel", "the handshake"])
+def test_a_proxy_that_takes_its_time_for_the_tunnel_or_for_the_handshake_is_waited_for(
+    authority: Authority, step: str
+) -> None:
+    with an_odd_server(says(200, RECEIPT), authority.server()) as hub, a_forward_proxy() as proxy:
+        if step == "the tunnel":
+            proxy.thinks_seconds = _LONG_SECONDS
+        else:
+            proxy.fault = Fault(down=Way(pauses_seconds=(_LONG_SECONDS, *[0.0] * 100)))
+        assert delivered(hub.address, settings=_settings(authority, proxy.address)) == RECEIPT
 
 
 def test_a_proxy_that_does_not_reach_the_hub_says_so(authority: Authority) -> None:
