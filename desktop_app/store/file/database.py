@@ -249,7 +249,9 @@ def ours(error: dbapi2.DatabaseError, path: Path) -> Exception:
     """Our error for one of SQLite's about the file; any other is given back as the bug it is."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     kind = next((kind for prefix, kind in _ERRORS.items() if name.startswith(prefix)), None)
-    if name.startswith("SQLITE_IOERR") and path.exists() and not os.access(path, os.W_OK):
+    # Of a disk that is dying, or that may not be looked at, `Path.exists` itself would raise.
+    is_there = os.access(path, os.F_OK)
+    if name.startswith("SQLITE_IOERR") and is_there and not os.access(path, os.W_OK):
         kind = BookReadOnly  # the disk was locked under an open book: making room would not help
     return error if kind is None else kind(path=str(path))
 

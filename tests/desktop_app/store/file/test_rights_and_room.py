@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from desktop_app.config import Config
 from desktop_app.domain.errors import BookError, BookReadOnly, DiskFull
@@ -17,6 +18,7 @@ from desktop_app.operations.books import new_book
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
+from desktop_app.store.file.database import ours
 from desktop_app.store.opening.making import create_book
 from desktop_app.store.opening.open_book import open_book
 from tests.builders import STANLEY
@@ -77,6 +79,17 @@ def test_a_book_that_may_not_even_be_read_or_made_is_told_as_that(open_to_all: P
     with _somebody_without_rights(), pytest.raises(BookReadOnly):
         create_book(deeper, lambda _book: None)
     config.data.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "setresuid"), reason="only Linux lets root become nobody for a while")
+def test_an_error_of_a_disk_that_may_not_even_be_looked_at_is_told_as_one_of_the_book(open_to_all: Path) -> None:
+    error = dbapi2.OperationalError()
+    error.sqlite_errorname = "SQLITE_IOERR_READ"
+    open_to_all.chmod(0o000)
+    with _somebody_without_rights():
+        told = ours(error, open_to_all / "sổ")
+    assert type(told) is BookError
+    open_to_all.chmod(0o755)
 
 
 def test_a_full_disk_keeps_what_was_saved_and_says_so(tmp_path: Path) -> None:
