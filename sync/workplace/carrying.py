@@ -47,8 +47,8 @@ def offer_unsent(book: WorkplaceBook, membership: Membership, carrier: Carrier) 
 class _Sealer:
     """Seals batch after batch: the next one in the transaction in which a receipt is settled, where one comes.
 
-    The disk is waited for once for both. Where there is no room for both, neither is kept: the next round asks for that
-    receipt first, and settles it alone.
+    The disk is waited for once for both. Where there is no room for both, neither is kept: the next round carries the
+    same bytes first, is answered with the same receipt, and settles that alone.
     """
 
     def __init__(self) -> None:
