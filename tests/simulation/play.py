@@ -96,6 +96,7 @@ class _Game:
             self._look()
             if all(is_at_rest(desk, self._watch(desk)) for desk in self._world.desks if not self._is_revoked(desk)):
                 break
+        self._start_all_anew()
         for desk in self._world.desks:
             hub = self._hubs[desk.centre.number]
             if self._is_revoked(desk):
@@ -106,6 +107,12 @@ class _Game:
                 told(desk, hub)
             self._world.happened["brought_back"] += self._watch(desk).brought_back
             self._checked["convergence"] += 1
+
+    def _start_all_anew(self) -> None:
+        """What was called saved is there after the next start, too, though nothing was written to the book since."""
+        for desk in self._world.desks:
+            desk.restart()
+        self._look()
 
     def _one_round(self, desk: Desk, *, is_strict: bool) -> None:
         is_strict = is_strict and not self._is_revoked(desk)

@@ -10,13 +10,16 @@ import pytest
 
 from desktop_app.store.exchange.batches.chains import Chains
 from desktop_app.store.exchange.outbox import Outbox
+from desktop_app.store.file.database import WriteTransaction
 from sync.envelope import opening
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.sealing import seal
 from sync.workplace.book import SealedDocument
 from tests.simulation import template
 from tests.simulation.centre import Centre
+from tests.simulation.play import play
 from tests.simulation.runner import first_broken
+from tests.simulation.schedule import Schedule
 
 _MOST_SCHEDULES = 150
 
@@ -85,6 +88,18 @@ def test_a_receipt_that_is_believed_without_its_signature_is_found(monkeypatch: 
 def test_a_book_that_was_put_back_and_begins_no_new_epoch_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Chains, "begin_epoch", lambda _chains, _above: None)
     assert _broken_promise() in {"liveness", "convergence", "isolation"}
+
+
+def test_a_record_that_is_called_saved_and_never_committed_is_found_though_nothing_else_happens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever looks through the very connection that holds it sees it there; only the next start does not."""
+    quiet = Schedule(seed=1, desks=(0,), steps=(("save", 0, 0, 0),))
+    assert play(quiet).broken is None
+    monkeypatch.setattr(WriteTransaction, "__exit__", lambda *_: None)
+    broken = play(quiet).broken
+    assert broken is not None
+    assert broken.promise == "no_loss"
 
 
 def test_the_worlds_that_all_others_are_copied_from_stay_as_they_were() -> None:
