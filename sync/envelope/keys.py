@@ -104,6 +104,15 @@ class PartyKeys:
         seed = Ed25519PrivateKey.generate().private_bytes_raw()
         return cls(seed, str(pyrage.x25519.Identity.generate()))
 
+    @classmethod
+    def from_kept(cls, signing_seed: bytes, age_identity: str) -> "PartyKeys":
+        """Keys that were written down somewhere. Raises DocumentUnreadable when they are none."""
+        try:
+            _public(signing_seed, age_identity)
+        except (ValueError, pyrage.IdentityError) as error:
+            raise DocumentUnreadable(reason="bad keys") from error
+        return cls(signing_seed, age_identity)
+
     @property
     def public(self) -> PublicKeys:
         """What others may know."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import Unit
@@ -128,19 +128,22 @@ def make_hub(
     """Make a hub with fresh keys in an empty database. Raises HubExists, DatabaseUnusable, KeyFileUnusable."""
     opened = HubDatabase(database, make=True)
     keys = PartyKeys.new()
-    with _closed_on_error(opened), opened.changing_schema() as connection:
-        schema.upgrade(connection)
-        if has_identity(connection):
-            raise HubExists(database=opened.name)
-        key = HubKey(1, keys.id, keys, None, clock())
-        add_identity(connection, name, os.urandom(32), clock())
-        add_key(connection, key)
-        replace_addresses(connection, addresses, given=True)
-        catalogue_store.replace_units(connection, units)
-        for pack in programmes:
-            catalogue_store.replace_programme(connection, pack)
-        if (key_file := key_file_of(opened)) is not None:
-            key_file.write_first(key)  # last of all: a hub that could not be made leaves none
+    key = HubKey(1, keys.id, keys, None, clock())
+    with _closed_on_error(opened), ExitStack() as if_it_fails:
+        with opened.changing_schema() as connection:
+            schema.upgrade(connection)
+            if has_identity(connection):
+                raise HubExists(database=opened.name)
+            add_identity(connection, name, os.urandom(32), clock())
+            add_key(connection, key)
+            replace_addresses(connection, addresses, given=True)
+            catalogue_store.replace_units(connection, units)
+            for pack in programmes:
+                catalogue_store.replace_programme(connection, pack)
+            if (key_file := key_file_of(opened)) is not None:
+                key_file.write_first(key)
+                if_it_fails.callback(key_file.take_back_first, key)
+        if_it_fails.pop_all()  # from here on it is a hub's
     return _opened(opened, clock)
 
 
@@ -168,7 +171,7 @@ def _opened(database: HubDatabase, clock: Clock) -> Hub:
         if identity is None:
             raise HubMissing(database=database.name)
         hub = Hub(database, identity, clock)
-        if hub.key_file is not None and hub.key_file.differs(identity.refresh()):
+        if hub.key_file is not None and hub.key_file.is_to_agree(identity.refresh()):
             with database.writing() as connection:
                 hub.key_file.agree(connection)
             identity.refresh()

@@ -3,7 +3,8 @@
     columns, device_tables, tables   what is kept    database   opening, the one write transaction, errors of the driver
     dialect   all that differs between databases     schema     the migrations (Alembic), run by the program itself
     blob_tables   what is kept of photos
-    key_file      the keys once more, beside the database
+    key_file      the keys once more, beside the database; key_lines    its content
+    guarded_file  a file of secrets, replaced as a whole
     decision_tables   what is kept of decisions          migrations    one a change of the tables
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, decisions, unsettled, blobs, given_blobs, uploads, counters, bulletins
@@ -21,6 +22,7 @@ Decisions
 - *The hub's keys stand in a file beside an SQLite database, too* (`key_file`; for a server where SANGKIEN_HUB_KEYS
   names a place), written before the database has them and read when it is opened: an old copy of the database that is
   put back finds its newer keys there, so that what workplaces sealed since can be opened and nobody has to join anew.
+  A sum over all of it stands in its first line: a file that was cut at a line's end has fewer keys and looks whole.
   Cost: a second file to guard and to back up. Refused: keys in files alone, for a backup of the database
   that is restored on another machine should be a whole hub; and having workplaces seal for an older key of the hub on
   its word, for whoever stole a key that was given up would only have to say so.

@@ -21,6 +21,7 @@ from sqlalchemy import (
     event,
     func,
     select,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -58,6 +59,12 @@ def begin(connection: Connection, *, writes: bool) -> None:
         driver.execute(statement)
     except errors as error:
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
+
+
+def lock_out_writers(connection: Connection, table: Table) -> None:
+    """Let nobody else write to `table` until the transaction ends; on SQLite who writes is alone already."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def protect_file(url: URL) -> None:

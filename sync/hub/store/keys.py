@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, insert, select
 from sync.contract.succession import Voucher
 from sync.envelope.keys import PartyKeys
 from sync.hub.store.database import Connection
+from sync.hub.store.dialect import lock_out_writers
 from sync.hub.store.tables import hub_keys
 
 
@@ -25,6 +26,11 @@ class HubKey:
 
 _ALL = select(hub_keys).order_by(hub_keys.c.number)
 _NEWEST = select(func.max(hub_keys.c.number))
+
+
+def hold_keys(connection: Connection) -> None:
+    """Until this transaction ends nobody else adds keys."""
+    lock_out_writers(connection, hub_keys)
 
 
 def add_key(connection: Connection, key: HubKey) -> None:

@@ -1,19 +1,22 @@
 """A hub whose database was put back to before a rotation finds its keys in the file beside it, and never loses any."""
 
+import hashlib
 import os
 import shutil
 import stat
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sync.contract.errors import DocumentUnreadable
 from sync.envelope.keys import PartyKeys
-from sync.hub.errors import KeyFileUnusable, KeysMissing
+from sync.hub.errors import DatabaseUnusable, KeyFileUnusable, KeysMissing
 from sync.hub.operations.checking import check
 from sync.hub.operations.key_rotation import rotate_keys
 from sync.hub.service import make_hub, open_hub
+from sync.hub.store import database
 from sync.hub.store.key_file import VARIABLE, KeyFile, key_file_of
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
@@ -21,6 +24,29 @@ from tests.sync.hub.workbench import Device, Workbench
 
 def _file(bench: Workbench) -> Path:
     return bench.path.with_name(f"{bench.path.name}.keys")
+
+
+def _rows(bench: Workbench) -> list[bytes]:
+    return _file(bench).read_bytes().splitlines(keepends=True)[1:]
+
+
+def _below_head(*rows: bytes) -> bytes:
+    """The file that has these rows, as the hub itself would write it."""
+    head = {"sha256": hashlib.sha256(b"".join(rows)).hexdigest()}
+    return msgspec.json.encode(head) + b"\n" + b"".join(rows)
+
+
+def _with(row: bytes, **changes: object) -> bytes:
+    return msgspec.json.encode(msgspec.json.decode(row) | changes) + b"\n"
+
+
+def _is_refused(bench: Workbench, content: bytes, reason: str) -> None:
+    """The hub does not open with this file, which stays as it is."""
+    _file(bench).write_bytes(content)
+    with pytest.raises(KeyFileUnusable) as raised:
+        open_hub(str(bench.path), bench.clock)
+    assert raised.value.facts["reason"] == reason
+    assert _file(bench).read_bytes() == content
 
 
 def _ids(bench: Workbench) -> list[str]:
@@ -74,28 +100,119 @@ def test_keys_that_only_the_file_has_are_followed_by_the_next_and_not_doubled(be
     assert len(_ids(bench)) == 3
 
 
-@pytest.mark.parametrize("spoiled", [b"x", b"{}\n", b'{"number":2}\n', b"\xff\n"])
+@pytest.mark.parametrize(
+    "spoiled", [b"", b"\n", b"x", b"{}\n", b'{"number":2}\n', b"\xff\n", _below_head(), _below_head(b"{}\n")]
+)
 def test_a_file_that_is_none_stops_the_hub_and_is_left_as_it_is(bench: Workbench, spoiled: bytes) -> None:
     bench.hub.close()
-    _file(bench).write_bytes(spoiled)
-    with pytest.raises(KeyFileUnusable):
-        open_hub(str(bench.path), bench.clock)
-    assert _file(bench).read_bytes() == spoiled
+    _is_refused(bench, spoiled, "unreadable")
+
+
+@pytest.mark.parametrize("is_put_back", [False, True])
+def test_a_file_that_was_cut_or_spoilt_anywhere_stops_the_hub_whether_it_is_needed_or_not(
+    bench: Workbench, tmp_path: Path, *, is_put_back: bool
+) -> None:
+    copy = _copied(bench, tmp_path)
+    rotate_keys(bench.hub)
+    first, second = _rows(bench)
+    whole = _file(bench).read_bytes()
+    head = whole.splitlines(keepends=True)[0]
+    age_identity = msgspec.json.decode(second)["age_identity"]
+    bench.hub.close()
+    if is_put_back:
+        _put_back(bench, copy)
+    _is_refused(bench, head + first, "unreadable")
+    _is_refused(bench, head, "unreadable")
+    _is_refused(bench, whole[:-1], "unreadable")
+    _is_refused(bench, first + second, "unreadable")
+    _is_refused(bench, whole.replace(b'"made_at":"2', b'"made_at":"3', 1), "unreadable")
+    for spoilt in (age_identity[:-3] + "QQQ", "", "AGE-SECRET-KEY-1"):
+        _is_refused(bench, _below_head(first, _with(second, age_identity=spoilt)), "unreadable")
+    _is_refused(bench, _below_head(first, _with(second, signing_seed="QUJD")), "unreadable")
+    of_others = _below_head(first, _with(second, age_identity=PartyKeys.new().age_identity))
+    _is_refused(bench, of_others, "unreadable" if is_put_back else "another_hub")
+    _file(bench).write_bytes(whole)
+    bench.reopened()
+    assert len(_ids(bench)) == 2
 
 
 def test_keys_that_the_ones_before_do_not_vouch_for_are_not_taken(bench: Workbench, tmp_path: Path) -> None:
     copy = _copied(bench, tmp_path)
     rotate_keys(bench.hub)
-    first, second = _file(bench).read_bytes().splitlines()
     rotate_keys(bench.hub)
-    third = _file(bench).read_bytes().splitlines()[2]
+    first, second, third = _rows(bench)
     _put_back(bench, copy)
-    _file(bench).write_bytes(first + b"\n" + third.replace(b'"number":3', b'"number":2') + b"\n")
-    with pytest.raises(KeyFileUnusable):
-        open_hub(str(bench.path), bench.clock)
-    _file(bench).write_bytes(first + b"\n" + second + b"\n")
+    _is_refused(bench, _below_head(first, _with(third, number=2)), "unreadable")
+    _is_refused(bench, _below_head(first, _with(second, voucher=None)), "unreadable")
+    _file(bench).write_bytes(_below_head(first, second))
     bench.reopened()
     assert len(_ids(bench)) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="knows no such rights")
+def test_a_file_that_was_put_back_for_all_to_read_is_its_owners_alone_again(bench: Workbench) -> None:
+    _file(bench).chmod(0o644)
+    bench.reopened()
+    assert stat.S_IMODE(_file(bench).stat().st_mode) == 0o600
+
+
+def test_what_a_killed_process_was_writing_is_removed_and_nothing_else(bench: Workbench) -> None:
+    half = _file(bench).with_name(f"{_file(bench).name}.0123456789abcdef.part")
+    others = [_file(bench).with_name(name) for name in ("hub.sqlite.keys.part", "x.0123456789abcdef.part")]
+    for file in (half, *others):
+        file.write_bytes(b"of a process that was killed")
+    bench.reopened()
+    assert not half.exists()
+    assert all(other.exists() for other in others)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes no links without a right to")
+def test_a_link_in_its_place_stays_one_and_one_to_nothing_stops_the_hub(bench: Workbench, tmp_path: Path) -> None:
+    target = tmp_path / "safe" / "keys"
+    target.parent.mkdir()
+    _file(bench).rename(target)
+    _file(bench).symlink_to(target)
+    rotate_keys(bench.hub)
+    assert _file(bench).is_symlink()
+    assert len(_rows(bench)) == 2
+    assert list(target.parent.iterdir()) == [target]
+    bench.hub.close()
+    away = target.rename(tmp_path / "away")
+    with pytest.raises(KeyFileUnusable):
+        open_hub(str(bench.path), bench.clock)
+    assert not target.exists()
+    away.rename(target)
+    bench.reopened()
+    assert len(_ids(bench)) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="opens no folder")
+def test_the_files_name_outlasts_a_power_cut_as_its_content_does(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[tuple[bool, int]] = []
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        flushed.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), len(_rows(bench))))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    rotate_keys(bench.hub)
+    assert flushed == [(False, 1), (True, 2)], "its content before it has the name, the name after"
+
+
+def test_a_hub_that_could_not_be_made_after_all_leaves_no_file_and_can_be_made_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.sqlite"
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "loose_rows", lambda _connection: True)
+        with pytest.raises(DatabaseUnusable):
+            make_hub(str(path), name="Hỏng")
+    assert not path.with_name("new.sqlite.keys").exists()
+    make_hub(str(path), name="Lần nữa").close()
+    assert path.with_name("new.sqlite.keys").exists()
 
 
 def test_another_hubs_file_is_neither_taken_nor_overwritten(bench: Workbench, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Every statement about a device's life and its records can be said to PostgreSQL: each is compiled, none is run."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sync.hub.store import blobs, chains, devices, documents, held, holdings, re
 from sync.hub.store.chains import ChainEnd
 from sync.hub.store.devices import Device
 from sync.hub.store.held import HeldDocument
+from sync.hub.store.key_file import KeyFile
 from sync.hub.store.wishes import WishRow
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Workbench
@@ -138,3 +140,11 @@ def test_a_device_is_held_against_other_writers_where_they_may_come() -> None:
     said = _Said()
     devices.find_device(said, "d", to_change=True)  # type: ignore[arg-type]
     assert said.texts[0].endswith("FOR UPDATE")
+
+
+def test_who_writes_the_key_file_reads_it_and_the_keys_while_nobody_else_adds_any(tmp_path: Path) -> None:
+    """Or the shorter list of two processes might be written last."""
+    said = _Said()
+    KeyFile(tmp_path / "keys").agree(said)  # type: ignore[arg-type]
+    assert said.texts[0] == "LOCK TABLE hub_keys IN SHARE ROW EXCLUSIVE MODE"
+    assert said.texts[1].startswith("SELECT hub_keys.number")
