@@ -30,8 +30,8 @@ class _Line:
 class HubWatch:
     """Watches one hub. `rows`, `conflicts` and `quarantined` are what it holds; `looks` grows when it changed.
 
-    `forgotten` is what it held before it was put back from a copy; `seen_at` tells at which look a revision was first
-    there, `told_at` when a bulletin was.
+    `forgotten` is what it held before it was put back from a copy; `seen_at` tells since which look a revision has been
+    there, also where the hub was put back to a copy that has it; `told_at` when a bulletin was first there.
     """
 
     def __init__(self, centre: Centre, memory: Memory, checked: Counter[str]) -> None:
@@ -41,6 +41,7 @@ class HubWatch:
         self.told_at: dict[bytes, int] = {}
         self._lives = centre.lives
         self.rows: Rows = {}
+        self._before: Rows = {}
         self.photos: set[tuple[str, str]] = set()
         self.forgotten_photos: set[tuple[str, str]] = set()
         self.conflicts: set[Named] = set()
@@ -66,6 +67,7 @@ class HubWatch:
             held = {(record, revision, hashed) for (record, revision), hashed in self.rows.items()}
             self.forgotten |= held | self.conflicts | self.quarantined
             self.forgotten_photos |= self.photos
+            self._before = self.rows
             self.rows, self.lines, self.photos, self._revoked = {}, {}, set(), {}
         raw.execute("BEGIN")
         try:
@@ -143,9 +145,10 @@ class HubWatch:
             if self.lines[document][line].name[2] != hashed:
                 raise Broken("no_silent_change", f"{record} {revision} at the hub")
             if (record, revision) not in self.rows:
-                self.seen_at[record, revision] = self.looks
+                if self._before.get((record, revision)) != hashed:
+                    self.seen_at[record, revision] = self.looks
                 self._read_back(record, revision, self.lines[document][line])
-        self.rows = rows
+        self.rows, self._before = rows, {}
 
     def _read_back(self, record: str, revision: int, line: _Line) -> None:
         """What the hub hands out is what came, and what never leaves the PC did not come."""
