@@ -5,6 +5,8 @@ from sync.envelope.header import DocumentType
 from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.joining import seal_enrolment
 
+HUB_FORGOT_REASON = "put_back"
+
 
 def present_wish(book: WorkplaceBook, membership: Membership) -> None:
     """Seal the enrolment that asks for what the book lacks, if it asks for anything and has not said so yet."""
@@ -26,11 +28,21 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
 
 
 def present_anew(book: WorkplaceBook, membership: Membership) -> None:
-    """Offer the enrolments again and one more that tells how far this PC is; nothing while one is under way."""
+    """Offer the enrolments again and one more that tells how far this PC is; nothing while one is under way.
+
+    What the hub gave back once lies in no document of this book that could be offered again: the hub is asked what it
+    still has, and what it lacks is sealed anew.
+    """
     with book.write():
         if any(document.type is DocumentType.ENROLMENT for document in book.queue()):
             return
         book.queue_enrolments()
+        if book.has_brought_back():
+            book.begin_recovery(HUB_FORGOT_REASON)
+        recovery = book.recovery()
+        if recovery is not None and not recovery.asked_by:
+            present_wish(book, membership)
+            return
         header, content = seal_enrolment(
             membership.hub,
             membership.keys,

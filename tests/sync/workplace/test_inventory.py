@@ -213,20 +213,6 @@ def test_what_the_hub_has_lost_is_offered_again_to_the_byte(asking: Book, own_hu
     assert check_book(asking).flaws == ()
 
 
-def test_what_came_back_and_is_lost_again_is_sealed_anew(asking: Book, own_hub: OwnHub) -> None:
-    lost = _lost(7)
-    _told(asking, own_hub, own_hub.inventory(asking, 1, *_ours(asking), held_revision(lost)))
-    asking.outbox.begin_recovery(RESTORED)
-    _sent(asking, own_hub)
-    without = [one for one in _ours(asking) if one.id != lost.id]
-    carrier = Answering(own_hub.receipt, asking, waiting=[own_hub.inventory(asking, 2, *without, epoch=1)])
-    list(exchange_round(asking.outbox, carrier))
-    (batch,) = _batches(carrier)
-    assert own_hub.opened(batch, asking) == held_revision(lost).line.encode()
-    assert set(deliveries(asking).values()) == {"received"}
-    assert check_book(asking).flaws == ()
-
-
 def test_what_was_sealed_in_the_former_chain_goes_in_the_new_one_unless_the_hub_has_it(
     member: Book, own_hub: OwnHub
 ) -> None:
