@@ -268,8 +268,8 @@ class WorkplaceBook(Protocol):
     def begin_recovery(self, reason: str) -> None:
         """On the hub's unsigned word ask for the inventory, unless that is under way or was too often in vain."""
 
-    def has_brought_back(self) -> bool:
-        """Whether some of its records are known as received only by what the hub told on giving them back."""
+    def has_former_lives(self) -> bool:
+        """Whether some of what is received was given back by the hub, or went in batches of an epoch before this."""
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""

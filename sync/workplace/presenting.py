@@ -30,14 +30,15 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
 def present_anew(book: WorkplaceBook, membership: Membership) -> None:
     """Offer the enrolments again and one more that tells how far this PC is; nothing while one is under way.
 
-    What the hub gave back once lies in no document of this book that could be offered again: the hub is asked what it
-    still has, and what it lacks is sealed anew.
+    What the hub says of how far it knows this PC is about the newest epoch alone. What went in an epoch before, or lies
+    in no document because the hub once gave it back, it may have lost without a sign: it is asked what it has left, and
+    is offered what it lacks.
     """
     with book.write():
         if any(document.type is DocumentType.ENROLMENT for document in book.queue()):
             return
         book.queue_enrolments()
-        if book.has_brought_back():
+        if book.has_former_lives():
             book.begin_recovery(HUB_FORGOT_REASON)
         recovery = book.recovery()
         if recovery is not None and not recovery.asked_by:

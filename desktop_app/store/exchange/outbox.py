@@ -165,9 +165,9 @@ class Outbox:
         """On the hub's unsigned word ask for the inventory, unless that is under way or was too often in vain."""
         self._recoveries.begin_unproven(reason)
 
-    def has_brought_back(self) -> bool:
-        """Whether some of its records are known as received only by what the hub told on giving them back."""
-        return self._forgotten.has_brought_back()
+    def has_former_lives(self) -> bool:
+        """Whether some of what is received was given back by the hub, or went in batches of an epoch before this."""
+        return self._forgotten.has_former_lives()
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""

@@ -1,4 +1,4 @@
-"""What a hub gave back, and has lost since: it lies in no document of the book, and is sealed anew."""
+"""What a hub lost that no word on the newest epoch tells of: what it once gave back, and what went in epochs before."""
 
 import msgspec
 import pytest
@@ -50,6 +50,30 @@ def test_a_hub_that_has_forgotten_this_pc_is_asked_what_it_has_left(member: Book
     exchanged(member, carrier)
     *_, asked = _opened(carrier, own_hub, member, DocumentType.ENROLMENT)
     assert msgspec.json.decode(asked, type=Enrolment).wish is Wish.INVENTORY
+
+
+def test_a_hub_that_knows_the_newest_epoch_and_lost_the_one_before_is_offered_that_again(
+    member: Book, own_hub: OwnHub
+) -> None:
+    (one,) = registered(member, "Một")
+    sealed = Answering(own_hub.receipt, member)
+    exchanged(member, sealed)
+    member.outbox.begin_recovery(RESTORED)
+    exchanged(member, Answering(own_hub.receipt, member))
+    exchanged(
+        member,
+        Answering(own_hub.receipt, member, waiting=[own_hub.inventory(member, 1, held_revision(one, line=""))]),
+    )
+    (two,) = registered(member, "Hai")
+    exchanged(member, Answering(own_hub.receipt, member))
+    newest = member.chains.current()
+    word = Recollection(cursor=0, epoch=newest.epoch, seen_up_to=1, last_seq=1, last_sha256=newest.sha256)
+    exchanged(member, Answering(own_hub.receipt, member, remembers=word))
+    told = own_hub.inventory(member, 2, held_revision(two, line=""), epoch=newest.epoch)
+    carrier = Answering(own_hub.receipt, member, waiting=[told])
+    exchanged(member, carrier)
+    (first,) = _opened(sealed, own_hub, member, DocumentType.BATCH)
+    assert _opened(carrier, own_hub, member, DocumentType.BATCH) == [first]
 
 
 def test_a_hub_that_has_forgotten_this_pc_is_asked_for_nothing_where_it_gave_nothing_back(

@@ -76,10 +76,13 @@ class Forgotten:
             self._database.execute(f"DELETE FROM deliveries WHERE {without_document}", (recovery,))  # noqa: S608
         return int(count)
 
-    def has_brought_back(self) -> bool:
-        """Whether some records are received, and lie in no document of this book."""
-        query = "SELECT EXISTS (SELECT 1 FROM deliveries WHERE document IS NULL AND answer IN ({}))"
-        return bool(self._database.row(query.format("'stored', 'already', 'superseded'"))[0])
+    def has_former_lives(self) -> bool:
+        """Whether some of what is received was given back by the hub, or went in batches of an epoch before this."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'batch' AND receipt IS NOT NULL AND epoch < ?) OR "
+            "EXISTS (SELECT 1 FROM deliveries WHERE document IS NULL AND answer IN ('stored', 'already', 'superseded'))"
+        )
+        return bool(self._database.row(query, (self._chains.current().epoch,))[0])
 
     def compare(self, recollection: Recollection) -> bool:
         """Queue what the hub does not remember; whether it does not even remember our last bulletin.

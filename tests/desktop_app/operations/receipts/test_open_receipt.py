@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop_app.domain.errors import NotJoined, ReceiptBroken, ReceiptUnknown
+from desktop_app.domain.errors import NotJoined, ReceiptBroken, ReceiptUnknown, SeveralReceipts
 from desktop_app.operations.receipts.open_receipt import OpenedReceipt, list_receipts, open_receipt
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
@@ -154,7 +154,7 @@ def test_a_document_without_a_receipt_is_told(book: Book) -> None:
             open_receipt(book, asked)
     assert book.receipts.find_document(_batch(book)) == _batch(book)
     assert book.receipts.find_document(_batch(book)[:30]) == _batch(book)
-    with pytest.raises(ReceiptUnknown):
+    with pytest.raises(SeveralReceipts):
         book.receipts.find_document("0")
 
 
