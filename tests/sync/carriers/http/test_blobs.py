@@ -2,8 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,32 +10,12 @@ from sync.contract.errors import HubRefused, LineError, LoginRequired, NotAdmitt
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.opening import open_document
 from tests.real_hub import RealHub
-from tests.sync.carriers.http.cutting_proxy import Cut, CuttingProxy, a_cutting_proxy
+from tests.sync.carriers.http.conftest import let_in
+from tests.sync.carriers.http.cutting_proxy import Cut, CuttingProxy
 from tests.sync.carriers.http.odd_server import an_odd_server, says
-from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+from tests.sync.hub.workbench import Device
 
 _SIZE = 200_000
-
-
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealHub]:
-    with RealHub(tmp_path_factory.mktemp("hub")) as serving:
-        yield serving
-
-
-def let_in(hub: RealHub) -> Device:
-    invitation = read_invitation(hub.invite())
-    made = Device(hub_keys(invitation))
-    carrier = HttpCarrier([hub.url])
-    enrolment = made.enrolment(invitation.code)
-    assert carrier.deliver(take_apart(enrolment).header.id, DocumentType.ENROLMENT, enrolment)
-    carrier.close()
-    return made
-
-
-@pytest.fixture(scope="module")
-def device(hub: RealHub) -> Device:
-    return let_in(hub)
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +26,6 @@ def photo(hub: RealHub, device: Device) -> bytes:
     assert carrier.deliver(take_apart(document).header.id, DocumentType.BLOB, document)
     carrier.close()
     return content
-
-
-@pytest.fixture
-def proxy(hub: RealHub) -> Iterator[CuttingProxy]:
-    address = urlsplit(hub.url)
-    with a_cutting_proxy(address.hostname or "", address.port or 0) as cutting:
-        yield cutting
 
 
 def bring(address: str, device: Device, photo: bytes, begun: bytearray) -> None:

@@ -1,7 +1,6 @@
 """Photos by HTTP: brought up by tus and gone on with at the byte, wherever the line is cut."""
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
@@ -25,34 +24,10 @@ from tests.builders import an_initiative
 from tests.real_hub import RealHub
 from tests.sync.carriers.http.cutting_proxy import Cut, CuttingProxy, a_cutting_proxy
 from tests.sync.carriers.http.odd_server import OddServer, an_odd_server, says
-from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+from tests.sync.hub.workbench import Device
 
 _MOST_ROUNDS = 12
 _MOST_QUESTIONS = 2000
-
-
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealHub]:
-    with RealHub(tmp_path_factory.mktemp("hub")) as serving:
-        yield serving
-
-
-@pytest.fixture(scope="module")
-def device(hub: RealHub) -> Device:
-    invitation = read_invitation(hub.invite())
-    made = Device(hub_keys(invitation))
-    carrier = HttpCarrier([hub.url])
-    enrolment = made.enrolment(invitation.code)
-    assert carrier.deliver(take_apart(enrolment).header.id, DocumentType.ENROLMENT, enrolment)
-    carrier.close()
-    return made
-
-
-@pytest.fixture
-def proxy(hub: RealHub) -> Iterator[CuttingProxy]:
-    address = urlsplit(hub.url)
-    with a_cutting_proxy(address.hostname or "", address.port or 0) as cutting:
-        yield cutting
 
 
 def blob(device: Device, size: int = 200_000) -> bytes:
