@@ -141,4 +141,4 @@ def _ask_to_enrol(
     book.outbox.keep_sealed(header, content, [])
     if take_over:
         book.recoveries.begin(TAKEOVER)
-        book.recoveries.keep_wish(header.id)
+        book.recoveries.keep_wish(header.id, None)

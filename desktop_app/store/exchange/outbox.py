@@ -22,7 +22,7 @@ from desktop_app.store.file.database import Database
 from desktop_app.store.records.held_versions import HeldVersions
 from desktop_app.store.records.new_records import MAX_REVISION
 from sync.contract.bulletins import Bulletin
-from sync.contract.enrolment import ChainEnd
+from sync.contract.enrolment import ChainEnd, Wish
 from sync.contract.receipts import DELIVERED, Admission, Answer, Outcome, Receipt, ReceiptHead
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
@@ -151,14 +151,22 @@ class Outbox:
         return self._recoveries.current()
 
     def notice_put_back(self) -> None:
-        """Begin a recovery if the witness has seen the chain further; tell it where it is behind the book."""
+        """Begin a recovery if the witness has seen the chain further; tell it where it is behind the book.
+
+        One that is under way asks anew where the witness has seen more since its wish: that was answered in a life that
+        this copy of the book knows nothing of, and the old answer tells nothing of what was sent since.
+        """
         membership = self.membership()
-        if membership is None or self._witness is None or self._recoveries.current() is not None:
+        if membership is None or self._witness is None:
             return
-        seen, chain = self._witness.find(membership.keys.id), self.chain()
+        seen, chain, recovery = self._witness.find(membership.keys.id), self.chain(), self._recoveries.current()
         if is_put_back(chain, seen):
-            self._recoveries.begin(PUT_BACK)
-        elif chain != seen:
+            if recovery is None:
+                self._recoveries.begin(PUT_BACK)
+            elif recovery.wish is Wish.INVENTORY and self._recoveries.has_asked_before(seen):
+                with self.write():
+                    self._recoveries.ask_anew()
+        elif recovery is None and chain != seen:
             self._witness.note(membership.keys.id, chain)
 
     def begin_recovery(self, reason: str) -> None:
@@ -171,7 +179,9 @@ class Outbox:
 
     def keep_wish(self, document_id: str) -> None:
         """The enrolment that asks for the recovery at hand, inside `write()`."""
-        self._recoveries.keep_wish(document_id)
+        membership = self.membership()
+        seen = self._witness.find(membership.keys.id) if membership and self._witness else None
+        self._recoveries.keep_wish(document_id, seen)
 
     def queue_again(self, document_id: str) -> None:
         """Offer a settled document once more."""

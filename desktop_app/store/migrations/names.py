@@ -20,4 +20,5 @@ NAMES = (
     "m0019_exchanges_by_themselves",
     "m0020_photos_come_back_down",
     "m0021_what_a_verdict_names",
+    "m0022_what_a_wish_knew",
 )

@@ -267,12 +267,31 @@ def test_a_wish_that_the_hub_has_forgotten_is_offered_again(asking: Book, own_hu
     assert carrier.delivered == [wish]
 
 
+def test_a_copy_that_waits_for_an_answer_given_before_it_was_put_back_asks_anew_once(
+    asking: Book, own_hub: OwnHub, tmp_path: Path
+) -> None:
+    old_answer = own_hub.inventory(asking, 1, *_ours(asking))
+    (witness,) = (tmp_path / "keys").glob("*.chain")
+    witness.write_bytes(msgspec.json.encode(ChainEnd(epoch=1, seq=1, sha256="0" * 64)))
+    assert StepKind.RECOVERED not in _told(asking, own_hub, old_answer)
+    assert status(asking).recovering
+    _told(asking, own_hub)
+    asked = own_hub_documents(asking, DocumentType.ENROLMENT)
+    _told(asking, own_hub)
+    assert own_hub_documents(asking, DocumentType.ENROLMENT) == asked
+    lost = held_revision(_lost(7, title="Gửi sau bản sao"))
+    assert StepKind.RECOVERED in _told(asking, own_hub, own_hub.inventory(asking, 2, *_ours(asking), lost, epoch=1))
+    assert deliveries(asking)["Gửi sau bản sao"] == "received"
+    assert asking.chains.current().epoch == 2
+
+
 def test_the_new_epoch_lies_above_one_that_only_the_witness_knows(
     asking: Book, own_hub: OwnHub, tmp_path: Path
 ) -> None:
     """A stick with a batch of it may be on its way, of which neither the book nor the hub knows."""
     (witness,) = (tmp_path / "keys").glob("*.chain")
     witness.write_bytes(msgspec.json.encode(ChainEnd(epoch=7, seq=1, sha256="0" * 64)))
+    _told(asking, own_hub)
     _told(asking, own_hub, own_hub.inventory(asking, 1, *_ours(asking), epoch=3))
     assert asking.chains.current() == ChainEnd(epoch=8, seq=0, sha256="")
     assert not status(asking).recovering

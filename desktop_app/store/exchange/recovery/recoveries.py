@@ -7,8 +7,10 @@ the inventory; then the book goes on in a new epoch.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from desktop_app.store.file.database import Database
-from sync.contract.enrolment import Wish
+from sync.contract.enrolment import ChainEnd, Wish
 from sync.workplace.book import Recovery
 
 RESTORED, PUT_BACK, SET_ASIDE, TAKEOVER = "restored", "put_back", "set_aside", "takeover"
@@ -67,9 +69,16 @@ class Recoveries:
         if self.count_since_settled() < _MOST_UNPROVEN:
             self.begin(reason)
 
-    def keep_wish(self, document_id: str) -> None:
-        """The enrolment that asks, inside `write()`."""
-        self._database.execute("UPDATE recoveries SET asked_by = ? WHERE ended_at IS NULL", (document_id,))
+    def keep_wish(self, document_id: str, seen: ChainEnd | None) -> None:
+        """The enrolment that asks, and how far the witness has seen the chain by now; inside `write()`."""
+        self._database.execute(
+            "UPDATE recoveries SET asked_by = ?, witnessed = ? WHERE ended_at IS NULL", (document_id, _noted(seen))
+        )
+
+    def has_asked_before(self, seen: ChainEnd | None) -> bool:
+        """Whether the wish of the one under way was sealed before the witness had seen this."""
+        query = "SELECT count(*) FROM recoveries WHERE ended_at IS NULL AND asked_by NOTNULL AND witnessed <> ?"
+        return bool(self._database.row(query, (_noted(seen),))[0])
 
     def number(self) -> int | None:
         """The number of the one under way, or None."""
@@ -118,3 +127,7 @@ class Recoveries:
             "FROM recoveries ORDER BY number DESC LIMIT 1"
         )
         return RecoveryNote(*row) if row else None
+
+
+def _noted(seen: ChainEnd | None) -> str:
+    return msgspec.json.encode(seen).decode() if seen else ""
