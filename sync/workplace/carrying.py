@@ -1,8 +1,8 @@
 """The text: one document after the other to the hub, and the receipts back into the book.
 
 A network waits for most of its time, and so does a hub while a book seals: so a batch is carried while the one before
-it is settled and the one after it sealed, both in one transaction. That is done only once a round has carried one and
-while batches have their full size: on a line that fails they are made and carried one by one.
+it is settled and the one after it sealed, both in one transaction. That is done while batches have their full size:
+once a line has failed, they are made and carried one by one.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,6 @@ def offer_unsent(book: WorkplaceBook, membership: Membership, carrier: Carrier) 
     """
     errand, sealer = Errand(carrier), _Sealer()
     ahead: SealedDocument | None = None
-    has_carried = False
     while True:
         document = sealer.next(book, membership)
         if document is not None:
@@ -39,9 +38,9 @@ def offer_unsent(book: WorkplaceBook, membership: Membership, carrier: Carrier) 
         if document is None:
             continue  # what that receipt left out is unsent again
         errand.begin(document)
-        if not has_carried or book.batch_records() < MAX_RECORDS:
+        if book.batch_records() < MAX_RECORDS:
             yield from carry(book, membership, carrier, document, errand, settle=sealer.settle)
-            has_carried, ahead = True, None
+            ahead = None
 
 
 class _Sealer:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Longer than the one transaction of an import of, or an act on, 100,000 records takes on a slow PC under load: what is
 # typed meanwhile waits for it.
 _BUSY_TIMEOUT_MS = 120_000
+# 16 MiB of changes before they are written back: pages that change again and again are written back once for them all.
+_PAGES_BEHIND = 4000
 _PAGE_BYTES = 4096
 _LOOKS = 3
 _PAGE = re.compile(r"page (\d+)")
@@ -70,6 +72,7 @@ class Database:
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA cache_size = -16000")
+        run(f"PRAGMA wal_autocheckpoint = {_PAGES_BEHIND}")
 
     @property
     def tables(self) -> Tables:
@@ -86,6 +89,10 @@ class Database:
     def data_version(self) -> int:
         """A number that differs when another connection has written since it was last asked for."""
         return int(self.row("PRAGMA data_version")[0])
+
+    def changes(self) -> int:
+        """How many rows this connection has changed since it was opened, those too that were rolled back."""
+        return int(self.connection.total_changes)
 
     @contextlib.contextmanager
     def one_moment(self) -> Iterator[None]:

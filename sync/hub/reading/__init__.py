@@ -2,4 +2,5 @@
 
 batches      a whole batch      lines   each line by itself, so that a bad one delays no other
 sound_lines  a fast yes to the usual line, where the contract's checks would find nothing
+usual_lines  the record as such a line has it, without unknown fields
 """

@@ -13,6 +13,7 @@ from sync.contract.identifiers import is_id
 from sync.contract.initiative import Initiative, content_hash, decode_line
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reading.sound_lines import has_clean_text, is_sound
+from sync.hub.reading.usual_lines import decode_usual_line
 from sync.hub.standings.people import people_of
 from sync.hub.store.devices import Device
 from sync.hub.store.records import InitiativeRow
@@ -71,7 +72,7 @@ class LineReader:
     def _read_usual_line(self, place: int, line: bytes) -> ReadLine:
         """A line with clean text: the short way where it is surely in order, else the long one."""
         try:
-            initiative = decode_line(line)
+            initiative = decode_usual_line(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._read_line(place, line)
         try:

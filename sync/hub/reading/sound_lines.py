@@ -35,17 +35,17 @@ _OTHER_SIGNS = (
 def has_clean_text(payload: bytes) -> bool:
     """Whether every text in a batch is in NFC and holds no unusable character; one look at all lines together.
 
-    The JSON itself has control characters only between the lines, which the decoder makes sure of; that all is UTF-8 it
-    does not see to in fields that nobody knows.
+    Of lines that `decode_usual_line` can read: it makes sure that they are UTF-8, and that the JSON itself has control
+    characters only between them.
     """
     if b"\\" in payload and _ESCAPE.search(payload):
         return False
+    if not payload.translate(None, _USUAL_BYTES) and not any(other.search(payload) for other in _OTHER_SIGNS):
+        return True
     try:
         text = payload.decode()
     except UnicodeDecodeError:
         return False
-    if not payload.translate(None, _USUAL_BYTES) and not any(other.search(payload) for other in _OTHER_SIGNS):
-        return True
     return unicodedata.is_normalized("NFC", text) and not unusable_characters(text)
 
 

@@ -9,13 +9,19 @@ class Waiting:
     """What of a book waits."""
 
     def __init__(self, database: Database) -> None:
-        """Take the book's connection."""
+        """Take the book's connection; nothing is counted yet."""
         self._database = database
+        self._counted: tuple[tuple[int, int], int] | None = None
 
     def count(self) -> int:
-        """How many records wait, sealed or not."""
-        query = "SELECT count(*) FROM initiatives WHERE delivery IN ('unsent', 'sealed')"
-        return int(self._database.row(query)[0])
+        """How many records wait, sealed or not; counted anew only when something was written since."""
+        now = (self._database.data_version(), self._database.changes())
+        if self._counted is None or self._counted[0] != now or self._database.is_writing:
+            query = "SELECT count(*) FROM initiatives WHERE delivery IN ('unsent', 'sealed')"
+            count = int(self._database.row(query)[0])
+            self._counted = None if self._database.is_writing else (now, count)
+            return count
+        return self._counted[1]
 
     def queue(self) -> list[Queued]:
         """What waits for a receipt: enrolments first, what failed last, else in the order of sealing."""
