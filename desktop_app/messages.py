@@ -59,6 +59,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     findings: dict[str, Wordings]
     fields: dict[str, str]
     answers: dict[str, str]
+    answers_in_brief: dict[str, str]
     judgements: dict[str, str]
     admissions: dict[str, str]
     stages: dict[str, str]
@@ -124,6 +125,11 @@ def field_words(field: str, language: str = DEFAULT_LANGUAGE) -> str:
 def answer_words(answer: str, language: str = DEFAULT_LANGUAGE) -> str:
     """What the hub's answer to a record means (`sync.contract.receipts.Answer`)."""
     return words_of(language).answers.get(answer, answer)
+
+
+def brief_answer_words(answer: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """The same in a word or two, where it is plain that the hub says it, as in a receipt's list."""
+    return words_of(language).answers_in_brief.get(answer, answer)
 
 
 def judgement_words(judgement: str, language: str = DEFAULT_LANGUAGE) -> str:

@@ -235,7 +235,7 @@ def test_a_row_of_a_table_is_told_by_its_number() -> None:
 def test_every_state_has_words(language: str) -> None:
     words = messages.words_of(language)
     assert words.stages.keys() == {stage.value for stage in Stage}
-    assert words.answers.keys() == {answer.value for answer in Answer}
+    assert words.answers.keys() == words.answers_in_brief.keys() == {answer.value for answer in Answer}
     assert words.judgements.keys() == {judgement.value for judgement in Judgement}
     assert words.admissions.keys() == {admission.value for admission in Admission}
     assert words.bases.keys() == {basis.value for basis in Basis}
@@ -251,6 +251,7 @@ def test_states_are_told_in_the_words_of_the_field() -> None:
     ]
     assert messages.stage_words(Stage.RECOGNISED) == "Được công nhận"
     assert messages.answer_words(Answer.STORED, "en") == "Received by the upstream union"
+    assert messages.brief_answer_words(Answer.STORED, "en") == "Received"
     assert messages.judgement_words(Judgement.RETURNED) == "Trả lại bổ sung"
     assert messages.admission_words("waiting", "en") == "Waiting for the upstream union to approve this PC"
     assert messages.basis_words(Basis.NOT_COUNTABLE) == "Không tính được bằng tiền"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.messages import answer_words
+from desktop_app.messages import brief_answer_words
 from desktop_app.ui.widgets.row_model import RowModel
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ReceiptModel(RowModel["ReceiptRecord"]):
             return row.title or row.id
         if not row.fits:
             return self.tr("differs from this book")
-        return answer_words(row.answer, self._language)
+        return brief_answer_words(row.answer, self._language)
 
     def mark(self, row: ReceiptRecord, column: int) -> tuple[str, str] | None:
         """Whether it is proven."""
