@@ -3,6 +3,7 @@
 from tests.power_cuts.arming import Cut
 
 _OUTBOX = "desktop_app.store.exchange.outbox:Outbox"
+_SETTLING = "desktop_app.store.exchange.settling:Settling"
 _MEMBERSHIPS = "desktop_app.store.exchange.hub.membership:Memberships"
 _TRANSACTION = "desktop_app.store.file.database:WriteTransaction.__exit__"
 _HTTP = "sync.carriers.http.carrier:HttpCarrier"
@@ -27,8 +28,8 @@ WORKPLACE = {
     "a batch is sent, the answer's head came": Cut("requests:Session.request", "after", 2),
     "a batch's receipt came, not opened": Cut(f"{_HTTP}.deliver", "after", 2),
     "a receipt is about to be settled": Cut(f"{_OUTBOX}.settle", "before", 2),
-    "answers are noted, records not marked": Cut(f"{_OUTBOX}._note_answers", "after", 2),
-    "records are marked, not committed": Cut(f"{_OUTBOX}._mark", "after"),
+    "answers are noted, records not marked": Cut(f"{_SETTLING}._note_answers", "after", 2),
+    "records are marked, not committed": Cut(f"{_SETTLING}._mark", "after"),
     "a batch is settled, the next one not sealed": Cut(f"{_OUTBOX}.settle", "after", 2),
     "a batch is settled": Cut(_SETTLED, "after"),
     "bulletins are about to be asked for": Cut(f"{_HTTP}.collect", "before"),

@@ -1,7 +1,8 @@
 """Everything that passes between the book and its hub.
 
     exchange_parts  what of them a book has
-    outbox          sealed batches and what became of them: the book as the round sees it
+    outbox          what is sealed, sent and asked for: the book as the round sees it
+    settling        what a receipt says of the records in its document, applied
     news            what bulletins tell, applied
     diary           one line an exchange
     recovery        what is asked back from the hub, and offered to it again

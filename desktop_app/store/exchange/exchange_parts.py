@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.store.exchange.recovery.recoveries import Recoveries
     from desktop_app.store.exchange.settings.line import KeptLineSettings
     from desktop_app.store.exchange.settings.rhythms import ExchangeRhythms
+    from desktop_app.store.exchange.settling import Settling
 
 
 class ExchangeParts(RecordParts, EntryParts):
@@ -119,10 +120,22 @@ class ExchangeParts(RecordParts, EntryParts):
             recoveries=self.recoveries,
             forgotten=self.forgotten,
             receipts=self.receipts,
-            held_versions=self.held_versions,
+            settling=self._settling,
             news=self.news,
             blobs=self.photo_deliveries,
             lacking=self.photo_returns,
+        )
+
+    @cached_property
+    def _settling(self) -> Settling:
+        from desktop_app.store.exchange.settling import Settling  # noqa: PLC0415  loads the contract
+
+        return Settling(
+            self.database,
+            self.instant,
+            memberships=self.memberships,
+            forgotten=self.forgotten,
+            held_versions=self.held_versions,
         )
 
     @cached_property
