@@ -56,6 +56,7 @@ def send(book: WorkplaceBook, carrier: Carrier) -> Iterator[Step]:
 def seal_unsent(book: WorkplaceBook) -> Iterator[Step]:
     """Seal all that may be sealed without carrying it, so that a carrier can count it before it begins."""
     membership = joined(book)
+    book.notice_put_back()
     present_wish(book, membership)
     while not is_suspended(book) and (document := seal_next(book, membership)) is not None:
         yield Step(StepKind.SEALED, document.id, document.records, waiting=book.waiting_count())

@@ -130,6 +130,31 @@ def test_a_book_that_was_put_back_with_all_beside_it_recovers_before_it_seals_a_
     book.close()
 
 
+def test_a_book_that_was_put_back_alone_seals_no_number_twice_for_a_stick_that_knows_nothing_of_it(
+    book: Book, workbench: Workbench, stick: Path, tmp_path: Path
+) -> None:
+    config = config_in(tmp_path)
+    registered(book, "Một")
+    _trip(book, workbench, stick)
+    book.close()
+    shutil.copytree(config.data, tmp_path / "copy")
+    book = open_book(config)
+    registered(book, "Hai")
+    _trip(book, workbench, stick)
+    book.close()
+    shutil.rmtree(config.data)
+    shutil.copytree(tmp_path / "copy", config.data)
+    book = open_book(config)
+    registered(book, "Ba")
+    fresh = tmp_path / "another stick"
+    fresh.mkdir()
+    for _ in range(2):
+        _trip(book, workbench, fresh)
+    assert workbench.rows("SELECT status FROM devices") == [("admitted",)], "no person is asked"
+    assert_whole(book, workbench, records=3)
+    book.close()
+
+
 def test_photos_that_a_hub_lost_go_once_more(book: Book, workbench: Workbench, stick: Path, tmp_path: Path) -> None:
     with _put_back_later(workbench, tmp_path):
         keyed(book, "Một", b"a photo")
