@@ -7,6 +7,8 @@ from desktop_app.store.records.new_records import MAX_REVISION
 from sync.contract.bulletins import VerdictNews
 
 _MOST_FIELDS, _LONGEST_NAME = 20, 100
+_OF_RECORD = "initiative = (SELECT number FROM initiatives WHERE id = ?1)"
+_SAME = "revision = ?2 AND judgement = ?3 AND reason = ?4 AND decided_at = ?5"  # see `_said`
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,12 @@ class Verdicts:
     def apply(self, news: VerdictNews) -> None:
         """Take in a verdict, inside `write()`; one that comes before its record waits for it.
 
-        One that is told once more, by a hub that is back from an old copy, changes nothing: the last word stays.
+        A hub that is back from an old copy tells all that it has once more, in its order: what it said in between and
+        has lost stays in the story, and is not its last word any more.
         """
         if self._is_known(news):
+            self._put_last(news)
+            self._show(news.id)
             return
         if self._database.row("SELECT 1 FROM initiatives WHERE id = ?", (news.id,)):
             self.keep(news, MAX_REVISION)
@@ -49,14 +54,22 @@ class Verdicts:
         )
 
     def _is_known(self, news: VerdictNews) -> bool:
-        same = "revision = ? AND judgement = ? AND reason = ? AND decided_at = ?"
-        said = (min(news.revision, MAX_REVISION), news.judgement.value, news.reason, news.decided_at.isoformat())
         found = self._database.row(
-            f"SELECT 1 FROM verdicts WHERE initiative = (SELECT number FROM initiatives WHERE id = ?) AND {same} "  # noqa: S608
-            f"UNION ALL SELECT 1 FROM early_verdicts WHERE id = ? AND {same} LIMIT 1",
-            (news.id, *said, news.id, *said),
+            f"SELECT 1 FROM verdicts WHERE {_OF_RECORD} AND {_SAME} "  # noqa: S608  our own words
+            f"UNION ALL SELECT 1 FROM early_verdicts WHERE id = ?1 AND {_SAME} LIMIT 1",
+            _said(news),
         )
         return found is not None
+
+    def _put_last(self, news: VerdictNews) -> None:
+        """Behind the others about its record, where it is not there already."""
+        for table, of_record in (("verdicts", _OF_RECORD), ("early_verdicts", "id = ?1")):
+            about = f"FROM {table} WHERE {of_record}"
+            self._database.execute(
+                f"UPDATE {table} SET number = (SELECT max(number) + 1 FROM {table}) WHERE number = "  # noqa: S608
+                f"(SELECT max(number) {about} AND {_SAME}) AND number < (SELECT max(number) {about})",
+                _said(news),
+            )
 
     def take_early(self, record_id: str) -> None:
         """Take in the verdicts that came before this record did, inside `write()`."""
@@ -121,6 +134,11 @@ class Verdicts:
                 (number,),
             )
         )
+
+
+def _said(news: VerdictNews) -> tuple[object, ...]:
+    revision = min(news.revision, MAX_REVISION)
+    return (news.id, revision, news.judgement.value, news.reason, news.decided_at.isoformat())
 
 
 def _together(fields: tuple[str, ...]) -> str:

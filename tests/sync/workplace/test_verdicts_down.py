@@ -3,6 +3,7 @@
 import datetime as dt
 
 import msgspec
+import pytest
 
 from desktop_app.operations.record_story import EventKind, record_story
 from desktop_app.operations.register import register
@@ -11,7 +12,7 @@ from sync.contract.bulletins import Judgement, VerdictNews
 from sync.hub.operations.deciding import Decision, decide
 from tests.desktop_app.store.shelf import a_form, registered
 from tests.sync.hub.workbench import Workbench
-from tests.sync.workplace.wire import Line, assert_whole, exchanged
+from tests.sync.workplace.wire import HUB_AT, Answering, Line, OwnHub, assert_whole, exchanged
 
 
 def _judgements(book: Book) -> dict[str, str]:
@@ -50,6 +51,25 @@ def test_a_verdict_on_a_revision_that_was_edited_meanwhile_stands_in_the_story_a
     assert _judgements(book) == {"Một, sửa": ""}
     judged = [event for event in record_story(book, record.id) if event.kind is EventKind.JUDGED]
     assert [(event.revision, event.word, event.reason) for event in judged] == [(1, "returned", "Thiếu")]
+
+
+@pytest.mark.parametrize(("kept", "told"), [(1, "valid"), (2, "refused")])
+def test_a_hub_that_was_put_back_has_the_last_word_of_what_it_still_knows(
+    member: Book, own_hub: OwnHub, kept: int, told: str
+) -> None:
+    (record,) = registered(member, "Một")
+    said = [
+        VerdictNews(id=record.id, revision=1, judgement=judgement, decided_at=HUB_AT + dt.timedelta(days=number))
+        for number, judgement in enumerate((Judgement.VALID, Judgement.REFUSED))
+    ]
+    news = Answering(own_hub.receipt, member)
+    news.waiting = [own_hub.bulletin(member, 1, *said)]
+    exchanged(member, news)
+    assert _judgements(member) == {"Một": "refused"}
+    news.waiting = [own_hub.bulletin(member, 2, *said[:kept])]
+    exchanged(member, news)
+    assert _judgements(member) == {"Một": told}
+    assert sorted(one.judgement for one in member.verdicts.of(record.id)) == ["refused", "valid"], "each once"
 
 
 def test_hundreds_of_verdicts_come_in_one_round_each_once(book: Book, workbench: Workbench, line: Line) -> None:
