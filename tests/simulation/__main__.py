@@ -30,7 +30,8 @@ def _run(runs: int, first_seed: int) -> int:
         if time.perf_counter() - told_at[0] >= 60:
             told_at[0] = time.perf_counter()
             rate = totals.schedules / (told_at[0] - started)
-            print(f"  {totals.schedules:,} of {runs:,}, {rate:.1f} a second, {len(totals.broken)} broken", flush=True)
+            broken = ": ".join((f"{len(totals.broken)} broken", ", ".join(map(str, sorted(totals.broken)))))
+            print(f"  {totals.schedules:,} of {runs:,}, {rate:.1f} a second, {broken.removesuffix(': ')}", flush=True)
 
     totals = play_everywhere(range(first_seed, first_seed + runs), progress)
     print("\n".join(totals.lines(first_seed, time.perf_counter() - started)))
