@@ -51,12 +51,21 @@ def convergence(desk: Desk, watch: BookWatch, hub: HubWatch, memory: Memory) -> 
     for record, revision in hub.rows_of(desk.device):
         if (record, revision) in held or record in shown or memory.is_contested(record):
             continue
+        if (record, revision) in _passed_over(desk, watch):
+            continue
         is_late = hub.seen_at[record, revision] > watch.recovered_at
         # What came to the hub after the book had asked, by a lost stick or a copied disk, is not told of anew; nor is
         # anything where a person let in both pasts at once.
         may_be_unknown = watch.recovered_at >= 0 or hub.has_two_pasts(desk.device)
         if not (desk.lives and is_late and may_be_unknown):
             raise Broken("convergence", f"the hub holds {record} {revision}, which its book lacks")
+
+
+def _passed_over(desk: Desk, watch: BookWatch) -> set[tuple[str, int]]:
+    """Versions of the hub that the book keeps beside its own, and above which the officer has registered hers."""
+    newest = {row.id: row.revision for row in watch.rows if row.is_newest}
+    beside = desk.book.database.connection.execute("SELECT id, revision FROM lines_beside").fetchall()
+    return {(record, revision) for record, revision in beside if newest.get(record, 0) > revision}
 
 
 def told(desk: Desk, hub: HubWatch) -> None:
