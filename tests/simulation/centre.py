@@ -169,6 +169,10 @@ class Centre:
         """The devices that may send nothing more."""
         return self._devices("revoked")
 
+    def is_set_aside(self, device: str) -> bool:
+        """Whether it was found to be two PCs, and a person has not decided yet."""
+        return device in self._devices("set_aside")
+
     def _devices(self, status: str) -> set[str]:
         return {device for (device,) in self.raw.execute("SELECT id FROM devices WHERE status = ?", (status,))}
 

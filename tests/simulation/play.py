@@ -94,7 +94,7 @@ class _Game:
                 self._look_at_lives()
             self._world.pass_step()
             self._look()
-            if all(is_at_rest(desk, self._watch(desk)) for desk in self._world.desks if not self._is_revoked(desk)):
+            if self._are_all_at_rest():
                 break
         self._start_all_anew()
         for desk in self._world.desks:
@@ -107,6 +107,14 @@ class _Game:
                 told(desk, hub)
             self._world.happened["brought_back"] += self._watch(desk).brought_back
             self._checked["convergence"] += 1
+
+    def _are_all_at_rest(self) -> bool:
+        """Whether nothing waits at any PC, and no PC for a person."""
+        return all(
+            is_at_rest(desk, self._watch(desk)) and not desk.centre.is_set_aside(desk.device)
+            for desk in self._world.desks
+            if not self._is_revoked(desk)
+        )
 
     def _start_all_anew(self) -> None:
         """What was called saved is there after the next start, too, though nothing was written to the book since."""

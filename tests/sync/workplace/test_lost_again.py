@@ -8,6 +8,7 @@ from desktop_app.store.book import Book
 from desktop_app.store.exchange.recovery.recoveries import RESTORED
 from sync.contract.bulletins import HeldRevision
 from sync.contract.enrolment import Enrolment, Wish
+from sync.contract.errors import HubUnavailable
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
 from tests.desktop_app.store.shelf import deliveries, registered
@@ -40,6 +41,27 @@ def test_what_came_back_and_is_lost_again_is_sealed_anew(member: Book, own_hub: 
     exchanged(member, carrier)
     assert _opened(carrier, own_hub, member, DocumentType.BATCH) == [held_revision(LOST).line.encode()]
     assert set(deliveries(member).values()) == {"received"}
+    assert check_book(member).flaws == ()
+
+
+def test_what_an_inventory_names_of_a_batch_without_receipt_is_sealed_anew_when_the_hub_loses_it(
+    member: Book, own_hub: OwnHub
+) -> None:
+    (one,) = registered(member, "Một")
+
+    def silent(_sent: bytes, _book: Book) -> bytes:
+        raise HubUnavailable(reason="silence")
+
+    with pytest.raises(HubUnavailable):
+        exchanged(member, Answering(silent, member))
+    for number, held in enumerate(((held_revision(one, line=""),), ()), 1):
+        member.outbox.begin_recovery(RESTORED)
+        exchanged(member, Answering(own_hub.receipt, member))
+        carrier = Answering(own_hub.receipt, member, waiting=[own_hub.inventory(member, number, *held)])
+        exchanged(member, carrier)
+        assert deliveries(member) == {"Một": "received"}
+        assert member.outbox.has_former_lives() is bool(held)
+    assert len(_opened(carrier, own_hub, member, DocumentType.BATCH)) == 1
     assert check_book(member).flaws == ()
 
 
