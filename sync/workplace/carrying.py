@@ -2,7 +2,8 @@
 
 A network waits for most of its time, and so does a hub while a book seals: so a batch is carried while the one before
 it is settled and the one after it sealed, both in one transaction. That is done while batches have their full size:
-once a line has failed, they are made and carried one by one.
+once a line has failed, they are made and carried one by one. The price: a line that has never carried one, and is too
+narrow for it, finds two sealed at full size, whose bytes no retry may change.
 """
 
 from collections.abc import Iterator

@@ -40,7 +40,6 @@ class Verdicts:
         """
         if self._is_known(news):
             self._put_last(news)
-            self._show(news.id)
             return
         if self._database.row("SELECT 1 FROM initiatives WHERE id = ?", (news.id,)):
             self.keep(news, MAX_REVISION)
@@ -62,7 +61,7 @@ class Verdicts:
         return found is not None
 
     def _put_last(self, news: VerdictNews) -> None:
-        """Behind the others about its record, where it is not there already."""
+        """Behind the others about its record, where it is not there already; the record shows what it is about."""
         for table, of_record in (("verdicts", _OF_RECORD), ("early_verdicts", "id = ?1")):
             about = f"FROM {table} WHERE {of_record}"
             self._database.execute(
@@ -70,6 +69,13 @@ class Verdicts:
                 f"(SELECT max(number) {about} AND {_SAME}) AND number < (SELECT max(number) {about})",
                 _said(news),
             )
+        self._database.execute(
+            "UPDATE initiatives SET judgement = v.judgement, judgement_reason = v.reason, "  # noqa: S608  our own
+            "judged_revision = min(initiatives.revision, v.revision) FROM (SELECT * FROM verdicts WHERE "
+            f"{_OF_RECORD} ORDER BY number DESC LIMIT 1) v WHERE initiatives.number = v.initiative "
+            "AND initiatives.judgement <> ''",
+            (news.id,),
+        )
 
     def take_early(self, record_id: str) -> None:
         """Take in the verdicts that came before this record did, inside `write()`."""

@@ -72,6 +72,21 @@ def test_a_hub_that_was_put_back_has_the_last_word_of_what_it_still_knows(
     assert sorted(one.judgement for one in member.verdicts.of(record.id)) == ["refused", "valid"], "each once"
 
 
+def test_a_verdict_that_a_hub_lost_asks_for_nothing_any_more(member: Book, own_hub: OwnHub) -> None:
+    (record,) = registered(member, "Một")
+    first = VerdictNews(id=record.id, revision=1, judgement=Judgement.VALID, decided_at=HUB_AT)
+    second = VerdictNews(id=record.id, revision=2, judgement=Judgement.RETURNED, decided_at=HUB_AT, reason="Thiếu")
+    news = Answering(own_hub.receipt, member)
+    for number, told in enumerate((first, second, first), 1):
+        if told is second:
+            register(member, msgspec.structs.replace(record, title="Một, sửa"))
+        news.waiting = [own_hub.bulletin(member, number, told)]
+        exchanged(member, news)
+        (row,) = member.listing.page().rows
+        assert row.needs_mending is (told is second)
+    assert (row.judgement, row.judged_revision) == ("valid", 1)
+
+
 def test_hundreds_of_verdicts_come_in_one_round_each_once(book: Book, workbench: Workbench, line: Line) -> None:
     records = registered(book, *(f"Số {number}" for number in range(30)))
     exchanged(book, line)

@@ -23,6 +23,9 @@ from sync.envelope.header import take_apart
 _MOST_IN_VAIN = 4
 _ONE_DAY = dt.timedelta(days=1)
 _QUEUE = "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'batch' AND receipt IS NOT NULL AND "
+# What only an inventory has named: it came back, or its batch was let go before a receipt came. No document of it can
+# be offered again, and no receipt tells when the hub has lost it.
+_WITHOUT_RECEIPT = "NOT EXISTS (SELECT 1 FROM documents o WHERE o.id = deliveries.document AND o.receipt IS NOT NULL)"
 
 
 class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +58,7 @@ class Forgotten:
     def queue_lacking(self, recovery: int) -> int:
         """Queue the documents of what counts as delivered and is not in the inventory of this recovery.
 
-        Where no document holds such a line, the record is unsent again. Inside `write()`; how many revisions that is.
+        Where no settled document holds such a line, the record is unsent again. Inside `write()`; how many revisions.
         """
         lacking = (
             "SELECT revision FROM deliveries d WHERE answer IN ('stored', 'already', 'superseded') AND NOT EXISTS "
@@ -67,7 +70,7 @@ class Forgotten:
                 f"{_QUEUE} id IN (SELECT document FROM deliveries WHERE revision IN ({lacking}))",  # noqa: S608
                 (recovery,),
             )
-            without_document = f"document IS NULL AND revision IN ({lacking})"
+            without_document = f"{_WITHOUT_RECEIPT} AND revision IN ({lacking})"
             self._database.execute(
                 "UPDATE initiatives SET delivery = 'unsent' WHERE delivery = 'received' AND "  # noqa: S608
                 f"(number << 20) + revision IN (SELECT revision FROM deliveries WHERE {without_document})",
@@ -79,8 +82,10 @@ class Forgotten:
     def has_former_lives(self) -> bool:
         """Whether some of what is received was given back by the hub, or went in batches of an epoch before this."""
         query = (
-            "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'batch' AND receipt IS NOT NULL AND epoch < ?) OR "
-            "EXISTS (SELECT 1 FROM deliveries WHERE document IS NULL AND answer IN ('stored', 'already', 'superseded'))"
+            "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'batch' AND "  # noqa: S608  our own words
+            "receipt IS NOT NULL AND epoch < ?) OR "
+            f"EXISTS (SELECT 1 FROM deliveries WHERE {_WITHOUT_RECEIPT} "
+            "AND answer IN ('stored', 'already', 'superseded'))"
         )
         return bool(self._database.row(query, (self._chains.current().epoch,))[0])
 

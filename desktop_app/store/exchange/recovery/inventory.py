@@ -237,8 +237,7 @@ class Inventory:
     def _release_batches(self) -> None:
         """Batches of the former chain that have no receipt are not carried any more: what the hub lacks is sealed anew.
 
-        Should the hub get one of them late, by a stick, it has what it says already. What the inventory has named of
-        them is proven by that alone, as what came back is: should the hub lose it, no receipt would tell of it.
+        Should the hub get one of them late, by a stick, it has what it says already.
         """
         unsettled = "(SELECT id FROM documents WHERE type = 'batch' AND receipt IS NULL)"
         self._database.execute(
@@ -246,7 +245,6 @@ class Inventory:
             f"(SELECT revision FROM deliveries WHERE answer IS NULL AND document IN {unsettled})"
         )
         self._database.execute(f"DELETE FROM deliveries WHERE answer IS NULL AND document IN {unsettled}")  # noqa: S608
-        self._database.execute(f"UPDATE deliveries SET document = NULL WHERE document IN {unsettled}")  # noqa: S608
         self._database.execute("UPDATE documents SET is_queued = 0 WHERE type = 'batch' AND receipt IS NULL")
 
     def _witnessed_epoch(self) -> int:

@@ -110,7 +110,11 @@ class Recoveries:
         return bool(self._database.execute(statement))
 
     def ask_anew(self) -> None:
-        """Ask once more by another enrolment, inside `write()`."""
+        """Ask once more by another enrolment, inside `write()`; what was named so far is not what the hub has then."""
+        self._database.execute(
+            "UPDATE inventory_lines SET recovery = NULL WHERE recovery = "
+            "(SELECT number FROM recoveries WHERE ended_at IS NULL)"
+        )
         self._database.execute("UPDATE recoveries SET asked_by = NULL WHERE ended_at IS NULL")
 
     def end(self, offered_again: int) -> None:
