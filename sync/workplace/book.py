@@ -262,6 +262,9 @@ class WorkplaceBook(Protocol):
     def recovery(self) -> Recovery | None:
         """What this book asks the hub for, or None."""
 
+    def is_put_back(self) -> bool:
+        """Whether what is known outside the book has seen its chain further than it is."""
+
     def notice_put_back(self) -> None:
         """Begin a recovery if what remembers the chain outside the book has seen it further than it is now."""
 

@@ -76,9 +76,12 @@ class _Sealer:
 
 
 def is_suspended(book: WorkplaceBook) -> bool:
-    """Whether no batch may leave before it is known what the hub holds."""
+    """Whether no batch may leave before it is known what the hub holds.
+
+    Amid a takeover a PC's own batches leave; those of a book that was put back would use numbers twice.
+    """
     recovery = book.recovery()
-    return recovery is not None and recovery.suspends_batches
+    return recovery is not None and (recovery.suspends_batches or book.is_put_back())
 
 
 def carry(

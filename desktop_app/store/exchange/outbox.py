@@ -143,6 +143,14 @@ class Outbox:
         """What this book asks the hub for, or None."""
         return self._recoveries.current()
 
+    def is_put_back(self) -> bool:
+        """Whether the witness has seen the chain further than it is in this book."""
+        membership = self.membership()
+        if membership is None or self._witness is None:
+            return False
+        seen = self._witness.find(membership.keys.id)  # first: another window may lengthen both meanwhile
+        return is_put_back(self.chain(), seen)
+
     def notice_put_back(self) -> None:
         """Begin a recovery if the witness has seen the chain further; tell it where it is behind the book.
 

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from desktop_app.store.book import Book
-from sync.contract.enrolment import Enrolment
+from desktop_app.store.exchange.recovery.recoveries import TAKEOVER
+from sync.contract.enrolment import Enrolment, Wish
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
 from tests.desktop_app.store.shelf import deliveries, registered
@@ -96,3 +97,25 @@ def test_a_hub_that_lies_every_time_costs_three_questions_until_a_batch_of_ours_
     exchanged(member, carrier)
     assert deliveries(member) == {"Một": "received", "Hai": "received"}
     assert lie_for_rounds(8) == 6
+
+
+def test_a_book_put_back_amid_a_takeover_seals_no_number_twice_and_asks_when_that_has_ended(
+    member: Book, own_hub: OwnHub
+) -> None:
+    _settled(member, own_hub, "Một")
+    chain = member.chains.current()
+    _settled(member, own_hub, "Hai")
+    member.outbox.begin_recovery(TAKEOVER)
+    with member.write():
+        member.database.execute("UPDATE chain_ends SET seq = ?, sha256 = ?", (chain.seq, chain.sha256))
+    registered(member, "Ba")
+    carrier = Answering(own_hub.receipt, member)
+    exchanged(member, carrier)
+    assert deliveries(member)["Ba"] == "waiting"
+    assert [take_apart(sealed).header.type for sealed in carrier.delivered] == [DocumentType.ENROLMENT]
+    taken_over = Answering(own_hub.receipt, member, waiting=[own_hub.inventory(member, 1)])
+    exchanged(member, taken_over)
+    recovery = member.recoveries.current()
+    assert recovery is not None
+    assert recovery.wish is Wish.INVENTORY
+    assert deliveries(member)["Ba"] == "waiting"
