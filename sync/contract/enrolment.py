@@ -55,8 +55,9 @@ class ChainEnd(msgspec.Struct, frozen=True, kw_only=True):
 class Enrolment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A PC that asks to be let in for a unit.
 
-    `cursor` is the last bulletin that it applied, `known` where the chains end that its book holds: a hub that is back
-    from an old copy learns from them, and an inventory needs no lines that the book has.
+    `cursor` is the last bulletin that it applied, `cursor_sha256` the hash of its payload, `known` where the chains end
+    that its book holds: a hub that is back from an old copy learns from them, and an inventory needs no lines that the
+    book has.
     """
 
     unit: str
@@ -67,4 +68,5 @@ class Enrolment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     officer_name: str = ""
     wish: Wish | None = None
     cursor: int = 0
+    cursor_sha256: str = ""
     known: tuple[ChainEnd, ...] = ()

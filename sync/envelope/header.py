@@ -62,9 +62,11 @@ MAX_DOCUMENT_BYTES = (16 << 20) + 4096
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from", "addressee": "to"}):
-    """`sender` and `addressee` are party ids (addressee empty: for anyone); `seq` and `prev` chain a device's batches.
+    """`sender` and `addressee` are party ids (addressee empty: for anyone); `seq` and `prev` chain the batches of a
+    device, and its bulletins.
 
-    `prev` is the `sha256` of the batch before (empty for the first); `size` and `sha256` are of the payload's bytes.
+    `prev` is the `sha256` of the batch or bulletin before; empty for the first, and where a hub tells everything anew.
+    `size` and `sha256` are of the payload's bytes.
     `epoch` counts the lives of a device: a book that was put back from a copy begins a new chain in a new one.
     """
 

@@ -211,6 +211,9 @@ class WorkplaceBook(Protocol):
     def membership(self) -> Membership | None:
         """The hub this book has joined, or None."""
 
+    def cursor_sha256(self) -> str:
+        """The hash of the payload of the last bulletin that was applied; "" before the first."""
+
     def waiting_count(self) -> int:
         """How many records wait, sealed or not."""
 

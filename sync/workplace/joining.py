@@ -56,6 +56,7 @@ def seal_enrolment(
     code: str = "",
     wish: Wish | None = None,
     cursor: int = 0,
+    cursor_sha256: str = "",
     known: tuple[ChainEnd, ...] = (),
 ) -> tuple[Header, bytes]:
     """How this PC presents itself, sealed for the hub: see `Enrolment`."""
@@ -68,6 +69,7 @@ def seal_enrolment(
         officer_name=officer_name,
         wish=wish,
         cursor=cursor,
+        cursor_sha256=cursor_sha256,
         known=known,
     )
     payload = msgspec.json.encode(enrolment)

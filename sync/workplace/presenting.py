@@ -21,6 +21,7 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
             officer_name=membership.officer_name,
             wish=Wish.INVENTORY if recovery.asks_all else recovery.wish,
             cursor=membership.cursor,
+            cursor_sha256=book.cursor_sha256(),
             known=() if recovery.asks_all else book.chain_ends(),
         )
         book.keep_sealed(header, content, [])
@@ -37,19 +38,25 @@ def present_anew(book: WorkplaceBook, membership: Membership) -> None:
     with book.write():
         if any(document.type is DocumentType.ENROLMENT for document in book.queue()):
             return
-        book.queue_enrolments()
-        if book.has_former_lives():
-            book.begin_recovery(HUB_FORGOT_REASON)
-        recovery = book.recovery()
-        if recovery is not None and not recovery.asked_by:
-            present_wish(book, membership)
-            return
-        header, content = seal_enrolment(
-            membership.hub,
-            membership.keys,
-            unit=membership.unit,
-            officer_name=membership.officer_name,
-            cursor=membership.cursor,
-            known=book.chain_ends(),
-        )
-        book.keep_sealed(header, content, [])
+        present(book, membership)
+
+
+def present(book: WorkplaceBook, membership: Membership) -> None:
+    """The same, inside `write()`, whatever is under way."""
+    book.queue_enrolments()
+    if book.has_former_lives():
+        book.begin_recovery(HUB_FORGOT_REASON)
+    recovery = book.recovery()
+    if recovery is not None and not recovery.asked_by:
+        present_wish(book, membership)
+        return
+    header, content = seal_enrolment(
+        membership.hub,
+        membership.keys,
+        unit=membership.unit,
+        officer_name=membership.officer_name,
+        cursor=membership.cursor,
+        cursor_sha256=book.cursor_sha256(),
+        known=book.chain_ends(),
+    )
+    book.keep_sealed(header, content, [])

@@ -11,6 +11,8 @@ from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_signature, open_document
 from sync.workplace.book import Membership, Settlement, WorkplaceBook
+from sync.workplace.joining import joined
+from sync.workplace.presenting import present
 
 
 def apply_receipt(
@@ -72,19 +74,25 @@ def open_bulletin(membership: Membership, content: bytes) -> Bulletin:
 def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) -> bool:
     """Verify a sealed bulletin and apply it if it is the next one; whether it was. Raises DocumentError.
 
-    One under keys that the hub has given up, as the bulletins before it told, is not the hub's.
+    One under keys that the hub has given up, as the bulletins before it told, is not the hub's. One that follows
+    another bulletin than the book's last one comes from a hub that was put back and has lost some that it told: it is
+    told which one that was, so that it tells everything anew.
     """
     bulletin = open_bulletin(membership, content)
     if not bulletin.head.is_next(membership.cursor):
         return False
-    sender = take_apart(content).header.sender
-    if sender not in membership.signers:
-        raise SignatureInvalid(sender=sender)
+    header = take_apart(content).header
+    if header.sender not in membership.signers:
+        raise SignatureInvalid(sender=header.sender)
     for news in bulletin.news:
         if isinstance(news, KeyNews):
             PublicKeys.from_text(news.signing_key, news.age_recipient)
     try:
-        book.keep_bulletin(content, bulletin)
+        with book.write():
+            now = joined(book)  # another round on this book may have been faster
+            if bulletin.head.is_next(now.cursor) and header.prev not in {"", book.cursor_sha256()}:
+                present(book, now)
+            book.keep_bulletin(content, bulletin)
     except OverflowError as error:  # a number that no book can hold
         raise DocumentUnreadable(reason="content") from error
     return True

@@ -73,7 +73,13 @@ class ExchangeParts(RecordParts, EntryParts):
         """What the hub had and has no more."""
         from desktop_app.store.exchange.recovery.forgotten import Forgotten  # noqa: PLC0415  seldom
 
-        return Forgotten(self.database, self.chains, self.recoveries, self.instant)
+        return Forgotten(
+            self.database,
+            self.instant,
+            memberships=self.memberships,
+            chains=self.chains,
+            recoveries=self.recoveries,
+        )
 
     @cached_property
     def inventory(self) -> Inventory:

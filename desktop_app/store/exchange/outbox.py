@@ -65,6 +65,10 @@ class Outbox:
         """The hub this book has joined, or None."""
         return self._memberships.current()
 
+    def cursor_sha256(self) -> str:
+        """The hash of the payload of the last bulletin that was applied; "" before the first."""
+        return self._memberships.cursor_sha256()
+
     def waiting_count(self) -> int:
         """How many records wait, sealed or not."""
         return self._waiting.count()

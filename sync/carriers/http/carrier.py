@@ -36,6 +36,7 @@ class _BulletinPage(msgspec.Struct, frozen=True):
 
     bulletins: tuple[str, ...]
     cursor: int | None = None
+    cursor_sha256: str = ""
     epoch: int | None = None
     seen_up_to: int | None = None
     last_seq: int | None = None

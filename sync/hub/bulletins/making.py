@@ -164,19 +164,21 @@ class Bulletins:
         before = bulletin_store.last_cursor(connection, device.id)
         head = BulletinHead(cursor=cursor, hub_at=now, follows=before if before < device.cursor else None)
         payload = encode_bulletin(Bulletin(head=head, news=tuple(news)))
-        sealed = seal(
+        header, sealed = seal(
             payload,
             kind=DocumentType.BULLETIN,
             sender=known.keys,
             addressee=device.keys,
             seq=cursor,
-        )[1]
+            prev=device.cursor_sha256,
+        )
         bulletin_store.add_bulletin(connection, device.id, cursor, sealed, now)
         decisions.note_told(connection, device.number, verdicts, cursor)
         told: dict[str, object] = {"told_units": editions.units, "told_programmes": editions.programmes}
+        told |= {"cursor": cursor, "cursor_sha256": header.sha256, "hub_key": hub_key}
         if self._is_leaderboard_due(device, editions):
             told |= {"told_standings": editions.standings, "told_at": now}
-        devices.change_device(connection, device.id, cursor=cursor, hub_key=hub_key, **told)
+        devices.change_device(connection, device.id, **told)
 
 
 def _recollection(connection: Connection, device: Device, succession: tuple[Voucher, ...]) -> Recollection:
@@ -184,6 +186,7 @@ def _recollection(connection: Connection, device: Device, succession: tuple[Vouc
     payloads = [row[1] for row in documents.find_chain(connection, device.id, epoch, last, last)] if last else []
     return Recollection(
         cursor=device.cursor,
+        cursor_sha256=device.cursor_sha256,
         epoch=epoch,
         seen_up_to=device.seen_up_to,
         last_seq=last,

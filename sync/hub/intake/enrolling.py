@@ -122,7 +122,7 @@ class Enrolling:
     def _heed(self, connection: Connection, device_id: str, enrolment: Enrolment, document: str) -> str:
         """Heed what else the device tells of itself; returns the reason to be told with its admission, if any."""
         device = known_device(connection, device_id)
-        note_cursor(connection, device, enrolment.cursor)
+        note_cursor(connection, device, enrolment)
         note_wish(connection, device, enrolment, document, self._clock())
         if device.status == devices.ADMITTED:
             begin_inventory(connection, device_id)

@@ -18,7 +18,8 @@ class Device:
 
     `told_…`: the editions that it was last told; `moved_standings`: that of the standings which its own records last
     brought about. `held`: how many of its documents are held; `telling`: the wish whose inventory it is being told.
-    `hub_key`: the newest of the hub's keys that it is known to have, by number.
+    `hub_key`: the newest of the hub's keys that it is known to have, by number. `cursor_sha256`: the hash of its last
+    bulletin's payload; empty where the next one follows none, because it tells everything anew.
     """
 
     number: int = 0
@@ -44,6 +45,7 @@ class Device:
     held_bytes: int = 0
     telling: int = 0
     hub_key: int = 1
+    cursor_sha256: str = ""
 
     @property
     def keys(self) -> PublicKeys:
@@ -75,7 +77,7 @@ def note_hub_key(connection: Connection, device: str, number: int) -> None:
 def forget_what_was_told(connection: Connection, device: str, cursor: int) -> None:
     """All is to be told to the device anew, in bulletins above `cursor`: what the hub remembers is out of date."""
     names = ("told_units", "told_programmes", "told_standings", "moved_standings")
-    change_device(connection, device, cursor=cursor, told_at=None, **dict.fromkeys(names, 0))
+    change_device(connection, device, cursor=cursor, cursor_sha256="", told_at=None, **dict.fromkeys(names, 0))
 
 
 def count_not_let_in(connection: Connection) -> int:

@@ -52,14 +52,15 @@ class BulletinPage(msgspec.Struct, frozen=True, kw_only=True):
     """Sealed bulletins in base64, oldest first, at most 20; `more`: ask again after the last one's cursor.
 
     The rest is signed by nobody: the last bulletin made for the device, its newest epoch, and how far the hub has seen
-    the batches of that epoch, the last one by its payload's hash. A device that knows better offers again what the hub
-    has forgotten; one that knows less, or another past, asks for its inventory. `succession`: how the hub's keys follow
-    each other, each statement signed by the keys before; told beside bulletins alone.
+    the batches of that epoch, the last one of each by its payload's hash. A device that knows better offers again what
+    the hub has forgotten; one that knows less, or another past, asks for its inventory. `succession`: how the hub's
+    keys follow each other, each statement signed by the keys before; told beside bulletins alone.
     """
 
     bulletins: tuple[str, ...]
     more: bool
     cursor: int
+    cursor_sha256: str
     epoch: int
     seen_up_to: int
     last_seq: int

@@ -181,11 +181,18 @@ class OwnHub:
         return self.sealed(encode_receipt(receipt), DocumentType.RECEIPT, book)
 
     def bulletin(
-        self, book: Book, cursor: int, *news: News, hub_at: dt.datetime = HUB_AT, follows: int | None = None
+        self,
+        book: Book,
+        cursor: int,
+        *news: News,
+        hub_at: dt.datetime = HUB_AT,
+        follows: int | None = None,
+        after: bytes = b"",
     ) -> bytes:
-        """A sealed bulletin for the book's device."""
+        """A sealed bulletin for the book's device; `after`: the one before it, which it names."""
         bulletin = Bulletin(head=BulletinHead(cursor=cursor, hub_at=hub_at, follows=follows), news=news)
-        return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book)
+        prev = take_apart(after).header.sha256 if after else ""
+        return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book, prev=prev)
 
     def inventory(self, book: Book, cursor: int, *held: HeldRevision, **changes: object) -> bytes:
         """A bulletin with one part, the last, of an inventory that the book asked for."""

@@ -14,6 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from desktop_app.store.exchange.batches.chains import Chains
+from desktop_app.store.exchange.hub.membership import Memberships
 from desktop_app.store.exchange.recovery.recoveries import PUT_BACK, Recoveries
 from desktop_app.store.file.database import Database
 from sync.contract.receipts import ReceiptHead
@@ -43,9 +44,18 @@ class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
 class Forgotten:
     """Finds what the hub should be offered again."""
 
-    def __init__(self, database: Database, chains: Chains, recoveries: Recoveries, instant: Callable[[], str]) -> None:
-        """Take the book's connection, chains, recoveries and clock."""
+    def __init__(
+        self,
+        database: Database,
+        instant: Callable[[], str],
+        *,
+        memberships: Memberships,
+        chains: Chains,
+        recoveries: Recoveries,
+    ) -> None:
+        """Take the book's connection and clock, its bulletins' chain, its batches' chains, and its recoveries."""
         self._database = database
+        self._memberships = memberships
         self._chains = chains
         self._recoveries = recoveries
         self._instant = instant
@@ -90,7 +100,7 @@ class Forgotten:
         return bool(self._database.row(query, (self._chains.current().epoch,))[0])
 
     def compare(self, recollection: Recollection) -> bool:
-        """Queue what the hub does not remember; whether it does not even remember our last bulletin.
+        """Queue what the hub does not remember; whether it does not even remember our last bulletin, or as another.
 
         Begins a recovery where it remembers what this book never sealed.
         """
@@ -101,7 +111,8 @@ class Forgotten:
             heeded = msgspec.json.decode(kept, type=_Heeded)
         is_behind = self._is_behind(recollection)
         is_of_another_life = self._is_of_another_life(recollection, is_behind=is_behind)
-        if not (is_behind or is_of_another_life) and recollection.cursor >= cursor:
+        has_forgotten_news = recollection.cursor < cursor or self._has_told_another(recollection, cursor)
+        if not (is_behind or is_of_another_life or has_forgotten_news):
             if heeded.word:
                 self._heed(msgspec.structs.replace(heeded, word=""))
             return False
@@ -122,7 +133,12 @@ class Forgotten:
                 )
             if is_of_another_life:
                 self._recoveries.begin_unproven(PUT_BACK)
-        return bool(recollection.cursor < cursor)
+        return has_forgotten_news
+
+    def _has_told_another(self, recollection: Recollection, cursor: int) -> bool:
+        """Whether the hub's last bulletin has the number of ours and is another one."""
+        told = recollection.cursor_sha256
+        return recollection.cursor == cursor and bool(told) and told != self._memberships.cursor_sha256()
 
     def _may_be_heard(self, heeded: _Heeded) -> bool:
         """Whether one more word may have something offered again; by a clock that was put back or on, it may."""

@@ -89,6 +89,47 @@ def test_a_device_that_is_not_ahead_changes_nothing(bench: Workbench) -> None:
     assert heard(bench, device, after=1) == []
 
 
+def test_each_bulletin_names_the_one_before_it_and_the_hub_tells_its_last_one_beside_them(bench: Workbench) -> None:
+    device = bench.device()
+    for _ in range(3):
+        bench.hub.import_units(bench.hub.units())
+        bench.hub.bulletins.make(device.id)
+    shelved = bench.hub.bulletins.collect(device.id, 0)
+    headers = [take_apart(sealed).header for _, sealed in shelved.bulletins]
+    assert [header.prev for header in headers] == ["", *(header.sha256 for header in headers[:-1])]
+    assert shelved.recollection.cursor_sha256 == headers[-1].sha256
+
+
+@pytest.mark.parametrize("more_news", [0, 1])
+def test_a_device_that_heard_another_bulletin_of_the_same_number_is_told_everything_anew(
+    bench: Workbench, tmp_path: Path, more_news: int
+) -> None:
+    device, record = _ahead(bench, tmp_path, news=1), an_initiative()
+    bench.receive(device.batch(record))
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
+    for _ in range(1 + more_news):  # what a stick asked for, before the device told how far it is
+        bench.hub.import_units(bench.hub.units())
+        bench.hub.bulletins.make(device.id)
+    bench.receive(device.enrolment(cursor=2, cursor_sha256="f" * 64))
+    assert bench.hub.bulletins.collect(device.id, 2 + more_news).recollection.cursor_sha256 == ""
+    (anew,) = heard(bench, device, after=2 + more_news)
+    assert {UnitsNews, ProgrammeNews} <= {type(news) for news in anew.news}
+    assert [news.id for news in anew.news if isinstance(news, VerdictNews)] == [record.id]
+    ((_, sealed),) = bench.hub.bulletins.after(device.id, 2 + more_news)
+    assert take_apart(sealed).header.prev == "", "whatever the device heard before, this is the next one"
+    assert check(bench.hub).problems == ()
+
+
+@pytest.mark.parametrize("said", ["its own", "none"])
+def test_a_device_that_heard_the_same_bulletin_or_does_not_say_changes_nothing(bench: Workbench, said: str) -> None:
+    device = bench.device()
+    heard(bench, device)
+    ((_, sealed),) = bench.hub.bulletins.after(device.id, 0)
+    sha256 = take_apart(sealed).header.sha256 if said == "its own" else ""
+    bench.receive(device.enrolment(cursor=1, cursor_sha256=sha256))
+    assert heard(bench, device, after=1) == []
+
+
 def test_a_hub_that_lost_the_device_is_refilled_from_its_book(bench: Workbench, tmp_path: Path) -> None:
     _copied(bench, tmp_path / "copy.sqlite")
     code = bench.code()
