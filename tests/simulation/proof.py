@@ -80,7 +80,8 @@ def named_in_inventories(bulletin: Opened) -> list[Named]:
 def wishes_told_from(bulletin: Opened) -> list[str]:
     """The enrolments whose inventories a bulletin begins to tell."""
     _head, *news = (json.loads(line) for line in bulletin.lines)
-    return [item["wish_id"] for item in news if item["news"] == "inventory" and item["part"] == 1]
+    begun = [item for item in news if item["news"] == "inventory" and item["part"] == 1]
+    return [wish for item in begun for wish in (item["wish_id"], *item.get("stands_for", ()))]
 
 
 def sha256(line: bytes) -> str:

@@ -9,6 +9,9 @@ Decisions
   lines are looked up, so that only one is in memory and no index is paid for with every record that comes in. Its
   bounds are fixed with its first part, and where the next begins is written down with each. Refused: one long answer,
   which a slow line never ends, and lines for what the book says it has, which is most of it.
+- *The bulletins of a device are a chain by number and by hash.* A hub that was put back, and makes a bulletin before it
+  hears how far the device is, gives it a number that the book may have: by number alone the book would pass it over.
+  The header names the one before, and the last one's hash stands beside each page, so that a book sees it by any road.
 - *A photo that goes back is sealed once and kept while it is fetched* (`giving_back`): no two sealings are the same,
   and a line that was cut goes on at the byte of the very same one. Bounded by eight for a device, a week, and a sum; a
   stick, which is never cut, gets one that nobody keeps. Its header names the content in `prev`, so that two signed

@@ -5,7 +5,7 @@ program between two parts and whatever comes meanwhile; only one part and one do
 line is told only where the book cannot have it: where its document lies after the chain ends that the book told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -61,6 +61,7 @@ class Inventory:
         wishes.change_wish(connection, wish.number, **changes)
         return InventoryNews(
             wish_id=wish.enrolment,
+            stands_for=tuple(replaced.enrolment for replaced in wishes.replaced_by(connection, wish)),
             epoch=device.epoch,
             part=wish.parts + 1,
             is_last=following is None,
@@ -115,8 +116,8 @@ class Inventory:
 def _begun(connection: Connection, device: Device, wish: WishRow, senders: list[str]) -> WishRow:
     """The bounds of an inventory are fixed with its first part, so that what comes meanwhile changes nothing of it."""
     up_to = holdings.last_batch(connection, senders)
-    told = {end.epoch: end for end in _known_decoder.decode(wish.known)}  # each chain is gone through once
-    ends = tuple(end for end in told.values() if _is_on_one_chain(connection, device.id, end))
+    asking = (wish, *wishes.replaced_by(connection, wish))
+    ends = [end for end in _common_ends(asking) if _is_on_one_chain(connection, device.id, end)]
     bounds = {
         "up_to": up_to,
         "revisions": holdings.count_lines(connection, senders, device.number, up_to),
@@ -124,6 +125,20 @@ def _begun(connection: Connection, device: Device, wish: WishRow, senders: list[
     }
     wishes.change_wish(connection, wish.number, **bounds)
     return wishes.find_wish(connection, wish.number)
+
+
+def _common_ends(asking: Iterable[WishRow]) -> Iterable[ChainEnd]:
+    """What the book had at every one of these wishes: the answer to them all leaves out no text that one lacks.
+
+    Of each epoch one, so that each chain is gone through once.
+    """
+    told = [{end.epoch: end for end in _known_decoder.decode(wish.known)} for wish in asking]
+    common = [min((ends[epoch] for ends in told), key=_seq) for epoch in set(told[0]).intersection(*told[1:])]
+    return sorted(common, key=lambda end: end.epoch)
+
+
+def _seq(end: ChainEnd) -> int:
+    return end.seq
 
 
 def _is_on_one_chain(connection: Connection, device: str, end: ChainEnd) -> bool:

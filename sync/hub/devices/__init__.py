@@ -6,7 +6,10 @@
     letting_in  a person decides, and what is held of it is taken       takeover   a new PC instead of a former one
 
 Decisions
-- *What a device knows better than the hub, the hub believes, if it is signed*: a later bulletin in an enrolment makes
-  the hub tell everything anew above it. What the hub remembers is told beside the bulletins unsigned, because it can
-  only ever make a device offer again what it has.
+- *What a device knows better than the hub, the hub believes, if it is signed*: a later bulletin in an enrolment, or
+  another one of a number that the hub has, makes it tell everything anew above both. What the hub remembers is told
+  beside the bulletins unsigned, because it can only ever make a device offer again what it has.
+- *One inventory answers every wish that was heard before it and asked for the same.* Wishes come late and in any order,
+  by sticks; a book that asked anew at each answer to an older one would ask for ever. Refused: to rank them, as a book
+  that was put back counts from where its copy was.
 """

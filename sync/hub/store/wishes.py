@@ -1,6 +1,7 @@
 """What devices asked for in their enrolments, and how far it has been told; whose records went over to whom."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -11,6 +12,7 @@ from sync.hub.store.devices import ADMITTED
 from sync.hub.store.tables import initiatives
 
 INVENTORY, TAKEOVER = "inventory", "takeover"
+_MOST_REPLACED = 200  # what a day may bring
 WAITING, TELLING, TOLD, REPLACED = "waiting", "telling", "told", "replaced"
 
 
@@ -62,6 +64,16 @@ def give_up(connection: Connection, device: str) -> None:
     connection.execute(update(wishes).where(is_open).values(state=REPLACED))
 
 
+def replaced_by(connection: Connection, wish: WishRow) -> tuple[WishRow, ...]:
+    """The wishes that asked for the same before this one, newest first, and that no inventory has answered."""
+    of_device = (wishes.c.device == wish.device) & (wishes.c.number < wish.number)
+    answered = select(func.coalesce(func.max(wishes.c.number), 0)).where(of_device, wishes.c.state == TOLD)
+    is_replaced = (wishes.c.state == REPLACED) & (wishes.c.kind == wish.kind)
+    chosen = select(*_COLUMNS).where(of_device, is_replaced, wishes.c.number > answered.scalar_subquery())
+    newest = chosen.order_by(wishes.c.number.desc()).limit(_MOST_REPLACED)
+    return tuple(_row(row) for row in connection.execute(newest))
+
+
 def take_up_again(connection: Connection, device: str) -> None:
     """What the device asked for last waits again, where it was given up: it is told from its beginning."""
     last = select(func.max(wishes.c.number)).where(wishes.c.device == device).scalar_subquery()
@@ -77,14 +89,13 @@ def count_since(connection: Connection, device: str, moment: dt.datetime) -> int
 
 def find_wish(connection: Connection, number: int) -> WishRow:
     """The wish with this number."""
-    row = connection.execute(_BY_NUMBER, {"wish": number}).one()
-    return WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))
+    return _row(connection.execute(_BY_NUMBER, {"wish": number}).one())
 
 
 def find_waiting(connection: Connection, device: str) -> WishRow | None:
     """The wish of the device that waits for a person, if any."""
     row = connection.execute(_WAITING, {"said_by": device}).one_or_none()
-    return None if row is None else WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))
+    return None if row is None else _row(row)
 
 
 def change_wish(connection: Connection, number: int, **changes: object) -> None:
@@ -124,3 +135,7 @@ def told_in_vain(connection: Connection) -> list[str]:
     telling = select(func.coalesce(func.max(wishes.c.number), 0)).where(is_told).scalar_subquery()
     chosen = select(devices.c.id).where((devices.c.telling != telling) & (devices.c.status == ADMITTED))
     return list(connection.execute(chosen.order_by(devices.c.number)).scalars())
+
+
+def _row(row: Iterable[object]) -> WishRow:
+    return WishRow(**dict(zip(WishRow.__slots__, row, strict=True)))  # type: ignore[arg-type]

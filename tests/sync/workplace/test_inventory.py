@@ -236,6 +236,46 @@ def test_parts_of_an_older_question_bring_records_back_but_end_nothing(asking: B
     assert status(asking).recovering
 
 
+def _ask_again(book: Book, hub: OwnHub) -> tuple[str, str]:
+    """A copy of the book came to an answer of another life, and has asked anew; the wish before, and the new one."""
+    (older,) = own_hub_documents(book, DocumentType.ENROLMENT)[1:]
+    _told(book, hub, hub.inventory(book, 1, *_ours(book), wish_id=_lost(1).id))
+    _told(book, hub)
+    asked = own_hub_documents(book, DocumentType.ENROLMENT)
+    assert len(asked) == 3
+    (newer,) = set(asked) - {older, asked[0]}
+    return take_apart(older).header.id, take_apart(newer).header.id
+
+
+def test_an_answer_to_an_older_wish_of_this_book_has_nothing_asked_anew(asking: Book, own_hub: OwnHub) -> None:
+    """It comes late, as by two sticks in turn: the answer to the present wish is on its way."""
+    older, newer = _ask_again(asking, own_hub)
+    for cursor in (2, 3):
+        assert StepKind.RECOVERED not in _told(asking, own_hub, own_hub.inventory(asking, cursor, wish_id=older))
+    assert len(own_hub_documents(asking, DocumentType.ENROLMENT)) == 3
+    assert StepKind.RECOVERED in _told(asking, own_hub, own_hub.inventory(asking, 4, *_ours(asking), wish_id=newer))
+
+
+def test_an_older_wish_that_came_last_and_was_answered_for_the_present_one_too_ends_the_recovery(
+    asking: Book, own_hub: OwnHub
+) -> None:
+    older, newer = _ask_again(asking, own_hub)
+    answer = own_hub.inventory(asking, 2, *_ours(asking), wish_id=older, stands_for=(newer,))
+    assert StepKind.RECOVERED in _told(asking, own_hub, answer)
+    assert check_book(asking).flaws == ()
+
+
+def test_another_life_s_answer_does_not_end_the_recovery_though_it_stands_for_our_wish(
+    asking: Book, own_hub: OwnHub
+) -> None:
+    (wish,) = own_hub_documents(asking, DocumentType.ENROLMENT)[1:]
+    stands_for = (take_apart(wish).header.id,)
+    answer = own_hub.inventory(asking, 1, *_ours(asking), wish_id=_lost(1).id, stands_for=stands_for)
+    assert StepKind.RECOVERED not in _told(asking, own_hub, answer)
+    _told(asking, own_hub)
+    assert len(own_hub_documents(asking, DocumentType.ENROLMENT)) == 3
+
+
 def test_a_verdict_that_comes_before_its_record_is_shown_when_the_record_is_there(
     asking: Book, own_hub: OwnHub
 ) -> None:

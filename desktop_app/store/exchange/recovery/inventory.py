@@ -78,10 +78,12 @@ class Inventory:
             self._take_in(held, bulletin, number)
         if recovery is None or not news.is_last:
             return
-        if news.wish_id == recovery.asked_by:
+        is_own = self._recoveries.has_asked(news.wish_id)
+        if recovery.asked_by == news.wish_id or (is_own and recovery.asked_by in news.stands_for):
             self._end(news.epoch, recovery.wish)
-        else:
-            # The hub tells what was asked for last, and that was asked in another life of this book: it asks anew.
+        elif not is_own or recovery.wish is Wish.TAKEOVER:
+            # The hub may tell no more than this: it was asked for last, in another life of this book or for another
+            # reason. After an older wish of its own the book waits: by then the hub had not heard the present one.
             self._recoveries.ask_anew()
 
     def proving_bulletins(self) -> list[tuple[int, bytes]]:

@@ -80,6 +80,11 @@ class Recoveries:
         query = "SELECT count(*) FROM recoveries WHERE ended_at IS NULL AND asked_by NOTNULL AND witnessed <> ?"
         return bool(self._database.row(query, (_noted(seen),))[0])
 
+    def has_asked(self, wish: str) -> bool:
+        """Whether the enrolment with this id is of this book, in this life."""
+        asked = wish.encode("utf-8", "replace").decode()
+        return self._database.row("SELECT 1 FROM documents WHERE id = ? AND type = 'enrolment'", (asked,)) is not None
+
     def number(self) -> int | None:
         """The number of the one under way, or None."""
         row = self._database.row("SELECT number FROM recoveries WHERE ended_at IS NULL")

@@ -187,6 +187,30 @@ def test_a_second_wish_stands_for_the_first(bench: Workbench, monkeypatch: pytes
     assert len(_told(bench, device, second)) == 3
     assert len(parts_of(heard(bench, device), first)) == 1
     assert bench.rows("SELECT state FROM wishes ORDER BY number") == [("replaced",), ("told",)]
+    assert {part.stands_for for part in _told(bench, device, second)} == {(first,)}
+    (part,) = _told(bench, device, _asked(bench, device))[-1:]
+    assert part.stands_for == (), "they were answered"
+
+
+def test_the_answer_to_several_wishes_has_the_text_of_every_line_that_one_of_them_lacked(bench: Workbench) -> None:
+    device = bench.device()
+    first, second = device.batch(an_initiative()), device.batch(an_initiative())
+    for document in (first, second):
+        bench.receive(document)
+    asked = [_asked(bench, device, *known) for known in ((_end(first),), (), (_end(second),))]
+    (part,) = _told(bench, device, asked[-1])
+    assert part.stands_for == (asked[1], asked[0])
+    assert all(held.line for held in part.held)
+    asked = [_asked(bench, device, *known) for known in ((_end(first),), (_end(second),))]
+    (part,) = _told(bench, device, asked[-1])
+    assert [bool(held.line) for held in part.held] == [False, True]
+
+
+def test_a_wish_does_not_stand_for_one_that_a_person_must_allow(bench: Workbench) -> None:
+    device = bench.device()
+    bench.receive(device.enrolment(wish=Wish.TAKEOVER))
+    (part,) = _told(bench, device, _asked(bench, device))
+    assert part.stands_for == ()
 
 
 def test_what_a_waiting_device_wishes_is_told_when_it_is_let_in_with_what_was_held(bench: Workbench) -> None:
