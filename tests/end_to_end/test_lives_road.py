@@ -93,6 +93,27 @@ def test_a_restored_book_recovers_by_stick_alone(officer: Workplace, hub: RealHu
     _all_is_received(officer, 3)
 
 
+def test_a_book_restored_twice_recovers_by_two_sticks_in_turn(officer: Workplace, hub: RealHub, tmp_path: Path) -> None:
+    """Each answer comes a trip late, when the book has asked anew because of the one before."""
+    copy, sticks = _copy(officer, "copy"), (tmp_path / "usb 1", tmp_path / "usb 2")
+    officer.add([an_idea("Xe đẩy có phanh")])
+    officer.run("send")
+    hub.stop()
+    for stick in sticks:
+        stick.mkdir()
+        officer.run("restore", copy)
+        officer.run("pack", stick)
+    officer.add([an_idea("Nhập sau đó")])
+    hub.run("import", str(sticks[0]))
+    for turn in range(6):
+        hub.run("import", str(sticks[1 - turn % 2]))
+        officer.run("unpack", sticks[turn % 2])
+        officer.run("pack", sticks[turn % 2])
+    _all_is_received(officer, 3)
+    wishes = hub_rows(hub.database_path, "SELECT count(*) FROM wishes")
+    assert wishes == [(3,)], "one for each life, and one after the answer to the other one's"
+
+
 def test_a_copied_disk_is_set_aside_and_both_go_on_once_a_person_lets_them_in(
     officer: Workplace, hub: RealHub, tmp_path: Path
 ) -> None:
