@@ -14,6 +14,7 @@ FORMAT = "sangkien/1"
 MAX_HEADER_BYTES = 2048
 MAX_SEQ = 2**53  # what every JSON reader and every database column holds
 _SIGNATURE_TEXT_BYTES = 88
+LONGEST_HEAD_BYTES = MAX_HEADER_BYTES + _SIGNATURE_TEXT_BYTES + 2  # the first two lines with their ends
 
 
 class DocumentType(StrEnum):
@@ -100,7 +101,7 @@ def take_apart(document: bytes) -> Document:
 
     Raises DocumentDamaged (not a document), DocumentTooLarge, DocumentUnreadable (a format that we do not know).
     """
-    head = document[: MAX_HEADER_BYTES + _SIGNATURE_TEXT_BYTES + 2]
+    head = document[:LONGEST_HEAD_BYTES]
     header_line, first_end, rest = head.partition(b"\n")
     signature_line, second_end, _ = rest.partition(b"\n")
     if not first_end or not second_end or len(header_line) > MAX_HEADER_BYTES:

@@ -2,6 +2,7 @@
 
     book       what a book must offer, so that the round knows no database
     carrier    what a carrier must offer, so that the round knows no network
+    recovery   what a book asks for that was put back
     joining    from an invitation to an enrolment
     presenting a known PC presents itself once more
     sealing    the next batch, in one transaction with the marks of its records

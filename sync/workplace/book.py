@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sync.contract.bulletins import Bulletin
-from sync.contract.enrolment import ChainEnd, Wish
+from sync.contract.enrolment import ChainEnd
 from sync.contract.receipts import Admission, Receipt
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
 from sync.envelope.keys import PartyKeys, PublicKeys
+from sync.workplace.recovery import Recovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,6 @@ class Queued:
     type: DocumentType
     was_carried: bool
     failures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """The book asks the hub what it holds. `asked_by` is the enrolment that asks, empty before that is sealed.
-
-    `asks_all`: with the line of every revision, whatever the book knows.
-    """
-
-    wish: Wish
-    asked_by: str
-    asks_all: bool
-
-    @property
-    def suspends_batches(self) -> bool:
-        """Whether no batch may be sealed before its end: only then is it known where a new chain may begin."""
-        return self.wish is Wish.INVENTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +242,9 @@ class WorkplaceBook(Protocol):
 
         Batches that it names as missing are queued again, though they were settled.
         """
+
+    def note_other_chain(self) -> None:
+        """What is told from here on follows bulletins that the book has not heard, inside `write()`."""
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""

@@ -58,6 +58,7 @@ def seal_enrolment(
     cursor: int = 0,
     cursor_sha256: str = "",
     known: tuple[ChainEnd, ...] = (),
+    waits_for: str = "",
 ) -> tuple[Header, bytes]:
     """How this PC presents itself, sealed for the hub: see `Enrolment`."""
     enrolment = Enrolment(
@@ -71,6 +72,7 @@ def seal_enrolment(
         cursor=cursor,
         cursor_sha256=cursor_sha256,
         known=known,
+        waits_for=waits_for,
     )
     payload = msgspec.json.encode(enrolment)
     return seal(payload, kind=DocumentType.ENROLMENT, sender=keys, addressee=hub)

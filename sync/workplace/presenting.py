@@ -1,6 +1,5 @@
 """A PC that is known presents itself once more: where the hub forgot it, or where its book was put back from a copy."""
 
-from sync.contract.enrolment import Wish
 from sync.envelope.header import DocumentType
 from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.joining import seal_enrolment
@@ -19,7 +18,7 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
             membership.keys,
             unit=membership.unit,
             officer_name=membership.officer_name,
-            wish=Wish.INVENTORY if recovery.asks_all else recovery.wish,
+            wish=recovery.asks_for,
             cursor=membership.cursor,
             cursor_sha256=book.cursor_sha256(),
             known=() if recovery.asks_all else book.chain_ends(),
@@ -58,5 +57,6 @@ def present(book: WorkplaceBook, membership: Membership) -> None:
         cursor=membership.cursor,
         cursor_sha256=book.cursor_sha256(),
         known=book.chain_ends(),
+        waits_for=recovery.asked_by if recovery else "",
     )
     book.keep_sealed(header, content, [])

@@ -92,6 +92,7 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
             now = joined(book)  # another round on this book may have been faster
             if bulletin.head.is_next(now.cursor) and header.prev not in {"", book.cursor_sha256()}:
                 present(book, now)
+                book.note_other_chain()
             book.keep_bulletin(content, bulletin)
     except OverflowError as error:  # a number that no book can hold
         raise DocumentUnreadable(reason="content") from error

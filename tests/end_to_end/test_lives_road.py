@@ -114,6 +114,40 @@ def test_a_book_restored_twice_recovers_by_two_sticks_in_turn(officer: Workplace
     assert wishes == [(3,)], "one for each life, and one after the answer to the other one's"
 
 
+@pytest.mark.parametrize("by", ["line", "stick"])
+def test_an_inventory_that_a_hub_put_back_told_under_a_number_that_the_book_has_is_told_again(
+    officer: Workplace, hub: RealHub, tmp_path: Path, by: str
+) -> None:
+    port, sticks = hub.port, (tmp_path / "usb 1", tmp_path / "usb 2")
+    for stick in sticks:
+        stick.mkdir()
+    copy = _copy(officer, "copy")
+    hub.stop()
+    old = hub.folder / "old.sqlite"
+    with sqlite3.connect(hub.database_path) as source, sqlite3.connect(old) as target:
+        source.backup(target)
+    officer.add([an_idea("Xe đẩy có phanh")])
+    officer.run("pack", sticks[1])
+    hub.run("import", str(sticks[1]))
+    officer.run("restore", copy)
+    officer.run("pack", sticks[0])
+    officer.run("unpack", sticks[1])
+    with sqlite3.connect(old) as source, sqlite3.connect(hub.database_path) as target:
+        source.backup(target)
+    hub.run("import", str(sticks[0]))
+    officer.run("unpack", sticks[0])
+    officer.add([an_idea("Nhập sau đó")])
+    if by == "line":
+        hub.start(port)
+        for _ in range(3):
+            officer.run("send")
+    else:
+        for _ in range(4):
+            _trip(officer, hub, sticks[0])
+    assert _titles(officer)["Nhập sau đó"] == "received"
+    assert officer.json("status")["recovering"] is False
+
+
 def test_a_copied_disk_is_set_aside_and_both_go_on_once_a_person_lets_them_in(
     officer: Workplace, hub: RealHub, tmp_path: Path
 ) -> None:

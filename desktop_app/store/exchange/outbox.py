@@ -19,7 +19,8 @@ from sync.contract.enrolment import ChainEnd, Wish
 from sync.contract.receipts import Receipt
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, Header
-from sync.workplace.book import Change, Membership, Queued, Recovery, SealedDocument, Settlement
+from sync.workplace.book import Change, Membership, Queued, SealedDocument, Settlement
+from sync.workplace.recovery import Recovery
 
 
 class Outbox:
@@ -217,6 +218,10 @@ class Outbox:
         if receipt.head.type == DocumentType.BLOB.value:
             return self.blobs.settle(content, receipt)
         return self._settling.settle(content, receipt)
+
+    def note_other_chain(self) -> None:
+        """What is told from here on follows bulletins that the book has not heard, inside `write()`."""
+        self._recoveries.forget_parts()
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin in one transaction; one that is not the next changes nothing."""

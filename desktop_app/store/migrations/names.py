@@ -21,4 +21,5 @@ NAMES = (
     "m0020_photos_come_back_down",
     "m0021_what_a_verdict_names",
     "m0022_what_a_wish_knew",
+    "m0023_every_wish",
 )

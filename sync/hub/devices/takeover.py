@@ -29,8 +29,8 @@ def check_takeover(connection: Connection, catalogue: Catalogue, *, heir_id: str
         raise UnitUnknown(unit="")
     if heir.id == former.id or not catalogue.belongs(former.unit, heir.unit):
         raise TakeoverImpossible(device=former.id, unit=former.unit, heir=heir.id)
-    wish = wishes.find_waiting(connection, heir.id)
-    if wish is None or wish.kind != wishes.TAKEOVER:
+    wish = wishes.find_waiting(connection, heir.id, wishes.TAKEOVER)
+    if wish is None:
         raise TakeoverNotAsked(device=heir.id)
     return heir, former, wish
 

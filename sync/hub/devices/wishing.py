@@ -1,7 +1,7 @@
 """What a device asks for when it presents itself: to be told its inventory, or to take over the records of another PC.
 
-The newest wish stands for all before it, and only so many are heard in a day. An inventory is begun as soon as the
-device is let in; a takeover waits for a person, also where a code lets the device in.
+The newest wish stands for those of its kind before it, and only so many are heard in a day. An inventory is begun as
+soon as the device is let in; a takeover waits for a person, also where a code lets the device in.
 """
 
 import datetime as dt
@@ -35,17 +35,17 @@ def note_wish(connection: Connection, device: Device, enrolment: Enrolment, docu
             asked_at=now,
         )
         wishes.add_wish(connection, wish)
-        devices.change_device(connection, device.id, telling=0)
+        devices.change_device(connection, device.id, telling=wishes.find_telling(connection, device.id))
 
 
 def begin_inventory(connection: Connection, device_id: str) -> None:
     """Begin to tell a device that is let in the inventory that it asked for, if any."""
-    wish = wishes.find_waiting(connection, device_id)
-    if wish is not None and wish.kind == Wish.INVENTORY.value:
+    wish = wishes.find_waiting(connection, device_id, Wish.INVENTORY.value)
+    if wish is not None:
         begin_telling(connection, wish)
 
 
 def begin_telling(connection: Connection, wish: WishRow) -> None:
     """The next bulletins of the device tell its inventory."""
-    wishes.change_wish(connection, wish.number, state=wishes.TELLING)
+    wishes.begin_telling(connection, wish)
     devices.change_device(connection, wish.device, telling=wish.number)

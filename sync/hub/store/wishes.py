@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, true, update
 
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import devices, takeovers, wishes
@@ -40,9 +40,12 @@ class WishRow:
 
 _COLUMNS = tuple(wishes.c[name] for name in WishRow.__slots__)
 _BY_NUMBER = select(*_COLUMNS).where(wishes.c.number == bindparam("wish"))
-_WAITING = select(*_COLUMNS).where(wishes.c.device == bindparam("said_by"), wishes.c.state == WAITING)
+_WAITING = select(*_COLUMNS).where(
+    wishes.c.device == bindparam("said_by"), wishes.c.kind == bindparam("asked"), wishes.c.state == WAITING
+)
 _CHANGE = update(wishes).where(wishes.c.number == bindparam("wish"))
-_OPEN_KINDS = select(wishes.c.device, wishes.c.kind, wishes.c.state).where(wishes.c.state.in_((WAITING, TELLING)))
+_IS_OPEN = wishes.c.state.in_((WAITING, TELLING))
+_OPEN_KINDS = select(wishes.c.device, wishes.c.kind, wishes.c.state).where(_IS_OPEN).order_by(wishes.c.kind)
 _BEFORE = select(devices.c.number).where(devices.c.number == bindparam("heir")).cte("before", recursive=True)
 _ALL_BEFORE = _BEFORE.union(select(takeovers.c.former).join(_BEFORE, takeovers.c.heir == _BEFORE.c.number))
 _PREDECESSORS = (
@@ -51,8 +54,9 @@ _PREDECESSORS = (
 
 
 def add_wish(connection: Connection, wish: WishRow) -> int:
-    """Write a new wish down; returns its number. It stands for every one before it of the same device."""
-    give_up(connection, wish.device)
+    """Write a new wish down; returns its number. It stands for every one before it of the same device and kind."""
+    of_kind = wishes.c.kind == wish.kind
+    connection.execute(update(wishes).where(_is_open(wish.device), of_kind).values(state=REPLACED))
     row = {name: getattr(wish, name) for name in WishRow.__slots__ if name != "number"}
     added = connection.execute(insert(wishes).values(row)).inserted_primary_key
     return int(added[0]) if added else 0
@@ -60,18 +64,65 @@ def add_wish(connection: Connection, wish: WishRow) -> int:
 
 def give_up(connection: Connection, device: str) -> None:
     """What the device asked for and was not told whole stands no longer."""
-    is_open = (wishes.c.device == device) & wishes.c.state.in_((WAITING, TELLING))
-    connection.execute(update(wishes).where(is_open).values(state=REPLACED))
+    connection.execute(update(wishes).where(_is_open(device)).values(state=REPLACED))
+
+
+def _is_open(device: str) -> ColumnElement[bool]:
+    return (wishes.c.device == device) & wishes.c.state.in_((WAITING, TELLING))
+
+
+def find_telling(connection: Connection, device: str) -> int:
+    """The number of the wish whose inventory the device is being told, 0 for none."""
+    is_told = (wishes.c.device == device) & (wishes.c.state == TELLING)
+    return int(connection.execute(select(func.coalesce(func.max(wishes.c.number), 0)).where(is_told)).scalar_one())
+
+
+def begin_telling(connection: Connection, wish: WishRow) -> None:
+    """This wish is told from now on, and no other one of the device: what it brings stands for them."""
+    is_told = (wishes.c.device == wish.device) & (wishes.c.state == TELLING)
+    connection.execute(update(wishes).where(is_told).values(state=REPLACED))
+    change_wish(connection, wish.number, state=TELLING)
+
+
+def tell_again(connection: Connection, device: str, waits_for: str) -> int:
+    """What is being told begins anew, and what answered the enrolment `waits_for`; the number of the wish, 0 for none.
+
+    An enrolment that waits here, or is unknown, was not answered.
+    """
+    found = select(func.max(wishes.c.number)).where(
+        wishes.c.device == device, wishes.c.enrolment == waits_for, wishes.c.state != WAITING
+    )
+    since = connection.execute(found).scalar_one() if waits_for else None
+    chosen = wishes.c.state == TELLING
+    if since is not None:
+        chosen |= (wishes.c.state == TOLD) & (wishes.c.number >= since)
+    newest = select(func.max(wishes.c.number)).where(wishes.c.device == device, chosen)
+    number = int(connection.execute(newest).scalar_one() or 0)
+    if number:
+        begin_telling(connection, find_wish(connection, number))
+        change_wish(connection, number, parts=0, document=0, line=0)
+    return number
 
 
 def replaced_by(connection: Connection, wish: WishRow) -> tuple[WishRow, ...]:
-    """The wishes that asked for the same before this one, newest first, and that no inventory has answered."""
-    of_device = (wishes.c.device == wish.device) & (wishes.c.number < wish.number)
-    answered = select(func.coalesce(func.max(wishes.c.number), 0)).where(of_device, wishes.c.state == TOLD)
-    is_replaced = (wishes.c.state == REPLACED) & (wishes.c.kind == wish.kind)
-    chosen = select(*_COLUMNS).where(of_device, is_replaced, wishes.c.number > answered.scalar_subquery())
+    """The wishes before this one that its inventory answers, too, newest first: those that no other has answered.
+
+    It tells all that the device owns: also what a takeover asked for, unless no person has allowed that yet.
+    """
+    is_before = (wishes.c.device == wish.device) & (wishes.c.number < wish.number)
+    is_allowed = select(takeovers.c.wish).where(takeovers.c.wish == wishes.c.number).exists()
+    is_takeover = (wishes.c.kind == TAKEOVER) & (is_allowed if wish.kind == INVENTORY else true())
+    is_covered = _is_unanswered(is_before) & (wishes.c.kind == INVENTORY)
+    is_covered |= _is_unanswered(is_before & (wishes.c.kind == TAKEOVER)) & is_takeover
+    chosen = select(*_COLUMNS).where(is_before, wishes.c.state == REPLACED, is_covered)
     newest = chosen.order_by(wishes.c.number.desc()).limit(_MOST_REPLACED)
     return tuple(_row(row) for row in connection.execute(newest))
+
+
+def _is_unanswered(among: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a wish came after the last one among these that was told whole."""
+    last = select(func.coalesce(func.max(wishes.c.number), 0)).where(among, wishes.c.state == TOLD)
+    return wishes.c.number > last.correlate(None).scalar_subquery()
 
 
 def take_up_again(connection: Connection, device: str) -> None:
@@ -92,9 +143,9 @@ def find_wish(connection: Connection, number: int) -> WishRow:
     return _row(connection.execute(_BY_NUMBER, {"wish": number}).one())
 
 
-def find_waiting(connection: Connection, device: str) -> WishRow | None:
-    """The wish of the device that waits for a person, if any."""
-    row = connection.execute(_WAITING, {"said_by": device}).one_or_none()
+def find_waiting(connection: Connection, device: str, kind: str) -> WishRow | None:
+    """The wish of this kind of the device that waits: to be let in, or for a person; if any."""
+    row = connection.execute(_WAITING, {"said_by": device, "asked": kind}).one_or_none()
     return None if row is None else _row(row)
 
 
@@ -104,7 +155,7 @@ def change_wish(connection: Connection, number: int, **changes: object) -> None:
 
 
 def open_kinds(connection: Connection) -> dict[str, tuple[str, str]]:
-    """Kind and state of the wish that each device has open, by the device's id."""
+    """Kind and state of the wish that each device has open, by the device's id; a takeover before an inventory."""
     return {device: (kind, state) for device, kind, state in connection.execute(_OPEN_KINDS)}
 
 

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from desktop_app.store.book import Book
+from desktop_app.store.exchange.recovery.recoveries import RESTORED
 from sync.contract.bulletins import Judgement, VerdictNews
 from sync.contract.enrolment import Enrolment
 from sync.contract.recollection import Recollection
@@ -84,6 +85,45 @@ def test_it_is_told_also_while_another_enrolment_is_on_its_way(member: Book, own
     presented = _presented(member, own_hub, Answering(own_hub.receipt, member))
     assert [cursor for cursor, _ in presented].count(2) == 2
     assert presented[-1] == (2, _sha256(second))
+
+
+def test_a_word_that_is_heard_while_an_enrolment_is_on_its_way_is_heeded_when_that_was_answered(
+    member: Book, own_hub: OwnHub
+) -> None:
+    first = own_hub.bulletin(member, 1)
+    second = own_hub.bulletin(member, 2, after=first)
+    silent = Answering(lambda _sent, _book: None, member, waiting=[first])
+    silent.remembers = msgspec.structs.replace(_AGREES, cursor=0)
+    exchanged(member, silent)
+    silent.waiting, silent.remembers = [second], msgspec.structs.replace(_AGREES, cursor_sha256=_OTHER)
+    exchanged(member, silent)
+    carrier = Answering(own_hub.receipt, member, remembers=silent.remembers)
+    for _ in range(4):
+        presented = _presented(member, own_hub, carrier)
+    assert [cursor for cursor, _ in presented].count(2) == 1
+
+
+def test_the_same_word_is_heeded_again_after_a_day(member: Book, own_hub: OwnHub) -> None:
+    _two_bulletins(member, own_hub)
+    word = msgspec.structs.replace(_AGREES, cursor_sha256=_OTHER)
+    carrier = Answering(own_hub.receipt, member, remembers=word)
+    for moment in ("2026-11-28T08:00:00+00:00", "2026-11-28T20:00:00+00:00", "2026-11-29T08:00:00+00:00"):
+        member.forgotten._instant = lambda moment=moment: moment
+        for _ in range(2):
+            exchanged(member, carrier)
+    assert member.database.row("SELECT count(*) FROM documents WHERE type = 'enrolment'") == (1 + 2,)
+
+
+def test_an_enrolment_tells_what_the_book_waits_for(member: Book, own_hub: OwnHub) -> None:
+    _two_bulletins(member, own_hub)
+    member.outbox.begin_recovery(RESTORED)
+    exchanged(member, Answering(own_hub.receipt, member))
+    (wish,) = member.database.row("SELECT asked_by FROM recoveries")
+    carrier = Answering(own_hub.receipt, member, remembers=msgspec.structs.replace(_AGREES, cursor_sha256=_OTHER))
+    for _ in range(2):
+        exchanged(member, carrier)
+    enrolments = [msgspec.json.decode(own_hub.opened(one, member), type=Enrolment) for one in carrier.delivered]
+    assert {one.waits_for for one in enrolments if one.cursor == 2 and one.wish is None} == {wish}
 
 
 def test_a_bulletin_that_names_none_before_it_tells_everything_anew_and_is_just_heard(

@@ -15,7 +15,7 @@ from desktop_app.store.exchange.recovery.recoveries import RESTORED, TAKEOVER
 from sync.contract.bulletins import HeldRevision, Judgement, VerdictNews
 from sync.contract.enrolment import ChainEnd, Enrolment, Wish
 from sync.contract.findings import Finding
-from sync.contract.initiative import Initiative
+from sync.contract.initiative import Initiative, encode_line
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType, Header, take_apart
 from sync.workplace.round import exchange_round
@@ -274,6 +274,93 @@ def test_another_life_s_answer_does_not_end_the_recovery_though_it_stands_for_ou
     assert StepKind.RECOVERED not in _told(asking, own_hub, answer)
     _told(asking, own_hub)
     assert len(own_hub_documents(asking, DocumentType.ENROLMENT)) == 3
+
+
+def _offers_again_what_only_the_book_has(book: Book, hub: OwnHub, cursor: int, lost: Initiative, wish: str) -> None:
+    """The answer to this wish names all but this one, which came back before: the hub has lost it."""
+    others = [held for held in _ours(book) if held.id != lost.id]
+    carrier = Answering(hub.receipt, book, waiting=[hub.inventory(book, cursor, *others, wish_id=wish)])
+    list(exchange_round(book.outbox, carrier))
+    list(exchange_round(book.outbox, carrier))
+    (batch,) = _batches(carrier)
+    assert hub.opened(batch, book) == encode_line(lost)
+    assert not status(book).recovering
+    assert check_book(book).flaws == ()
+
+
+def test_what_the_answer_to_an_older_wish_named_is_not_what_the_hub_has_now(asking: Book, own_hub: OwnHub) -> None:
+    older, newer = _ask_again(asking, own_hub)
+    lost = _lost(7, title="Có rồi lại mất")
+    _told(asking, own_hub, own_hub.inventory(asking, 2, *_ours(asking), held_revision(lost), wish_id=older))
+    _offers_again_what_only_the_book_has(asking, own_hub, 3, lost, newer)
+
+
+def test_what_a_hub_named_before_it_was_put_back_is_not_what_it_has_now(asking: Book, own_hub: OwnHub) -> None:
+    lost = _lost(7, title="Có rồi lại mất")
+    _told(asking, own_hub, own_hub.inventory(asking, 1, *_ours(asking), held_revision(lost), is_last=False))
+    (wish,) = asking.database.row("SELECT asked_by FROM recoveries WHERE ended_at IS NULL")
+    _offers_again_what_only_the_book_has(asking, own_hub, 2, lost, wish)
+
+
+@pytest.mark.parametrize("heard", ["none before it", "one of another life of the hub"])
+def test_the_last_part_ends_nothing_unless_all_before_it_were_heard(asking: Book, own_hub: OwnHub, heard: str) -> None:
+    """A part under a number that the book has is passed over: it is another bulletin than that of this number."""
+    news = own_hub.inventory(asking, 1, *_ours(asking), is_last=False) if heard != "none before it" else None
+    _told(asking, own_hub, news or own_hub.bulletin(asking, 1))
+    passed_over = own_hub.inventory(asking, 1, *_ours(asking), held_revision(_lost(7)), is_last=False)
+    last = own_hub.inventory(asking, 2, part=2, after=passed_over)
+    assert StepKind.RECOVERED not in _told(asking, own_hub, passed_over, last)
+    assert status(asking).recovering
+    _told(asking, own_hub)
+    assert StepKind.RECOVERED in _told(asking, own_hub, own_hub.inventory(asking, 3, *_ours(asking)))
+
+
+def test_parts_in_their_order_end_a_recovery(asking: Book, own_hub: OwnHub) -> None:
+    parts = [own_hub.inventory(asking, at, part=at, is_last=at == 3) for at in (1, 2, 3)]
+    assert StepKind.RECOVERED in _told(asking, own_hub, *parts)
+
+
+def test_a_takeover_that_asks_for_every_line_does_not_ask_anew_at_each_late_answer(
+    member: Book, own_hub: OwnHub
+) -> None:
+    registered(member, "Một")
+    _sent(member, own_hub)
+    member.outbox.begin_recovery(TAKEOVER)
+    _sent(member, own_hub)
+    (takeover,) = member.database.row("SELECT asked_by FROM recoveries")
+    lacking = held_revision(_lost(9), line="")
+    for cursor in range(1, 5):
+        _told(member, own_hub, own_hub.inventory(member, cursor, *_ours(member), lacking, wish_id=takeover))
+        _sent(member, own_hub)
+    assert len(own_hub_documents(member, DocumentType.ENROLMENT)) == 3
+    assert StepKind.RECOVERED in _told(member, own_hub, own_hub.inventory(member, 5, held_revision(_lost(9))))
+
+
+def test_a_takeover_that_was_asked_for_twice_is_answered_by_either(member: Book, own_hub: OwnHub) -> None:
+    member.outbox.begin_recovery(TAKEOVER)
+    _sent(member, own_hub)
+    (first,) = member.database.row("SELECT asked_by FROM recoveries")
+    _told(member, own_hub, own_hub.inventory(member, 1, wish_id=_lost(1).id))
+    _sent(member, own_hub)
+    assert member.database.row("SELECT asked_by <> ? FROM recoveries", (first,)) == (1,)
+    lost = held_revision(_lost(7, title="Của máy cũ"))
+    assert StepKind.RECOVERED in _told(member, own_hub, own_hub.inventory(member, 2, lost, wish_id=first))
+
+
+def test_of_the_wishes_only_the_one_that_the_book_waits_for_is_offered_again(asking: Book, own_hub: OwnHub) -> None:
+    older, newer = _ask_again(asking, own_hub)
+
+    def offered() -> set[str]:
+        with asking.outbox.write():
+            asking.outbox.queue_enrolments()
+        return {document.id for document in asking.outbox.queue()}
+
+    assert newer in offered()
+    assert older not in offered()
+    _sent(asking, own_hub)
+    _told(asking, own_hub, own_hub.inventory(asking, 2, *_ours(asking), wish_id=newer))
+    assert not {older, newer} & offered()
+    assert len(offered()) == 1, "the first one, with the code"
 
 
 def test_a_verdict_that_comes_before_its_record_is_shown_when_the_record_is_there(

@@ -194,11 +194,12 @@ class OwnHub:
         prev = take_apart(after).header.sha256 if after else ""
         return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book, prev=prev)
 
-    def inventory(self, book: Book, cursor: int, *held: HeldRevision, **changes: object) -> bytes:
+    def inventory(self, book: Book, cursor: int, *held: HeldRevision, after: bytes = b"", **changes: object) -> bytes:
         """A bulletin with one part, the last, of an inventory that the book asked for."""
         (asked_by,) = book.database.row("SELECT coalesce(max(asked_by), '') FROM recoveries WHERE ended_at IS NULL")
         told: dict[str, object] = {"wish_id": asked_by, "epoch": 0, "part": 1, "is_last": True, "revisions": len(held)}
-        return self.bulletin(book, cursor, InventoryNews(**{**told, **changes}, held=held))  # type: ignore[arg-type]
+        news = InventoryNews(**{**told, **changes}, held=held)  # type: ignore[arg-type]
+        return self.bulletin(book, cursor, news, after=after)
 
     def a_book(self, folder: Path) -> Book:
         """A book that has joined this hub and was let in."""

@@ -51,8 +51,12 @@ class Waiting:
         return changes
 
     def queue_enrolments(self) -> None:
-        """Offer the enrolments once more, inside `write()`, but for those that asked for what has come long since."""
+        """Offer the enrolments once more, inside `write()`; of the wishes only those that the book waits for."""
+        waits_for = (
+            "SELECT w.document FROM wishes w JOIN recoveries r ON r.number = w.recovery WHERE r.ended_at IS NULL AND "
+            "w.number = (SELECT max(number) FROM wishes WHERE recovery = w.recovery AND kind = w.kind)"
+        )
         self._database.execute(
-            "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'enrolment' AND NOT EXISTS "
-            "(SELECT 1 FROM recoveries WHERE asked_by = documents.id AND ended_at IS NOT NULL)"
+            "UPDATE documents SET is_queued = 1, was_carried = 0 WHERE type = 'enrolment' AND "  # noqa: S608  our own
+            f"(id IN ({waits_for}) OR id NOT IN (SELECT document FROM wishes))"
         )

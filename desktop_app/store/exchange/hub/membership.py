@@ -8,7 +8,7 @@ import msgspec
 from desktop_app.store.exchange.hub.hub_keys import HubKeys
 from desktop_app.store.file.database import Database
 from sync.contract.receipts import Admission
-from sync.envelope.header import take_apart
+from sync.envelope.header import LONGEST_HEAD_BYTES, take_apart
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.workplace.book import Membership
 
@@ -108,8 +108,8 @@ class Memberships:
 
     def cursor_sha256(self) -> str:
         """The hash of the payload of that bulletin; "" before the first."""
-        query = "SELECT sealed FROM bulletins WHERE cursor = (SELECT cursor FROM memberships)"
-        row = self._database.row(query)
+        query = "SELECT substr(sealed, 1, ?) FROM bulletins WHERE cursor = (SELECT cursor FROM memberships)"
+        row = self._database.row(query, (LONGEST_HEAD_BYTES,))
         return take_apart(row[0]).header.sha256 if row else ""
 
     def move_cursor(self, cursor: int) -> None:

@@ -33,12 +33,16 @@ class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
     """The unsigned word that was heeded last, empty since the hub agreed again; `at`: when one had something queued.
 
     `in_vain`: how many in a row brought nothing, that one counted; `proofs`: how many new answers there were then.
+    `news`: the bulletin of the word by which this PC presented itself last, empty since the hub agreed on it again;
+    `news_at`: when.
     """
 
     word: str = ""
     at: str = ""
     in_vain: int = 0
     proofs: int = 0
+    news: str = ""
+    news_at: str = ""
 
 
 class Forgotten:
@@ -104,36 +108,61 @@ class Forgotten:
 
         Begins a recovery where it remembers what this book never sealed.
         """
-        word = msgspec.json.encode(msgspec.structs.replace(recollection, photos=None)).decode()
-        cursor, kept = self._database.row("SELECT cursor, recollection FROM memberships")
-        heeded = _Heeded()
+        (kept,) = self._database.row("SELECT recollection FROM memberships")
+        before = _Heeded()
         with contextlib.suppress(msgspec.DecodeError):
-            heeded = msgspec.json.decode(kept, type=_Heeded)
+            before = msgspec.json.decode(kept, type=_Heeded)
         is_behind = self._is_behind(recollection)
         is_of_another_life = self._is_of_another_life(recollection, is_behind=is_behind)
-        has_forgotten_news = recollection.cursor < cursor or self._has_told_another(recollection, cursor)
-        if not (is_behind or is_of_another_life or has_forgotten_news):
-            if heeded.word:
-                self._heed(msgspec.structs.replace(heeded, word=""))
+        heeded = self._after_batches(recollection, before, is_behind=is_behind, is_other=is_of_another_life)
+        has_heard_of_batches = bool(heeded.word) and heeded.word != before.word
+        presents = self._is_to_present(recollection, heeded)
+        if presents is not None:
+            heeded = msgspec.structs.replace(heeded, news=presents, news_at=self._instant() if presents else "")
+        if heeded == before and not presents:
             return False
-        proofs = int(self._database.row("SELECT count(*) FROM former_receipts")[0])
-        if proofs > heeded.proofs:
-            heeded = msgspec.structs.replace(heeded, in_vain=0)
-        if word == heeded.word or (is_behind and not self._may_be_heard(heeded)):
-            return False
-        heeded = msgspec.structs.replace(heeded, word=word, proofs=proofs)
         with self._database.write():
-            if is_behind:
-                heeded = msgspec.structs.replace(heeded, at=self._instant(), in_vain=heeded.in_vain + 1)
             self._heed(heeded)
-            if is_behind:
+            if has_heard_of_batches and is_behind:
                 self._database.execute(
                     f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
                     (recollection.epoch, recollection.seen_up_to),
                 )
-            if is_of_another_life:
+            if has_heard_of_batches and is_of_another_life:
                 self._recoveries.begin_unproven(PUT_BACK)
-        return has_forgotten_news
+        return bool(presents)
+
+    def _after_batches(
+        self, recollection: Recollection, heeded: _Heeded, *, is_behind: bool, is_other: bool
+    ) -> _Heeded:
+        """What is heeded once the word about our batches was heard: with a new word where something follows from it."""
+        if not (is_behind or is_other):
+            return msgspec.structs.replace(heeded, word="")
+        word = msgspec.json.encode(msgspec.structs.replace(recollection, photos=None)).decode()
+        proofs = int(self._database.row("SELECT count(*) FROM former_receipts")[0])
+        if proofs > heeded.proofs:
+            heeded = msgspec.structs.replace(heeded, in_vain=0)
+        if word == heeded.word or (is_behind and not self._may_be_heard(heeded)):
+            return heeded
+        if is_behind:
+            heeded = msgspec.structs.replace(heeded, at=self._instant(), in_vain=heeded.in_vain + 1)
+        return msgspec.structs.replace(heeded, word=word, proofs=proofs)
+
+    def _is_to_present(self, recollection: Recollection, heeded: _Heeded) -> str | None:
+        """The word about our news for which this PC presents itself; "" where the hub agrees, None for nothing new.
+
+        While an enrolment is on its way, none is sealed: the word is heard afterwards, if it is still said.
+        """
+        cursor = self._memberships.cursor()
+        if recollection.cursor >= cursor and not self._has_told_another(recollection, cursor):
+            return ""
+        word = f"{recollection.cursor} {recollection.cursor_sha256}"
+        if word == heeded.news and not self._is_a_day_ago(heeded.news_at):
+            return None
+        (is_presenting,) = self._database.row(
+            "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'enrolment' AND is_queued)"
+        )
+        return None if is_presenting else word
 
     def _has_told_another(self, recollection: Recollection, cursor: int) -> bool:
         """Whether the hub's last bulletin has the number of ours and is another one."""
@@ -144,7 +173,10 @@ class Forgotten:
         """Whether one more word may have something offered again; by a clock that was put back or on, it may."""
         if heeded.in_vain < _MOST_IN_VAIN:
             return True
-        passed = dt.datetime.fromisoformat(self._instant()) - dt.datetime.fromisoformat(heeded.at)
+        return self._is_a_day_ago(heeded.at)
+
+    def _is_a_day_ago(self, instant: str) -> bool:
+        passed = dt.datetime.fromisoformat(self._instant()) - dt.datetime.fromisoformat(instant)
         return abs(passed) >= _ONE_DAY
 
     def _heed(self, heeded: _Heeded) -> None:

@@ -25,6 +25,7 @@ from sync.contract.bulletins import HeldRevision, InventoryNews
 from sync.contract.enrolment import Wish
 from sync.contract.initiative import Initiative, content_hash, decode_line
 from sync.contract.receipts import DELIVERED, Answer
+from sync.workplace.recovery import Recovery
 
 _HIGHEST_AMOUNT = 2**62
 
@@ -74,17 +75,27 @@ class Inventory:
         """Take in one part that came with the bulletin of this number, inside `write()`."""
         recovery = self._recoveries.current()
         number = self._recoveries.number()
+        is_whole = self._recoveries.take_part(news.wish_id, news.part)
         for held in sorted(news.held, key=lambda held: held.revision):  # what a revision was made from comes first
             self._take_in(held, bulletin, number)
         if recovery is None or not news.is_last:
             return
-        is_own = self._recoveries.has_asked(news.wish_id)
-        if recovery.asked_by == news.wish_id or (is_own and recovery.asked_by in news.stands_for):
-            self._end(news.epoch, recovery.wish)
-        elif not is_own or recovery.wish is Wish.TAKEOVER:
-            # The hub may tell no more than this: it was asked for last, in another life of this book or for another
-            # reason. After an older wish of its own the book waits: by then the hub had not heard the present one.
+        is_answer = self._is_answer(news, recovery)
+        if is_answer and is_whole:
+            self._end(news, recovery.wish)
+        elif is_answer or self._recoveries.wish(news.wish_id) is None:
+            # Some parts were told in another life of the hub; or the hub may tell no more than this, which was asked
+            # for last in another life of the book. After an older wish of its own the book just waits: when that was
+            # told, the hub had not heard the present one.
             self._recoveries.ask_anew()
+
+    def _is_answer(self, news: InventoryNews, recovery: Recovery) -> bool:
+        """Whether it is told for the present wish, too; of a takeover that was asked for twice, one is enough."""
+        asked = self._recoveries.wish(news.wish_id)
+        if asked is None or news.wish_id == recovery.asked_by:
+            return asked is not None
+        is_same_takeover = recovery.asks_for is Wish.TAKEOVER and asked == (self._recoveries.number(), Wish.TAKEOVER)
+        return is_same_takeover or recovery.asked_by in news.stands_for
 
     def proving_bulletins(self) -> list[tuple[int, bytes]]:
         """The sealed bulletins whose inventories name revisions of this book, with their numbers."""
@@ -224,7 +235,7 @@ class Inventory:
             (*told, held.answer.value, findings, line, bulletin),
         )
 
-    def _end(self, epoch: int, wish: Wish) -> None:
+    def _end(self, news: InventoryNews, wish: Wish) -> None:
         """The inventory is whole. Where lines were lacking, all are asked for, once; else the book goes on."""
         if self._recoveries.ask_all():
             return
@@ -233,8 +244,8 @@ class Inventory:
         if wish is Wish.INVENTORY and number is not None:
             offered_again = self._forgotten.queue_lacking(number)
             self._release_batches()
-            self._chains.begin_epoch(max(possible_epoch(epoch), self._witnessed_epoch()))
-        self._recoveries.end(offered_again)
+            self._chains.begin_epoch(max(possible_epoch(news.epoch), self._witnessed_epoch()))
+        self._recoveries.end(news.wish_id, offered_again)
 
     def _release_batches(self) -> None:
         """Batches of the former chain that have no receipt are not carried any more: what the hub lacks is sealed anew.

@@ -11,7 +11,7 @@ import msgspec
 
 from desktop_app.store.file.database import Database
 from sync.contract.enrolment import ChainEnd, Wish
-from sync.workplace.book import Recovery
+from sync.workplace.recovery import Recovery
 
 RESTORED, PUT_BACK, SET_ASIDE, TAKEOVER = "restored", "put_back", "set_aside", "takeover"
 
@@ -71,6 +71,12 @@ class Recoveries:
 
     def keep_wish(self, document_id: str, seen: ChainEnd | None) -> None:
         """The enrolment that asks, and how far the witness has seen the chain by now; inside `write()`."""
+        recovery = self.current()
+        if recovery is not None:
+            self._database.execute(
+                "INSERT INTO wishes (document, recovery, kind) VALUES (?, ?, ?)",
+                (document_id, self.number(), recovery.asks_for.value),
+            )
         self._database.execute(
             "UPDATE recoveries SET asked_by = ?, witnessed = ? WHERE ended_at IS NULL", (document_id, _noted(seen))
         )
@@ -80,10 +86,36 @@ class Recoveries:
         query = "SELECT count(*) FROM recoveries WHERE ended_at IS NULL AND asked_by NOTNULL AND witnessed <> ?"
         return bool(self._database.row(query, (_noted(seen),))[0])
 
-    def has_asked(self, wish: str) -> bool:
-        """Whether the enrolment with this id is of this book, in this life."""
-        asked = wish.encode("utf-8", "replace").decode()
-        return self._database.row("SELECT 1 FROM documents WHERE id = ? AND type = 'enrolment'", (asked,)) is not None
+    def wish(self, document_id: str) -> tuple[int, Wish] | None:
+        """The recovery that this enrolment asked for, and what; None for one that is not of this life of the book."""
+        row = self._database.row("SELECT recovery, kind FROM wishes WHERE document = ?", (document_id,))
+        return (row[0], Wish(row[1])) if row else None
+
+    def take_part(self, wish: str, part: int) -> bool:
+        """One more part of an inventory has come, inside `write()`; whether all those before it had.
+
+        What was named before the first part is not what the hub has now.
+        """
+        if part == 1:
+            self._forget_named()
+        told = self._database.row("SELECT told_wish, told_parts FROM recoveries WHERE ended_at IS NULL")
+        follows = part == 1 or told == (wish, part - 1)
+        self._database.execute(
+            "UPDATE recoveries SET told_wish = ?, told_parts = ? WHERE ended_at IS NULL",
+            (wish if follows else "", part),
+        )
+        return follows
+
+    def forget_parts(self) -> None:
+        """The parts that come next do not follow those that were heard, inside `write()`."""
+        self._database.execute("UPDATE recoveries SET told_wish = '' WHERE ended_at IS NULL")
+
+    def _forget_named(self) -> None:
+        self._database.execute(
+            "UPDATE inventory_lines SET recovery = NULL WHERE recovery = "
+            "(SELECT number FROM recoveries WHERE ended_at IS NULL)"
+        )
+        self._database.execute("UPDATE recoveries SET lacking = 0 WHERE ended_at IS NULL")
 
     def number(self) -> int | None:
         """The number of the one under way, or None."""
@@ -116,17 +148,14 @@ class Recoveries:
 
     def ask_anew(self) -> None:
         """Ask once more by another enrolment, inside `write()`; what was named so far is not what the hub has then."""
-        self._database.execute(
-            "UPDATE inventory_lines SET recovery = NULL WHERE recovery = "
-            "(SELECT number FROM recoveries WHERE ended_at IS NULL)"
-        )
+        self._forget_named()
         self._database.execute("UPDATE recoveries SET asked_by = NULL WHERE ended_at IS NULL")
 
-    def end(self, offered_again: int) -> None:
-        """The inventory is whole, inside `write()`."""
+    def end(self, wish: str, offered_again: int) -> None:
+        """The inventory that this wish brought is whole, inside `write()`."""
         self._database.execute(
-            "UPDATE recoveries SET offered_again = ?, ended_at = ? WHERE ended_at IS NULL",
-            (offered_again, self._instant()),
+            "UPDATE recoveries SET asked_by = ?, offered_again = ?, ended_at = ? WHERE ended_at IS NULL",
+            (wish, offered_again, self._instant()),
         )
 
     def newest(self) -> RecoveryNote | None:

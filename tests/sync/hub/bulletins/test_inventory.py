@@ -206,11 +206,32 @@ def test_the_answer_to_several_wishes_has_the_text_of_every_line_that_one_of_the
     assert [bool(held.line) for held in part.held] == [False, True]
 
 
-def test_a_wish_does_not_stand_for_one_that_a_person_must_allow(bench: Workbench) -> None:
-    device = bench.device()
-    bench.receive(device.enrolment(wish=Wish.TAKEOVER))
+def test_an_inventory_neither_stands_for_a_takeover_that_a_person_must_allow_nor_takes_its_place(
+    bench: Workbench,
+) -> None:
+    former, device = bench.device(), bench.device()
+    bench.receive(former.batch(an_initiative()))
+    takeover = device.enrolment(wish=Wish.TAKEOVER)
+    bench.receive(takeover)
     (part,) = _told(bench, device, _asked(bench, device))
-    assert part.stands_for == ()
+    assert (part.stands_for, part.held) == ((), ())
+    assert bench.hub.wishes() == {device.id: ("takeover", "waiting")}
+    bench.hub.letting_in.take_over(device.id, former.id)
+    (part,) = _told(bench, device, _asked(bench, device))
+    assert part.stands_for == (take_apart(takeover).header.id,), "it is allowed now, and was not told yet"
+    assert len(part.held) == 1
+
+
+def test_an_inventory_stands_for_a_takeover_that_was_allowed_and_not_told_yet(bench: Workbench) -> None:
+    former, device = bench.device(), bench.device()
+    bench.receive(former.batch(an_initiative()))
+    takeover = device.enrolment(wish=Wish.TAKEOVER)
+    bench.receive(takeover)
+    bench.hub.letting_in.take_over(device.id, former.id)
+    (part,) = _told(bench, device, _asked(bench, device))
+    assert part.stands_for == (take_apart(takeover).header.id,)
+    assert [bool(held.line) for held in part.held] == [True]
+    assert check(bench.hub).problems == ()
 
 
 def test_what_a_waiting_device_wishes_is_told_when_it_is_let_in_with_what_was_held(bench: Workbench) -> None:

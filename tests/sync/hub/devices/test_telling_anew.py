@@ -6,14 +6,23 @@ from pathlib import Path
 import pytest
 
 from sync.contract.bulletins import Judgement, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.enrolment import Wish
 from sync.contract.errors import UnknownSender
 from sync.contract.receipts import Admission, Answer
 from sync.envelope.header import take_apart
+from sync.hub.bulletins import inventory
 from sync.hub.operations.checking import check
 from sync.hub.operations.deciding import Decision, decide
 from tests.builders import an_initiative
-from tests.sync.hub.telling import heard
+from tests.sync.hub.telling import heard, parts_of
 from tests.sync.hub.workbench import Device, Workbench
+
+
+def _asked(bench: Workbench, device: Device) -> str:
+    """The device asks for its inventory; the id of the enrolment."""
+    document = device.enrolment(wish=Wish.INVENTORY)
+    bench.receive(document)
+    return take_apart(document).header.id
 
 
 def _copied(bench: Workbench, to: Path) -> None:
@@ -118,6 +127,52 @@ def test_a_device_that_heard_another_bulletin_of_the_same_number_is_told_everyth
     ((_, sealed),) = bench.hub.bulletins.after(device.id, 2 + more_news)
     assert take_apart(sealed).header.prev == "", "whatever the device heard before, this is the next one"
     assert check(bench.hub).problems == ()
+
+
+@pytest.mark.parametrize("knows", ["a later bulletin", "another one of the same number"])
+def test_an_inventory_that_is_being_told_begins_anew(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, knows: str
+) -> None:
+    monkeypatch.setattr(inventory, "MOST_BYTES", 1)
+    device = bench.device()
+    bench.receive(device.batch(*(an_initiative() for _ in range(3))))
+    heard(bench, device)
+    wish = _asked(bench, device)
+    bench.hub.bulletins.make(device.id)  # the first part, under a number that the book may have
+    cursor = bench.hub.bulletins.recollection(device.id).cursor + (knows == "a later bulletin")
+    bench.receive(device.enrolment(cursor=cursor, cursor_sha256="f" * 64))
+    parts = parts_of(heard(bench, device, after=cursor), wish)
+    assert [part.part for part in parts] == [1, 2, 3]
+    assert check(bench.hub).problems == ()
+
+
+@pytest.mark.parametrize("answered_by", ["its own", "one that came later"])
+def test_an_inventory_that_was_told_whole_is_told_again_to_a_device_that_still_waits_for_it(
+    bench: Workbench, answered_by: str
+) -> None:
+    device = bench.device()
+    bench.receive(device.batch(an_initiative()))
+    wish = waits_for = _asked(bench, device)
+    if answered_by != "its own":
+        wish = _asked(bench, device)
+    cursor = heard(bench, device)[-1].head.cursor
+    for waits, parts in (("", 0), (an_initiative().id, 0), (waits_for, 1)):
+        bench.receive(device.enrolment(cursor=cursor, cursor_sha256="f" * 64, waits_for=waits))
+        told = heard(bench, device, after=cursor)
+        assert len(parts_of(told, wish)) == parts
+        cursor = told[-1].head.cursor
+    assert check(bench.hub).problems == ()
+
+
+def test_who_waits_for_a_takeover_that_nobody_has_allowed_is_not_told_what_was_asked_before(bench: Workbench) -> None:
+    device = bench.device()
+    wish = _asked(bench, device)
+    cursor = heard(bench, device)[-1].head.cursor
+    takeover = device.enrolment(wish=Wish.TAKEOVER)
+    bench.receive(takeover)
+    waits_for = take_apart(takeover).header.id
+    bench.receive(device.enrolment(cursor=cursor, cursor_sha256="f" * 64, waits_for=waits_for))
+    assert parts_of(heard(bench, device, after=cursor), wish) == []
 
 
 @pytest.mark.parametrize("said", ["its own", "none"])

@@ -12,6 +12,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from sync.envelope.header import take_apart
 from sync.hub.errors import DatabaseUnusable, DeviceSetAside
 from sync.hub.operations.checking import check
 from sync.hub.service import open_hub
@@ -19,6 +20,7 @@ from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
 from tests.builders import an_initiative
 from tests.real_hub import ROOT
+from tests.sync.hub.telling import heard
 from tests.sync.hub.workbench import Device, Workbench
 
 
@@ -79,6 +81,18 @@ def test_a_database_of_the_first_tables_keeps_everything(bench: Workbench, tmp_p
     assert held == [(device.id, 0, 1), (copied_one.id, 1, 1)]
     head = device.opened(bench.receive(device.batch(an_initiative()))).head
     assert (head.seq, head.missing) == (3, ())
+
+
+def test_the_bulletins_of_an_older_database_are_a_chain_from_there_on(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    heard(bench, device)
+    _as_of_the_first_tables(bench.path, tmp_path / "older.sqlite")
+    bench.hub.close()
+    bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    bench.hub.import_units(bench.hub.units())
+    bench.hub.bulletins.make(device.id)
+    (_, first), (_, second) = bench.hub.bulletins.after(device.id, 0)
+    assert take_apart(second).header.prev == take_apart(first).header.sha256
 
 
 def test_after_a_migration_rows_point_to_each_other_again(bench: Workbench, tmp_path: Path) -> None:

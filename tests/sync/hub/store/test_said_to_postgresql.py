@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 
 from sync.envelope.header import FORMAT, DocumentType, Header
-from sync.hub.store import blobs, chains, devices, documents, held, holdings, records, unsettled, wishes
+from sync.hub.store import blobs, bulletins, chains, devices, documents, held, holdings, records, unsettled, wishes
 from sync.hub.store.chains import ChainEnd
 from sync.hub.store.devices import Device
 from sync.hub.store.held import HeldDocument
@@ -103,7 +103,12 @@ STATEMENTS: dict[str, Any] = {
     "find_refused": lambda said: unsettled.find_refused(said, "u", 9),
     "find_conflicts": lambda said: unsettled.find_conflicts(said, "u", 9),
     "add_wish": lambda said: wishes.add_wish(said, WISH),
-    "find_waiting": lambda said: wishes.find_waiting(said, "d"),
+    "find_waiting": lambda said: wishes.find_waiting(said, "d", "inventory"),
+    "find_telling": lambda said: wishes.find_telling(said, "d"),
+    "begin_telling": lambda said: wishes.begin_telling(said, WISH),
+    "tell_again": lambda said: wishes.tell_again(said, "d", "e"),
+    "replaced_by": lambda said: wishes.replaced_by(said, WISH),
+    "find_bulletin": lambda said: bulletins.find_bulletin(said, "d", 1),
     "count_since": lambda said: wishes.count_since(said, "d", NOW),
     "give_up": lambda said: wishes.give_up(said, "d"),
     "take_up_again": lambda said: wishes.take_up_again(said, "d"),
