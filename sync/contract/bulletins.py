@@ -82,7 +82,7 @@ class HeldRevision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     line: str = ""
 
 
-class InventoryNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="news", tag="inventory"):
+class InventoryNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="inventory"):
     """One part of what the hub holds for this device, in the order in which it came.
 
     `wish_id` is the id of the enrolment that asked, `stands_for` are those of the same kind that the hub had heard

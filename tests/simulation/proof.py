@@ -81,7 +81,7 @@ def wishes_told_from(bulletin: Opened) -> list[str]:
     """The enrolments whose inventories a bulletin begins to tell."""
     _head, *news = (json.loads(line) for line in bulletin.lines)
     begun = [item for item in news if item["news"] == "inventory" and item["part"] == 1]
-    return [wish for item in begun for wish in (item["wish_id"], *item.get("stands_for", ()))]
+    return [wish for item in begun for wish in (item["wish_id"], *item["stands_for"])]
 
 
 def sha256(line: bytes) -> str:
