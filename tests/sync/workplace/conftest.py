@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.store.book import Book
+from desktop_app.store.exchange.recovery.recoveries import RESTORED
+from tests.desktop_app.store.shelf import registered
 from tests.sync.hub.workbench import Workbench
+from tests.sync.workplace.recovering import sent_in_a_round
 from tests.sync.workplace.wire import Line, OwnHub, a_joined_book
 
 
@@ -44,3 +47,13 @@ def member(tmp_path: Path, own_hub: OwnHub) -> Iterator[Book]:
     made = own_hub.a_book(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def asking(member: Book, own_hub: OwnHub) -> Book:
+    """A book with two received records that was put back, and has asked for the inventory."""
+    registered(member, "Một", "Hai")
+    sent_in_a_round(member, own_hub)
+    member.outbox.begin_recovery(RESTORED)
+    sent_in_a_round(member, own_hub)
+    return member

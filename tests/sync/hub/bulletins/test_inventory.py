@@ -4,42 +4,22 @@ import msgspec
 import pytest
 from sqlalchemy import event
 
-from sync.contract.bulletins import HeldRevision, InventoryNews
+from sync.contract.bulletins import HeldRevision
 from sync.contract.enrolment import ChainEnd, Wish
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import content_hash, encode_line
-from sync.contract.receipts import Admission, Answer
+from sync.contract.receipts import Answer
 from sync.envelope.header import take_apart
 from sync.hub.bulletins import inventory
 from sync.hub.errors import DeviceSetAside
 from sync.hub.operations.checking import check
 from tests.builders import an_initiative
-from tests.sync.hub.telling import heard, parts_of
+from tests.sync.hub.bulletins.asking import ask, end_of, told_for
 from tests.sync.hub.workbench import Device, Workbench
 
 
-def _asked(bench: Workbench, device: Device, *known: ChainEnd, cursor: int = 0) -> str:
-    """The device asks for its inventory; the id of the enrolment."""
-    document = device.enrolment(wish=Wish.INVENTORY, known=known, cursor=cursor)
-    assert device.opened(bench.receive(document)).head.admission is Admission.ADMITTED
-    return take_apart(document).header.id
-
-
-def _told(bench: Workbench, device: Device, wish: str) -> list[InventoryNews]:
-    parts = parts_of(heard(bench, device), wish)
-    assert [part.part for part in parts] == list(range(1, len(parts) + 1))
-    assert [part.is_last for part in parts] == [False] * (len(parts) - 1) + [True]
-    assert {part.revisions for part in parts} == {sum(len(part.held) for part in parts)}
-    return parts
-
-
-def _end(document: bytes) -> ChainEnd:
-    header = take_apart(document).header
-    return ChainEnd(epoch=header.epoch, seq=header.seq, sha256=header.sha256)
-
-
 def _held(bench: Workbench, device: Device, *known: ChainEnd) -> list[HeldRevision]:
-    return [held for part in _told(bench, device, _asked(bench, device, *known)) for held in part.held]
+    return [held for part in told_for(bench, device, ask(bench, device, *known)) for held in part.held]
 
 
 def test_everything_is_named_as_it_was_answered_in_the_order_in_which_it_came(bench: Workbench) -> None:
@@ -75,7 +55,7 @@ def test_nothing_of_another_device_is_told(bench: Workbench) -> None:
 
 def test_a_device_that_has_sent_nothing_gets_one_empty_part(bench: Workbench) -> None:
     device = bench.device()
-    (part,) = _told(bench, device, _asked(bench, device))
+    (part,) = told_for(bench, device, ask(bench, device))
     assert (part.epoch, part.held) == (0, ())
 
 
@@ -86,9 +66,9 @@ def test_the_text_of_a_line_is_told_only_where_the_book_cannot_have_it(bench: Wo
     documents.append(device.batch(an_initiative()))
     for document in documents:
         bench.receive(document)
-    told = _held(bench, device, _end(documents[1]))
+    told = _held(bench, device, end_of(documents[1]))
     assert [bool(held.line) for held in told] == [False, False, True, True, True]
-    told = _held(bench, device, _end(documents[3]), _end(documents[4]))
+    told = _held(bench, device, end_of(documents[3]), end_of(documents[4]))
     assert not any(held.line for held in told)
 
 
@@ -98,12 +78,12 @@ def test_a_book_whose_past_is_another_than_the_hub_s_is_told_every_line(bench: W
     copied = device.copy()
     ours, theirs = device.batch(an_initiative()), copied.batch(an_initiative())
     bench.receive(ours)
-    assert all(held.line for held in _held(bench, device, _end(theirs))), "it names another batch 2"
+    assert all(held.line for held in _held(bench, device, end_of(theirs))), "it names another batch 2"
     for document in (theirs, copied.batch(an_initiative())):
         with pytest.raises(DeviceSetAside):
             bench.receive(document)
     bench.hub.approve(device.id)
-    assert all(held.line for held in _held(bench, device, _end(ours))), "two chains lie in this epoch"
+    assert all(held.line for held in _held(bench, device, end_of(ours))), "two chains lie in this epoch"
 
 
 def test_parts_keep_their_bound_and_only_as_many_as_are_asked_for_are_made(
@@ -115,12 +95,12 @@ def test_parts_keep_their_bound_and_only_as_many_as_are_asked_for_are_made(
     bench.receive(device.batch(*records[:25]))
     bench.receive(device.batch(*records[25:]))
     bench.hub.bulletins.make(device.id)
-    wish = _asked(bench, device)
+    wish = ask(bench, device)
     shelved = bench.hub.bulletins.collect(device.id, 1)
     assert (shelved.bulletins, shelved.is_due, shelved.more) == ((), True, True)
     bench.hub.bulletins.make(device.id)
     assert len(bench.hub.bulletins.after(device.id, 1)) == 1
-    parts = _told(bench, device, wish)
+    parts = told_for(bench, device, wish)
     assert len(parts) > 5
     assert all(len(msgspec.json.encode(part)) < 21_000 for part in parts)
     assert [held.id for part in parts for held in part.held] == [record.id for record in records]
@@ -133,7 +113,7 @@ def test_many_small_batches_are_told_a_bounded_number_a_part(bench: Workbench, m
     device = bench.device()
     for _ in range(6):
         bench.receive(device.batch(an_initiative()))
-    assert [len(part.held) for part in _told(bench, device, _asked(bench, device))] == [3, 3]
+    assert [len(part.held) for part in told_for(bench, device, ask(bench, device))] == [3, 3]
 
 
 def test_a_program_that_ends_between_or_amid_parts_tells_the_same_once_each(
@@ -143,7 +123,7 @@ def test_a_program_that_ends_between_or_amid_parts_tells_the_same_once_each(
     device = bench.device()
     records = [an_initiative() for _ in range(12)]
     bench.receive(device.batch(*records))
-    wish = _asked(bench, device)
+    wish = ask(bench, device)
     ended = 0
 
     def dies(*_arguments: object) -> bytes:
@@ -157,7 +137,7 @@ def test_a_program_that_ends_between_or_amid_parts_tells_the_same_once_each(
         bench.reopened()
         bench.hub.bulletins.make(device.id)
         ended += 1
-    parts = _told(bench, device, wish)
+    parts = told_for(bench, device, wish)
     assert ended == len(parts) > 3
     assert [held.id for part in parts for held in part.held] == [record.id for record in records]
 
@@ -170,68 +150,10 @@ def test_what_comes_between_two_parts_changes_nothing_of_the_rest(
     late, *documents = [device.batch(an_initiative()) for _ in range(4)]
     for document in documents:
         bench.receive(document)
-    wish = _asked(bench, device)
+    wish = ask(bench, device)
     bench.hub.bulletins.make(device.id)
     bench.receive(late)
-    assert [len(part.held) for part in _told(bench, device, wish)] == [1, 1, 1]
-
-
-def test_a_second_wish_stands_for_the_first(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inventory, "MOST_DOCUMENTS", 1)
-    device = bench.device()
-    for _ in range(3):
-        bench.receive(device.batch(an_initiative()))
-    first = _asked(bench, device)
-    bench.hub.bulletins.make(device.id)
-    second = _asked(bench, device)
-    assert len(_told(bench, device, second)) == 3
-    assert len(parts_of(heard(bench, device), first)) == 1
-    assert bench.rows("SELECT state FROM wishes ORDER BY number") == [("replaced",), ("told",)]
-    assert {part.stands_for for part in _told(bench, device, second)} == {(first,)}
-    (part,) = _told(bench, device, _asked(bench, device))[-1:]
-    assert part.stands_for == (), "they were answered"
-
-
-def test_the_answer_to_several_wishes_has_the_text_of_every_line_that_one_of_them_lacked(bench: Workbench) -> None:
-    device = bench.device()
-    first, second = device.batch(an_initiative()), device.batch(an_initiative())
-    for document in (first, second):
-        bench.receive(document)
-    asked = [_asked(bench, device, *known) for known in ((_end(first),), (), (_end(second),))]
-    (part,) = _told(bench, device, asked[-1])
-    assert part.stands_for == (asked[1], asked[0])
-    assert all(held.line for held in part.held)
-    asked = [_asked(bench, device, *known) for known in ((_end(first),), (_end(second),))]
-    (part,) = _told(bench, device, asked[-1])
-    assert [bool(held.line) for held in part.held] == [False, True]
-
-
-def test_an_inventory_neither_stands_for_a_takeover_that_a_person_must_allow_nor_takes_its_place(
-    bench: Workbench,
-) -> None:
-    former, device = bench.device(), bench.device()
-    bench.receive(former.batch(an_initiative()))
-    takeover = device.enrolment(wish=Wish.TAKEOVER)
-    bench.receive(takeover)
-    (part,) = _told(bench, device, _asked(bench, device))
-    assert (part.stands_for, part.held) == ((), ())
-    assert bench.hub.wishes() == {device.id: ("takeover", "waiting")}
-    bench.hub.letting_in.take_over(device.id, former.id)
-    (part,) = _told(bench, device, _asked(bench, device))
-    assert part.stands_for == (take_apart(takeover).header.id,), "it is allowed now, and was not told yet"
-    assert len(part.held) == 1
-
-
-def test_an_inventory_stands_for_a_takeover_that_was_allowed_and_not_told_yet(bench: Workbench) -> None:
-    former, device = bench.device(), bench.device()
-    bench.receive(former.batch(an_initiative()))
-    takeover = device.enrolment(wish=Wish.TAKEOVER)
-    bench.receive(takeover)
-    bench.hub.letting_in.take_over(device.id, former.id)
-    (part,) = _told(bench, device, _asked(bench, device))
-    assert part.stands_for == (take_apart(takeover).header.id,)
-    assert [bool(held.line) for held in part.held] == [True]
-    assert check(bench.hub).problems == ()
+    assert [len(part.held) for part in told_for(bench, device, wish)] == [1, 1, 1]
 
 
 def test_what_a_waiting_device_wishes_is_told_when_it_is_let_in_with_what_was_held(bench: Workbench) -> None:
@@ -243,7 +165,7 @@ def test_what_a_waiting_device_wishes_is_told_when_it_is_let_in_with_what_was_he
     assert bench.hub.wishes() == {device.id: ("inventory", "waiting")}
     bench.hub.approve(device.id)
     assert bench.hub.wishes() == {device.id: ("inventory", "telling")}
-    (part,) = _told(bench, device, take_apart(wish).header.id)
+    (part,) = told_for(bench, device, take_apart(wish).header.id)
     assert [held.id for held in part.held] == [record.id]
     assert bench.hub.wishes() == {}
 
@@ -257,7 +179,7 @@ def test_the_inventory_of_a_device_that_was_set_aside_tells_what_both_pcs_sent(b
         with pytest.raises(DeviceSetAside):
             bench.receive(document)
     bench.hub.approve(device.id)
-    (part,) = _told(bench, device, take_apart(wish).header.id)
+    (part,) = told_for(bench, device, take_apart(wish).header.id)
     assert len(part.held) == 3
 
 
@@ -265,7 +187,7 @@ def test_the_newest_epoch_is_told_with_it(bench: Workbench) -> None:
     device = bench.device()
     device.begin_epoch(4)
     bench.receive(device.batch(an_initiative()))
-    (part,) = _told(bench, device, _asked(bench, device))
+    (part,) = told_for(bench, device, ask(bench, device))
     assert part.epoch == 4
 
 
@@ -298,7 +220,7 @@ def test_ends_that_are_told_a_thousand_times_are_looked_at_once(bench: Workbench
     for _ in range(3):
         bench.receive(device.batch(an_initiative()))
     said: list[str] = []
-    wish = _asked(bench, device, *[ChainEnd(epoch=0, seq=2**53 - 1, sha256="")] * 1000)
+    wish = ask(bench, device, *[ChainEnd(epoch=0, seq=2**53 - 1, sha256="")] * 1000)
     event.listen(bench.hub.database.engine, "before_cursor_execute", lambda *told: said.append(told[2]))
-    assert len(_told(bench, device, wish)) == 1
+    assert len(told_for(bench, device, wish)) == 1
     assert len(said) < 100
