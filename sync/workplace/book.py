@@ -281,3 +281,6 @@ class WorkplaceBook(Protocol):
 
         Begins a recovery where the hub has batches of this device that this book did not seal.
         """
+
+    def note_presented(self, recollection: Recollection) -> None:
+        """This PC presents itself because of that, inside `write()`: the same word is not heeded soon again."""

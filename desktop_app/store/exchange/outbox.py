@@ -213,6 +213,10 @@ class Outbox:
         """
         return self._forgotten.compare(recollection)
 
+    def note_presented(self, recollection: Recollection) -> None:
+        """This PC presents itself because of that, inside `write()`: the same word is not heeded soon again."""
+        self._forgotten.note_presented(recollection)
+
     def settle(self, content: bytes, receipt: Receipt) -> Settlement:
         """Apply a verified receipt in one transaction; one that was applied before changes nothing."""
         if receipt.head.type == DocumentType.BLOB.value:

@@ -108,29 +108,36 @@ class Forgotten:
 
         Begins a recovery where it remembers what this book never sealed.
         """
-        (kept,) = self._database.row("SELECT recollection FROM memberships")
-        before = _Heeded()
-        with contextlib.suppress(msgspec.DecodeError):
-            before = msgspec.json.decode(kept, type=_Heeded)
+        before = self._heeded()
         is_behind = self._is_behind(recollection)
         is_of_another_life = self._is_of_another_life(recollection, is_behind=is_behind)
         heeded = self._after_batches(recollection, before, is_behind=is_behind, is_other=is_of_another_life)
         has_heard_of_batches = bool(heeded.word) and heeded.word != before.word
-        presents = self._is_to_present(recollection, heeded)
-        if presents is not None:
-            heeded = msgspec.structs.replace(heeded, news=presents, news_at=self._instant() if presents else "")
-        if heeded == before and not presents:
-            return False
-        with self._database.write():
-            self._heed(heeded)
-            if has_heard_of_batches and is_behind:
-                self._database.execute(
-                    f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
-                    (recollection.epoch, recollection.seen_up_to),
-                )
-            if has_heard_of_batches and is_of_another_life:
-                self._recoveries.begin_unproven(PUT_BACK)
-        return bool(presents)
+        has_forgotten_news = self._has_forgotten_news(recollection)
+        if not has_forgotten_news:
+            heeded = msgspec.structs.replace(heeded, news="", news_at="")
+        if heeded != before:
+            with self._database.write():
+                self._heed(heeded)
+                if has_heard_of_batches and is_behind:
+                    self._database.execute(
+                        f"{_QUEUE} (epoch > ?1 OR (epoch = ?1 AND seq > ?2))",
+                        (recollection.epoch, recollection.seen_up_to),
+                    )
+                if has_heard_of_batches and is_of_another_life:
+                    self._recoveries.begin_unproven(PUT_BACK)
+        return has_forgotten_news and self._is_to_present(recollection, heeded)
+
+    def note_presented(self, recollection: Recollection) -> None:
+        """This PC presents itself because of that, in the same `write()`."""
+        heeded = self._heeded()
+        self._heed(msgspec.structs.replace(heeded, news=_news_word(recollection), news_at=self._instant()))
+
+    def _heeded(self) -> _Heeded:
+        (kept,) = self._database.row("SELECT recollection FROM memberships")
+        with contextlib.suppress(msgspec.DecodeError):
+            return msgspec.json.decode(kept, type=_Heeded)
+        return _Heeded()
 
     def _after_batches(
         self, recollection: Recollection, heeded: _Heeded, *, is_behind: bool, is_other: bool
@@ -148,26 +155,21 @@ class Forgotten:
             heeded = msgspec.structs.replace(heeded, at=self._instant(), in_vain=heeded.in_vain + 1)
         return msgspec.structs.replace(heeded, word=word, proofs=proofs)
 
-    def _is_to_present(self, recollection: Recollection, heeded: _Heeded) -> str | None:
-        """The word about our news for which this PC presents itself; "" where the hub agrees, None for nothing new.
+    def _has_forgotten_news(self, recollection: Recollection) -> bool:
+        """Whether the hub does not know our last bulletin, or has told another one of that number."""
+        cursor, told = self._memberships.cursor(), recollection.cursor_sha256
+        is_another = recollection.cursor == cursor and bool(told) and told != self._memberships.cursor_sha256()
+        return recollection.cursor < cursor or is_another
+
+    def _is_to_present(self, recollection: Recollection, heeded: _Heeded) -> bool:
+        """Whether this PC presents itself now: once for a word, and once more a day later.
 
         While an enrolment is on its way, none is sealed: the word is heard afterwards, if it is still said.
         """
-        cursor = self._memberships.cursor()
-        if recollection.cursor >= cursor and not self._has_told_another(recollection, cursor):
-            return ""
-        word = f"{recollection.cursor} {recollection.cursor_sha256}"
-        if word == heeded.news and not self._is_a_day_ago(heeded.news_at):
-            return None
-        (is_presenting,) = self._database.row(
-            "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'enrolment' AND is_queued)"
-        )
-        return None if is_presenting else word
-
-    def _has_told_another(self, recollection: Recollection, cursor: int) -> bool:
-        """Whether the hub's last bulletin has the number of ours and is another one."""
-        told = recollection.cursor_sha256
-        return recollection.cursor == cursor and bool(told) and told != self._memberships.cursor_sha256()
+        if _news_word(recollection) == heeded.news and not self._is_a_day_ago(heeded.news_at):
+            return False
+        query = "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'enrolment' AND is_queued)"
+        return not self._database.row(query)[0]
 
     def _may_be_heard(self, heeded: _Heeded) -> bool:
         """Whether one more word may have something offered again; by a clock that was put back or on, it may."""
@@ -216,3 +218,7 @@ class Forgotten:
         )
         up_to = gap - 1 if gap is not None else last or 0
         return bool(recollection.seen_up_to < up_to)
+
+
+def _news_word(recollection: Recollection) -> str:
+    return f"{recollection.cursor} {recollection.cursor_sha256}"
