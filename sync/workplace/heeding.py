@@ -21,8 +21,8 @@ def heed(book: WorkplaceBook, carrier: Carrier, recollection: Recollection) -> N
     _follow_keys(book, recollection)
     if book.compare(recollection):
         with book.write():
-            present_anew(book, joined(book))
-            book.note_presented(recollection)
+            if present_anew(book, joined(book)):
+                book.note_presented(recollection)
     if recollection.photos is not None:
         ask_after_lost(book, carrier, recollection.photos)
 

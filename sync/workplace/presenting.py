@@ -27,8 +27,8 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
         book.keep_wish(header.id)
 
 
-def present_anew(book: WorkplaceBook, membership: Membership) -> None:
-    """Offer the enrolments again and one more that tells how far this PC is; nothing while one is under way.
+def present_anew(book: WorkplaceBook, membership: Membership) -> bool:
+    """Offer the enrolments again and one more that tells how far this PC is; False while one is under way.
 
     What the hub says of how far it knows this PC is about the newest epoch alone. What went in an epoch before, or lies
     in no document because the hub once gave it back, it may have lost without a sign: it is asked what it has left, and
@@ -36,8 +36,9 @@ def present_anew(book: WorkplaceBook, membership: Membership) -> None:
     """
     with book.write():
         if any(document.type is DocumentType.ENROLMENT for document in book.queue()):
-            return
+            return False
         present(book, membership)
+        return True
 
 
 def present(book: WorkplaceBook, membership: Membership) -> None:

@@ -76,7 +76,8 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
 
     One under keys that the hub has given up, as the bulletins before it told, is not the hub's. One that follows
     another bulletin than the book's last one comes from a hub that was put back and has lost some that it told: it is
-    told which one that was, so that it tells everything anew.
+    told which one that was, so that it tells everything anew. Where it does that already, an inventory that the book
+    waits for may have stood in what it lost: it is told what the book waits for.
     """
     bulletin = open_bulletin(membership, content)
     if not bulletin.head.is_next(membership.cursor):
@@ -90,8 +91,10 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
     try:
         with book.write():
             now = joined(book)  # another round on this book may have been faster
-            if bulletin.head.is_next(now.cursor) and header.prev not in {"", book.cursor_sha256()}:
-                present(book, now)
+            if bulletin.head.is_next(now.cursor) and header.prev != book.cursor_sha256():
+                recovery = book.recovery()
+                if header.prev or (recovery is not None and recovery.asked_by):
+                    present(book, now)
                 book.note_other_chain()
             book.keep_bulletin(content, bulletin)
     except OverflowError as error:  # a number that no book can hold

@@ -15,6 +15,7 @@ from sync.contract.enrolment import ChainEnd
 from sync.contract.findings import Finding
 from sync.contract.receipts import Answer
 from sync.envelope.header import take_apart
+from sync.hub.devices.wishing import begin_inventory
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import name_of_line, split_lines
 from sync.hub.store import devices, documents, holdings, wishes
@@ -59,6 +60,8 @@ class Inventory:
         else:
             changes |= {"document": following.document, "line": following.line}
         wishes.change_wish(connection, wish.number, **changes)
+        if following is None:
+            begin_inventory(connection, device.id)
         return InventoryNews(
             wish_id=wish.enrolment,
             stands_for=tuple(replaced.enrolment for replaced in wishes.replaced_by(connection, wish)),

@@ -12,6 +12,7 @@ from sync.hub.store.devices import ADMITTED
 from sync.hub.store.tables import initiatives
 
 INVENTORY, TAKEOVER = "inventory", "takeover"
+_FROM_THE_START = {"parts": 0, "document": 0, "line": 0}
 _MOST_REPLACED = 200  # what a day may bring
 WAITING, TELLING, TOLD, REPLACED = "waiting", "telling", "told", "replaced"
 
@@ -54,9 +55,14 @@ _PREDECESSORS = (
 
 
 def add_wish(connection: Connection, wish: WishRow) -> int:
-    """Write a new wish down; returns its number. It stands for every one before it of the same device and kind."""
-    of_kind = wishes.c.kind == wish.kind
-    connection.execute(update(wishes).where(_is_open(wish.device), of_kind).values(state=REPLACED))
+    """Write a new wish down; returns its number. It stands for every one before it of the same device and kind.
+
+    But a takeover that was allowed and is being told goes on.
+    """
+    is_replaced = _is_open(wish.device) & (wishes.c.kind == wish.kind)
+    if wish.kind == TAKEOVER:
+        is_replaced &= wishes.c.state == WAITING
+    connection.execute(update(wishes).where(is_replaced).values(state=REPLACED))
     row = {name: getattr(wish, name) for name in WishRow.__slots__ if name != "number"}
     added = connection.execute(insert(wishes).values(row)).inserted_primary_key
     return int(added[0]) if added else 0
@@ -78,8 +84,13 @@ def find_telling(connection: Connection, device: str) -> int:
 
 
 def begin_telling(connection: Connection, wish: WishRow) -> None:
-    """This wish is told from now on, and no other one of the device: what it brings stands for them."""
+    """This wish is told from now on, and no other one of the device: it stands for those before it.
+
+    An inventory that was asked for later is told afterwards.
+    """
     is_told = (wishes.c.device == wish.device) & (wishes.c.state == TELLING)
+    is_later = is_told & (wishes.c.kind == INVENTORY) & (wishes.c.number > wish.number)
+    connection.execute(update(wishes).where(is_later).values(state=WAITING, **_FROM_THE_START))
     connection.execute(update(wishes).where(is_told).values(state=REPLACED))
     change_wish(connection, wish.number, state=TELLING)
 
@@ -99,8 +110,11 @@ def tell_again(connection: Connection, device: str, waits_for: str) -> int:
     newest = select(func.max(wishes.c.number)).where(wishes.c.device == device, chosen)
     number = int(connection.execute(newest).scalar_one() or 0)
     if number:
+        if since is not None:  # what was told since then was not heard either: this stands for it
+            of_device = (wishes.c.device == device) & wishes.c.number.between(since, number - 1)
+            connection.execute(update(wishes).where(of_device, wishes.c.state == TOLD).values(state=REPLACED))
         begin_telling(connection, find_wish(connection, number))
-        change_wish(connection, number, parts=0, document=0, line=0)
+        change_wish(connection, number, **_FROM_THE_START)
     return number
 
 
@@ -129,7 +143,7 @@ def take_up_again(connection: Connection, device: str) -> None:
     """What the device asked for last waits again, where it was given up: it is told from its beginning."""
     last = select(func.max(wishes.c.number)).where(wishes.c.device == device).scalar_subquery()
     chosen = (wishes.c.number == last) & (wishes.c.state == REPLACED)
-    connection.execute(update(wishes).where(chosen).values(state=WAITING, parts=0, document=0, line=0))
+    connection.execute(update(wishes).where(chosen).values(state=WAITING, **_FROM_THE_START))
 
 
 def count_since(connection: Connection, device: str, moment: dt.datetime) -> int:

@@ -130,7 +130,42 @@ def test_a_bulletin_that_names_none_before_it_tells_everything_anew_and_is_just_
     member: Book, own_hub: OwnHub
 ) -> None:
     _two_bulletins(member, own_hub)
-    anew = own_hub.bulletin(member, 3)
+    anew = own_hub.bulletin(member, 3, after=b"")
     assert _presented(member, own_hub, Answering(own_hub.receipt, member, waiting=[anew])) == []
     assert member.memberships.cursor() == 3
     assert member.outbox.cursor_sha256() == _sha256(anew)
+
+
+def test_a_bulletin_that_tells_everything_anew_has_the_hub_told_what_the_book_waits_for(
+    member: Book, own_hub: OwnHub
+) -> None:
+    second = _two_bulletins(member, own_hub)
+    member.outbox.begin_recovery(RESTORED)
+    exchanged(member, Answering(own_hub.receipt, member))
+    (wish,) = member.database.row("SELECT asked_by FROM recoveries")
+    carrier = Answering(own_hub.receipt, member, waiting=[own_hub.bulletin(member, 3, after=b"")])
+    for _ in range(2):
+        exchanged(member, carrier)
+    enrolments = [msgspec.json.decode(own_hub.opened(one, member), type=Enrolment) for one in carrier.delivered]
+    told = [(one.cursor, one.cursor_sha256) for one in enrolments if one.waits_for == wish]
+    assert told == [(2, _sha256(second))]
+
+
+def test_a_line_that_lies_ever_anew_has_the_book_present_itself_a_few_times_for_each_bulletin(
+    member: Book, own_hub: OwnHub
+) -> None:
+    def enrolments() -> int:
+        return int(member.database.row("SELECT count(*) FROM documents WHERE type = 'enrolment'")[0])
+
+    second, before = _two_bulletins(member, own_hub), enrolments()
+    carrier = Answering(own_hub.receipt, member)
+    for lie in range(20):
+        word = _AGREES if lie % 3 == 0 else msgspec.structs.replace(_AGREES, cursor_sha256=f"{lie:064x}")
+        carrier.remembers = word
+        exchanged(member, carrier)
+    assert enrolments() == before + 4
+    carrier.waiting = [own_hub.bulletin(member, 3, after=second)]
+    for _ in range(2):
+        carrier.remembers = msgspec.structs.replace(_AGREES, cursor=3, cursor_sha256=_OTHER)
+        exchanged(member, carrier)
+    assert enrolments() == before + 5, "a bulletin is signed: somebody else may have been lying before"

@@ -1,11 +1,13 @@
 """Answers that come late, in parts, twice, or from a hub put back: what ends a recovery, and what asks anew."""
 
+import msgspec
 import pytest
 
 from desktop_app.operations.check_book import check_book
 from desktop_app.operations.status import status
 from desktop_app.store.book import Book
 from desktop_app.store.exchange.recovery.recoveries import TAKEOVER
+from sync.contract.enrolment import Enrolment, Wish
 from sync.contract.initiative import Initiative, encode_line
 from sync.envelope.header import DocumentType, take_apart
 from sync.workplace.round import exchange_round
@@ -137,6 +139,34 @@ def test_a_takeover_that_was_asked_for_twice_is_answered_by_either(member: Book,
     assert member.database.row("SELECT asked_by <> ? FROM recoveries", (first,)) == (1,)
     lost = held_revision(lost_record(7, title="Của máy cũ"))
     assert StepKind.RECOVERED in told_in_a_round(member, own_hub, own_hub.inventory(member, 2, lost, wish_id=first))
+
+
+def test_a_takeover_that_was_not_heard_whole_needs_no_person_twice(member: Book, own_hub: OwnHub) -> None:
+    member.outbox.begin_recovery(TAKEOVER)
+    sent_in_a_round(member, own_hub)
+    first = own_hub.inventory(member, 1, held_revision(lost_record(7)), is_last=False)
+    told_in_a_round(member, own_hub, first)
+    passed_over = own_hub.inventory(member, 1, held_revision(lost_record(7)), is_last=False)
+    last = own_hub.inventory(member, 2, held_revision(lost_record(8)), part=2, after=passed_over)
+    told_in_a_round(member, own_hub, last)
+    sent_in_a_round(member, own_hub)
+    sealed = documents_of(member, DocumentType.ENROLMENT)
+    asked = [msgspec.json.decode(own_hub.opened(one, member), type=Enrolment).wish for one in sealed]
+    assert asked == [None, Wish.TAKEOVER, None, Wish.INVENTORY]
+    whole = own_hub.inventory(member, 3, *(held_revision(lost_record(number)) for number in (7, 8)))
+    assert StepKind.RECOVERED in told_in_a_round(member, own_hub, whole)
+
+
+def test_a_takeover_that_came_is_not_asked_for_any_more(member: Book, own_hub: OwnHub) -> None:
+    member.outbox.begin_recovery(TAKEOVER)
+    sent_in_a_round(member, own_hub)
+    (first,) = member.database.row("SELECT asked_by FROM recoveries")
+    told_in_a_round(member, own_hub, own_hub.inventory(member, 1, wish_id=lost_record(1).id))
+    silent = Answering(lambda _sent, _book: None, member)
+    list(exchange_round(member.outbox, silent))
+    assert [document.type for document in member.outbox.queue()] == [DocumentType.ENROLMENT]
+    told_in_a_round(member, own_hub, own_hub.inventory(member, 2, held_revision(lost_record(7)), wish_id=first))
+    assert member.outbox.queue() == []
 
 
 def test_of_the_wishes_only_the_one_that_the_book_waits_for_is_offered_again(asking: Book, own_hub: OwnHub) -> None:

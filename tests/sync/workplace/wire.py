@@ -129,6 +129,7 @@ class OwnHub:
 
     def __init__(self) -> None:
         self.keys = PartyKeys.new()
+        self._bulletins: dict[tuple[str, int], bytes] = {}
 
     def invitation(self, *, code: str = "MÃ", addresses: tuple[str, ...] = ("http://127.0.0.1:1",)) -> bytes:
         """A signed invitation for the factory."""
@@ -187,14 +188,21 @@ class OwnHub:
         *news: News,
         hub_at: dt.datetime = HUB_AT,
         follows: int | None = None,
-        after: bytes = b"",
+        after: bytes | None = None,
     ) -> bytes:
-        """A sealed bulletin for the book's device; `after`: the one before it, which it names."""
+        """A sealed bulletin for the book's device. It names the one made before it, or `after`; empty: none."""
         bulletin = Bulletin(head=BulletinHead(cursor=cursor, hub_at=hub_at, follows=follows), news=news)
+        device = _member(book).id
+        if after is None:
+            after = b"" if follows is not None else self._bulletins.get((device, cursor - 1), b"")
         prev = take_apart(after).header.sha256 if after else ""
-        return self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book, prev=prev)
+        made = self.sealed(encode_bulletin(bulletin), DocumentType.BULLETIN, book, prev=prev)
+        self._bulletins[device, cursor] = made
+        return made
 
-    def inventory(self, book: Book, cursor: int, *held: HeldRevision, after: bytes = b"", **changes: object) -> bytes:
+    def inventory(
+        self, book: Book, cursor: int, *held: HeldRevision, after: bytes | None = None, **changes: object
+    ) -> bytes:
         """A bulletin with one part, the last, of an inventory that the book asked for."""
         (asked_by,) = book.database.row("SELECT coalesce(max(asked_by), '') FROM recoveries WHERE ended_at IS NULL")
         told: dict[str, object] = {"wish_id": asked_by, "epoch": 0, "part": 1, "is_last": True, "revisions": len(held)}

@@ -34,7 +34,7 @@ class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
 
     `in_vain`: how many in a row brought nothing, that one counted; `proofs`: how many new answers there were then.
     `news`: the bulletin of the word by which this PC presented itself last, empty since the hub agreed on it again;
-    `news_at`: when.
+    `news_at`: when; `presented`: how often it did since it heard the bulletin `news_cursor`.
     """
 
     word: str = ""
@@ -43,6 +43,8 @@ class _Heeded(msgspec.Struct, frozen=True, kw_only=True):
     proofs: int = 0
     news: str = ""
     news_at: str = ""
+    news_cursor: int = 0
+    presented: int = 0
 
 
 class Forgotten:
@@ -115,7 +117,7 @@ class Forgotten:
         has_heard_of_batches = bool(heeded.word) and heeded.word != before.word
         has_forgotten_news = self._has_forgotten_news(recollection)
         if not has_forgotten_news:
-            heeded = msgspec.structs.replace(heeded, news="", news_at="")
+            heeded = msgspec.structs.replace(heeded, news="")
         if heeded != before:
             with self._database.write():
                 self._heed(heeded)
@@ -130,8 +132,10 @@ class Forgotten:
 
     def note_presented(self, recollection: Recollection) -> None:
         """This PC presents itself because of that, in the same `write()`."""
-        heeded = self._heeded()
-        self._heed(msgspec.structs.replace(heeded, news=_news_word(recollection), news_at=self._instant()))
+        heeded, cursor = self._heeded(), self._memberships.cursor()
+        presented = heeded.presented + 1 if heeded.news_cursor == cursor else 1
+        told = {"news": _news_word(recollection), "news_at": self._instant(), "news_cursor": cursor}
+        self._heed(msgspec.structs.replace(heeded, **told, presented=presented))
 
     def _heeded(self) -> _Heeded:
         (kept,) = self._database.row("SELECT recollection FROM memberships")
@@ -162,11 +166,13 @@ class Forgotten:
         return recollection.cursor < cursor or is_another
 
     def _is_to_present(self, recollection: Recollection, heeded: _Heeded) -> bool:
-        """Whether this PC presents itself now: once for a word, and once more a day later.
+        """Whether this PC presents itself now: once for a word, a few times until a bulletin came, then once a day.
 
         While an enrolment is on its way, none is sealed: the word is heard afterwards, if it is still said.
         """
-        if _news_word(recollection) == heeded.news and not self._is_a_day_ago(heeded.news_at):
+        is_in_vain = heeded.news_cursor == self._memberships.cursor() and heeded.presented >= _MOST_IN_VAIN
+        is_known = _news_word(recollection) == heeded.news
+        if (is_known or is_in_vain) and not self._is_a_day_ago(heeded.news_at):
             return False
         query = "SELECT EXISTS (SELECT 1 FROM documents WHERE type = 'enrolment' AND is_queued)"
         return not self._database.row(query)[0]

@@ -83,10 +83,11 @@ class Inventory:
         is_answer = self._is_answer(news, recovery)
         if is_answer and is_whole:
             self._end(news, recovery.wish)
-        elif is_answer or self._recoveries.wish(news.wish_id) is None:
-            # Some parts were told in another life of the hub; or the hub may tell no more than this, which was asked
-            # for last in another life of the book. After an older wish of its own the book just waits: when that was
-            # told, the hub had not heard the present one.
+        elif is_answer:  # some parts were told in another life of the hub
+            self._recoveries.ask_for_the_rest()
+        elif self._recoveries.wish(news.wish_id) is None:
+            # The hub may tell no more than this, which was asked for last in another life of the book. After an older
+            # wish of its own the book just waits: when that was told, the hub had not heard the present one.
             self._recoveries.ask_anew()
 
     def _is_answer(self, news: InventoryNews, recovery: Recovery) -> bool:

@@ -151,8 +151,21 @@ class Recoveries:
         self._forget_named()
         self._database.execute("UPDATE recoveries SET asked_by = NULL WHERE ended_at IS NULL")
 
+    def ask_for_the_rest(self) -> None:
+        """The same, after an answer that was not heard whole, inside `write()`.
+
+        A takeover that was answered was allowed: what it lacks is asked for as the book's own, which needs no person.
+        """
+        self.ask_anew()
+        self._database.execute("UPDATE recoveries SET asks_all = 1 WHERE ended_at IS NULL AND reason = ?", (TAKEOVER,))
+
     def end(self, wish: str, offered_again: int) -> None:
-        """The inventory that this wish brought is whole, inside `write()`."""
+        """The inventory that this wish brought is whole, inside `write()`; a takeover is not asked for any more."""
+        self._database.execute(
+            "UPDATE documents SET is_queued = 0 WHERE id <> ? AND id IN (SELECT w.document FROM wishes w "
+            "JOIN recoveries r ON r.number = w.recovery WHERE r.ended_at IS NULL AND w.kind = ?)",
+            (wish, Wish.TAKEOVER.value),
+        )
         self._database.execute(
             "UPDATE recoveries SET asked_by = ?, offered_again = ?, ended_at = ? WHERE ended_at IS NULL",
             (wish, offered_again, self._instant()),

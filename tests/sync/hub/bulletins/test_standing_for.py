@@ -68,3 +68,29 @@ def test_an_inventory_stands_for_a_takeover_that_was_allowed_and_not_told_yet(be
     assert part.stands_for == (take_apart(takeover).header.id,)
     assert [bool(held.line) for held in part.held] == [True]
     assert check(bench.hub).problems == ()
+
+
+def test_an_inventory_that_was_asked_for_after_a_takeover_is_told_after_it(bench: Workbench) -> None:
+    former, device = bench.device(), bench.device()
+    bench.receive(former.batch(an_initiative()))
+    takeover = device.enrolment(wish=Wish.TAKEOVER)
+    bench.receive(takeover)
+    wish = ask(bench, device)
+    bench.hub.letting_in.take_over(device.id, former.id)
+    bulletins = heard(bench, device)
+    for one in (take_apart(takeover).header.id, wish):
+        (part,) = parts_of(bulletins, one)
+        assert len(part.held) == 1
+    assert check(bench.hub).problems == ()
+
+
+def test_a_takeover_that_is_asked_for_once_more_while_it_is_told_is_told_to_its_end(bench: Workbench) -> None:
+    former, device = bench.device(), bench.device()
+    bench.receive(former.batch(an_initiative()))
+    takeover = device.enrolment(wish=Wish.TAKEOVER)
+    bench.receive(takeover)
+    bench.hub.letting_in.take_over(device.id, former.id)
+    bench.receive(device.enrolment(wish=Wish.TAKEOVER))
+    (part,) = told_for(bench, device, take_apart(takeover).header.id)
+    assert len(part.held) == 1
+    assert check(bench.hub).problems == ()

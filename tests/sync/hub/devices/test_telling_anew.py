@@ -164,6 +164,18 @@ def test_an_inventory_that_was_told_whole_is_told_again_to_a_device_that_still_w
     assert check(bench.hub).problems == ()
 
 
+def test_of_several_inventories_that_were_told_in_vain_one_is_told_again_for_all(bench: Workbench) -> None:
+    device = bench.device()
+    bench.receive(device.batch(an_initiative()))
+    wishes = []
+    for _ in range(3):
+        wishes.append(_asked(bench, device))
+        cursor = heard(bench, device)[-1].head.cursor
+    bench.receive(device.enrolment(cursor=cursor, cursor_sha256="f" * 64, waits_for=wishes[0]))
+    (part,) = parts_of(heard(bench, device, after=cursor), wishes[2])
+    assert part.stands_for == (wishes[1], wishes[0])
+
+
 def test_who_waits_for_a_takeover_that_nobody_has_allowed_is_not_told_what_was_asked_before(bench: Workbench) -> None:
     device = bench.device()
     wish = _asked(bench, device)

@@ -22,8 +22,8 @@ def upgrade() -> None:
         return  # of a database that nobody sees nothing can be read
     connection = op.get_bind()
     last = (
-        "SELECT d.id, b.sealed FROM devices d JOIN bulletins b ON b.device = d.id AND b.cursor = d.cursor "
-        "ORDER BY d.number"
+        "SELECT d.id, substr(b.sealed, 1, 2049) FROM devices d "
+        "JOIN bulletins b ON b.device = d.id AND b.cursor = d.cursor ORDER BY d.number"
     )
     change = sa.text("UPDATE devices SET cursor_sha256 = :sha256 WHERE id = :device")
     for device, sealed in connection.execute(sa.text(last)).all():
