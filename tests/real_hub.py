@@ -36,14 +36,20 @@ _INIT = ("init", "--name", "Tuyến trên thử")
 class RealHub:
     """A hub on an SQLite file below `folder`: made at once, serving between `start` and `stop`."""
 
-    def __init__(self, folder: Path, *init: str) -> None:
-        """Make the hub; `init` are further arguments of `sangkien-hub init`."""
+    def __init__(self, folder: Path, *init: str, database: str = "", is_made: bool = False) -> None:
+        """Make the hub; `init` are further arguments of `sangkien-hub init`.
+
+        `database` is the URL of another one than that file; `is_made`: another process has made the hub there.
+        """
         self.folder = folder
         self.database_path = folder / "hub.sqlite"
+        self.database = database or str(self.database_path)
         self.log_path = folder / "hub.log"
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
-        if init:
+        if is_made:
+            return
+        if init or database:
             self.run(*_INIT, *init)
         else:
             lay_files(_new_hub(), folder)
@@ -118,12 +124,22 @@ class RealHub:
             raise RuntimeError(f"{arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
         return done.stdout
 
-    def invite(self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "") -> Path:
-        """Make an invitation file, as the command does; with `code`, one that lets `uses` PCs in without approval."""
+    def invite(
+        self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "", here: bool = False
+    ) -> Path:
+        """Make an invitation file, as the command does; with `code`, one that lets `uses` PCs in without approval.
+
+        `here`: it leads to this process alone, of several that serve one database.
+        """
         path = self.folder / f"{name or unit}.skinvite"
-        with closing(open_hub(str(self.database_path))) as hub:
+        with closing(open_hub(self.database)) as hub:
             made = make_invitation(
-                hub.database, hub.identity, unit=unit, now=hub.clock(), uses=uses if code else 0, addresses=()
+                hub.database,
+                hub.identity,
+                unit=unit,
+                now=hub.clock(),
+                uses=uses if code else 0,
+                addresses=(self.url,) if here else (),
             )
         write_invitation(path, made)
         return path
@@ -135,14 +151,14 @@ class RealHub:
         return self._process.stdout
 
     def _command(self, *arguments: str) -> list[str]:
-        return _command(self.database_path, *arguments)
+        return _command(self.database, *arguments)
 
     def _environment(self) -> dict[str, str]:
         return _environment()
 
 
-def _command(database_path: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "sync.hub", "--database", str(database_path), *arguments]
+def _command(database: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "sync.hub", "--database", database, *arguments]
 
 
 def _environment() -> dict[str, str]:
@@ -154,7 +170,7 @@ def _new_hub() -> dict[str, bytes]:
     """The files that `init` makes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hub.sqlite"
-        subprocess.run(_command(path, *_INIT), cwd=ROOT, env=_environment(), check=True, capture_output=True)
+        subprocess.run(_command(str(path), *_INIT), cwd=ROOT, env=_environment(), check=True, capture_output=True)
         return files_of(Path(folder))
 
 

@@ -7,7 +7,7 @@ module as the hub's own.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 from sync.contract.errors import SyncError
@@ -16,10 +16,13 @@ from sync.hub.store.dialect import (
     begin,
     file_of,
     has_file,
+    is_busy,
+    lock_schema,
     loose_rows,
     pointing_anywhere,
     prepare_engine,
     protect_file,
+    url_of,
 )
 
 __all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
@@ -34,7 +37,7 @@ class OtherWriterWasFaster(SyncError):
 
 
 class HubDatabase:
-    """One database by its URL (`sqlite:///FILE` or a plain path, later `postgresql+psycopg://…`).
+    """One database by its URL (`sqlite:///FILE` or a plain path, or `postgresql://…`).
 
     `name` is for people to read, `url` opens it again and may hold a password; `file`: where it rests, if in a file.
     """
@@ -42,8 +45,8 @@ class HubDatabase:
     def __init__(self, database: str, *, make: bool = False) -> None:
         """Open it. Raises HubMissing when no file is there (unless `make`), DatabaseUnusable."""
         try:
-            url = make_url(database if "://" in database else f"sqlite:///{database}")
-            self.engine: Engine = create_engine(url)
+            url = url_of(database)
+            self.engine: Engine = create_engine(url, pool_pre_ping=file_of(url) is None)
         except (ArgumentError, ImportError, SQLAlchemyError) as error:
             raise DatabaseUnusable(database=database.partition("@")[2] or database) from error
         self.url = url.render_as_string(hide_password=False)
@@ -87,6 +90,7 @@ class HubDatabase:
             connection.begin(),
         ):
             begin(connection, writes=True)
+            lock_schema(connection)
             yield connection
             if loose_rows(connection):
                 raise DatabaseUnusable(database=self.name, reason="foreign keys")
@@ -102,7 +106,7 @@ class HubDatabase:
         except IntegrityError as error:
             raise OtherWriterWasFaster from error
         except OperationalError as error:
-            if "locked" in str(error.orig) or "busy" in str(error.orig):
+            if is_busy(error):
                 raise DatabaseBusy(database=self.name) from error
             raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error
         except DBAPIError as error:

@@ -20,15 +20,21 @@ from sqlalchemy import (
     bindparam,
     event,
     func,
+    make_url,
     select,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 _BUSY_MILLISECONDS = 30_000
+_POSTGRESQL = {"postgresql", "postgres"}
+# https://www.postgresql.org/docs/18/errcodes-appendix.html: cannot serialize, deadlock, no lock in time, too many
+# connections, and a server that is shutting down or starting.
+_BUSY_STATES = {"40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03"}
+_SCHEMA_LOCK = int.from_bytes(b"sangkien")  # a number of ours among those of the server's other users
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -37,6 +43,21 @@ _PRAGMAS = (
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )
+
+
+def url_of(database: str) -> URL:
+    """The URL of a database that is named as people name it: a path, or any form of a server's address.
+
+    Raises ArgumentError.
+    """
+    url = make_url(database if "://" in database else f"sqlite:///{database}")
+    return url.set(drivername="postgresql+psycopg") if url.drivername in _POSTGRESQL else url
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether the database would take the same transaction later: others hold it, or as many are there as it bears."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _BUSY_STATES or any(word in str(error.orig) for word in ("locked", "is busy"))
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -105,6 +126,12 @@ def pointing_anywhere(connection: Connection) -> Iterator[None]:
     finally:
         driver.execute("PRAGMA foreign_keys = ON")
         driver.close()
+
+
+def lock_schema(connection: Connection) -> None:
+    """Let nobody else change the schema until the transaction ends; on SQLite who writes is alone already."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
 
 
 def loose_rows(connection: Connection) -> bool:

@@ -5,12 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.hub.workbench import Workbench
+from tests.sync.hub.workbench import POSTGRESQL, SQLITE, Workbench
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Workbench]:
+    """A hub, on each engine."""
+    workbench = Workbench(tmp_path, engine=request.param)
+    yield workbench
+    workbench.close()
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Workbench]:
-    """A hub on a real SQLite file."""
+def file_bench(tmp_path: Path) -> Iterator[Workbench]:
+    """A hub on an SQLite file, for what is about files."""
     workbench = Workbench(tmp_path)
     yield workbench
-    workbench.hub.close()
+    workbench.close()

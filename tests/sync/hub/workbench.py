@@ -1,6 +1,7 @@
 """A hub on a real SQLite file and devices that seal for it, for the tests of the receiving side."""
 
 import datetime as dt
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,8 +19,16 @@ from sync.envelope.opening import check_payload, check_signature, decompress, op
 from sync.envelope.sealing import seal
 from sync.hub.operations.inviting import make_invitation
 from sync.hub.service import Hub, make_hub, open_hub
+from tests import postgresql
 from tests.builders import STANLEY
 from tests.copied_hub import files_of, lay_files
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+_BYTES = {"zero": b"\0", "nothing": b""}
+_LOOSENING = {
+    SQLITE: ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON"),
+    POSTGRESQL: ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT"),
+}
 
 
 @dataclass
@@ -106,9 +115,9 @@ def hub_keys(invitation: Invitation) -> PublicKeys:
     return PublicKeys.from_text(invitation.signing_key, invitation.age_recipient)
 
 
-def _make(path: Path, clock: Clock) -> Hub:
+def _make(database: str, clock: Clock) -> Hub:
     return make_hub(
-        str(path),
+        database,
         name="LĐLĐ Thành phố Hà Nội",
         addresses=("http://127.0.0.1:1",),
         units=shipped_units(),
@@ -120,27 +129,69 @@ def _make(path: Path, clock: Clock) -> Hub:
 @cache
 def _made() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
-        _make(Path(folder) / "hub.sqlite", Clock()).close()
+        _make(str(Path(folder) / "hub.sqlite"), Clock()).close()
         return files_of(Path(folder))
+
+
+def _make_template(url: str) -> None:
+    _make(url, Clock()).close()
 
 
 class Workbench:
     """A hub, its clock and its devices."""
 
-    def __init__(self, folder: Path, *, is_another: bool = False) -> None:
-        """All benches begin with the same hub, but `is_another`, which has keys of its own."""
+    def __init__(self, folder: Path, *, is_another: bool = False, engine: str = SQLITE) -> None:
+        """All benches begin with the same hub, but `is_another`, which has keys of its own.
+
+        `path` is the database's file, where it rests in one.
+        """
         self.clock = Clock()
         self.path = folder / "hub.sqlite"
-        if is_another:
-            self.hub = _make(self.path, self.clock)
+        self._name = ""
+        if engine == POSTGRESQL:
+            self._name = postgresql.new_database(postgresql.template_made_by(_make_template))
+            self.url = postgresql.url_of(self._name)
         else:
+            self.url = str(self.path)
+        if is_another:
+            self.hub = _make(self.url, self.clock)
+            return
+        if engine == SQLITE:
             lay_files(_made(), folder)
-            self.hub = open_hub(str(self.path), self.clock)
+        self.hub = open_hub(self.url, self.clock)
+
+    def close(self) -> None:
+        """Close the hub; a database of its own on a server goes, too."""
+        self.hub.close()
+        if self._name:
+            postgresql.drop_database(self._name)
+
+    def copied(self) -> str:
+        """A copy of the database as it is now, for `put_back`."""
+        self.hub.close()
+        if self._name:
+            copy = postgresql.new_database(self._name)
+        else:
+            copy = str(self.path.with_name(f"{self.path.name}.copy"))
+            shutil.copyfile(self.path, copy)
+        self.reopened()
+        return copy
+
+    def put_back(self, copy: str) -> None:
+        """The database is as it was when it was copied."""
+        self.hub.close()
+        if self._name:
+            postgresql.drop_database(self._name)
+            self._name = postgresql.new_database(copy)
+            self.url = postgresql.url_of(self._name)
+        else:
+            shutil.copyfile(copy, self.path)
+        self.reopened()
 
     def reopened(self) -> Hub:
         """The hub as a new process finds it."""
         self.hub.close()
-        self.hub = open_hub(str(self.path), self.clock)
+        self.hub = open_hub(self.url, self.clock)
         return self.hub
 
     def code(self, unit: str = STANLEY, uses: int = 1) -> str:
@@ -170,19 +221,22 @@ class Workbench:
             return [tuple(row) for row in connection.execute(text(query), values)]
 
     def change(self, statement: str) -> None:
-        """Spoil the hub's database behind its back."""
+        """Spoil the hub's database behind its back; `:zero` is one byte, `:nothing` none."""
         from sqlalchemy import text
 
         with self.hub.database.writing() as connection:
-            connection.execute(text(statement))
+            connection.execute(text(statement), _BYTES)
 
     def change_loosely(self, statement: str) -> None:
         """The same, leaving rows that point nowhere."""
+        from sqlalchemy import text
+
+        loose, tight = _LOOSENING[self.hub.database.engine.dialect.name]
         with self.hub.database.engine.connect() as connection:
-            cursor = connection.connection.cursor()
-            cursor.execute("PRAGMA foreign_keys = OFF")
-            cursor.execute(statement)
-            cursor.execute("PRAGMA foreign_keys = ON")
+            connection.exec_driver_sql(loose)
+            connection.execute(text(statement), _BYTES)
+            connection.exec_driver_sql(tight)
+            connection.commit()
 
     def count(self, table: str) -> int:
         """How many rows a table has."""

@@ -1,8 +1,5 @@
 """A hub that is back from an old copy: what its devices know makes it go on above, and tell everything anew."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from sync.contract.bulletins import Judgement, ProgrammeNews, UnitsNews, VerdictNews
@@ -25,33 +22,20 @@ def _asked(bench: Workbench, device: Device) -> str:
     return take_apart(document).header.id
 
 
-def _copied(bench: Workbench, to: Path) -> None:
-    bench.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy(bench.path, to)
-
-
-def _put_back(bench: Workbench, copy: Path) -> None:
-    bench.hub.close()
-    for beside in ("-wal", "-shm"):
-        Path(f"{bench.path}{beside}").unlink(missing_ok=True)
-    shutil.copy(copy, bench.path)
-    bench.reopened()
-
-
-def _ahead(bench: Workbench, tmp_path: Path, news: int) -> Device:
+def _ahead(bench: Workbench, news: int) -> Device:
     """A device that has heard more than the hub knows of."""
     device = bench.device()
     heard(bench, device)
-    _copied(bench, tmp_path / "copy.sqlite")
+    copy = bench.copied()
     for _ in range(news):
         bench.hub.import_units(bench.hub.units())
         bench.hub.bulletins.make(device.id)
-    _put_back(bench, tmp_path / "copy.sqlite")
+    bench.put_back(copy)
     return device
 
 
-def test_a_device_that_is_ahead_is_told_everything_anew_above_what_it_knows(bench: Workbench, tmp_path: Path) -> None:
-    device = _ahead(bench, tmp_path, news=3)
+def test_a_device_that_is_ahead_is_told_everything_anew_above_what_it_knows(bench: Workbench) -> None:
+    device = _ahead(bench, news=3)
     bench.hub.import_units(bench.hub.units())
     shelved = bench.hub.bulletins.collect(device.id, 4)
     assert (shelved.is_due, shelved.recollection.cursor) == (False, 1), "what were made now could not reach it"
@@ -73,10 +57,8 @@ def test_verdicts_are_told_anew_with_the_rest(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("lost", [3, 10**9])
-def test_an_older_book_finds_its_way_past_the_numbers_that_were_lost_however_many(
-    bench: Workbench, tmp_path: Path, lost: int
-) -> None:
-    device = _ahead(bench, tmp_path, news=3)
+def test_an_older_book_finds_its_way_past_the_numbers_that_were_lost_however_many(bench: Workbench, lost: int) -> None:
+    device = _ahead(bench, news=3)
     bench.receive(device.enrolment(cursor=1 + lost))
     first, anew = heard(bench, device)
     assert [bulletin.head.cursor for bulletin in (first, anew)] == [1, lost + 2]
@@ -111,9 +93,9 @@ def test_each_bulletin_names_the_one_before_it_and_the_hub_tells_its_last_one_be
 
 @pytest.mark.parametrize("more_news", [0, 1])
 def test_a_device_that_heard_another_bulletin_of_the_same_number_is_told_everything_anew(
-    bench: Workbench, tmp_path: Path, more_news: int
+    bench: Workbench, more_news: int
 ) -> None:
-    device, record = _ahead(bench, tmp_path, news=1), an_initiative()
+    device, record = _ahead(bench, news=1), an_initiative()
     bench.receive(device.batch(record))
     decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
     for _ in range(1 + more_news):  # what a stick asked for, before the device told how far it is
@@ -197,15 +179,15 @@ def test_a_device_that_heard_the_same_bulletin_or_does_not_say_changes_nothing(b
     assert heard(bench, device, after=1) == []
 
 
-def test_a_hub_that_lost_the_device_is_refilled_from_its_book(bench: Workbench, tmp_path: Path) -> None:
-    _copied(bench, tmp_path / "copy.sqlite")
+def test_a_hub_that_lost_the_device_is_refilled_from_its_book(bench: Workbench) -> None:
+    copy = bench.copied()
     code = bench.code()
     device = bench.stranger()
     first = device.enrolment(code)
     documents = [first, *(device.batch(an_initiative()) for _ in range(3))]
     receipts = [bench.receive(document) for document in documents]
     cursor = heard(bench, device)[-1].head.cursor
-    _put_back(bench, tmp_path / "copy.sqlite")
+    bench.put_back(copy)
     with pytest.raises(UnknownSender):
         bench.receive(documents[1])
     fresh = device.enrolment(bench.code(), cursor=cursor)
@@ -217,15 +199,13 @@ def test_a_hub_that_lost_the_device_is_refilled_from_its_book(bench: Workbench, 
     assert check(bench.hub).problems == ()
 
 
-def test_the_code_of_an_enrolment_that_a_hub_forgot_lets_in_again_while_the_hub_has_it(
-    bench: Workbench, tmp_path: Path
-) -> None:
+def test_the_code_of_an_enrolment_that_a_hub_forgot_lets_in_again_while_the_hub_has_it(bench: Workbench) -> None:
     code = bench.code()
-    _copied(bench, tmp_path / "copy.sqlite")
+    copy = bench.copied()
     device = bench.stranger()
     enrolment = device.enrolment(code)
     bench.receive(enrolment)
-    _put_back(bench, tmp_path / "copy.sqlite")
+    bench.put_back(copy)
     assert device.opened(bench.receive(enrolment)).head.admission is Admission.ADMITTED
 
 

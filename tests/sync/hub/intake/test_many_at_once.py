@@ -35,7 +35,7 @@ def test_the_same_records_in_different_batches_at_once_are_stored_once(bench: Wo
 
 
 def test_two_hubs_on_one_database_share_one_truth(bench: Workbench) -> None:
-    hubs: list[Hub] = [bench.hub, open_hub(str(bench.path), bench.clock)]
+    hubs: list[Hub] = [bench.hub, open_hub(bench.url, bench.clock)]
     devices = [bench.device() for _ in range(4)]
     record = an_initiative()
     batches = [
@@ -54,7 +54,7 @@ def test_two_hubs_on_one_database_share_one_truth(bench: Workbench) -> None:
 def test_a_hub_that_is_open_notices_a_tree_that_another_imported(bench: Workbench) -> None:
     device = bench.device()
     bench.receive(device.batch(an_initiative()))
-    other = open_hub(str(bench.path), bench.clock)
+    other = open_hub(bench.url, bench.clock)
     other.import_units(tuple(unit for unit in other.units() if unit.code != "HN-KCN-STANLEY-X1"))
     other.close()
     gone = an_initiative(unit="HN-KCN-STANLEY-X1")

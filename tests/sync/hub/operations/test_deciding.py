@@ -192,7 +192,7 @@ def test_what_was_not_told_before_a_restart_is_told_after_it(
 ) -> None:
     decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
     bench.hub.close()
-    bench.hub = open_hub(str(bench.path), bench.clock)
+    bench.hub = open_hub(bench.url, bench.clock)
     assert bench.hub.bulletins.collect(device.id, 0).is_due
     assert [news.id for news in _all_told(bench, device)] == [record.id]
 

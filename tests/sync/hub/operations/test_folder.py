@@ -121,7 +121,7 @@ def test_an_error_that_nobody_thought_of_is_told_with_its_file_and_the_files_beh
     bench: Workbench, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     spoiled, device = bench.device(), bench.device()
-    bench.change(f"UPDATE devices SET enrolled_at = 'spoiled' WHERE id = '{spoiled.id}'")  # noqa: S608
+    bench.change(f"UPDATE devices SET age_recipient = 'spoiled' WHERE id = '{spoiled.id}'")  # noqa: S608
     first = _put(tmp_path, spoiled.batch(an_initiative()), ".skbatch")
     good = _put(tmp_path, device.batch(an_initiative()), ".skbatch")
     report = import_folder(bench.hub, tmp_path)

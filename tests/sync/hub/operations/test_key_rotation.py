@@ -151,7 +151,7 @@ def test_beside_bulletins_stands_how_the_keys_followed_each_other(bench: Workben
 def test_a_hub_that_runs_takes_what_is_for_keys_that_another_process_made(bench: Workbench) -> None:
     device = bench.device()
     _told(bench, device)
-    other = open_hub(str(bench.path), bench.clock)
+    other = open_hub(bench.url, bench.clock)
     made = rotate_keys(other)
     other.close()
     assert bench.hub.bulletins.collect(device.id, 1).is_due

@@ -102,7 +102,7 @@ def test_a_day_begins_at_midnight_in_vietnam(bench: Workbench) -> None:
     device = bench.device()
     bench.clock.now = dt.datetime(2026, 11, 17, 17, 30, tzinfo=dt.UTC)
     bench.receive(device.batch(an_initiative()))
-    assert bench.rows("SELECT day FROM standing_days") == [("2026-11-18",)]
+    assert [str(day) for (day,) in bench.rows("SELECT day FROM standing_days")] == ["2026-11-18"]
 
 
 def test_a_programme_that_nobody_opened_has_no_leaderboard(bench: Workbench) -> None:

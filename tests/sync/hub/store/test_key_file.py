@@ -22,6 +22,12 @@ from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
 
+@pytest.fixture
+def bench(file_bench: Workbench) -> Workbench:
+    """Here it is about files."""
+    return file_bench
+
+
 def _file(bench: Workbench) -> Path:
     return bench.path.with_name(f"{bench.path.name}.keys")
 
