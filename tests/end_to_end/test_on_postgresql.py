@@ -1,5 +1,6 @@
 """A hub on PostgreSQL, as real processes: several serve one database side by side, and one may end amid its work."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -55,3 +56,29 @@ def test_workplaces_that_send_to_both_at_once_are_all_received(hubs: tuple[RealH
     with ThreadPoolExecutor(len(officers)) as pool:
         list(pool.map(lambda officer: officer.run("send"), officers))
     assert [officer.json("status")["received"] for officer in officers] == [5] * 4
+
+
+def test_a_hub_that_has_grown_moves_to_a_server_and_its_workplaces_go_on(tmp_path: Path) -> None:
+    name = postgresql.new_database()
+    (tmp_path / "grown").mkdir()
+    with RealHub(tmp_path) as small:
+        officer = Workplace(tmp_path / "a")
+        officer.run("new", "--invitation", small.invite())
+        officer.add([an_idea("Khay chia linh kiện")])
+        officer.run("send")
+        told = json.loads(small.run("move", "--to", postgresql.url_of(name), "--json"))
+        assert told["rows"]["initiatives"] == 1
+        officer.add([an_idea("Xe đẩy có phanh")])
+        officer.run("send", status=3)
+        assert officer.json("status")["waiting"] == 1, "the old one takes nothing more, though it still runs"
+        port = small.port
+        small.stop()
+        grown = RealHub(tmp_path / "grown", database=postgresql.url_of(name), is_made=True)
+        grown.start(port)
+        officer.run("send")
+        status = officer.json("status")
+        assert (status["received"], status["waiting"]) == (2, 0)
+        assert officer.json("check")["flaws"] == []
+        grown.run("check")
+        grown.stop()
+    postgresql.drop_database(name)

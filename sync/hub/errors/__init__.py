@@ -15,6 +15,8 @@ SyncError
 ├── HubError                 the hub cannot be used as asked
 │   ├── HubMissing               no hub in this database yet
 │   ├── HubExists                a hub is in this database already
+│   ├── HubMoved                 the hub is in another database now
+│   ├── MoveIncomplete           in another database something arrived otherwise than it was; nothing is kept there
 │   ├── HubNewer                 the database was written by a newer version
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
@@ -78,8 +80,10 @@ from sync.hub.errors.running import (
     HubError,
     HubExists,
     HubMissing,
+    HubMoved,
     HubNewer,
     KeyFileUnusable,
+    MoveIncomplete,
 )
 from sync.hub.errors.uploads import (
     ChecksumMismatch,
@@ -118,11 +122,13 @@ __all__ = [
     "HubError",
     "HubExists",
     "HubMissing",
+    "HubMoved",
     "HubNewer",
     "IdMismatch",
     "InitiativeUnknown",
     "KeyFileUnusable",
     "KeysMissing",
+    "MoveIncomplete",
     "OffsetMismatch",
     "Overloaded",
     "ProgrammeUnknown",

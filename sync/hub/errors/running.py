@@ -21,6 +21,18 @@ class HubExists(HubError):
     code = "hub_exists"
 
 
+class HubMoved(HubError):
+    """The hub of this database (`database`) is in another one now (`to`); this one takes nothing more."""
+
+    code = "hub_moved"
+
+
+class MoveIncomplete(HubError):
+    """In another database something arrived otherwise than it was (`table`; rows that were, and that arrived)."""
+
+    code = "move_incomplete"
+
+
 class HubNewer(HubError):
     """The database was written by a newer version of the program (`version`)."""
 

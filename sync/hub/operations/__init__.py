@@ -2,12 +2,17 @@
 
     inviting      an invitation, with or without a code     deciding    about records: valid, returned, refused
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
+    moving        to another database, proven equal
     checking      everything that was received is right     checking_devices   and what is remembered of devices
 
 Decisions
 - *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to
   is written down with it and moves with the ownership of the record. Refused: a verdict in the record's own row, which
   would be the record's past rewritten.
+- *A hub moves whole and leaves nothing open behind it* (`moving`). Every write transaction asks whether the hub is
+  elsewhere by now: an old process that still runs would else take what nobody ever looks for. Cost: one look-up a
+  transaction, and on a server two. What arrived is compared by the hash of each row as it is read, so that nothing
+  rests on what the two engines call equal.
 - *Keys are renewed, never given up* (`key_rotation`): a document for any keys that the hub ever had is read, and
   answered under those keys; each device goes from one to the next by its own bulletins. Cost: a hub that is put back
   from a copy of before a rotation cannot read what was sealed since, so the command asks for a copy at once.

@@ -7,11 +7,11 @@ module as the hub's own.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 from sync.contract.errors import SyncError
-from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing
+from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved
 from sync.hub.store.dialect import (
     begin,
     file_of,
@@ -23,9 +23,13 @@ from sync.hub.store.dialect import (
     prepare_engine,
     protect_file,
     url_of,
+    write_beside_others,
 )
+from sync.hub.store.tables import identities
 
 __all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
+
+_MOVED_TO = select(identities.c.moved_to)
 
 SQLError = SQLAlchemyError  # as it goes through a transaction's block, before it leaves as one of the hub's own
 
@@ -71,10 +75,14 @@ class HubDatabase:
     def writing(self) -> Iterator[Connection]:
         """The one write transaction: kept when the block ends, undone when it raises.
 
-        Raises DatabaseUnusable, DatabaseBusy, OtherWriterWasFaster (a UNIQUE constraint refused).
+        Raises DatabaseUnusable, DatabaseBusy, OtherWriterWasFaster (a UNIQUE constraint refused); HubMoved, where the
+        hub is in another database by now.
         """
         with self._translated(), self.engine.begin() as connection:
             begin(connection, writes=True)
+            write_beside_others(connection)
+            if moved_to := connection.execute(_MOVED_TO).scalar_one_or_none():
+                raise HubMoved(database=self.name, to=moved_to)
             yield connection
 
     @contextmanager

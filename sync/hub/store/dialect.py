@@ -34,7 +34,11 @@ _POSTGRESQL = {"postgresql", "postgres"}
 # https://www.postgresql.org/docs/18/errcodes-appendix.html: cannot serialize, deadlock, no lock in time, too many
 # connections, and a server that is shutting down or starting.
 _BUSY_STATES = {"40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03"}
-_SCHEMA_LOCK = int.from_bytes(b"sangkien")  # a number of ours among those of the server's other users
+# Numbers of ours among those of the server's other users.
+_SCHEMA_LOCK = int.from_bytes(b"skschema")
+_WRITERS_LOCK = int.from_bytes(b"skwriter")
+_BESIDE_OTHERS = select(func.pg_advisory_xact_lock_shared(_WRITERS_LOCK))
+_ALONE = select(func.pg_advisory_xact_lock(_WRITERS_LOCK))
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -64,6 +68,15 @@ def prepare_engine(engine: Engine) -> None:
     """Make every connection of `engine` durable."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+    else:
+        event.listen(engine, "connect", _set_time_zone)
+
+
+def _set_time_zone(driver: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """Instants are UTC, whatever the server's own time is."""
+    with contextlib.closing(driver.cursor()) as cursor:
+        cursor.execute("SET TIME ZONE 'UTC'")
+    driver.commit()
 
 
 def begin(connection: Connection, *, writes: bool) -> None:
@@ -80,6 +93,18 @@ def begin(connection: Connection, *, writes: bool) -> None:
         driver.execute(statement)
     except errors as error:
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
+
+
+def write_beside_others(connection: Connection) -> None:
+    """Wait for who writes alone, and keep that one waiting until this transaction ends. See `write_alone`."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(_BESIDE_OTHERS)
+
+
+def write_alone(connection: Connection) -> None:
+    """Let no other transaction write to any table until this one ends; on SQLite who writes is alone already."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(_ALONE)
 
 
 def lock_out_writers(connection: Connection, table: Table) -> None:
@@ -137,6 +162,17 @@ def lock_schema(connection: Connection) -> None:
 def loose_rows(connection: Connection) -> bool:
     """Whether some row points to one that is not there, as it may be after `pointing_anywhere`."""
     return connection.dialect.name == "sqlite" and bool(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+def number_on(connection: Connection, tables: Iterable[Table]) -> None:
+    """After rows were inserted with their numbers, the next ones are numbered above them, as SQLite does by itself."""
+    if connection.dialect.name == "sqlite":
+        return
+    for table in tables:
+        column = table.autoincrement_column
+        if column is not None:
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            connection.execute(select(func.setval(sequence, func.max(column))).where(column.is_not(None)))
 
 
 def is_one_of(dialect: str, column: Column[Any], parameter: str) -> ColumnElement[bool]:

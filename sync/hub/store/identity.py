@@ -92,6 +92,11 @@ def has_identity(connection: Connection) -> bool:
     return connection.execute(select(identities.c.number)).first() is not None
 
 
+def note_moved(connection: Connection, to: str) -> None:
+    """The hub is in another database now: this one takes nothing more (see `HubDatabase.writing`)."""
+    connection.execute(update(identities).values(moved_to=to))
+
+
 def find_identity(database: HubDatabase) -> Identity | None:
     """Who the hub of this database is, or None in one that holds no hub yet."""
     with database.reading() as connection:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from sync.hub.store.columns import NONE, Instant, Number, metadata
@@ -27,6 +28,7 @@ identities = Table(
     Column("name", Text, nullable=False),
     Column("person_key", LargeBinary, nullable=False),
     Column("made_at", Instant, nullable=False),
+    Column("moved_to", Text, nullable=False, server_default=text("''")),
     CheckConstraint("number = 1", name="only_one"),
 )
 
