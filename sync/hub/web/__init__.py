@@ -6,6 +6,7 @@
     tus               photos in pieces: routes              tus_headers · pieces   what a request says, its body
     blob_route        photos back down, from any byte on
     described         what the routes say of themselves
+    watching          whether it lives, is ready, and what it did   counted   what it counts of that
     pages             the public leaderboard                problems · faults      errors as answers, told once
 
 Decisions

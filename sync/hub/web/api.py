@@ -23,12 +23,14 @@ from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.web.blob_route import get_blob
+from sync.hub.web.counted import TAKEN, TAKEN_BYTES
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.pages import PAGES
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.receiving import read_document
 from sync.hub.web.tus import BLOBS
+from sync.hub.web.watching import MEASURING, watched_by
 from sync.hub.web.writing import Writer
 
 MAX_BODY_BYTES = LIMITS[DocumentType.BATCH].sealed + 4096
@@ -115,6 +117,8 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
         reading = await readers.read(document) if writer.in_hand > 1 else None
         receipt = await writer.run(hub.intake.receive, document, reading)
     tell("document_taken", document=document_id, bytes=len(document))
+    TAKEN.inc()
+    TAKEN_BYTES.inc(len(document))
     return Response(receipt, media_type=DOCUMENT)
 
 
@@ -168,7 +172,8 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard]
     return Litestar(
-        route_handlers=[Router("/", route_handlers=[*routes, *PAGES]), BLOBS],
+        route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS],
+        middleware=[MEASURING.middleware],
         state=State({"hub": hub, "writer": writer, "readers": readers}),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(

@@ -8,6 +8,7 @@ from litestar.types import ExceptionHandlersMap
 
 from sync.contract.errors import SyncError
 from sync.hub.logs import tell, tell_bug
+from sync.hub.web.counted import REFUSED
 from sync.hub.web.problems import INTERNAL, MEDIA_TYPE, Problem, problem, problem_of
 
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "document_too_large"}
@@ -20,6 +21,7 @@ def _answer(told: Problem, headers: dict[str, str] | None = None) -> Response[Pr
 def _known(_request: Request[Any, Any, Any], error: SyncError) -> Response[Problem]:
     told, headers = problem_of(error)
     tell("refused", code=error.code, status=told.status)
+    REFUSED.labels(error.code).inc()
     return _answer(told, headers)
 
 

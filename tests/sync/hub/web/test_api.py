@@ -241,6 +241,8 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
     assert document["openapi"].startswith("3.")
     paths = document["paths"]
     assert set(paths) == {
+        "/health",
+        "/ready",
         "/v1/about",
         "/v1/documents/{document_id}",
         "/v1/documents/{document_id}/receipt",
