@@ -44,6 +44,10 @@ def test_what_one_process_takes_the_other_answers_for(hubs: tuple[RealHub, RealH
     told = {row["title"]: row["judgement"] for row in officer.json("list")["initiatives"]}
     assert told["Khay chia linh kiện"] == "valid"
     second.run("check")
+    copy = tmp_path / "copy.sqlite"
+    told = json.loads(second.run("backup", str(copy), "--json"))
+    assert told["rows"]["initiatives"] == 2
+    RealHub(tmp_path, database=str(copy), is_made=True).run("check")
 
 
 def test_workplaces_that_send_to_both_at_once_are_all_received(hubs: tuple[RealHub, RealHub], tmp_path: Path) -> None:

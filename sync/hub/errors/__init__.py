@@ -16,7 +16,7 @@ SyncError
 │   ├── HubMissing               no hub in this database yet
 │   ├── HubExists                a hub is in this database already
 │   ├── HubMoved                 the hub is in another database now
-│   ├── MoveIncomplete           in another database something arrived otherwise than it was; nothing is kept there
+│   ├── CopyIncomplete           in another database something arrived otherwise than it was; nothing is kept there
 │   ├── HubNewer                 the database was written by a newer version
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
@@ -30,6 +30,7 @@ SyncError
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
+│   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
 │   └── FileUnreadable           not the table or pack that it should be
 ├── IdMismatch               the address names another document than the body
@@ -53,6 +54,7 @@ Decision: *one door*, as in `sync.contract.errors`: all are imported from here, 
 from sync.hub.errors.orders import (
     DecisionUnclear,
     DeviceUnknown,
+    FileExists,
     FileMissing,
     FileUnreadable,
     InitiativeUnknown,
@@ -75,6 +77,7 @@ from sync.hub.errors.refusals import (
 )
 from sync.hub.errors.running import (
     AddressUnusable,
+    CopyIncomplete,
     DatabaseBusy,
     DatabaseUnusable,
     HubError,
@@ -83,7 +86,6 @@ from sync.hub.errors.running import (
     HubMoved,
     HubNewer,
     KeyFileUnusable,
-    MoveIncomplete,
 )
 from sync.hub.errors.uploads import (
     ChecksumMismatch,
@@ -107,6 +109,7 @@ __all__ = [
     "BlobMissing",
     "ChecksumMismatch",
     "ContentTypeWrong",
+    "CopyIncomplete",
     "DatabaseBusy",
     "DatabaseUnusable",
     "DecisionUnclear",
@@ -116,6 +119,7 @@ __all__ = [
     "DeviceUnknown",
     "DocumentConflict",
     "DocumentRefused",
+    "FileExists",
     "FileMissing",
     "FileUnreadable",
     "HeldUntilApproved",
@@ -128,7 +132,6 @@ __all__ = [
     "InitiativeUnknown",
     "KeyFileUnusable",
     "KeysMissing",
-    "MoveIncomplete",
     "OffsetMismatch",
     "Overloaded",
     "ProgrammeUnknown",

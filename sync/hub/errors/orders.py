@@ -51,6 +51,12 @@ class TakeoverImpossible(HubError):
     code = "takeover_impossible"
 
 
+class FileExists(HubError):
+    """Something is there already, and is left as it is (`path`)."""
+
+    code = "file_exists"
+
+
 class FileMissing(HubError):
     """No file there, or it may not be read or written (`path`)."""
 

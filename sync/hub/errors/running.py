@@ -27,10 +27,10 @@ class HubMoved(HubError):
     code = "hub_moved"
 
 
-class MoveIncomplete(HubError):
+class CopyIncomplete(HubError):
     """In another database something arrived otherwise than it was (`table`; rows that were, and that arrived)."""
 
-    code = "move_incomplete"
+    code = "copy_incomplete"
 
 
 class HubNewer(HubError):

@@ -2,7 +2,8 @@
 
     inviting      an invitation, with or without a code     deciding    about records: valid, returned, refused
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
-    moving        to another database, proven equal
+    moving        to another database                       backing_up     a copy of it while it works
+    copying       what both do: everything over, proven equal
     checking      everything that was received is right     checking_devices   and what is remembered of devices
 
 Decisions
@@ -13,6 +14,9 @@ Decisions
   elsewhere by now: an old process that still runs would else take what nobody ever looks for. Cost: one look-up a
   transaction, and on a server two. What arrived is compared by the hash of each row as it is read, so that nothing
   rests on what the two engines call equal.
+- *A copy is a hub* (`backing_up`): one SQLite file that opens as it is, and from which a hub moves to a server again.
+  Of a server's own tools none is asked, so that the copy of a small hub and of a large one are made, verified and put
+  back alike. Cost: a copy of millions of rows takes minutes. Refused: a command that restores, for `move` does it.
 - *Keys are renewed, never given up* (`key_rotation`): a document for any keys that the hub ever had is read, and
   answered under those keys; each device goes from one to the next by its own bulletins. Cost: a hub that is put back
   from a copy of before a rotation cannot read what was sealed since, so the command asks for a copy at once.

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved
 from sync.hub.store.dialect import (
+    SNAPSHOT,
     begin,
     file_of,
     has_file,
@@ -23,6 +24,7 @@ from sync.hub.store.dialect import (
     prepare_engine,
     protect_file,
     url_of,
+    write_alone,
     write_beside_others,
 )
 from sync.hub.store.tables import identities
@@ -83,6 +85,21 @@ class HubDatabase:
             write_beside_others(connection)
             if moved_to := connection.execute(_MOVED_TO).scalar_one_or_none():
                 raise HubMoved(database=self.name, to=moved_to)
+            yield connection
+
+    @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """The same while nobody else writes anything. Raises as `writing` does."""
+        with self.writing() as connection:
+            write_alone(connection)
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """As `reading`, and what others write meanwhile is not seen, however long it takes."""
+        engine = self.engine.execution_options(isolation_level=SNAPSHOT) if self.file is None else self.engine
+        with self._translated(), engine.begin() as connection:
+            begin(connection, writes=False)
             yield connection
 
     @contextmanager

@@ -39,6 +39,7 @@ _SCHEMA_LOCK = int.from_bytes(b"skschema")
 _WRITERS_LOCK = int.from_bytes(b"skwriter")
 _BESIDE_OTHERS = select(func.pg_advisory_xact_lock_shared(_WRITERS_LOCK))
 _ALONE = select(func.pg_advisory_xact_lock(_WRITERS_LOCK))
+SNAPSHOT = "REPEATABLE READ"  # PostgreSQL's; on SQLite whoever reads sees one moment anyway
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",

@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, Table, insert, select
 
 from sync.hub.store.columns import metadata
 from sync.hub.store.database import Connection
-from sync.hub.store.dialect import number_on, write_alone
+from sync.hub.store.dialect import number_on
 
 _ROWS_AT_ONCE, _LARGE_ROWS_AT_ONCE = 500, 10
 _MODULUS = 1 << 256
@@ -26,11 +26,10 @@ class Contents:
 
 
 def copy_all(old: Connection, new: Connection) -> Iterator[tuple[str, int]]:
-    """Copy every row to a database that has none, while nobody else writes to the old one.
+    """Copy every row that `old` sees to a database that has none.
 
     Yields each table's name when it is copied, and how many rows it has.
     """
-    write_alone(old)
     for table in metadata.sorted_tables:
         yield table.name, _copy(old, new, table)
     number_on(new, metadata.sorted_tables)

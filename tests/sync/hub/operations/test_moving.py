@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Table
 
 from sync.contract.bulletins import Judgement
-from sync.hub.errors import DatabaseBusy, HubExists, HubMoved, MoveIncomplete
+from sync.hub.errors import CopyIncomplete, DatabaseBusy, HubExists, HubMoved
 from sync.hub.operations.checking import check
 from sync.hub.operations.deciding import Decision, decide
 from sync.hub.operations.moving import move
@@ -112,7 +112,7 @@ def test_a_move_in_which_a_row_is_lost_is_undone(
     portions = whole_tables._portions
     with monkeypatch.context() as broken:
         broken.setattr(whole_tables, "_portions", without_the_first_revision)
-        with pytest.raises(MoveIncomplete) as told:
+        with pytest.raises(CopyIncomplete) as told:
             move(bench.hub.database, elsewhere)
     assert told.value.facts == {"table": "revisions", "was": 2, "arrived": 1}
     bench.receive(device.batch(an_initiative()))

@@ -1,0 +1,40 @@
+"""The commands of `sangkien-hub` about the whole of it: a copy of it, and the way to another database."""
+
+from pathlib import Path
+
+import click
+
+from sync.hub.cli.context import JSON_OPTION, WORDS, HubContext, print_json
+
+
+def _tell(table: str, rows: int) -> None:
+    click.echo(f"  {rows:>10,}  {table}", err=True)
+
+
+@click.command(help=WORDS("cli.move"))
+@click.option("--to", required=True, metavar="URL", help=WORDS("option.move.to"))
+@JSON_OPTION
+@click.pass_obj
+def move(context: HubContext, to: str, *, as_json: bool) -> None:
+    """Go over to another database."""
+    from sync.hub.operations.moving import move as move_hub  # noqa: PLC0415 - see HubContext.hub
+
+    database = context.hub.database
+    moved = move_hub(database, to, _tell)
+    if as_json:
+        print_json({"to": moved.to, "rows": moved.rows})
+    click.echo(WORDS("move.done", to=moved.to, rows=sum(moved.rows.values()), database=database.name), err=True)
+
+
+@click.command(help=WORDS("cli.backup"))
+@click.argument("file", type=click.Path(path_type=Path))
+@JSON_OPTION
+@click.pass_obj
+def backup(context: HubContext, file: Path, *, as_json: bool) -> None:
+    """Copy the whole hub."""
+    from sync.hub.operations.backing_up import back_up  # noqa: PLC0415 - see HubContext.hub
+
+    rows = back_up(context.hub.database, file, _tell)
+    if as_json:
+        print_json({"file": str(file), "rows": rows})
+    click.echo(WORDS("backup.done", file=file, rows=sum(rows.values())), err=True)
