@@ -65,11 +65,11 @@ class RealHub:
         """End the process, whatever happened."""
         self.stop()
 
-    def start(self, port: int = 0) -> None:
+    def start(self, port: int = 0, *options: str) -> None:
         """Serve on a free port, or on a known one, and wait until the hub says that it listens."""
         with self.log_path.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command("serve", "--port", str(port)),
+                self._command("serve", "--port", str(port), *options),
                 cwd=ROOT,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,

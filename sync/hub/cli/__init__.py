@@ -75,18 +75,21 @@ def init(
 @main.command(help=WORDS("cli.serve"))
 @click.option("--host", default="127.0.0.1", show_default=True, help=WORDS("option.host"))
 @click.option("--port", default=8046, show_default=True, type=click.IntRange(0, 65535), help=WORDS("option.port"))
+@click.option("--certificate", "chain", type=_FILE, help=WORDS("option.certificate"))
+@click.option("--certificate-key", "key", type=_FILE, help=WORDS("option.certificate_key"))
 @click.pass_obj
-def serve(context: HubContext, host: str, port: int) -> None:
+def serve(context: HubContext, host: str, port: int, chain: Path | None, key: Path | None) -> None:
     """Take documents over the network."""
     from sync.hub.logs import write_to_stderr  # noqa: PLC0415
-    from sync.hub.web.server import serve as serve_hub  # noqa: PLC0415 - the web server is this command's alone
+    from sync.hub.web.server import Certificate  # noqa: PLC0415 - the web server is this command's alone
+    from sync.hub.web.server import serve as serve_hub  # noqa: PLC0415
 
     def announce(address: str) -> None:
         click.echo(WORDS("serve.leaderboard", address=address), err=True)
         click.echo(f"listening on {address}")
 
     write_to_stderr()
-    serve_hub(context.hub, host, port, announce)
+    serve_hub(context.hub, host, port, announce, Certificate(chain, key) if chain else None)
     click.echo(WORDS("serve.stopped"), err=True)
 
 

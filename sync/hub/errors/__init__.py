@@ -22,6 +22,7 @@ SyncError
 │   ├── DatabaseBusy             another program holds the database too long
 │   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
 │   ├── AddressUnusable          the address to listen on is taken or not ours
+│   ├── CertificateUnusable      the certificate or its key cannot be used to answer anybody
 │   ├── UnitUnknown              no unit with this code
 │   ├── ProgrammeUnknown         no programme with this code
 │   ├── DeviceUnknown            no device with this id
@@ -77,6 +78,7 @@ from sync.hub.errors.refusals import (
 )
 from sync.hub.errors.running import (
     AddressUnusable,
+    CertificateUnusable,
     CopyIncomplete,
     DatabaseBusy,
     DatabaseUnusable,
@@ -107,6 +109,7 @@ from sync.hub.errors.wire import (
 __all__ = [
     "AddressUnusable",
     "BlobMissing",
+    "CertificateUnusable",
     "ChecksumMismatch",
     "ContentTypeWrong",
     "CopyIncomplete",

@@ -61,3 +61,9 @@ class AddressUnusable(HubError):
     """The address to listen on is taken or is not this machine's (`address`)."""
 
     code = "address_unusable"
+
+
+class CertificateUnusable(HubError):
+    """The certificate (`path`) or its key cannot be used to answer anybody (`reason`)."""
+
+    code = "certificate_unusable"

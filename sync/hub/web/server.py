@@ -3,13 +3,16 @@
 import gc
 import signal
 import socket
+import ssl
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
-from sync.hub.errors import AddressUnusable
+from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.service import Hub
 from sync.hub.web.api import make_app
 from sync.hub.web.reader_processes import ReaderProcesses
@@ -40,13 +43,38 @@ class _Server(uvicorn.Server):
             self._accepting()
 
 
-def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT; documents in hand are finished first.
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """With which the hub shows who it is: PEM files, the chain and its key; the key may stand in the chain's file."""
 
-    Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable.
+    chain: Path
+    key: Path | None = None
+
+    def check(self) -> None:
+        """Raises CertificateUnusable where nobody could be answered with it."""
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.chain, self.key, password=_no_password)
+        except (OSError, ValueError) as error:  # ssl's own is an OSError
+            raise CertificateUnusable(path=self.chain, reason=getattr(error, "reason", "") or str(error)) from error
+
+
+def _no_password() -> str:
+    """A hub that starts by itself has nobody to ask."""
+    raise ValueError("the key is encrypted")
+
+
+def serve(
+    hub: Hub, host: str, port: int, announce: Callable[[str], None], certificate: Certificate | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT; documents in hand are finished first. With a certificate, by TLS alone.
+
+    Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable,
+    CertificateUnusable.
     """
+    if certificate is not None:
+        certificate.check()
     listening = _listen(host, port)
-    address = _address(host, listening.getsockname()[1])
+    address = _address(host, listening.getsockname()[1], "https" if certificate else "http")
     if host not in _WILDCARDS:
         hub.remember_address(address)
     hub.letting_in.take_up()  # what a hub that ended amid it has left
@@ -60,6 +88,8 @@ def serve(hub: Hub, host: str, port: int, announce: Callable[[str], None]) -> No
         server_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        ssl_certfile=certificate.chain if certificate else None,
+        ssl_keyfile=certificate.key if certificate else None,
     )
     _spare_the_collector()
     try:
@@ -94,6 +124,6 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _address(host: str, port: int) -> str:
+def _address(host: str, port: int, scheme: str) -> str:
     shown = "127.0.0.1" if host in _WILDCARDS else host
-    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+    return f"{scheme}://[{shown}]:{port}" if ":" in shown else f"{scheme}://{shown}:{port}"

@@ -42,6 +42,14 @@ class Authority:
         self, host: str = "127.0.0.1", *, begins_at: dt.datetime = NOW - _DAY, ends_at: dt.datetime = NOW + 30 * _DAY
     ) -> ssl.SSLContext:
         """TLS for a server of this name or IP address, in the time that is asked for."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.signed(host, begins_at=begins_at, ends_at=ends_at))
+        return context
+
+    def signed(
+        self, host: str = "127.0.0.1", *, begins_at: dt.datetime = NOW - _DAY, ends_at: dt.datetime = NOW + 30 * _DAY
+    ) -> Path:
+        """A file with the certificate of such a server, and its key."""
         key = ec.generate_private_key(ec.SECP256R1())
         try:
             known: x509.GeneralName = x509.IPAddress(ipaddress.ip_address(host))
@@ -53,9 +61,7 @@ class Authority:
         path = self._folder / f"{signed.serial_number}.pem"
         plain_key = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         path.write_bytes(signed.public_bytes(Encoding.PEM) + plain_key)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(path)
-        return context
+        return path
 
 
 def _named(name: str) -> x509.Name:
