@@ -4,7 +4,7 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · keys · programmes · records · unsettled
+    copies · decide · devices · doctor · keys · programmes · records · unsettled
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -20,6 +20,7 @@ from sync.hub.cli.context import WORDS, CommandGroup, HubContext
 from sync.hub.cli.copies import backup, move
 from sync.hub.cli.decide import decide
 from sync.hub.cli.devices import devices
+from sync.hub.cli.doctor import doctor
 from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
@@ -125,5 +126,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, backup, decide, devices, keys, move, programmes, unsettled):
+for command in (*COMMANDS, backup, decide, devices, doctor, keys, move, programmes, unsettled):
     main.add_command(command)

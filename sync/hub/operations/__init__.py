@@ -4,6 +4,7 @@
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works
     copying       what both do: everything over, proven equal
+    examining     what an operator should know before it hurts
     checking      everything that was received is right     checking_devices   and what is remembered of devices
 
 Decisions

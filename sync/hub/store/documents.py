@@ -68,7 +68,13 @@ _OF_HELD = (
     .order_by(documents.c.number.desc())
     .limit(bindparam("most"))
 )
+_LAST_INSTANTS = select(documents.c.received_at).order_by(documents.c.number.desc()).limit(100)
 _KEPT = select(*(documents.c[name] for name in KeptDocument.__slots__)).where(documents.c.number == bindparam("place"))
+
+
+def newest_instant(connection: Connection) -> dt.datetime | None:
+    """The latest moment at which one of the last hundred documents was taken; None before the first."""
+    return max(connection.execute(_LAST_INSTANTS).scalars(), default=None)
 
 
 def find_document(connection: Connection, document: str, device: str) -> TakenDocument | None:
