@@ -85,8 +85,8 @@ class HeldRevision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
 class InventoryNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="news", tag="inventory"):
     """One part of what the hub holds for this device, in the order in which it came.
 
-    `wish_id` is the id of the enrolment that asked, `stands_for` are those of the same kind that the hub had heard
-    before it and never told whole: this answers them, too. `part` counts from 1, `is_last` ends it. `epoch` is the
+    `wish_id` is the id of the enrolment that asked, `stands_for` are those that the hub had heard before it and never
+    told whole, and that this answers, too. `part` counts from 1, `is_last` ends it. `epoch` is the
     newest epoch of the device that the hub knows, `revisions` how many revisions all parts name together.
     """
 
