@@ -21,8 +21,8 @@ _compiled: dict[str, Any] = {}
 _ask_alembic = schema.find_version
 
 
-def _engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"factory": WatchedConnection})
+def _engine(url: URL, **options: Any) -> Engine:
+    engine = create_engine(url, connect_args={"factory": WatchedConnection}, **options)
     name = engine.dialect.name
     engine.dialect = _dialects.setdefault(name, engine.dialect)
     engine._compiled_cache = _compiled.setdefault(name, engine._compiled_cache)
