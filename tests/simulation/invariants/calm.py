@@ -103,8 +103,10 @@ def _settled(row: BookRow, desk: Desk, hub: HubWatch, memory: Memory) -> None:
         if row.delivery != "attention" or row.answer not in {"refused", "conflict"}:
             raise Broken("convergence", f"{row.id} should have been refused: {row.answer}")
     elif row.delivery == "attention":
-        # A book that was put back cannot know whether what the hub has above it was made from what it has.
-        is_behind = desk.lives and any(one == row.id and number > row.revision for one, number in hub.rows)
+        # A book that was put back cannot know whether what the hub has above it, or had before it was put back itself,
+        # was made from what it has.
+        known = {*hub.rows, *((one, number) for one, number, _ in hub.forgotten)}
+        is_behind = desk.lives and any(one == row.id and number > row.revision for one, number in known)
         if not memory.is_contested(row.id) and not (row.answer == "conflict" and is_behind):
             raise Broken("convergence", f"{row.id} {row.revision} needs a person: {row.answer} {row.findings!r}")
     elif hub.rows.get((row.id, row.revision)) != row.sha256 and not _is_lost_to_a_clone(row, desk, hub):
