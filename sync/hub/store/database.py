@@ -31,7 +31,7 @@ from sync.hub.store.tables import identities
 
 __all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
 
-_MOVED_TO = select(identities.c.moved_to)
+_MOVED_TO = str(select(identities.c.moved_to))
 
 SQLError = SQLAlchemyError  # as it goes through a transaction's block, before it leaves as one of the hub's own
 
@@ -82,8 +82,7 @@ class HubDatabase:
         """
         with self._translated(), self.engine.begin() as connection:
             begin(connection, writes=True)
-            write_beside_others(connection)
-            if moved_to := connection.execute(_MOVED_TO).scalar_one_or_none():
+            if moved_to := write_beside_others(connection, _MOVED_TO):
                 raise HubMoved(database=self.name, to=moved_to)
             yield connection
 

@@ -96,10 +96,17 @@ def begin(connection: Connection, *, writes: bool) -> None:
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
 
 
-def write_beside_others(connection: Connection) -> None:
-    """Wait for who writes alone, and keep that one waiting until this transaction ends. See `write_alone`."""
+def write_beside_others(connection: Connection, question: str) -> str:
+    """Wait for who writes alone, and keep that one waiting until this transaction ends. See `write_alone`.
+
+    Returns what one text `question` is answered with then, "" for no row; said to SQLite's driver itself, as `begin`.
+    """
     if connection.dialect.name != "sqlite":
         connection.execute(_BESIDE_OTHERS)
+        return str(connection.exec_driver_sql(question).scalar_one_or_none() or "")
+    driver: Any = connection.connection.driver_connection
+    row = driver.execute(question).fetchone()
+    return str(row[0]) if row else ""
 
 
 def write_alone(connection: Connection) -> None:
