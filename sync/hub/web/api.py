@@ -23,14 +23,14 @@ from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.web.blob_route import get_blob
-from sync.hub.web.counted import TAKEN, TAKEN_BYTES
+from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.pages import PAGES
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.receiving import read_document
 from sync.hub.web.tus import BLOBS
-from sync.hub.web.watching import MEASURING, watched_by
+from sync.hub.web.watching import watched_by
 from sync.hub.web.writing import Writer
 
 MAX_BODY_BYTES = LIMITS[DocumentType.BATCH].sealed + 4096
@@ -173,7 +173,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS],
-        middleware=[MEASURING.middleware],
+        middleware=[measured],
         state=State({"hub": hub, "writer": writer, "readers": readers}),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(

@@ -1,8 +1,38 @@
-"""What this process counts of its work, for who watches it."""
+"""What this process counts and times of its work, for who watches it.
 
-from prometheus_client import Counter, Gauge
+Decision: the format is `prometheus_client`'s, the timing is ours: eight lines around each answer, where Litestar's own
+plugin cost a tenth of a millisecond of the hub's time a request, an eighth of what a round with nothing to send costs.
+"""
+
+from time import perf_counter
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import Counter, Gauge, Histogram
 
 TAKEN = Counter("sangkien_documents_taken", "Sealed documents that were handed in and have a receipt.")
 TAKEN_BYTES = Counter("sangkien_documents_taken_bytes", "The bytes of these documents.")
 REFUSED = Counter("sangkien_refusals", "Requests that were refused, by their code.", ["code"])
 IN_HAND = Gauge("sangkien_in_hand", "Requests under way that write.")
+# One series a route, not one for each document's address.
+SECONDS = Histogram("sangkien_answer_seconds", "How long answers took.", ["method", "route", "status"])
+
+
+def measured(app: ASGIApp) -> ASGIApp:
+    """An application whose answers are timed."""
+
+    async def run(scope: Scope, receive: Receive, send: Send) -> None:
+        started, status = perf_counter(), "none"
+
+        async def note(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = str(message["status"])
+            await send(message)
+
+        try:
+            await app(scope, receive, note)
+        finally:
+            route = scope.get("path_template", "")
+            SECONDS.labels(scope.get("method", ""), route, status).observe(perf_counter() - started)
+
+    return run

@@ -4,19 +4,16 @@ Promise: no personal data, and no id of a device, a unit or a document is told. 
 several that serve one database each is asked by itself.
 """
 
-from litestar import get
+from litestar import Response, get
 from litestar.datastructures import State
-from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.types import ControllerRouterHandler
 from msgspec import Struct
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from sync.hub.service import Hub
 from sync.hub.web.counted import IN_HAND
 from sync.hub.web.described import problems
 from sync.hub.web.writing import Writer
-
-# One series a route, not one for each document's address.
-MEASURING = PrometheusConfig(app_name="sangkien-hub", prefix="sangkien", group_path=True, exclude_unhandled_paths=True)
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -46,14 +43,13 @@ def _write_nothing(hub: Hub) -> None:
         pass
 
 
-class Metrics(PrometheusController):
+@get("/metrics", include_in_schema=False, sync_to_thread=True)
+def metrics() -> Response[bytes]:
     """What was done so far, in the text format of Prometheus."""
-
-    path = "/metrics"
-    include_in_schema = False
+    return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def watched_by(writer: Writer) -> list[ControllerRouterHandler]:
     """The routes for who watches a hub that writes by `writer`."""
     IN_HAND.set_function(lambda: writer.in_hand)
-    return [health, ready, Metrics]
+    return [health, ready, metrics]

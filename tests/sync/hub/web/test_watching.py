@@ -48,6 +48,8 @@ def test_what_was_taken_and_refused_is_counted_and_names_nobody(hub: RealHub, li
     assert counted["sangkien_documents_taken_bytes_total"] > 1000
     assert counted["sangkien_refusals_total,unknown_sender"] == 1
     assert counted["sangkien_in_hand"] == 0
+    assert counted["sangkien_answer_seconds_count,PUT,/v1/documents/{document_id},200"] == 2
+    assert counted["sangkien_answer_seconds_count,PUT,/v1/documents/{document_id},403"] == 1
     assert "process_resident_memory_bytes" in counted
     told = line.ask("GET", "/metrics")[1].decode()
     for name in (device.id, device.unit, record.id, invitation.code):
