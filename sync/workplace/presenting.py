@@ -1,5 +1,6 @@
 """A PC that is known presents itself once more: where the hub forgot it, or where its book was put back from a copy."""
 
+from sync.contract.enrolment import ChainEnd, Wish
 from sync.envelope.header import DocumentType
 from sync.workplace.book import Membership, WorkplaceBook
 from sync.workplace.joining import seal_enrolment
@@ -13,18 +14,8 @@ def present_wish(book: WorkplaceBook, membership: Membership) -> None:
         recovery = book.recovery()
         if recovery is None or recovery.asked_by:
             return
-        header, content = seal_enrolment(
-            membership.hub,
-            membership.keys,
-            unit=membership.unit,
-            officer_name=membership.officer_name,
-            wish=recovery.asks_for,
-            cursor=membership.cursor,
-            cursor_sha256=book.cursor_sha256(),
-            known=() if recovery.asks_all else book.chain_ends(),
-        )
-        book.keep_sealed(header, content, [])
-        book.keep_wish(header.id)
+        known = () if recovery.asks_all else book.chain_ends()
+        book.keep_wish(_keep_enrolment(book, membership, wish=recovery.asks_for, known=known))
 
 
 def present_anew(book: WorkplaceBook, membership: Membership) -> bool:
@@ -50,14 +41,29 @@ def present(book: WorkplaceBook, membership: Membership) -> None:
     if recovery is not None and not recovery.asked_by:
         present_wish(book, membership)
         return
+    waits_for = recovery.asked_by if recovery else ""
+    _keep_enrolment(book, membership, known=book.chain_ends(), waits_for=waits_for)
+
+
+def _keep_enrolment(
+    book: WorkplaceBook,
+    membership: Membership,
+    *,
+    known: tuple[ChainEnd, ...],
+    wish: Wish | None = None,
+    waits_for: str = "",
+) -> str:
+    """Seal an enrolment that tells how far this PC is, and store it; its id."""
     header, content = seal_enrolment(
         membership.hub,
         membership.keys,
         unit=membership.unit,
         officer_name=membership.officer_name,
+        wish=wish,
         cursor=membership.cursor,
         cursor_sha256=book.cursor_sha256(),
-        known=book.chain_ends(),
-        waits_for=recovery.asked_by if recovery else "",
+        known=known,
+        waits_for=waits_for,
     )
     book.keep_sealed(header, content, [])
+    return header.id
