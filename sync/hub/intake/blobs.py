@@ -20,9 +20,13 @@ from sync.hub.store.identity import Identity
 
 
 def known_blob(connection: Connection, header: Header) -> bytes | None:
-    """The receipt of this very blob, if it was taken. Raises DocumentConflict when its id or payload is another's."""
+    """The receipt of this very blob, if it was taken. Raises DocumentConflict when its id or payload is another's.
+
+    The payload is looked for first: who takes this very blob between the two looks is seen by the second.
+    """
+    is_known = blobs.is_known_blob(connection, header)
     known = blobs.find_blob(connection, header.id, header.sender)
-    if known is None and not blobs.is_known_blob(connection, header):
+    if known is None and not is_known:
         return None
     if known is None or not known.is_same(header):
         raise DocumentConflict(document=header.id)

@@ -168,15 +168,18 @@ class Intake:
         find_known: Callable[[Connection, Header], bytes | None],
         take: Callable[[Connection, Device], bytes],
     ) -> bytes:
-        """Take what only a device that the hub knows may send: once, unless it is refused or held."""
+        """Take what only a device that the hub knows may send: once, unless it is refused or held.
+
+        One document of a device at a time: its row is held before the hub looks at what it knows.
+        """
         header = parts.header
         with self._database.writing() as connection:
-            known = find_known(connection, header)
-            if known is not None:
-                return known
             device = devices.find_device(connection, header.sender, to_change=True)
             if device is None:
                 raise UnknownSender(sender=header.sender[:40])
+            known = find_known(connection, header)
+            if known is not None:
+                return known
             refusal = self._holding.refusal(connection, device, header, document)
             if refusal is None and self._is_copied(connection, device, header):
                 refusal = self._holding.set_aside(connection, device, header, document)

@@ -94,7 +94,8 @@ class Uploads:
             _check_piece(upload, start, content)
             end = start + len(content)
             if end < upload.size:
-                uploads.add_piece(connection, document, start, content, self._clock())
+                if not uploads.add_piece(connection, document, start, content, self._clock()):
+                    raise OffsetMismatch(document=document, offset=_received(connection, document))
                 return UploadStanding(document, end, upload.size, self._clock() + KEPT_UNFINISHED)
             whole = uploads.read_pieces(connection, document) + content
         return self._finish(document, whole)
@@ -152,6 +153,11 @@ class Uploads:
         if upload is None:
             return None
         return UploadStanding(document, upload.received, upload.size, upload.changed_at + KEPT_UNFINISHED)
+
+
+def _received(connection: Connection, document: str) -> int:
+    upload = uploads.find_upload(connection, document)
+    return upload.received if upload else 0
 
 
 def _check_room(connection: Connection, sender: str, size: int) -> None:

@@ -79,13 +79,13 @@ def test_one_device_may_not_have_too_much_under_way_and_hinders_no_other(bench: 
 
 def test_all_together_may_not_have_too_much_under_way(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     device, other = bench.device(), bench.device()
-    document = a_blob(device)
-    monkeypatch.setattr("sync.hub.intake.uploads.MOST_IN_ALL", len(document) + 100)
+    document, another = a_blob(device), a_blob(other)
+    monkeypatch.setattr("sync.hub.intake.uploads.MOST_IN_ALL", max(len(document), len(another)))
     begun(bench, document)
     with pytest.raises(Overloaded):
-        begun(bench, a_blob(other))
+        begun(bench, another)
     bench.hub.uploads.append(begun(bench, document), 0, document)
-    assert begun(bench, a_blob(other))
+    assert begun(bench, another)
 
 
 def test_a_blob_is_taken_once_by_many_hands_and_two_hubs(bench: Workbench) -> None:
