@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
     from requests import PreparedRequest
 
-_PIECE_BYTES = 4096  # by TLS one piece is one write: at 137 bytes a second it still passes within 30 s
+# By TLS one piece is one write: at 137 bytes a second it still passes within 30 s. A plain socket takes of a piece what
+# has room, and tells how much; it is asked as seldom as may be, for at each piece other threads have their turn.
+_TLS_PIECE_BYTES = 4 << 10
+_PLAIN_PIECE_BYTES = 16 << 10
 
 
 class Progress:
@@ -138,6 +141,7 @@ class _Watching:
 
     patience = Patience()
     most_bytes = 0
+    piece_bytes = _TLS_PIECE_BYTES
     heed: Callable[[], None]
     sock: socket.socket
     timeout: Any
@@ -165,19 +169,20 @@ class _Watching:
             self.connect()
         rest = memoryview(data)
         while rest:
-            piece = rest[:_PIECE_BYTES]
+            piece = rest[: self.piece_bytes]
             count = in_slices(self.sock, self.patience.silence_seconds, partial(self.sock.send, piece), self.heed)
             self._sent_bytes += count
             rest = rest[count:]
 
     def getresponse(self) -> Any:  # noqa: ANN401  urllib3's own
-        still_here = min(self._sent_bytes, self.patience.send_buffer_bytes)
+        # Windows takes a last piece whole as long as its buffer is not full.
+        still_here = min(self._sent_bytes, self.patience.send_buffer_bytes + self.piece_bytes)
         self.timeout = self.patience.silence_seconds + still_here / self.patience.slow_bytes_per_second
         return super().getresponse()  # type: ignore[misc]
 
 
 class _PlainConnection(_Watching, HTTPConnection):  # type: ignore[misc]
-    pass
+    piece_bytes = _PLAIN_PIECE_BYTES
 
 
 class _TlsConnection(_Watching, HTTPSConnection):  # type: ignore[misc]

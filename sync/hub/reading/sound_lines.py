@@ -23,13 +23,13 @@ _ESCAPE = re.compile(rb'\\[^"\\/nt]')
 # UTF-8 as Vietnamese text has it: printable ASCII, the letters of U+00C0..U+01BF and U+1E00..U+1EFF, and the seldom
 # signs of U+00A0..U+00BF (m³), U+2010..U+2026 (dashes, quotes), U+2190..U+21BF and U+2260..U+226F (→ ≤ ≥). All are
 # usable and whole in NFC, unless one of three lead bytes is followed by something else. A pattern for each of them: it
-# begins with its byte, so that the search passes over all the others.
-_USUAL_BYTES = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xE1, 0xE2])
-_OTHER_SIGNS = (
-    re.compile(rb"\xe1[^\xb8-\xbb]"),
-    re.compile(rb"\xc2[^\xa0-\xbf]"),
-    re.compile(rb"\xe2(?!\x80[\x90-\xa6]|\x86[\x90-\xbf]|\x89[\xa0-\xaf])"),
-)
+# begins with its byte, so that the search passes over all the others; two of them are seldom there to be looked for.
+_USUAL_BYTES = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5, 0xC6, 0xE1])
+_OTHER_LETTERS = re.compile(rb"\xe1[^\xb8-\xbb]")
+_OTHER_SIGNS = {
+    0xC2: re.compile(rb"\xc2[^\xa0-\xbf]"),
+    0xE2: re.compile(rb"\xe2(?!\x80[\x90-\xa6]|\x86[\x90-\xbf]|\x89[\xa0-\xaf])"),
+}
 
 
 def has_clean_text(payload: bytes) -> bool:
@@ -40,13 +40,20 @@ def has_clean_text(payload: bytes) -> bool:
     """
     if b"\\" in payload and _ESCAPE.search(payload):
         return False
-    if not payload.translate(None, _USUAL_BYTES) and not any(other.search(payload) for other in _OTHER_SIGNS):
+    if _is_usual_text(payload):
         return True
     try:
         text = payload.decode()
     except UnicodeDecodeError:
         return False
     return unicodedata.is_normalized("NFC", text) and not unusable_characters(text)
+
+
+def _is_usual_text(payload: bytes) -> bool:
+    seldom = set(payload.translate(None, _USUAL_BYTES))
+    if not seldom <= _OTHER_SIGNS.keys() or _OTHER_LETTERS.search(payload):
+        return False
+    return not any(_OTHER_SIGNS[lead].search(payload) for lead in seldom)
 
 
 def is_sound(initiative: Initiative, size: int, pack: ProgrammePack) -> bool:
