@@ -1,11 +1,12 @@
 """The receiving side: sealed documents in, sealed receipts and bulletins out, and the public leaderboard.
 
     cli         the command `sangkien-hub`
-    web         HTTP: the routes, the public page, the one thread that writes
+    web         HTTP: the routes, the public page, the console, the one thread that writes
     operations  what an operator does with a hub: invite, decide, carry a stick, renew the keys, check
     service     the hub as one object, built once from its database
     intake      a document comes in, its receipt goes out
     bulletins   what each device is told, and its inventory
+    staff       who may do what: accounts, roles, signing in
     devices     what the hub knows and decides of a device: its chain, its wish, whether it may send
     reading     a batch's lines, proven and checked before any of them is taken
     standings   counters, the leaderboard, people counted without being named
@@ -13,7 +14,7 @@
     store       tables, migrations, SQL
     words · finding_words · logs · errors   for people, for the operator, for whoever calls
 
-    cli → web → operations → service → intake | bulletins → devices | reading → standings → catalogue → store
+    cli → web → operations → service → intake | bulletins | staff → devices | reading → standings → catalogue → store
 
 Decisions
 - *One document, one transaction, one receipt.* A receipt is sealed inside the transaction that takes the document and

@@ -11,6 +11,7 @@ from sync.envelope.header import take_apart
 from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins.giving_back import GivingBack
 from sync.hub.bulletins.making import Bulletins
+from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices.letting_in import LetIn
 from sync.hub.errors import HubExists, HubMissing
@@ -18,11 +19,14 @@ from sync.hub.intake.documents import Intake
 from sync.hub.intake.uploads import Uploads
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
+from sync.hub.staff.accounts import Accounts
+from sync.hub.staff.signing_in import SigningIn
 from sync.hub.standings.counting import Standings
+from sync.hub.store import audit, documents, records, schema
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
-from sync.hub.store import documents, records, schema
 from sync.hub.store import wishes as wish_store
+from sync.hub.store.audit import AuditEntry
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
@@ -52,6 +56,8 @@ class Hub:
         self.uploads = Uploads(database, self.intake, clock)
         self.giving_back = GivingBack(database, identity, clock)
         self.standings = Standings(database, self.shelf, clock)
+        self.accounts = Accounts(database, identity, self.shelf, clock)
+        self.signing_in = SigningIn(database, identity, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
 
     def close(self) -> None:
@@ -88,22 +94,35 @@ class Hub:
         with self.database.reading() as connection:
             return device_store.list_devices(connection)
 
-    def approve(self, device_id: str, *, takes_over: str = "") -> LetIn:
+    def approve(self, device_id: str, *, takes_over: str = "", by: Actor = COMMAND_LINE) -> LetIn:
         """Let a device send, whatever kept it from it, and take what is held of it.
 
         With `takes_over` the records of that device become its own. Raises DeviceUnknown, UnitUnknown;
-        TakeoverImpossible, TakeoverNotAsked.
+        TakeoverImpossible, TakeoverNotAsked, RightMissing.
         """
-        return self.letting_in.take_over(device_id, takes_over) if takes_over else self.letting_in.approve(device_id)
+        if takes_over:
+            return self.letting_in.take_over(device_id, takes_over, by)
+        return self.letting_in.approve(device_id, by)
 
     def wishes(self) -> dict[str, tuple[str, str]]:
         """What devices ask for and were not told yet, as (kind, state) by their ids."""
         with self.database.reading() as connection:
             return wish_store.open_kinds(connection)
 
-    def revoke(self, device_id: str) -> Device:
-        """Let a device send nothing more; returns it as it was before. Raises DeviceUnknown."""
-        return self.letting_in.revoke(device_id)
+    def revoke(self, device_id: str, by: Actor = COMMAND_LINE) -> Device:
+        """Let a device send nothing more; returns it as it was before. Raises DeviceUnknown, RightMissing."""
+        return self.letting_in.revoke(device_id, by)
+
+    def devices_of(self, actor: Actor) -> tuple[Device, ...]:
+        """The devices of the units that somebody sees, in the order of their enrolment."""
+        with self.database.reading() as connection:
+            catalogue = self.shelf.current(connection)
+            return tuple(one for one in device_store.list_devices(connection) if actor.sees(catalogue, one.unit))
+
+    def log_entries(self, most: int, before: int | None = None) -> list[AuditEntry]:
+        """What was done at the hub, the newest first."""
+        with self.database.reading() as connection:
+            return audit.newest_entries(connection, most, before)
 
     def remember_address(self, address: str) -> None:
         """Note where the hub listens, for invitations when nobody gave a better address."""

@@ -4,7 +4,7 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · keys · programmes · records · unsettled
+    copies · decide · devices · doctor · keys · programmes · records · staff · unsettled
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -24,6 +24,7 @@ from sync.hub.cli.doctor import doctor
 from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
+from sync.hub.cli.staff import log, staff
 from sync.hub.cli.unsettled import unsettled
 
 DATABASE_VARIABLE = "SANGKIEN_HUB_DATABASE"
@@ -126,5 +127,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, backup, decide, devices, doctor, keys, move, programmes, unsettled):
+for command in (*COMMANDS, backup, decide, devices, doctor, keys, log, move, programmes, staff, unsettled):
     main.add_command(command)

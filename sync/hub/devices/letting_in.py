@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from sync.contract.errors import DocumentError, DocumentUnreadable, SyncError
 from sync.envelope.header import Document, DocumentType, take_apart
+from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.beginning import admit, known_device
 from sync.hub.devices.takeover import check_takeover, let_former_in, take_over
 from sync.hub.errors import UnitUnknown
 from sync.hub.logs import tell, tell_bug
-from sync.hub.store import devices, held, wishes
+from sync.hub.store import audit, devices, held, wishes
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
 from sync.hub.store.devices import Device
 
@@ -60,13 +61,13 @@ class LettingIn:
         self._takers = takers
         self._clock = clock
 
-    def approve(self, device_id: str) -> LetIn:
+    def approve(self, device_id: str, by: Actor = COMMAND_LINE) -> LetIn:
         """Let a device send, whatever kept it from it, and take what is held of it.
 
-        Raises DeviceUnknown, and UnitUnknown when it named no unit.
+        Raises DeviceUnknown, RightMissing where it is of another's units, and UnitUnknown when it named no unit.
         """
         with self._database.writing() as connection:
-            device = known_device(connection, device_id)
+            device = self._noted(connection, device_id, by, "device_approved")
             if not device.unit:
                 raise UnitUnknown(unit="")
             if device.status == devices.REVOKED:
@@ -74,11 +75,11 @@ class LettingIn:
             admit(connection, device.id, self._clock())
         return LetIn(device, self.take_up())
 
-    def take_over(self, heir_id: str, former_id: str) -> LetIn:
+    def take_over(self, heir_id: str, former_id: str, by: Actor = COMMAND_LINE) -> LetIn:
         """Let a new PC in and give it the records of a former one, which sends nothing more.
 
         What is held of the former one is taken first, so that the new one has that, too. Raises DeviceUnknown,
-        UnitUnknown, TakeoverImpossible, TakeoverNotAsked.
+        UnitUnknown, TakeoverImpossible, TakeoverNotAsked; RightMissing.
         """
         taken_up, held = TakenUp(), -1
         while True:
@@ -87,17 +88,30 @@ class LettingIn:
                 takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
                 _, former, _ = takeover
                 if former.held == held or not let_former_in(connection, former, self._clock()):
+                    self._noted(connection, heir_id, by, "device_takes_over", {"former": former_id})
                     before = take_over(connection, takeover, self._clock())
                     break
             held = former.held
             self.take_up(taken_up)  # and again, where it sets the device aside as two PCs: the heir takes over both
         return LetIn(before, self.take_up(taken_up))
 
-    def revoke(self, device_id: str) -> Device:
-        """Let a device send nothing more; what came from it stays. Returns it as it was. Raises DeviceUnknown."""
+    def revoke(self, device_id: str, by: Actor = COMMAND_LINE) -> Device:
+        """Let a device send nothing more; what came from it stays. Returns it as it was.
+
+        Raises DeviceUnknown, RightMissing.
+        """
         with self._database.writing() as connection:
-            device = known_device(connection, device_id)
+            device = self._noted(connection, device_id, by, "device_revoked")
             devices.change_device(connection, device.id, status=devices.REVOKED)
+        return device
+
+    def _noted(
+        self, connection: Connection, device_id: str, by: Actor, act: str, facts: Mapping[str, str] | None = None
+    ) -> Device:
+        """The device, once it is sure that `by` may act on it, with what is done to it in the log."""
+        device = known_device(connection, device_id)
+        by.check_sees(self._shelf.current(connection), device.unit)
+        audit.add_entry(connection, self._clock(), by.login, act, device_id, facts=facts)
         return device
 
     def take_up(self, result: TakenUp | None = None) -> TakenUp:

@@ -31,9 +31,18 @@ SyncError
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
+│   ├── PasswordUnfit            too short, too long or too easily guessed
+│   ├── LoginUnfit               a login that cannot be one
+│   ├── LoginTaken               somebody has this login
+│   ├── AccountUnknown           nobody has this login
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
 │   └── FileUnreadable           not the table or pack that it should be
+├── NotSignedIn              nobody is signed in at the console, or no longer
+├── SignInRefused            name, password or one-time code is wrong, or the account is locked
+├── TooManySignIns           too many failures from one address (`retry_after_seconds`)
+├── RightMissing             this person may not do that, or not for this unit
+├── OtherSite                a request that a page of another site made
 ├── IdMismatch               the address names another document than the body
 ├── ReceiptMissing           no document with this id was taken
 ├── BlobMissing              no photo with this content was brought by this device, or by one that it follows
@@ -47,7 +56,7 @@ SyncError
 ├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 
-    refusals · wire · uploads · running · orders    the classes, by what was asked for
+    refusals · wire · uploads · people · running · orders    the classes, by what was asked for
 
 Decision: *one door*, as in `sync.contract.errors`: all are imported from here, wherever they stand.
 """
@@ -64,6 +73,17 @@ from sync.hub.errors.orders import (
     TakeoverImpossible,
     TakeoverNotAsked,
     UnitUnknown,
+)
+from sync.hub.errors.people import (
+    AccountUnknown,
+    LoginTaken,
+    LoginUnfit,
+    NotSignedIn,
+    OtherSite,
+    PasswordUnfit,
+    RightMissing,
+    SignInRefused,
+    TooManySignIns,
 )
 from sync.hub.errors.refusals import (
     DeviceNotAdmitted,
@@ -107,6 +127,7 @@ from sync.hub.errors.wire import (
 )
 
 __all__ = [
+    "AccountUnknown",
     "AddressUnusable",
     "BlobMissing",
     "CertificateUnusable",
@@ -135,14 +156,22 @@ __all__ = [
     "InitiativeUnknown",
     "KeyFileUnusable",
     "KeysMissing",
+    "LoginTaken",
+    "LoginUnfit",
+    "NotSignedIn",
     "OffsetMismatch",
+    "OtherSite",
     "Overloaded",
+    "PasswordUnfit",
     "ProgrammeUnknown",
     "ReceiptMissing",
     "RevisionUnknown",
+    "RightMissing",
     "SenderSilent",
+    "SignInRefused",
     "TakeoverImpossible",
     "TakeoverNotAsked",
+    "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",
     "TusVersionUnknown",

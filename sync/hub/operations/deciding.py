@@ -15,9 +15,10 @@ import msgspec
 from sync.contract.bulletins import Judgement
 from sync.contract.errors import SyncError
 from sync.contract.initiative import Initiative
+from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.errors import DecisionUnclear, InitiativeUnknown, RevisionUnknown
 from sync.hub.service import Hub
-from sync.hub.store import decisions, records
+from sync.hub.store import audit, decisions, records
 from sync.hub.store.database import Connection
 from sync.hub.store.decisions import DecisionRow
 from sync.text.unicode_text import clean_text
@@ -105,6 +106,8 @@ def _decide(connection: Connection, given: Decision, by: str, now: dt.datetime) 
         return Decided(given.id, revision, is_new=False)
     row = DecisionRow(0, given.id, *said, clean_text(by, LONGEST_NAME), now)
     decisions.add_decision(connection, row, device)
+    told = {"judgement": given.judgement.value, "revision": str(revision)}
+    audit.add_entry(connection, now, COMMAND_LINE.login, "decided", given.id, facts=told)
     return Decided(given.id, revision, is_new=True)
 
 

@@ -8,6 +8,7 @@
     described         what the routes say of themselves
     watching          whether it lives, is ready, and what it did   counted   what it counts of that
     pages             the public leaderboard                problems · faults      errors as answers, told once
+    console           what those who are signed in see      rendering  templates, escaped
 
 Decisions
 - *One thread writes.* SQLite has one writer; a thread of its own takes documents one after the other and the event

@@ -23,6 +23,7 @@ from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.web.blob_route import get_blob
+from sync.hub.web.console.routes import CONSOLE
 from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
@@ -172,7 +173,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard]
     return Litestar(
-        route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS],
+        route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, CONSOLE],
         middleware=[measured],
         state=State({"hub": hub, "writer": writer, "readers": readers}),
         exception_handlers=FAULTS,

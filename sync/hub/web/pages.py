@@ -3,11 +3,8 @@
 Every text in it comes from data and is escaped; the browser is told to refuse anything else (Content-Security-Policy).
 """
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from litestar import MediaType, Response, get
 from litestar.datastructures import State
 from litestar.params import FromQuery
@@ -17,14 +14,8 @@ from sync.contract.standings import Leaderboard
 from sync.hub.errors import ProgrammeUnknown
 from sync.hub.service import Hub
 from sync.hub.standings.counting import VIETNAM, hub_day
-from sync.hub.words import DEFAULT, LANGUAGES, Words, words_in
-
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+from sync.hub.web.rendering import PUBLIC_HEADERS, render_template, static_file
+from sync.hub.words import DEFAULT, Words, words_in
 
 
 @get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
@@ -38,13 +29,13 @@ def leaderboard_page(state: State, programme: FromQuery[str] = "", lang: FromQue
         raise ProgrammeUnknown(programme=programme[:40])
     board = hub.standings.leaderboard(chosen) if chosen else None
     page = render(board, packs, words, hub.identity.name)
-    return Response(page, media_type=MediaType.HTML, headers={**_HEADERS, "Content-Language": words.language})
+    return Response(page, media_type=MediaType.HTML, headers={**PUBLIC_HEADERS, "Content-Language": words.language})
 
 
 @get("/static/leaderboard.css", media_type="text/css", include_in_schema=False, sync_to_thread=False)
 def style_sheet() -> Response[bytes]:
     """The page's style sheet."""
-    return Response(_style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+    return Response(static_file("leaderboard.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 PAGES = (leaderboard_page, style_sheet)
@@ -58,11 +49,9 @@ def render(board: Leaderboard | None, packs: tuple[ProgrammePack, ...], words: W
         "packs": [
             (pack.code, pack.name_vi if words.language == "vi" else pack.name_en) for pack in _newest_first(packs)
         ],
-        "words": words,
-        "languages": LANGUAGES,
         "as_of": board.as_of.astimezone(VIETNAM).strftime("%H:%M, %d/%m/%Y") if board else "",
     }
-    return _environment().get_template("leaderboard.html").render(facts)
+    return render_template("leaderboard.html", words, **facts)
 
 
 def _newest_first(packs: tuple[ProgrammePack, ...]) -> list[ProgrammePack]:
@@ -74,21 +63,3 @@ def _open_programme(packs: tuple[ProgrammePack, ...], hub: Hub) -> str:
     today = hub_day(hub.clock())
     latest = sorted(packs, key=lambda pack: (pack.starts_on <= today <= pack.ends_on, pack.starts_on))
     return latest[-1].code if latest else ""
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined)
-
-
-def _template(name: str) -> str:
-    return _console("templates", name).decode()
-
-
-@cache
-def _style() -> bytes:
-    return _console("static", "leaderboard.css")
-
-
-def _console(*path: str) -> bytes:
-    return resources.files("resources").joinpath("console", *path).read_bytes()

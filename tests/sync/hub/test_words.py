@@ -1,5 +1,6 @@
 """The hub's words: both languages say everything, with the same facts, and every error has its own."""
 
+import re
 import string
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from sync.contract.errors import SyncError
 from sync.hub import errors as hub_errors
 from sync.hub.cli.context import words_for
+from sync.hub.staff.rights import Role
 from sync.hub.store.database import OtherWriterWasFaster
 from sync.hub.web.problems import problem_of
 from sync.hub.words import LANGUAGES, words_in
+from tests.real_hub import ROOT
 
 
 def _all_errors(kind: type[SyncError] = SyncError) -> list[type[SyncError]]:
@@ -88,3 +91,14 @@ def test_every_error_has_an_answer_on_the_wire(kind: type[SyncError]) -> None:
 
 def test_what_never_leaves_the_hub_is_no_answer_of_its_own() -> None:
     assert problem_of(OtherWriterWasFaster())[0].status == 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_act_in_the_log_and_every_role_has_its_word(language: str) -> None:
+    source = "\n".join(path.read_text() for path in (ROOT / "sync" / "hub").rglob("*.py"))
+    acts = set(re.findall(r'audit\.add_entry\([^)]*?"([a-z_]+)"', source)) | set(re.findall(r'by, "([a-z_]+)"', source))
+    assert {"decided", "signed_in", "device_approved", "account_made"} <= acts
+    words = words_in(language)
+    assert [
+        key for key in (*(f"act.{act}" for act in acts), *(f"role.{role}" for role in Role)) if not words.has(key)
+    ] == []

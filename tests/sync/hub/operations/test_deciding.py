@@ -237,3 +237,12 @@ def test_the_command_decides_about_one_and_about_a_list(tmp_path: Path) -> None:
     hub.run("decide", records[0].id, "refused", status=2)
     hub.run("decide", records[0].id, status=2)
     hub.run("decide", status=2)
+
+
+def test_every_decision_stands_in_the_log_and_one_that_repeats_the_last_word_does_not_again(bench: Workbench) -> None:
+    record = an_initiative()
+    bench.receive(bench.device().batch(record))
+    for _ in range(2):
+        decide(bench.hub, Decision(id=record.id, judgement=Judgement.RETURNED, reason="thiếu số tiền"))
+    (entry,) = [one for one in bench.hub.log_entries(10) if one.act == "decided"]
+    assert (entry.target, entry.told_facts()) == (record.id, {"judgement": "returned", "revision": "1"})

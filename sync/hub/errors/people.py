@@ -1,0 +1,58 @@
+"""What keeps a person at the hub from doing what she asks: who she is, what she may, what her password lacks."""
+
+from sync.contract.errors import SyncError
+from sync.hub.errors.running import HubError
+
+
+class NotSignedIn(SyncError):
+    """Nobody is signed in, or no longer."""
+
+    code = "not_signed_in"
+
+
+class SignInRefused(SyncError):
+    """Name, password or one-time code is wrong, or the account is locked; which of them is not told."""
+
+    code = "sign_in_refused"
+
+
+class TooManySignIns(SyncError):
+    """Signing in failed too often from this address; try again later (`retry_after_seconds`)."""
+
+    code = "too_many_sign_ins"
+
+
+class RightMissing(SyncError):
+    """This person's role, or her units, do not let her do that."""
+
+    code = "right_missing"
+
+
+class OtherSite(SyncError):
+    """The request comes from a page of another site."""
+
+    code = "other_site"
+
+
+class PasswordUnfit(HubError):
+    """The password is too short, too long or too easily guessed (`reason`: `length`, `guessable`)."""
+
+    code = "password_unfit"
+
+
+class LoginUnfit(HubError):
+    """A login has 2 to 40 small letters, digits, dots, dashes (`login`)."""
+
+    code = "login_unfit"
+
+
+class LoginTaken(HubError):
+    """Somebody has this login (`login`)."""
+
+    code = "login_taken"
+
+
+class AccountUnknown(HubError):
+    """Nobody has this login (`login`)."""
+
+    code = "account_unknown"

@@ -1,0 +1,61 @@
+"""Four roles, what each may do, and whose records somebody sees."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sync.hub.catalogue.actor import Actor
+from sync.hub.errors import RightMissing
+
+
+class Role(StrEnum):
+    """What somebody is at the hub."""
+
+    REVIEWER = "reviewer"
+    UNIT_MANAGER = "unit_manager"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(StrEnum):
+    """What a role lets somebody do, within her units."""
+
+    SEE_DEVICES = "see_devices"
+    MANAGE_DEVICES = "manage_devices"
+    SEE_LOG = "see_log"
+    MANAGE_STAFF = "manage_staff"
+
+
+_RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.REVIEWER: frozenset(),
+    Role.UNIT_MANAGER: frozenset({Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+    Role.AUDITOR: frozenset({Right.SEE_DEVICES, Right.SEE_LOG}),
+    Role.ADMINISTRATOR: frozenset(Right),
+}
+# The log tells of every unit at once: only who sees all of them may read it.
+_OF_THE_WHOLE = frozenset({Right.SEE_LOG, Right.MANAGE_STAFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in. `unit`: she sees what lies below it; everything where it is empty."""
+
+    number: int
+    login: str
+    name: str
+    role: Role
+    unit: str
+    must_change: bool
+
+    def may(self, right: Right) -> bool:
+        """Whether her role has this right."""
+        return right in _RIGHTS[self.role] and not (self.unit and right in _OF_THE_WHOLE)
+
+    def check_may(self, right: Right) -> None:
+        """Raises RightMissing where it has not."""
+        if not self.may(right):
+            raise RightMissing(right=right.value)
+
+    @property
+    def actor(self) -> Actor:
+        """She, as the one who acts."""
+        return Actor(self.login, self.unit)

@@ -1,0 +1,145 @@
+"""Signing in with password and one-time code, for a session that ends by itself.
+
+Five failures in a row lock an account for a quarter of an hour, whoever it was that tried; twenty from one address lock
+that address out as long, whichever names it tried.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+
+from sync.hub.errors import NotSignedIn, SignInRefused, TooManySignIns
+from sync.hub.staff.one_time_codes import step_of
+from sync.hub.staff.passwords import check_password, hash_password, is_password
+from sync.hub.staff.rights import Person, Role
+from sync.hub.store import audit, staff
+from sync.hub.store.database import Connection, HubDatabase
+from sync.hub.store.identity import Identity
+from sync.hub.store.staff import StaffRow
+
+MOST_FAILURES, MOST_FROM_ONE_SOURCE = 5, 20
+LOCKED_FOR = dt.timedelta(minutes=15)
+IDLE_FOR, LASTS = dt.timedelta(minutes=30), dt.timedelta(hours=12)
+_SEEN_ANEW_AFTER = dt.timedelta(minutes=1)  # not a row written for every page
+
+
+class SigningIn:
+    """The door of a hub. One object serves all threads."""
+
+    def __init__(self, database: HubDatabase, identity: Identity, clock: Callable[[], dt.datetime]) -> None:
+        """Take where accounts are kept, and the hub's clock."""
+        self._database = database
+        self._identity = identity
+        self._clock = clock
+
+    def sign_in(self, login: str, password: str, code: str, source: str) -> str:
+        """A new session's token; `source` is the address that asks.
+
+        Raises SignInRefused, TooManySignIns, Overloaded.
+        """
+        now, whence = self._clock(), self._keyed(source)
+        with self._database.reading() as connection:
+            if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
+                raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
+            account = staff.find_account(connection, login)
+        usable = account if account is not None and _is_usable(account, now) else None
+        is_right = is_password(password, usable.password_hash if usable else None)
+        step = step_of(usable.totp_secret, code, now) if usable else None
+        token = secrets.token_urlsafe(32)
+        with self._database.writing() as connection:
+            if usable and is_right and step is not None and _may_still(connection, usable, step, now):
+                staff.change_account(connection, usable.number, failures=0, locked_until=None)
+                staff.add_session(connection, _sha256(token), usable.number, now)
+                audit.add_entry(connection, now, usable.login, "signed_in")
+                return token
+            staff.add_failed_sign_in(connection, whence, now)
+            if usable is not None:
+                _count_failure(connection, usable, now)
+        raise SignInRefused
+
+    def who(self, token: str) -> Person:
+        """Who is signed in with this token. Raises NotSignedIn."""
+        now, sha256 = self._clock(), _sha256(token)
+        with self._database.reading() as connection:
+            session = staff.find_session(connection, sha256) if token else None
+        if session is None or now - session.seen_at > IDLE_FOR or now - session.began_at > LASTS:
+            raise NotSignedIn
+        if session.account.disabled_at is not None:
+            raise NotSignedIn
+        if now - session.seen_at > _SEEN_ANEW_AFTER:
+            with self._database.writing() as connection:
+                staff.note_seen(connection, sha256, now)
+        return _person(session.account)
+
+    def sign_out(self, token: str) -> None:
+        """End the session with this token."""
+        now, sha256 = self._clock(), _sha256(token)
+        with self._database.writing() as connection:
+            session = staff.find_session(connection, sha256)
+            if session is not None:
+                staff.end_session(connection, sha256, now)
+                audit.add_entry(connection, now, session.account.login, "signed_out")
+
+    def change_password(self, person: Person, old: str, new: str, source: str) -> str:
+        """Take a new password; every session ends but a new one, whose token is returned.
+
+        Raises PasswordUnfit; SignInRefused, TooManySignIns for a wrong old one.
+        """
+        check_password(new, person.login)
+        now, whence, token = self._clock(), self._keyed(source), secrets.token_urlsafe(32)
+        with self._database.reading() as connection:
+            if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
+                raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
+            account = staff.find_account(connection, person.login)
+        usable = account if account is not None and _is_usable(account, now) else None
+        is_right = is_password(old, usable.password_hash if usable else None) and old != new
+        kept = hash_password(new)
+        with self._database.writing() as connection:
+            if usable is not None and is_right and _is_as_it_was(connection, usable, now):
+                staff.change_account(connection, usable.number, password_hash=kept, must_change=False, failures=0)
+                staff.end_sessions_of(connection, usable.number, now)
+                staff.add_session(connection, _sha256(token), usable.number, now)
+                audit.add_entry(connection, now, usable.login, "password_changed")
+                return token
+            staff.add_failed_sign_in(connection, whence, now)
+            if usable is not None:
+                _count_failure(connection, usable, now)
+        raise SignInRefused
+
+    def _keyed(self, source: str) -> str:
+        """What is kept of an address: it can be recognised here, and is read nowhere."""
+        return hmac.new(self._identity.person_key, b"source:" + source.encode(), "sha256").hexdigest()
+
+
+def _may_still(connection: Connection, account: StaffRow, step: int, now: dt.datetime) -> bool:
+    """Use up the code, which holds the account: has anybody locked or changed it while the password was looked at?"""
+    if not staff.use_code(connection, account.number, step):
+        return False
+    return _is_as_it_was(connection, account, now)
+
+
+def _is_as_it_was(connection: Connection, account: StaffRow, now: dt.datetime) -> bool:
+    found = staff.find_account(connection, account.login)
+    return found is not None and _is_usable(found, now) and found.password_hash == account.password_hash
+
+
+def _count_failure(connection: Connection, account: StaffRow, now: dt.datetime) -> None:
+    failures = staff.count_failure(connection, account.number)
+    if failures >= MOST_FAILURES:
+        staff.change_account(connection, account.number, failures=0, locked_until=now + LOCKED_FOR)
+        audit.add_entry(connection, now, account.login, "locked_out")
+
+
+def _is_usable(account: StaffRow, now: dt.datetime) -> bool:
+    return account.disabled_at is None and (account.locked_until is None or account.locked_until <= now)
+
+
+def _person(account: StaffRow) -> Person:
+    role = Role(account.role)
+    return Person(account.number, account.login, account.name, role, account.unit, account.must_change)
+
+
+def _sha256(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,16 @@
+"""The console: pages for those who are signed in. HTML from the server, no script needed, nothing from elsewhere.
+
+    routes      which pages there are, and what holds for all of them
+    door        the session's cookie, who is signed in, no request from another site
+    entrance    signing in and out, a new password
+    devices     the PCs of her units: let in, turned away
+    log         who did what
+    page        a template with what every page needs
+    mishaps     what goes wrong, as a page
+
+    routes → entrance | devices | log → mishaps → page → door
+
+Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
+of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another
+site is refused twice, and none of ours can go stale.
+"""

@@ -1,0 +1,58 @@
+"""The PCs of her units: who they are, what they wait for; let in and turned away."""
+
+from litestar import Response, get, post
+from litestar.datastructures import State
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from sync.hub.service import Hub
+from sync.hub.staff.rights import Person, Right
+from sync.hub.standings.counting import VIETNAM
+from sync.hub.store.devices import ADMITTED, REVOKED
+from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.page import page
+
+
+@get("/devices", sync_to_thread=True)
+def devices_page(request: HubRequest, state: State, person: Person) -> Response[str]:
+    """Those that wait for her first, then the newest first."""
+    person.check_may(Right.SEE_DEVICES)
+    hub: Hub = state.hub
+    names = {unit.code: unit.name for unit in hub.units()}
+    seen = sorted(hub.devices_of(person.actor), key=lambda one: one.enrolled_at, reverse=True)
+    rows = [
+        {
+            "id": one.id,
+            "name": one.pc_name or one.id[:8],
+            "officer": one.officer_name,
+            "unit": names.get(one.unit, one.unit),
+            "status": one.status,
+            "fingerprint": one.keys.fingerprint,
+            "enrolled": one.enrolled_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M"),
+            "may_approve": one.status != ADMITTED,
+            "may_revoke": one.status != REVOKED,
+        }
+        for one in sorted(seen, key=lambda one: one.status in (ADMITTED, REVOKED))
+    ]
+    return page(request, "devices.html", person=person, rows=rows, may_manage=person.may(Right.MANAGE_DEVICES))
+
+
+@post("/devices/{device_id:str}/approve", status_code=303, sync_to_thread=True)
+def approve(state: State, person: Person, device_id: FromPath[str]) -> Redirect:
+    """Let a device of her units send."""
+    person.check_may(Right.MANAGE_DEVICES)
+    hub: Hub = state.hub
+    hub.approve(device_id, by=person.actor)
+    return Redirect("/console/devices", status_code=303)
+
+
+@post("/devices/{device_id:str}/revoke", status_code=303, sync_to_thread=True)
+def revoke(state: State, person: Person, device_id: FromPath[str]) -> Redirect:
+    """Let a device of her units send nothing more."""
+    person.check_may(Right.MANAGE_DEVICES)
+    hub: Hub = state.hub
+    hub.revoke(device_id, person.actor)
+    return Redirect("/console/devices", status_code=303)
+
+
+DEVICES = (devices_page, approve, revoke)

@@ -1,0 +1,99 @@
+"""Signing in and out, and a password of one's own."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import Response, get, post
+from litestar.datastructures import State
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect
+
+from sync.hub.errors import PasswordUnfit, SignInRefused, TooManySignIns
+from sync.hub.service import Hub
+from sync.hub.staff.rights import Person
+from sync.hub.web.console.door import HubRequest, session_cookie, source_of, token_of
+from sync.hub.web.console.mishaps import PASSWORD, SIGN_IN, words_for
+from sync.hub.web.console.page import page
+from sync.hub.web.problems import problem_of
+
+_FORM = Body(media_type=RequestEncodingType.URL_ENCODED)
+
+
+class SignInForm(msgspec.Struct):
+    """What is typed to sign in."""
+
+    login: str = ""
+    password: str = ""
+    code: str = ""
+
+
+class PasswordForm(msgspec.Struct):
+    """What is typed for a new password."""
+
+    old: str = ""
+    new: str = ""
+
+
+@get("/sign-in", sync_to_thread=True)
+def sign_in_page(request: HubRequest) -> Response[str]:
+    """The door."""
+    return page(request, "sign_in.html", said="", login="")
+
+
+@post("/sign-in", status_code=303, sync_to_thread=True)
+def sign_in(request: HubRequest, state: State, data: Annotated[SignInForm, _FORM]) -> Response[str] | Redirect:
+    """A new session, always: what the browser brought as one is not taken over."""
+    hub: Hub = state.hub
+    login = data.login.strip().lower()
+    try:
+        token = hub.signing_in.sign_in(login, data.password, data.code.strip(), source_of(request))
+    except (SignInRefused, TooManySignIns) as error:
+        told, headers = problem_of(error)
+        said = words_for(request, error)
+        return page(request, "sign_in.html", status=told.status, headers=headers, said=said, login=login[:40])
+    if old := token_of(request):
+        hub.signing_in.sign_out(old)
+    return Redirect("/console", status_code=303, cookies=[session_cookie(request, token)])
+
+
+@post("/sign-out", status_code=303, sync_to_thread=True)
+def sign_out(request: HubRequest, state: State) -> Redirect:
+    """The session ends, at the hub and in the browser."""
+    hub: Hub = state.hub
+    if token := token_of(request):
+        hub.signing_in.sign_out(token)
+    return Redirect(SIGN_IN, status_code=303, cookies=[session_cookie(request, "")])
+
+
+@get("/password", sync_to_thread=True)
+def password_page(request: HubRequest, newcomer: Person) -> Response[str]:
+    """Where a new password is set."""
+    return page(request, "password.html", person=newcomer, said="")
+
+
+@post("/password", status_code=303, sync_to_thread=True)
+def change_password(
+    request: HubRequest, state: State, newcomer: Person, data: Annotated[PasswordForm, _FORM]
+) -> Response[str] | Redirect:
+    """Set it; every other browser of hers is signed out."""
+    hub: Hub = state.hub
+    try:
+        token = hub.signing_in.change_password(newcomer, data.old, data.new, source_of(request))
+    except (PasswordUnfit, SignInRefused, TooManySignIns) as error:
+        told, headers = problem_of(error)
+        said = words_for(request, error)
+        return page(request, "password.html", person=newcomer, status=told.status, headers=headers, said=said)
+    return Redirect("/console", status_code=303, cookies=[session_cookie(request, token)])
+
+
+@get("/", sync_to_thread=True)
+def home(request: HubRequest, state: State, person: Person) -> Response[str]:
+    """Who is signed in, and what she may do."""
+    hub: Hub = state.hub
+    names = {unit.code: unit.name for unit in hub.units()} if person.unit else {}
+    return page(request, "home.html", person=person, unit_name=names.get(person.unit, person.unit))
+
+
+ENTRANCE = (sign_in_page, sign_in, sign_out, password_page, change_password, home)
+__all__ = ["ENTRANCE", "PASSWORD", "SIGN_IN"]

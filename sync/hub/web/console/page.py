@@ -1,0 +1,60 @@
+"""A page of the console: a template, with what every page needs."""
+
+from typing import Any
+
+from litestar import MediaType, Response
+from litestar.datastructures import Cookie
+
+from sync.hub.service import Hub
+from sync.hub.staff.rights import Person, Right
+from sync.hub.web.console.door import HubRequest
+from sync.hub.web.rendering import CONSOLE_HEADERS, render_template
+from sync.hub.words import DEFAULT, LANGUAGES, Words, words_in
+
+_LANGUAGE = "language"
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+def words_of(request: HubRequest) -> Words:
+    """The words of the language that was chosen, now or before."""
+    return words_in(request.query_params.get("lang") or request.cookies.get(_LANGUAGE) or DEFAULT)
+
+
+def page(
+    request: HubRequest,
+    template: str,
+    *,
+    person: Person | None = None,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+    cookies: tuple[Cookie, ...] = (),
+    **facts: Any,  # noqa: ANN401  a template's own
+) -> Response[str]:
+    """The answer with this page; `person` sees the ways that her role has."""
+    hub: Hub = request.app.state.hub
+    words = words_of(request)
+    ways = _ways(person) if person else ()
+    html = render_template(
+        template, words, hub_name=hub.identity.name, person=person, ways=ways, here=request.url.path, **facts
+    )
+    chosen = request.query_params.get("lang", "")
+    kept = Cookie(_LANGUAGE, value=chosen, max_age=_YEAR_SECONDS, httponly=True, samesite="lax")
+    return Response(
+        html,
+        status_code=status,
+        media_type=MediaType.HTML,
+        headers={**CONSOLE_HEADERS, "Content-Language": words.language, **(headers or {})},
+        cookies=[*cookies, *([kept] if chosen in LANGUAGES else [])],
+    )
+
+
+def _ways(person: Person) -> tuple[tuple[str, str], ...]:
+    """Where she may go: the address, and the key of its word."""
+    if person.must_change:
+        return ()
+    ways = [("/console", "console.home")]
+    if person.may(Right.SEE_DEVICES):
+        ways.append(("/console/devices", "console.devices"))
+    if person.may(Right.SEE_LOG):
+        ways.append(("/console/log", "console.log"))
+    return tuple(ways)

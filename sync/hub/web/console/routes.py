@@ -1,0 +1,41 @@
+"""Which pages the console has, and what holds for all of them."""
+
+from litestar import Response, Router, get
+from litestar.di import Provide
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from sync.hub.web.console.devices import DEVICES
+from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_sites
+from sync.hub.web.console.entrance import ENTRANCE
+from sync.hub.web.console.log import LOG
+from sync.hub.web.console.mishaps import MISHAPS
+from sync.hub.web.rendering import static_file
+
+_MOST_BYTES = 64 << 10
+
+
+@get("/console.css", media_type="text/css", sync_to_thread=False)
+def style_sheet() -> Response[bytes]:
+    """The style sheet of all pages."""
+    return Response(static_file("console.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+
+
+@get("/{rest:path}", sync_to_thread=False)
+def nothing_there(rest: FromPath[str]) -> None:
+    """Any other address: told as a page, like all else. Raises NotFoundException."""
+    raise NotFoundException(rest)
+
+
+CONSOLE = Router(
+    "/console",
+    route_handlers=[style_sheet, *ENTRANCE, *DEVICES, *LOG, nothing_there],
+    dependencies={
+        "person": Provide(find_person, sync_to_thread=True),
+        "newcomer": Provide(find_newcomer, sync_to_thread=True),
+    },
+    before_request=refuse_other_sites,
+    exception_handlers=MISHAPS,
+    include_in_schema=False,
+    request_max_body_size=_MOST_BYTES,
+)

@@ -1,0 +1,92 @@
+"""The PCs at the console: those of her units are seen, let in and turned away; those of others are not there."""
+
+import json
+
+import pytest
+
+from tests.builders import STANLEY
+from tests.real_hub import RealHub
+from tests.sync.hub.web.console.browser import Member, text_of
+from tests.sync.hub.web.test_api import Line
+from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+
+OTHER = "HN-KCN"  # above hers
+
+
+def waiting(hub: RealHub, unit: str, pc_name: str) -> Device:
+    invitation = read_invitation(hub.invite(unit, code=False, name=pc_name))
+    device, line = Device(hub_keys(invitation), unit), Line(hub.url)
+    line.put(device.enrolment(pc_name=pc_name))
+    line.close()
+    return device
+
+
+def state_of(hub: RealHub, device: Device) -> str:
+    told = hub.run("devices", "list", "--json")
+    return str(next(one["status"] for one in json.loads(told)["devices"] if one["id"] == device.id))
+
+
+def test_a_pc_is_let_in_and_turned_away_by_who_manages_its_unit(hub: RealHub) -> None:
+    device = waiting(hub, STANLEY, "PC-STANLEY")
+    browser = Member(hub, "manager", "unit_manager", STANLEY).settled()
+    page = browser.get("/console/devices")
+    assert "PC-STANLEY" in text_of(page)
+    assert device.keys.public.fingerprint in text_of(page)
+    assert browser.post(f"/console/devices/{device.id}/approve").status_code == 303
+    assert state_of(hub, device) == "admitted"
+    assert browser.post(f"/console/devices/{device.id}/revoke").status_code == 303
+    assert state_of(hub, device) == "revoked"
+    log = hub.run("log", "--most", "2")
+    assert "manager" in log
+    assert device.id in log
+
+
+def test_a_pc_of_another_unit_is_not_seen_and_not_touched(hub: RealHub) -> None:
+    device = waiting(hub, OTHER, "PC-OTHER")
+    browser = Member(hub, "neighbour", "unit_manager", STANLEY).settled()
+    assert "PC-OTHER" not in browser.get("/console/devices").text
+    for act in ("approve", "revoke"):
+        answer = browser.post(f"/console/devices/{device.id}/{act}")
+        assert answer.status_code == 403
+        assert "Chưa có gì thay đổi" in text_of(answer)
+    assert state_of(hub, device) == "waiting"
+
+
+SEE, MANAGE, LOG = "/console/devices", "manage", "/console/log"
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "may"),
+    [
+        ("reviewer", "", set()),
+        ("unit_manager", "", {SEE, MANAGE}),
+        ("auditor", "", {SEE, LOG}),
+        ("auditor", STANLEY, {SEE}),
+        ("administrator", "", {SEE, MANAGE, LOG}),
+        ("administrator", STANLEY, {SEE, MANAGE}),
+    ],
+)
+def test_every_page_is_for_those_whose_role_has_it(hub: RealHub, role: str, unit: str, may: set[str]) -> None:
+    device = waiting(hub, STANLEY, f"PC-{role}-{unit or 'all'}")
+    browser = Member(hub, f"{role}-{'one' if unit else 'all'}".replace("_", "-"), role, unit).settled()
+    home = browser.get("/console").text
+    for path in (SEE, LOG):
+        assert browser.get(path).status_code == (200 if path in may else 403)
+        assert (f'href="{path}"' in home) is (path in may)
+    assert (f"/console/devices/{device.id}/approve" in browser.get(SEE).text) is (MANAGE in may)
+    assert browser.post(f"/console/devices/{device.id}/approve").status_code == (303 if MANAGE in may else 403)
+    assert state_of(hub, device) == ("admitted" if MANAGE in may else "waiting")
+
+
+def test_a_device_that_is_not_there_is_told(hub: RealHub) -> None:
+    browser = Member(hub, "searching").settled()
+    assert browser.post("/console/devices/%27%20OR%201=1/approve").status_code == 404
+
+
+def test_the_log_tells_who_came_and_what_was_done(hub: RealHub) -> None:
+    browser = Member(hub, "log.reader", "auditor").settled()
+    page = text_of(browser.get("/console/log"))
+    assert "log.reader đăng nhập" in page
+    assert "log.reader đổi mật khẩu" in page
+    assert "dòng lệnh lập tài khoản log.reader kiểm tra" in page
+    assert browser.get("/console/log?before=x").status_code == 400
