@@ -8,6 +8,8 @@ import os
 from functools import cache
 from importlib import resources
 
+from sync.contract.errors import SyncError
+
 LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
 
@@ -52,3 +54,14 @@ def words_in(language: str) -> Words:
 def words_of_this_run() -> Words:
     """The words of the language that SANGKIEN_LANGUAGE names."""
     return words_in(os.environ.get("SANGKIEN_LANGUAGE", DEFAULT)[:2].lower())
+
+
+def words_for(error: SyncError, words: Words) -> str:
+    """What an error says to a person: the words of its code, or of the nearest code above it.
+
+    Words of a code with one of its facts, as `error.device_revoked:heir`, are taken where that fact is known.
+    """
+    codes = [kind.code for kind in type(error).__mro__ if issubclass(kind, SyncError)]
+    known = [f"error.{code}:{name}" for code in codes for name, fact in error.facts.items() if fact]
+    key = next(key for key in (*known, *(f"error.{code}" for code in codes)) if words.has(key))
+    return words(key, **{"code": error.code, **error.facts})

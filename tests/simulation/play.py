@@ -87,6 +87,7 @@ class _Game:
         self._stop_faults()
         has_lives = self._has_lives()
         for _ in range(MOST_ROUNDS_OF_LIVES if has_lives else MOST_ROUNDS):
+            taken_before = self._taken()
             for centre in self._world.centres:
                 centre.approve_all()
             for desk in self._world.desks:
@@ -94,7 +95,8 @@ class _Game:
                 self._look_at_lives()
             self._world.pass_step()
             self._look()
-            if self._are_all_at_rest():
+            # A stick that came last may have brought what a copied disk left on it: its PC is told in its next round.
+            if self._are_all_at_rest() and not (has_lives and self._taken() != taken_before):
                 break
         self._start_all_anew()
         for desk in self._world.desks:
@@ -107,6 +109,10 @@ class _Game:
                 told(desk, hub)
             self._world.happened["brought_back"] += self._watch(desk).brought_back
             self._checked["convergence"] += 1
+
+    def _taken(self) -> list[int]:
+        """How many documents each hub has taken."""
+        return [hub.taken_count() for hub in self._hubs.values()]
 
     def _are_all_at_rest(self) -> bool:
         """Whether nothing waits at any PC, and no PC for a person."""

@@ -8,7 +8,7 @@ import msgspec
 
 from sync.contract.errors import CarriageError, SyncError
 from sync.hub import errors
-from sync.hub.words import Words, words_of_this_run
+from sync.hub.words import words_for, words_of_this_run
 
 if TYPE_CHECKING:
     from sync.hub.service import Hub
@@ -46,17 +46,6 @@ class CommandGroup(click.Group):
         except SyncError as error:
             click.echo(words_for(error, WORDS), err=True)
             ctx.exit(NOT_NOW if isinstance(error, _NOT_NOW) else WRONG_USE)
-
-
-def words_for(error: SyncError, words: Words) -> str:
-    """What an error says to a person: the words of its code, or of the nearest code above it.
-
-    Words of a code with one of its facts, as `error.device_revoked:heir`, are taken where that fact is known.
-    """
-    codes = [kind.code for kind in type(error).__mro__ if issubclass(kind, SyncError)]
-    known = [f"error.{code}:{name}" for code in codes for name, fact in error.facts.items() if fact]
-    key = next(key for key in (*known, *(f"error.{code}" for code in codes)) if words.has(key))
-    return words(key, **{"code": error.code, **error.facts})
 
 
 def print_json(value: object) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from sync.contract.bulletins import Judgement
-from sync.hub.cli.context import JSON_OPTION, TOLD, WORDS, HubContext, print_json, words_for
+from sync.hub.cli.context import JSON_OPTION, TOLD, WORDS, HubContext, print_json
+from sync.hub.words import words_for
 
 _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 

@@ -6,7 +6,8 @@ import click
 
 from sync.contract.standings import Leaderboard
 from sync.contract.unit_tree import UnitTree
-from sync.hub.cli.context import JSON_OPTION, NOT_NOW, TOLD, WORDS, HubContext, print_json, words_for
+from sync.hub.cli.context import JSON_OPTION, NOT_NOW, TOLD, WORDS, HubContext, print_json
+from sync.hub.words import words_for
 
 
 @click.group(help=WORDS("cli.units"))

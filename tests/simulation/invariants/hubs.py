@@ -109,6 +109,10 @@ class HubWatch:
         query = "SELECT 1 FROM documents WHERE type = 'batch' AND device = ? GROUP BY epoch, seq HAVING count(*) > 1"
         return self._centre.raw.execute(query, (device,)).fetchone() is not None
 
+    def taken_count(self) -> int:
+        """How many documents were taken."""
+        return int(self._ask("SELECT count(*) FROM documents")[0][0])
+
     def last_decisions(self) -> dict[str, str]:
         """The last judgement about each record."""
         return dict(self._centre.raw.execute("SELECT initiative, judgement FROM decisions ORDER BY number").fetchall())

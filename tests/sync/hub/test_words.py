@@ -7,11 +7,10 @@ import pytest
 
 from sync.contract.errors import SyncError
 from sync.hub import errors as hub_errors
-from sync.hub.cli.context import words_for
 from sync.hub.staff.rights import Role
 from sync.hub.store.database import OtherWriterWasFaster
 from sync.hub.web.problems import problem_of
-from sync.hub.words import LANGUAGES, words_in
+from sync.hub.words import LANGUAGES, words_for, words_in
 from tests.real_hub import ROOT
 
 

@@ -13,9 +13,10 @@ from sync.hub.errors import PasswordUnfit, SignInRefused, TooManySignIns
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person
 from sync.hub.web.console.door import HubRequest, session_cookie, source_of, token_of
-from sync.hub.web.console.mishaps import PASSWORD, SIGN_IN, words_for
-from sync.hub.web.console.page import page
+from sync.hub.web.console.mishaps import PASSWORD, SIGN_IN
+from sync.hub.web.console.page import page, words_of
 from sync.hub.web.problems import problem_of
+from sync.hub.words import words_for
 
 _FORM = Body(media_type=RequestEncodingType.URL_ENCODED)
 
@@ -50,7 +51,7 @@ def sign_in(request: HubRequest, state: State, data: Annotated[SignInForm, _FORM
         token = hub.signing_in.sign_in(login, data.password, data.code.strip(), source_of(request))
     except (SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
-        said = words_for(request, error)
+        said = words_for(error, words_of(request))
         return page(request, "sign_in.html", status=told.status, headers=headers, said=said, login=login[:40])
     if old := token_of(request):
         hub.signing_in.sign_out(old)
@@ -82,7 +83,7 @@ def change_password(
         token = hub.signing_in.change_password(newcomer, data.old, data.new, source_of(request))
     except (PasswordUnfit, SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
-        said = words_for(request, error)
+        said = words_for(error, words_of(request))
         return page(request, "password.html", person=newcomer, status=told.status, headers=headers, said=said)
     return Redirect("/console", status_code=303, cookies=[session_cookie(request, token)])
 

@@ -13,13 +13,9 @@ from sync.hub.logs import tell, tell_bug
 from sync.hub.web.console.door import PasswordToChange
 from sync.hub.web.console.page import page, words_of
 from sync.hub.web.problems import problem_of
+from sync.hub.words import words_for
 
 SIGN_IN, PASSWORD = "/console/sign-in", "/console/password"
-
-
-def words_for(request: Request[Any, Any, Any], error: SyncError) -> str:
-    """What an error says, in the language of who asked."""
-    return words_of(request)(f"error.{error.code}", **error.facts)
 
 
 def _to_sign_in(_request: Request[Any, Any, Any], _error: NotSignedIn) -> Redirect:
@@ -33,7 +29,7 @@ def _to_password(_request: Request[Any, Any, Any], _error: PasswordToChange) -> 
 def _known(request: Request[Any, Any, Any], error: SyncError) -> Response[str]:
     told, headers = problem_of(error)
     tell("console_refused", code=error.code, status=told.status)
-    return page(request, "mishap.html", status=told.status, headers=headers, said=words_for(request, error))
+    return page(request, "mishap.html", status=told.status, headers=headers, said=words_for(error, words_of(request)))
 
 
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:

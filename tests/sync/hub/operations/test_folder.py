@@ -12,10 +12,9 @@ from sync.contract.enrolment import Wish
 from sync.contract.errors import FolderUnusable
 from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins import inventory
-from sync.hub.cli.context import words_for
 from sync.hub.operations.checking import check
 from sync.hub.operations.folder import ImportReport, import_folder
-from sync.hub.words import words_in
+from sync.hub.words import words_for, words_in
 from tests.builders import an_initiative
 from tests.sync.hub.telling import opened, parts_of
 from tests.sync.hub.workbench import Device, Workbench
