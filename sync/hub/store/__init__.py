@@ -6,9 +6,10 @@
     key_file      the keys once more, beside the database; key_lines    its content
     guarded_file  a file of secrets, replaced as a whole
     decision_tables   what is kept of decisions          migrations    one a change of the tables
+    staff_tables      what is kept of who signs in and of what was done
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, decisions, unsettled, blobs, given_blobs, uploads, counters, bulletins
+    records, decisions, unsettled, blobs, given_blobs, uploads, counters, bulletins, staff, audit
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

@@ -2,6 +2,7 @@
 
 from litestar import Response, get, post
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
@@ -14,7 +15,7 @@ from sync.hub.web.console.page import page
 
 
 @get("/devices", sync_to_thread=True)
-def devices_page(request: HubRequest, state: State, person: Person) -> Response[str]:
+def devices_page(request: HubRequest, state: State, person: NamedDependency[Person]) -> Response[str]:
     """Those that wait for her first, then the newest first."""
     person.check_may(Right.SEE_DEVICES)
     hub: Hub = state.hub
@@ -38,7 +39,7 @@ def devices_page(request: HubRequest, state: State, person: Person) -> Response[
 
 
 @post("/devices/{device_id:str}/approve", status_code=303, sync_to_thread=True)
-def approve(state: State, person: Person, device_id: FromPath[str]) -> Redirect:
+def approve(state: State, person: NamedDependency[Person], device_id: FromPath[str]) -> Redirect:
     """Let a device of her units send."""
     person.check_may(Right.MANAGE_DEVICES)
     hub: Hub = state.hub
@@ -47,7 +48,7 @@ def approve(state: State, person: Person, device_id: FromPath[str]) -> Redirect:
 
 
 @post("/devices/{device_id:str}/revoke", status_code=303, sync_to_thread=True)
-def revoke(state: State, person: Person, device_id: FromPath[str]) -> Redirect:
+def revoke(state: State, person: NamedDependency[Person], device_id: FromPath[str]) -> Redirect:
     """Let a device of her units send nothing more."""
     person.check_may(Right.MANAGE_DEVICES)
     hub: Hub = state.hub

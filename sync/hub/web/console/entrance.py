@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from litestar import Response, get, post
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
@@ -68,14 +69,14 @@ def sign_out(request: HubRequest, state: State) -> Redirect:
 
 
 @get("/password", sync_to_thread=True)
-def password_page(request: HubRequest, newcomer: Person) -> Response[str]:
+def password_page(request: HubRequest, newcomer: NamedDependency[Person]) -> Response[str]:
     """Where a new password is set."""
     return page(request, "password.html", person=newcomer, said="")
 
 
 @post("/password", status_code=303, sync_to_thread=True)
 def change_password(
-    request: HubRequest, state: State, newcomer: Person, data: Annotated[PasswordForm, _FORM]
+    request: HubRequest, state: State, newcomer: NamedDependency[Person], data: Annotated[PasswordForm, _FORM]
 ) -> Response[str] | Redirect:
     """Set it; every other browser of hers is signed out."""
     hub: Hub = state.hub
@@ -89,7 +90,7 @@ def change_password(
 
 
 @get("/", sync_to_thread=True)
-def home(request: HubRequest, state: State, person: Person) -> Response[str]:
+def home(request: HubRequest, state: State, person: NamedDependency[Person]) -> Response[str]:
     """Who is signed in, and what she may do."""
     hub: Hub = state.hub
     names = {unit.code: unit.name for unit in hub.units()} if person.unit else {}

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from litestar import Response, get
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.params import Parameter
 
 from sync.hub.catalogue.actor import COMMAND_LINE
@@ -21,7 +22,7 @@ _MAX_NUMBER = 2**53
 def log_page(
     request: HubRequest,
     state: State,
-    person: Person,
+    person: NamedDependency[Person],
     before: Annotated[int, Parameter(ge=0, le=_MAX_NUMBER)] = 0,
 ) -> Response[str]:
     """The newest entries, or those before a number."""

@@ -28,6 +28,12 @@ _ON_POSTGRESQL = (
 
 def upgrade() -> None:
     """Make the tables, and what keeps the log as it is."""
+    _make_staff()
+    _make_sessions()
+    _make_log()
+
+
+def _make_staff() -> None:
     op.create_table(
         "staff",
         sa.Column("number", Number, nullable=False),
@@ -47,6 +53,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_staff"),
         sa.UniqueConstraint("login", name="uq_staff_login"),
     )
+
+
+def _make_sessions() -> None:
     op.create_table(
         "sessions",
         sa.Column("token_sha256", sa.String(64), nullable=False),
@@ -66,6 +75,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_failed_sign_ins"),
     )
     op.create_index("ix_failed_sign_ins_source_failed_at", "failed_sign_ins", ["source", "failed_at"])
+
+
+def _make_log() -> None:
     op.create_table(
         "audit_entries",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
