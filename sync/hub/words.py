@@ -43,12 +43,15 @@ class Words:
         return grouped.replace(",", ".") if self.language == "vi" else grouped
 
 
-@cache
 def words_in(language: str) -> Words:
     """The words of a language; of Vietnamese for one that we do not speak."""
-    chosen = language if language in LANGUAGES else DEFAULT
-    document = resources.files("resources").joinpath("console", "words", f"{chosen}.json").read_bytes()
-    return Words(chosen, json.loads(document))
+    return _read(language if language in LANGUAGES else DEFAULT)
+
+
+@cache
+def _read(language: str) -> Words:
+    document = resources.files("resources").joinpath("console", "words", f"{language}.json").read_bytes()
+    return Words(language, json.loads(document))
 
 
 def words_of_this_run() -> Words:

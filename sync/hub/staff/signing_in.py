@@ -40,11 +40,7 @@ class SigningIn:
         Raises SignInRefused, TooManySignIns, Overloaded.
         """
         now, whence = self._clock(), self._keyed(source)
-        with self._database.reading() as connection:
-            if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
-                raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
-            account = staff.find_account(connection, login)
-        usable = account if account is not None and _is_usable(account, now) else None
+        usable = self._find_usable(login, whence, now)
         is_right = is_password(password, usable.password_hash if usable else None)
         step = step_of(usable.totp_secret, code, now) if usable else None
         token = secrets.token_urlsafe(32)
@@ -54,9 +50,7 @@ class SigningIn:
                 staff.add_session(connection, _sha256(token), usable.number, now)
                 audit.add_entry(connection, now, usable.login, "signed_in")
                 return token
-            staff.add_failed_sign_in(connection, whence, now)
-            if usable is not None:
-                _count_failure(connection, usable, now)
+            _note_failure(connection, usable, whence, now)
         raise SignInRefused
 
     def who(self, token: str) -> Person:
@@ -89,11 +83,7 @@ class SigningIn:
         """
         check_password(new, person.login)
         now, whence, token = self._clock(), self._keyed(source), secrets.token_urlsafe(32)
-        with self._database.reading() as connection:
-            if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
-                raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
-            account = staff.find_account(connection, person.login)
-        usable = account if account is not None and _is_usable(account, now) else None
+        usable = self._find_usable(person.login, whence, now)
         is_right = is_password(old, usable.password_hash if usable else None) and old != new
         kept = hash_password(new)
         with self._database.writing() as connection:
@@ -103,10 +93,16 @@ class SigningIn:
                 staff.add_session(connection, _sha256(token), usable.number, now)
                 audit.add_entry(connection, now, usable.login, "password_changed")
                 return token
-            staff.add_failed_sign_in(connection, whence, now)
-            if usable is not None:
-                _count_failure(connection, usable, now)
+            _note_failure(connection, usable, whence, now)
         raise SignInRefused
+
+    def _find_usable(self, login: str, whence: str, now: dt.datetime) -> StaffRow | None:
+        """The account, unless there is none or it may not be used now. Raises TooManySignIns."""
+        with self._database.reading() as connection:
+            if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
+                raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
+            account = staff.find_account(connection, login)
+        return account if account is not None and _is_usable(account, now) else None
 
     def _keyed(self, source: str) -> str:
         """What is kept of an address: it can be recognised here, and is read nowhere."""
@@ -125,9 +121,9 @@ def _is_as_it_was(connection: Connection, account: StaffRow, now: dt.datetime) -
     return found is not None and _is_usable(found, now) and found.password_hash == account.password_hash
 
 
-def _count_failure(connection: Connection, account: StaffRow, now: dt.datetime) -> None:
-    failures = staff.count_failure(connection, account.number)
-    if failures >= MOST_FAILURES:
+def _note_failure(connection: Connection, account: StaffRow | None, whence: str, now: dt.datetime) -> None:
+    staff.add_failed_sign_in(connection, whence, now)
+    if account is not None and staff.count_failure(connection, account.number) >= MOST_FAILURES:
         staff.change_account(connection, account.number, failures=0, locked_until=now + LOCKED_FOR)
         audit.add_entry(connection, now, account.login, "locked_out")
 

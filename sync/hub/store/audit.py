@@ -1,8 +1,9 @@
 """The audit log: who did what to what, and when, in a chain of hashes.
 
-Promise: an entry is added in the transaction of what it tells of, so that neither is there without the other. The
-database refuses to change or remove one; who can lift that leaves a chain that does not fit (`broken_entries`), unless
-she takes away the newest entries alone, which nothing inside the same database could show.
+Promise: an entry is added in the transaction of what it tells of, so that neither is there without the other. Triggers
+refuse UPDATE and DELETE, and an entry that was changed all the same does not fit its chain (`broken_entries`). That is
+against slips, not against who owns the database: the chain has no secret, so that she could make all of it anew, or
+take away the newest entries.
 """
 
 import datetime as dt

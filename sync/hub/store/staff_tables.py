@@ -59,7 +59,7 @@ failed_sign_ins = Table(
 )
 
 # What was done by whom, numbered without a gap; each entry's hash covers the one before. Rows are added, never changed:
-# triggers refuse it.
+# triggers refuse UPDATE and DELETE.
 audit_entries = Table(
     "audit_entries",
     metadata,

@@ -39,6 +39,10 @@ def test_a_language_that_nobody_wrote_is_vietnamese() -> None:
     assert words_in("../../etc").language == "vi"
 
 
+def test_however_many_languages_are_asked_for_no_more_are_kept_than_there_are() -> None:
+    assert len({id(words_in(f"x{number}")) for number in range(100)} | {id(words_in("vi"))}) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_of_the_hub_s_errors_has_words_of_its_own(language: str) -> None:
     words = words_in(language)
