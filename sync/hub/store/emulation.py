@@ -1,0 +1,110 @@
+"""The emulation: clusters, targets and workforces, as they were last given."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import asdict
+from sqlalchemy import Table, delete, select
+
+from sync.hub.store.database import Connection
+from sync.hub.store.dialect import insert_rows
+from sync.hub.store.emulation_tables import cluster_members, clusters, targets, workforces
+
+
+class Origin(StrEnum):
+    """Where a target comes from: assigned from above (chỉ tiêu giao), pledged by the unit (chỉ tiêu đăng ký)."""
+
+    ASSIGNED = "assigned"
+    PLEDGED = "pledged"
+
+
+class Scope(StrEnum):
+    """For what part of a programme a target is."""
+
+    PROGRAMME = "programme"
+    PHASE = "phase"
+    GROUP = "group"
+    QUARTER = "quarter"
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+    """Units that compete with each other in one programme (cụm, khối thi đua)."""
+
+    programme: str
+    code: str
+    name: str
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit, and the cluster in which it competes in one programme."""
+
+    programme: str
+    unit: str
+    cluster: str
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """How many initiatives a unit is to reach. `scope`: a phase's or group's code, a quarter as "2026-Q3", or ""."""
+
+    programme: str
+    unit: str
+    origin: Origin
+    scope_kind: Scope = Scope.PROGRAMME
+    scope: str = ""
+    initiatives: int
+
+
+class Workforce(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people work in a unit, and on which day they were counted."""
+
+    unit: str
+    workers: int
+    counted_on: dt.date
+
+
+def find_clusters(connection: Connection, programme: str) -> list[Cluster]:
+    """The clusters of a programme, by code."""
+    found = connection.execute(select(clusters).where(clusters.c.programme == programme).order_by(clusters.c.code))
+    return [Cluster(**row) for row in found.mappings()]
+
+
+def find_members(connection: Connection, programme: str) -> dict[str, str]:
+    """The cluster's code of every unit that competes in a programme, by the unit's code."""
+    chosen = select(cluster_members.c.unit, cluster_members.c.cluster).where(cluster_members.c.programme == programme)
+    return dict(connection.execute(chosen).all())
+
+
+def find_targets(connection: Connection, programme: str) -> list[Target]:
+    """All targets of a programme."""
+    found = connection.execute(select(targets).where(targets.c.programme == programme))
+    return [msgspec.convert({str(name): value for name, value in row.items()}, Target) for row in found.mappings()]
+
+
+def find_workforces(connection: Connection) -> dict[str, Workforce]:
+    """The workforce of every unit that gave one, by its code."""
+    return {row["unit"]: Workforce(**row) for row in connection.execute(select(workforces)).mappings()}
+
+
+def put_clusters(connection: Connection, programme: str, given: Iterable[Cluster], members: Iterable[Member]) -> None:
+    """Put these clusters with their units in place of all that the programme had."""
+    for table in (cluster_members, clusters):
+        connection.execute(delete(table).where(table.c.programme == programme))
+    _put(connection, clusters, given, Cluster)
+    _put(connection, cluster_members, members, Member)
+
+
+def put_targets(connection: Connection, given: Iterable[Target]) -> None:
+    """Write targets down, each in place of the one for the same unit, origin and scope."""
+    _put(connection, targets, given, Target)
+
+
+def put_workforces(connection: Connection, given: Iterable[Workforce]) -> None:
+    """Write workforces down, each in place of the unit's former one."""
+    _put(connection, workforces, given, Workforce)
+
+
+def _put(connection: Connection, table: Table, given: Iterable[msgspec.Struct], kind: type[msgspec.Struct]) -> None:
+    rows = [tuple(asdict(one).values()) for one in given]
+    insert_rows(connection, table, kind.__struct_fields__, rows, replace=True)
