@@ -14,8 +14,11 @@ class Actor:
     unit: str = ""
 
     def sees(self, catalogue: Catalogue, unit: str) -> bool:
-        """Whether `unit` is one of hers, by the tree as it was or as it is today."""
-        return not self.unit or catalogue.belongs(unit, self.unit)
+        """Whether `unit` lies in hers by the tree as it is today: whoever took over a unit took over its records, too.
+
+        Who is bound to a unit that has ended sees nothing until she is bound to another one.
+        """
+        return not self.unit or catalogue.lies_in(unit, self.unit)
 
     def check_sees(self, catalogue: Catalogue, unit: str) -> None:
         """Raises RightMissing where it is not."""

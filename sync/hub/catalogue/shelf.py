@@ -41,6 +41,10 @@ class Catalogue:
             known = self._belongs[key] = bool(owners & above)
         return known
 
+    def lies_in(self, unit: str, area: str) -> bool:
+        """Whether the unit that answers for `unit` today is `area` or lies below it."""
+        return any(above.code == area for above in self.tree.ancestors(self.counting_unit(unit)))
+
 
 class CatalogueShelf:
     """Keeps the catalogue that was read last, and reads it anew when an edition grew."""

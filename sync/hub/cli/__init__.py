@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from sync.hub.cli.context import WORDS, CommandGroup, HubContext
+from sync.hub.cli.context import NETWORK, WORDS, CommandGroup, HubContext
 from sync.hub.cli.copies import backup, move
 from sync.hub.cli.decide import decide
 from sync.hub.cli.devices import devices
@@ -79,8 +79,11 @@ def init(
 @click.option("--port", default=8046, show_default=True, type=click.IntRange(0, 65535), help=WORDS("option.port"))
 @click.option("--certificate", "chain", type=_FILE, help=WORDS("option.certificate"))
 @click.option("--certificate-key", "key", type=_FILE, help=WORDS("option.certificate_key"))
+@click.option("--proxy", "proxies", multiple=True, type=NETWORK, metavar="ADDRESS", help=WORDS("option.proxy"))
 @click.pass_obj
-def serve(context: HubContext, host: str, port: int, chain: Path | None, key: Path | None) -> None:
+def serve(
+    context: HubContext, *, host: str, port: int, chain: Path | None, key: Path | None, proxies: tuple[str, ...]
+) -> None:
     """Take documents over the network."""
     from sync.hub.logs import write_to_stderr  # noqa: PLC0415
     from sync.hub.web.server import Certificate  # noqa: PLC0415 - the web server is this command's alone
@@ -91,7 +94,8 @@ def serve(context: HubContext, host: str, port: int, chain: Path | None, key: Pa
         click.echo(f"listening on {address}")
 
     write_to_stderr()
-    serve_hub(context.hub, host, port, announce, Certificate(chain, key) if chain else None)
+    certificate = Certificate(chain, key) if chain else None
+    serve_hub(context.hub, host, port, announce, certificate, proxies=proxies)
     click.echo(WORDS("serve.stopped"), err=True)
 
 

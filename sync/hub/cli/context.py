@@ -1,5 +1,6 @@
 """What the commands of `sangkien-hub` share: the database that they speak of, the words, the exit status."""
 
+import ipaddress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,22 @@ TOLD, WRONG_USE, NOT_NOW = 1, 2, 3
 _NOT_NOW = (CarriageError, errors.DatabaseBusy, errors.DatabaseUnusable, errors.AddressUnusable, errors.HubNewer)
 
 WORDS = words_of_this_run()
+
+
+class _Network(click.ParamType[str]):
+    """An address, or a network of them."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        try:
+            ipaddress.ip_network(value, strict=False)
+        except ValueError:
+            self.fail(WORDS("cli.not_a_network", text=value), param, ctx)
+        return str(value)
+
+
+NETWORK = _Network()
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help=WORDS("option.json"))
 
 

@@ -16,13 +16,15 @@ from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.beginning import admit, known_device
 from sync.hub.devices.takeover import check_takeover, let_former_in, take_over
-from sync.hub.errors import UnitUnknown
+from sync.hub.errors import RightMissing, UnitUnknown
 from sync.hub.logs import tell, tell_bug
 from sync.hub.store import audit, devices, held, wishes
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
 from sync.hub.store.devices import Device
 
 _ATTEMPTS = 5
+# Somebody turned it away, or it is two PCs: only who sees every unit lets such a one in again.
+WANTS_WHO_SEES_ALL = frozenset({devices.REVOKED, devices.SET_ASIDE})
 
 # Takes a document that was held, once its device is let in; all that it writes is in the caller's transaction.
 Taker = Callable[[Connection, Document, bytes, Device], bytes]
@@ -66,14 +68,21 @@ class LettingIn:
 
         Raises DeviceUnknown, RightMissing where it is of another's units, and UnitUnknown when it named no unit.
         """
+        return LetIn(self.let_in(device_id, by), self.take_up())
+
+    def let_in(self, device_id: str, by: Actor = COMMAND_LINE) -> Device:
+        """The same, and what is held of it is left for `take_up`. Returns it as it was."""
         with self._database.writing() as connection:
-            device = self._noted(connection, device_id, by, "device_approved")
+            device = self._checked(connection, device_id, by)
+            if by.unit and device.status in WANTS_WHO_SEES_ALL:
+                raise RightMissing(unit=by.unit[:40])
             if not device.unit:
                 raise UnitUnknown(unit="")
             if device.status == devices.REVOKED:
                 wishes.take_up_again(connection, device.id)  # who is turned away by a takeover is told nothing more
             admit(connection, device.id, self._clock())
-        return LetIn(device, self.take_up())
+            self._note(connection, by, "device_approved", device.id)
+        return device
 
     def take_over(self, heir_id: str, former_id: str, by: Actor = COMMAND_LINE) -> LetIn:
         """Let a new PC in and give it the records of a former one, which sends nothing more.
@@ -88,8 +97,9 @@ class LettingIn:
                 takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
                 _, former, _ = takeover
                 if former.held == held or not let_former_in(connection, former, self._clock()):
-                    self._noted(connection, heir_id, by, "device_takes_over", {"former": former_id})
+                    self._checked(connection, heir_id, by)
                     before = take_over(connection, takeover, self._clock())
+                    self._note(connection, by, "device_takes_over", heir_id, {"former": former_id})
                     break
             held = former.held
             self.take_up(taken_up)  # and again, where it sets the device aside as two PCs: the heir takes over both
@@ -101,18 +111,22 @@ class LettingIn:
         Raises DeviceUnknown, RightMissing.
         """
         with self._database.writing() as connection:
-            device = self._noted(connection, device_id, by, "device_revoked")
+            device = self._checked(connection, device_id, by)
             devices.change_device(connection, device.id, status=devices.REVOKED)
+            self._note(connection, by, "device_revoked", device.id)
         return device
 
-    def _noted(
-        self, connection: Connection, device_id: str, by: Actor, act: str, facts: Mapping[str, str] | None = None
-    ) -> Device:
-        """The device, once it is sure that `by` may act on it, with what is done to it in the log."""
+    def _checked(self, connection: Connection, device_id: str, by: Actor) -> Device:
+        """The device, once it is sure that `by` may act on it."""
         device = known_device(connection, device_id)
         by.check_sees(self._shelf.current(connection), device.unit)
-        audit.add_entry(connection, self._clock(), by.login, act, device_id, facts=facts)
         return device
+
+    def _note(
+        self, connection: Connection, by: Actor, act: str, device_id: str, facts: Mapping[str, str] | None = None
+    ) -> None:
+        """In the log, last of all: whoever writes there lets nobody else do so until the transaction ends."""
+        audit.add_entry(connection, self._clock(), by.login, act, device_id, facts=facts)
 
     def take_up(self, result: TakenUp | None = None) -> TakenUp:
         """Take what is held of devices that are let in, and tell it in `result`.

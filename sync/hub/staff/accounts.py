@@ -1,7 +1,6 @@
 """Accounts: made by an administrator with a password for the first sign-in, renewed, put out of use; never removed."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.errors import AccountUnknown, LoginTaken, LoginUnfit, UnitUnknown
 from sync.hub.staff.one_time_codes import address_of, new_secret
 from sync.hub.staff.passwords import hash_password, new_password
-from sync.hub.staff.rights import Role
+from sync.hub.staff.rights import Role, is_login
 from sync.hub.store import audit, staff
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.identity import Identity
@@ -18,7 +17,6 @@ from sync.hub.store.staff import StaffRow
 from sync.text.unicode_text import clean_text
 
 LONGEST_NAME = 200
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Accounts:
 
     def add(self, login: str, name: str, role: Role, unit: str = "", by: Actor = COMMAND_LINE) -> Credentials:
         """Make an account. Raises LoginUnfit, LoginTaken, UnitUnknown."""
-        if not _LOGIN.fullmatch(login):
+        if not is_login(login):
             raise LoginUnfit(login=login[:40])
         secret, password, now = new_secret(), new_password(), self._clock()
         row = StaffRow(
@@ -91,9 +89,9 @@ class Accounts:
         now = self._clock()
         with self._database.writing() as connection:
             account = _find(connection, login)
-            staff.end_sessions_of(connection, account.number, now)
             if account.disabled_at is None:
                 staff.change_account(connection, account.number, disabled_at=now)
+                staff.end_sessions_of(connection, account.number, now)
                 audit.add_entry(connection, now, by.login, "account_disabled", login)
 
     def all(self) -> list[StaffRow]:
@@ -106,7 +104,7 @@ class Accounts:
 
 
 def _find(connection: Connection, login: str) -> StaffRow:
-    account = staff.find_account(connection, login)
+    account = staff.find_account(connection, login, to_change=True) if is_login(login) else None
     if account is None:
         raise AccountUnknown(login=login[:40])
     return account

@@ -1,5 +1,6 @@
 """Four roles, what each may do, and whose records somebody sees."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +34,14 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
 }
 # The log tells of every unit at once: only who sees all of them may read it.
 _OF_THE_WHOLE = frozenset({Right.SEE_LOG, Right.MANAGE_STAFF})
+
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+
+
+def is_login(text: str) -> bool:
+    """Whether somebody may be called so at the door."""
+    return _LOGIN.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

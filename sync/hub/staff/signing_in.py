@@ -9,11 +9,13 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
-from sync.hub.errors import NotSignedIn, SignInRefused, TooManySignIns
+from sync.hub.errors import DatabaseBusy, NotSignedIn, SignInRefused, TooManySignIns
 from sync.hub.staff.one_time_codes import step_of
 from sync.hub.staff.passwords import check_password, hash_password, is_password
-from sync.hub.staff.rights import Person, Role
+from sync.hub.staff.rights import Person, Role, is_login
+from sync.hub.staff.sources import network_of
 from sync.hub.store import audit, staff
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.identity import Identity
@@ -22,6 +24,7 @@ from sync.hub.store.staff import StaffRow
 MOST_FAILURES, MOST_FROM_ONE_SOURCE = 5, 20
 LOCKED_FOR = dt.timedelta(minutes=15)
 IDLE_FOR, LASTS = dt.timedelta(minutes=30), dt.timedelta(hours=12)
+_NOBODY = 0
 _SEEN_ANEW_AFTER = dt.timedelta(minutes=1)  # not a row written for every page
 
 
@@ -63,17 +66,19 @@ class SigningIn:
         if session.account.disabled_at is not None:
             raise NotSignedIn
         if now - session.seen_at > _SEEN_ANEW_AFTER:
-            with self._database.writing() as connection:
+            with suppress(DatabaseBusy), self._database.writing() as connection:
                 staff.note_seen(connection, sha256, now)
         return _person(session.account)
 
     def sign_out(self, token: str) -> None:
         """End the session with this token."""
         now, sha256 = self._clock(), _sha256(token)
+        with self._database.reading() as connection:
+            session = staff.find_session(connection, sha256) if token else None
+        if session is None:
+            return
         with self._database.writing() as connection:
-            session = staff.find_session(connection, sha256)
-            if session is not None:
-                staff.end_session(connection, sha256, now)
+            if staff.end_session(connection, sha256, now):
                 audit.add_entry(connection, now, session.account.login, "signed_out")
 
     def change_password(self, person: Person, old: str, new: str, source: str) -> str:
@@ -101,12 +106,12 @@ class SigningIn:
         with self._database.reading() as connection:
             if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
                 raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
-            account = staff.find_account(connection, login)
+            account = staff.find_account(connection, login) if is_login(login) else None
         return account if account is not None and _is_usable(account, now) else None
 
     def _keyed(self, source: str) -> str:
         """What is kept of an address: it can be recognised here, and is read nowhere."""
-        return hmac.new(self._identity.person_key, b"source:" + source.encode(), "sha256").hexdigest()
+        return hmac.new(self._identity.person_key, b"source:" + network_of(source).encode(), "sha256").hexdigest()
 
 
 def _may_still(connection: Connection, account: StaffRow, step: int, now: dt.datetime) -> bool:
@@ -117,13 +122,15 @@ def _may_still(connection: Connection, account: StaffRow, step: int, now: dt.dat
 
 
 def _is_as_it_was(connection: Connection, account: StaffRow, now: dt.datetime) -> bool:
-    found = staff.find_account(connection, account.login)
+    found = staff.find_account(connection, account.login, to_change=True)
     return found is not None and _is_usable(found, now) and found.password_hash == account.password_hash
 
 
 def _note_failure(connection: Connection, account: StaffRow | None, whence: str, now: dt.datetime) -> None:
     staff.add_failed_sign_in(connection, whence, now)
-    if account is not None and staff.count_failure(connection, account.number) >= MOST_FAILURES:
+    # Of nobody, too: what is written for a name that is not known takes as long.
+    failures = staff.count_failure(connection, account.number if account else _NOBODY)
+    if account is not None and failures >= MOST_FAILURES:
         staff.change_account(connection, account.number, failures=0, locked_until=now + LOCKED_FOR)
         audit.add_entry(connection, now, account.login, "locked_out")
 

@@ -8,8 +8,8 @@ take away the newest entries.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import insert, select
@@ -19,6 +19,15 @@ from sync.hub.store.dialect import lock_out_writers
 from sync.hub.store.staff_tables import audit_entries
 
 _encoder = msgspec.json.Encoder(order="sorted")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done to something; `facts` without secrets or names of workers."""
+
+    act: str
+    target: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,11 @@ class AuditEntry:
     sha256: str
 
     def told_facts(self) -> dict[str, str]:
-        """The facts, by name."""
-        return msgspec.json.decode(self.facts, type=dict[str, str])
+        """The facts, by name; as they stand, without a name, where somebody made them unreadable."""
+        try:
+            return msgspec.json.decode(self.facts, type=dict[str, str])
+        except msgspec.DecodeError:
+            return {"": self.facts}
 
     def expected_sha256(self) -> str:
         """The hash of what it says and of the entry before it."""
@@ -57,14 +69,28 @@ def add_entry(
     *,
     facts: Mapping[str, str] | None = None,
 ) -> None:
-    """Add what is being done, in the transaction in which it is done."""
+    """Add what is being done, in the transaction in which it is done, and last of all that this one writes.
+
+    Nobody else adds anything until the transaction ends: who held the log and then waited for another's row could wait
+    for ever.
+    """
+    add_entries(connection, at, actor, [Act(act, target, facts or {})])
+
+
+def add_entries(connection: Connection, at: dt.datetime, actor: str, acts: Sequence[Act]) -> None:
+    """The same of many acts at once."""
+    if not acts:
+        return
     lock_out_writers(connection, audit_entries)
     last = next(_entries(connection, most=1), None)
-    number, prev = (last.number, last.sha256) if last else (0, "")
-    told = _encoder.encode(dict(facts or {})).decode()
-    entry = AuditEntry(number + 1, at.astimezone(dt.UTC), actor, act, target, told, prev, "")
-    row = {name: getattr(entry, name) for name in AuditEntry.__slots__} | {"sha256": entry.expected_sha256()}
-    connection.execute(insert(audit_entries).values(row))
+    newest, prev = (last.number, last.sha256) if last else (0, "")
+    rows = []
+    for number, one in enumerate(acts, newest + 1):
+        told = _encoder.encode(dict(one.facts)).decode()
+        entry = AuditEntry(number, at.astimezone(dt.UTC), actor, one.act, one.target, told, prev, "")
+        prev = entry.expected_sha256()
+        rows.append({name: getattr(entry, name) for name in AuditEntry.__slots__} | {"sha256": prev})
+    connection.execute(insert(audit_entries), rows)
 
 
 def newest_entries(connection: Connection, most: int, before: int | None = None) -> list[AuditEntry]:

@@ -7,8 +7,9 @@ module as the hub's own.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, select
+from sqlalchemy import URL, Connection, Engine, create_engine, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved
@@ -36,6 +37,12 @@ _MOVED_TO = str(select(identities.c.moved_to))
 SQLError = SQLAlchemyError  # as it goes through a transaction's block, before it leaves as one of the hub's own
 
 
+def _pool(url: URL) -> dict[str, int]:
+    """More connections than a server has threads that may ask, so that none waits for another's; made when needed."""
+    in_memory = url.get_backend_name() == "sqlite" and file_of(url) is None
+    return {} if in_memory else {"pool_size": 5, "max_overflow": 59}
+
+
 class OtherWriterWasFaster(SyncError):
     """A constraint refused what was not there a moment ago: judge again. Never leaves the hub."""
 
@@ -52,7 +59,7 @@ class HubDatabase:
         """Open it. Raises HubMissing when no file is there (unless `make`), DatabaseUnusable."""
         try:
             url = url_of(database)
-            self.engine: Engine = create_engine(url, pool_pre_ping=file_of(url) is None)
+            self.engine: Engine = create_engine(url, pool_pre_ping=file_of(url) is None, **_pool(url))
         except (ArgumentError, ImportError, SQLAlchemyError) as error:
             raise DatabaseUnusable(database=database.partition("@")[2] or database) from error
         self.url = url.render_as_string(hide_password=False)
@@ -133,5 +140,7 @@ class HubDatabase:
             if is_busy(error):
                 raise DatabaseBusy(database=self.name) from error
             raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error
+        except NoConnectionFree as error:
+            raise DatabaseBusy(database=self.name) from error
         except DBAPIError as error:
             raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error

@@ -34,6 +34,7 @@ _POSTGRESQL = {"postgresql", "postgres"}
 # https://www.postgresql.org/docs/18/errcodes-appendix.html: cannot serialize, deadlock, no lock in time, too many
 # connections, and a server that is shutting down or starting.
 _BUSY_STATES = {"40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03"}
+_LOCK_SECONDS = 30
 # Numbers of ours among those of the server's other users.
 _SCHEMA_LOCK = int.from_bytes(b"skschema")
 _WRITERS_LOCK = int.from_bytes(b"skwriter")
@@ -70,13 +71,14 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
     else:
-        event.listen(engine, "connect", _set_time_zone)
+        event.listen(engine, "connect", _set_session)
 
 
-def _set_time_zone(driver: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """Instants are UTC, whatever the server's own time is."""
+def _set_session(driver: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """Instants are UTC, whatever the server's own time is; who waits too long for another's lock is told so."""
     with contextlib.closing(driver.cursor()) as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")
+        cursor.execute(f"SET lock_timeout = '{_LOCK_SECONDS}s'")
     driver.commit()
 
 

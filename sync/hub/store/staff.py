@@ -46,9 +46,10 @@ def add_account(connection: Connection, row: StaffRow) -> None:
     connection.execute(insert(staff).values(values))
 
 
-def find_account(connection: Connection, login: str) -> StaffRow | None:
-    """The account with this login."""
-    row = connection.execute(select(*_COLUMNS).where(staff.c.login == login)).one_or_none()
+def find_account(connection: Connection, login: str, *, to_change: bool = False) -> StaffRow | None:
+    """The account with this login; with `to_change`, held against other writers until the transaction ends."""
+    chosen = select(*_COLUMNS).where(staff.c.login == login)
+    row = connection.execute(chosen.with_for_update() if to_change else chosen).one_or_none()
     return None if row is None else StaffRow(*row)
 
 
@@ -69,9 +70,9 @@ def use_code(connection: Connection, number: int, step: int) -> bool:
 
 
 def count_failure(connection: Connection, number: int) -> int:
-    """One more failure in a row; returns how many there are."""
+    """One more failure in a row of an account; returns how many there are, 0 where there is no such account."""
     more = update(staff).where(staff.c.number == number).values(failures=staff.c.failures + 1)
-    return int(connection.execute(more.returning(staff.c.failures)).scalar_one())
+    return int(connection.execute(more.returning(staff.c.failures)).scalar_one_or_none() or 0)
 
 
 def add_session(connection: Connection, token_sha256: str, account: int, now: dt.datetime) -> None:
@@ -93,10 +94,10 @@ def note_seen(connection: Connection, token_sha256: str, now: dt.datetime) -> No
     connection.execute(update(sessions).where(sessions.c.token_sha256 == token_sha256).values(seen_at=now))
 
 
-def end_session(connection: Connection, token_sha256: str, now: dt.datetime) -> None:
-    """This session ends."""
+def end_session(connection: Connection, token_sha256: str, now: dt.datetime) -> bool:
+    """This session ends; False where it had ended."""
     open_one = (sessions.c.token_sha256 == token_sha256) & sessions.c.ended_at.is_(None)
-    connection.execute(update(sessions).where(open_one).values(ended_at=now))
+    return connection.execute(update(sessions).where(open_one).values(ended_at=now)).rowcount == 1
 
 
 def end_sessions_of(connection: Connection, account: int, now: dt.datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import LargeBinary, Table, insert, select
 
-from sync.hub.store.columns import metadata
+from sync.hub.store.all_tables import TABLES
 from sync.hub.store.database import Connection
 from sync.hub.store.dialect import number_on
 
@@ -30,14 +30,14 @@ def copy_all(old: Connection, new: Connection) -> Iterator[tuple[str, int]]:
 
     Yields each table's name when it is copied, and how many rows it has.
     """
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         yield table.name, _copy(old, new, table)
-    number_on(new, metadata.sorted_tables)
+    number_on(new, TABLES)
 
 
 def each_difference(old: Connection, new: Connection) -> Iterator[tuple[str, int, int]]:
     """The tables that do not hold the same: name, and how many rows there were and are."""
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         was, arrived = contents(old, table), contents(new, table)
         if was != arrived:
             yield table.name, was.rows, arrived.rows

@@ -8,6 +8,7 @@
     described         what the routes say of themselves
     watching          whether it lives, is ready, and what it did   counted   what it counts of that
     pages             the public leaderboard                problems · faults      errors as answers, told once
+    addresses         those that can be nothing's
     console           what those who are signed in see      rendering  templates, escaped
 
 Decisions

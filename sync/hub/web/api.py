@@ -22,6 +22,7 @@ from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
 from sync.hub.errors import IdMismatch, ReceiptMissing
 from sync.hub.logs import tell
 from sync.hub.service import Hub
+from sync.hub.web.addresses import refuse_impossible_addresses
 from sync.hub.web.blob_route import get_blob
 from sync.hub.web.console.routes import CONSOLE
 from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
@@ -175,6 +176,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, CONSOLE],
         middleware=[measured],
+        before_request=refuse_impossible_addresses,
         state=State({"hub": hub, "writer": writer, "readers": readers}),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(

@@ -8,6 +8,7 @@ from litestar.types import ExceptionHandlersMap
 
 from sync.contract.errors import SyncError
 from sync.hub.logs import tell, tell_bug
+from sync.hub.web.console.mishaps import told_as_page
 from sync.hub.web.counted import REFUSED
 from sync.hub.web.problems import INTERNAL, MEDIA_TYPE, Problem, problem, problem_of
 
@@ -25,7 +26,9 @@ def _known(_request: Request[Any, Any, Any], error: SyncError) -> Response[Probl
     return _answer(told, headers)
 
 
-def _http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem] | Response[str]:
+    if request.url.path.startswith("/console"):
+        return told_as_page(request, error)
     code = _HTTP_CODES.get(error.status_code, "bad_request" if error.status_code < 500 else INTERNAL)
     return _answer(problem(error.status_code, code, code.replace("_", " ").capitalize()))
 

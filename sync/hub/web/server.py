@@ -64,11 +64,18 @@ def _no_password() -> str:
 
 
 def serve(
-    hub: Hub, host: str, port: int, announce: Callable[[str], None], certificate: Certificate | None = None
+    hub: Hub,
+    host: str,
+    port: int,
+    announce: Callable[[str], None],
+    certificate: Certificate | None = None,
+    *,
+    proxies: tuple[str, ...] = (),
 ) -> None:
     """Serve until SIGTERM or SIGINT; documents in hand are finished first. With a certificate, by TLS alone.
 
-    Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable,
+    What `proxies` (addresses or networks) say of whom they ask for, and whether that was by TLS, is believed; nobody
+    else is. Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable,
     CertificateUnusable.
     """
     if certificate is not None:
@@ -86,6 +93,8 @@ def serve(
         lifespan="off",
         ws="none",
         server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
         ssl_certfile=certificate.chain if certificate else None,

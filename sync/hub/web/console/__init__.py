@@ -5,10 +5,11 @@
     entrance    signing in and out, a new password
     devices     the PCs of her units: let in, turned away
     log         who did what
+    forms       what was typed, within bounds
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | devices | log → mishaps → page → door
+    routes → entrance | devices | log → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

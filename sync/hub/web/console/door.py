@@ -10,6 +10,7 @@ from sync.contract.errors import SyncError
 from sync.hub.errors import NotSignedIn, OtherSite
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person
+from sync.hub.web.addresses import refuse_impossible_addresses
 
 HubRequest = Request[Any, Any, State]
 
@@ -25,7 +26,8 @@ class PasswordToChange(SyncError):
 
 
 async def refuse_other_sites(request: HubRequest) -> None:
-    """Raises OtherSite."""
+    """Raises OtherSite; NotFoundException for an address that can be nothing's."""
+    await refuse_impossible_addresses(request)
     if request.method in _SAFE:
         return
     site = request.headers.get("sec-fetch-site")

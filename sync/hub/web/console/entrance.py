@@ -1,40 +1,19 @@
 """Signing in and out, and a password of one's own."""
 
-from typing import Annotated
-
-import msgspec
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
 from litestar.response import Redirect
 
 from sync.hub.errors import PasswordUnfit, SignInRefused, TooManySignIns
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person
 from sync.hub.web.console.door import HubRequest, session_cookie, source_of, token_of
+from sync.hub.web.console.forms import Form
 from sync.hub.web.console.mishaps import PASSWORD, SIGN_IN
-from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
-
-_FORM = Body(media_type=RequestEncodingType.URL_ENCODED)
-
-
-class SignInForm(msgspec.Struct):
-    """What is typed to sign in."""
-
-    login: str = ""
-    password: str = ""
-    code: str = ""
-
-
-class PasswordForm(msgspec.Struct):
-    """What is typed for a new password."""
-
-    old: str = ""
-    new: str = ""
 
 
 @get("/sign-in", sync_to_thread=True)
@@ -44,19 +23,19 @@ def sign_in_page(request: HubRequest) -> Response[str]:
 
 
 @post("/sign-in", status_code=303, sync_to_thread=True)
-def sign_in(request: HubRequest, state: State, data: Annotated[SignInForm, _FORM]) -> Response[str] | Redirect:
+def sign_in(request: HubRequest, state: State, form: NamedDependency[Form]) -> Response[str] | Redirect:
     """A new session, always: what the browser brought as one is not taken over."""
     hub: Hub = state.hub
-    login = data.login.strip().lower()
+    login = form.text("login").strip().lower()
     try:
-        token = hub.signing_in.sign_in(login, data.password, data.code.strip(), source_of(request))
+        token = hub.signing_in.sign_in(login, form.text("password"), form.text("code").strip(), source_of(request))
     except (SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
         said = words_for(error, words_of(request))
         return page(request, "sign_in.html", status=told.status, headers=headers, said=said, login=login[:40])
     if old := token_of(request):
         hub.signing_in.sign_out(old)
-    return Redirect("/console", status_code=303, cookies=[session_cookie(request, token)])
+    return led_to("/console", session_cookie(request, token))
 
 
 @post("/sign-out", status_code=303, sync_to_thread=True)
@@ -65,7 +44,7 @@ def sign_out(request: HubRequest, state: State) -> Redirect:
     hub: Hub = state.hub
     if token := token_of(request):
         hub.signing_in.sign_out(token)
-    return Redirect(SIGN_IN, status_code=303, cookies=[session_cookie(request, "")])
+    return led_to(SIGN_IN, session_cookie(request, ""))
 
 
 @get("/password", sync_to_thread=True)
@@ -76,17 +55,17 @@ def password_page(request: HubRequest, newcomer: NamedDependency[Person]) -> Res
 
 @post("/password", status_code=303, sync_to_thread=True)
 def change_password(
-    request: HubRequest, state: State, newcomer: NamedDependency[Person], data: Annotated[PasswordForm, _FORM]
+    request: HubRequest, state: State, newcomer: NamedDependency[Person], form: NamedDependency[Form]
 ) -> Response[str] | Redirect:
     """Set it; every other browser of hers is signed out."""
     hub: Hub = state.hub
     try:
-        token = hub.signing_in.change_password(newcomer, data.old, data.new, source_of(request))
+        token = hub.signing_in.change_password(newcomer, form.text("old"), form.text("new"), source_of(request))
     except (PasswordUnfit, SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
         said = words_for(error, words_of(request))
         return page(request, "password.html", person=newcomer, status=told.status, headers=headers, said=said)
-    return Redirect("/console", status_code=303, cookies=[session_cookie(request, token)])
+    return led_to("/console", session_cookie(request, token))
 
 
 @get("/", sync_to_thread=True)

@@ -8,10 +8,10 @@ from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
 from sync.contract.errors import SyncError
-from sync.hub.errors import NotSignedIn
+from sync.hub.errors import DatabaseUnusable, HubMoved, NotSignedIn
 from sync.hub.logs import tell, tell_bug
 from sync.hub.web.console.door import PasswordToChange
-from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
@@ -19,20 +19,24 @@ SIGN_IN, PASSWORD = "/console/sign-in", "/console/password"
 
 
 def _to_sign_in(_request: Request[Any, Any, Any], _error: NotSignedIn) -> Redirect:
-    return Redirect(SIGN_IN, status_code=303)
+    return led_to(SIGN_IN)
 
 
 def _to_password(_request: Request[Any, Any, Any], _error: PasswordToChange) -> Redirect:
-    return Redirect(PASSWORD, status_code=303)
+    return led_to(PASSWORD)
 
 
 def _known(request: Request[Any, Any, Any], error: SyncError) -> Response[str]:
     told, headers = problem_of(error)
     tell("console_refused", code=error.code, status=told.status)
-    return page(request, "mishap.html", status=told.status, headers=headers, said=words_for(error, words_of(request)))
+    words = words_of(request)
+    # Where the database is, or where the hub went, is the operator's to know.
+    said = words("console.unavailable") if isinstance(error, DatabaseUnusable | HubMoved) else words_for(error, words)
+    return page(request, "mishap.html", status=told.status, headers=headers, said=said)
 
 
-def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
+def told_as_page(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
+    """A request that is none of the console's."""
     said = words_of(request)("console.not_there" if error.status_code == 404 else "console.unclear")
     return page(request, "mishap.html", status=error.status_code, said=said)
 
@@ -46,6 +50,6 @@ MISHAPS: ExceptionHandlersMap = {
     NotSignedIn: _to_sign_in,
     PasswordToChange: _to_password,
     SyncError: _known,
-    HTTPException: _http,
+    HTTPException: told_as_page,
     Exception: _bug,
 }

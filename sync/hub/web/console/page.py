@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import MediaType, Response
 from litestar.datastructures import Cookie
+from litestar.response import Redirect
 
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
@@ -46,6 +47,11 @@ def page(
         headers={**CONSOLE_HEADERS, "Content-Language": words.language, **(headers or {})},
         cookies=[*cookies, *([kept] if chosen in LANGUAGES else [])],
     )
+
+
+def led_to(path: str, *cookies: Cookie) -> Redirect:
+    """The answer that leads on to another page."""
+    return Redirect(path, status_code=303, headers=dict(CONSOLE_HEADERS), cookies=list(cookies))
 
 
 def _ways(person: Person) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from sync.hub.web.console.devices import DEVICES
 from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_sites
 from sync.hub.web.console.entrance import ENTRANCE
+from sync.hub.web.console.forms import read_form
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.rendering import static_file
@@ -33,6 +34,7 @@ CONSOLE = Router(
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),
+        "form": Provide(read_form),
     },
     before_request=refuse_other_sites,
     exception_handlers=MISHAPS,

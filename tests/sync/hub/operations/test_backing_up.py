@@ -12,7 +12,7 @@ from sync.hub.operations.backing_up import back_up
 from sync.hub.operations.checking import check
 from sync.hub.service import open_hub
 from sync.hub.store import whole_tables
-from sync.hub.store.columns import metadata
+from sync.hub.store.all_tables import metadata
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Workbench
 

@@ -15,7 +15,7 @@ from sync.hub.operations.deciding import Decision, decide
 from sync.hub.operations.moving import move
 from sync.hub.service import Hub, open_hub
 from sync.hub.store import whole_tables
-from sync.hub.store.columns import metadata
+from sync.hub.store.all_tables import metadata
 from sync.hub.store.database import Connection
 from tests import postgresql
 from tests.builders import an_initiative

@@ -9,9 +9,10 @@ import pytest
 from sync.hub.errors import NotSignedIn, Overloaded, PasswordUnfit, SignInRefused, TooManySignIns
 from sync.hub.staff.one_time_codes import code_at
 from sync.hub.staff.rights import Role
+from sync.hub.staff.signing_in import MOST_FROM_ONE_SOURCE
 from sync.hub.store.audit import AuditEntry
 from tests.builders import STANLEY
-from tests.sync.hub.people import Account, an_account
+from tests.sync.hub.people import Account, account_of, an_account
 from tests.sync.hub.workbench import Workbench
 
 HERE, ELSEWHERE = "192.0.2.7", "192.0.2.8"
@@ -208,3 +209,47 @@ def test_of_many_at_once_with_one_code_one_comes_in(bench: Workbench) -> None:
         outcomes = list(crowd.map(attempt, range(12)))
     assert outcomes.count("in") == 1
     assert bench.count("sessions") == 1
+
+
+def test_a_renewal_that_comes_amid_a_change_of_password_has_the_last_word(bench: Workbench) -> None:
+    who = an_account(bench)
+    person = bench.hub.signing_in.who(signed_in(bench, who))
+    password = who.password
+    for attempt in range(4):
+
+        def change(old: str, new: str) -> str:
+            try:
+                return bench.hub.signing_in.change_password(person, old, new, HERE)
+            except SignInRefused:
+                return ""
+
+        with ThreadPoolExecutor(2) as both:
+            changed = both.submit(change, password, f"một câu khác nữa {attempt}")
+            renewed = both.submit(bench.hub.accounts.renew, who.login)
+        who, password = account_of(renewed.result()), renewed.result().password
+        with pytest.raises(NotSignedIn):
+            bench.hub.signing_in.who(changed.result())
+        bench.clock.now += dt.timedelta(minutes=20)
+        assert signed_in(bench, who), "with the renewed password, whatever was typed meanwhile"
+
+
+def test_all_addresses_of_one_ipv6_network_count_as_one_sender(bench: Workbench) -> None:
+    who = an_account(bench)
+    for number in range(MOST_FROM_ONE_SOURCE):
+        with pytest.raises(SignInRefused):
+            bench.hub.signing_in.sign_in(f"nobody{number}", who.password, "000000", f"2001:db8:0:1::{number + 1:x}")
+    with pytest.raises(TooManySignIns):
+        bench.hub.signing_in.sign_in(who.login, who.password, who.code(bench), "2001:db8:0:1:ffff::7")
+    assert bench.hub.signing_in.sign_in(who.login, who.password, who.code(bench), "2001:db8:0:2::7")
+
+
+@pytest.mark.parametrize("login", ["tran.thi.b\0", "TRAN.THI.B", "", "a" * 5000, "' OR 1=1 --", "trần"])
+def test_a_name_that_cannot_be_one_is_nobody_s(bench: Workbench, login: str) -> None:
+    refused(bench, an_account(bench), login=login or " ")
+
+
+def test_signing_out_with_what_is_no_session_s_leaves_no_trace(bench: Workbench) -> None:
+    before = acts(bench)
+    for token in ("", "x" * 43, "\0"):
+        bench.hub.signing_in.sign_out(token)
+    assert acts(bench) == before

@@ -14,6 +14,12 @@ CHANGES = [
     "DELETE FROM audit_entries WHERE number = 2",
     "DELETE FROM audit_entries WHERE number = 1",
 ]
+WRITTEN_OVER = {
+    "sqlite": "INSERT OR REPLACE INTO audit_entries SELECT number, at, 'le.van.c', act, target, facts, prev, sha256 "
+    "FROM audit_entries WHERE number = 2",
+    POSTGRESQL: "INSERT INTO audit_entries SELECT * FROM audit_entries WHERE number = 2 "
+    "ON CONFLICT (number) DO UPDATE SET actor = 'le.van.c'",
+}
 
 
 def written(bench: Workbench) -> None:
@@ -29,6 +35,7 @@ def lift(bench: Workbench) -> None:
     else:
         bench.change("DROP TRIGGER audit_entries_stay")
         bench.change("DROP TRIGGER audit_entries_remain")
+        bench.change("DROP TRIGGER audit_entries_grow")
 
 
 def test_entries_are_numbered_without_a_gap_and_read_from_the_newest(bench: Workbench) -> None:
@@ -49,6 +56,13 @@ def test_the_database_refuses_to_change_or_remove_one(bench: Workbench, change: 
     with pytest.raises((DatabaseUnusable, OtherWriterWasFaster)):
         bench.change(change)
     assert [one.target for one in bench.hub.log_entries(10)] == ["2", "1", "0"]
+
+
+def test_the_database_refuses_to_write_one_over(bench: Workbench) -> None:
+    written(bench)
+    with pytest.raises((DatabaseUnusable, OtherWriterWasFaster)):
+        bench.change(WRITTEN_OVER[bench.hub.database.engine.dialect.name])
+    assert {one.actor for one in bench.hub.log_entries(10)} == {"tran.thi.b"}
 
 
 @pytest.mark.parametrize("change", CHANGES)

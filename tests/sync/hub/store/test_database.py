@@ -14,9 +14,9 @@ from sqlalchemy.schema import CreateTable
 
 from sync.hub.errors import DatabaseUnusable, HubExists, HubMissing, HubNewer
 from sync.hub.service import make_hub, open_hub
+from sync.hub.store.all_tables import DECLARED_IN, metadata
 from sync.hub.store.database import HubDatabase, OtherWriterWasFaster
 from sync.hub.store.schema import find_version, upgrade
-from sync.hub.store.tables import metadata
 
 
 def _made(path: Path) -> HubDatabase:
@@ -175,3 +175,9 @@ def test_a_folder_in_the_place_of_the_database_is_told(tmp_path: Path) -> None:
         open_hub(str(tmp_path))
     with pytest.raises(DatabaseUnusable):
         make_hub(str(tmp_path), name="x")
+
+
+def test_every_file_that_declares_tables_is_among_those_that_are_copied_and_compared() -> None:
+    declared = {Path(str(module.__file__)).name for module in DECLARED_IN}
+    folder = Path(str(DECLARED_IN[0].__file__)).parent
+    assert declared == {path.name for path in folder.glob("*tables.py") if "= Table(" in path.read_text("utf-8")}

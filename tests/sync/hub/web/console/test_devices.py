@@ -52,6 +52,18 @@ def test_a_pc_of_another_unit_is_not_seen_and_not_touched(hub: RealHub) -> None:
     assert state_of(hub, device) == "waiting"
 
 
+def test_what_was_turned_away_is_let_in_again_by_who_sees_every_unit_alone(hub: RealHub) -> None:
+    device = waiting(hub, STANLEY, "PC-TURNED-AWAY")
+    hub.run("devices", "revoke", device.id)
+    bounded = Member(hub, "bounded", "unit_manager", STANLEY).settled()
+    assert f"/console/devices/{device.id}/approve" not in bounded.get("/console/devices").text
+    assert bounded.post(f"/console/devices/{device.id}/approve").status_code == 403
+    assert state_of(hub, device) == "revoked"
+    unbounded = Member(hub, "unbounded", "unit_manager").settled()
+    assert unbounded.post(f"/console/devices/{device.id}/approve").status_code == 303
+    assert state_of(hub, device) == "admitted"
+
+
 SEE, MANAGE, LOG = "/console/devices", "manage", "/console/log"
 
 

@@ -1,10 +1,15 @@
 """The door of the console, asked over the wire: who is in, who is not, and what a page of another site can do."""
 
+from pathlib import Path
+
 import pytest
+import requests
 
 from tests.builders import STANLEY
 from tests.real_hub import RealHub
 from tests.sync.hub.web.console.browser import OWN_PASSWORD, Browser, Member, text_of
+
+FORM = "application/x-www-form-urlencoded"
 
 
 def test_who_is_not_signed_in_is_led_to_the_door(hub: RealHub) -> None:
@@ -114,6 +119,61 @@ def test_a_page_that_is_not_there_and_a_form_that_is_none_are_told_as_pages(hub:
     )
     assert answer.status_code in {400, 422}
     assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"old=a&new=b", "text/plain"),
+        (b"old=a&new=b", ""),
+        (b"&".join(b"f%d=1" % number for number in range(700)), FORM),
+        (b"old=%00&new=b", FORM),
+        (b"old=%ff&new=b", FORM),
+        ("old=\u0103".encode(), FORM),
+        (b"old=" + b"x" * (70 << 10), FORM),
+        (b'{"old": "a"}', "application/json"),
+    ],
+)
+def test_a_form_that_is_none_is_told_as_a_page(hub: RealHub, body: bytes, kind: str) -> None:
+    browser = Member(hub, f"odd.form{abs(hash((body, kind))) % 10**8}").arrived()
+    headers = {**browser.headers, "Content-Type": kind}
+    asked = browser.session.post(
+        f"{hub.url}/console/password", data=body, headers=headers, allow_redirects=False, timeout=60
+    )
+    assert asked.status_code in {400, 413}
+    assert "Chưa có gì thay đổi" in text_of(asked)
+
+
+@pytest.mark.parametrize("path", ["/console/devices%00", "/console/log?before=%00", "/console/devices/%00/approve"])
+def test_an_address_with_a_nul_is_nothing_s(hub: RealHub, path: str) -> None:
+    for method in ("GET", "POST"):
+        answer = requests.request(method, hub.url + path, headers=Browser(hub).headers, timeout=60)
+        assert answer.status_code in {404, 405}
+        assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_a_way_of_asking_that_there_is_not_is_told_as_a_page(hub: RealHub) -> None:
+    for answer in (Browser(hub).post("/console/nothing"), Browser(hub).post("/console/log")):
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (405, "text/html")
+
+
+def test_where_a_page_leads_on_nobody_keeps_it_either(hub: RealHub) -> None:
+    assert Browser(hub).get("/console").headers["cache-control"] == "no-store"
+
+
+def test_by_whom_and_how_is_believed_of_a_proxy_that_is_named_alone(tmp_path: Path) -> None:
+    hub = RealHub(tmp_path)
+    said = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+    for options, is_believed in (((), False), (("--proxy", "192.0.2.0/24"), False), (("--proxy", "127.0.0.1"), True)):
+        hub.start(0, *options)
+        member = Member(hub, f"by.proxy{len(options)}{is_believed}".lower())
+        browser = Browser(hub)
+        browser.headers |= said
+        answer = browser.sign_in(member.login, member.password, member.code())
+        cookie = answer.headers["set-cookie"]
+        assert (cookie.startswith("__Host-session="), "Secure" in cookie) == (is_believed, is_believed)
+        hub.stop()
+    hub.run("serve", "--proxy", "elsewhere", status=2)
 
 
 def test_no_secret_and_no_name_is_in_the_hub_s_own_log(hub: RealHub) -> None:
