@@ -21,6 +21,7 @@ class Catalogue:
     packs: dict[str, ProgrammePack]
     _belongs: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     _current: dict[str, str] = field(default_factory=dict, repr=False)
+    _areas: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def counting_unit(self, unit: str) -> str:
         """The unit under which a record of `unit` counts today: the last successor of an ended one."""
@@ -39,6 +40,13 @@ class Catalogue:
                 ancestor.code for code in (unit, self.tree.current_code(unit)) for ancestor in self.tree.ancestors(code)
             }
             known = self._belongs[key] = bool(owners & above)
+        return known
+
+    def codes_in(self, area: str) -> frozenset[str]:
+        """The codes of all units that `lies_in` this area."""
+        known = self._areas.get(area)
+        if known is None:
+            known = self._areas[area] = frozenset(unit.code for unit in self.tree if self.lies_in(unit.code, area))
         return known
 
     def lies_in(self, unit: str, area: str) -> bool:
@@ -64,5 +72,5 @@ class CatalogueShelf:
             packs = {pack.code: pack for pack in find_programmes(connection)}
             self._kept = Catalogue(editions, tree, packs)
         else:
-            self._kept = Catalogue(editions, kept.tree, kept.packs, kept._belongs, kept._current)  # noqa: SLF001
+            self._kept = Catalogue(editions, kept.tree, kept.packs, kept._belongs, kept._current, kept._areas)  # noqa: SLF001
         return self._kept

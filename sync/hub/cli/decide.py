@@ -40,12 +40,12 @@ def decide(
     if file is not None:
         _decide_by_list(ctx, file, by, as_json=as_json)
         return
-    from sync.hub.operations import deciding  # noqa: PLC0415 - see HubContext.hub
+    from sync.hub.reviewing import deciding  # noqa: PLC0415 - see HubContext.hub
 
     given = deciding.Decision(
         id=record_id or "", judgement=Judgement(str(judgement)), revision=revision or 0, reason=reason, fields=fields
     )
-    done = deciding.decide(context.hub, given, by)
+    done = deciding.decide(context.hub, given, deciding.Decider(name=by))
     if as_json:
         print_json({"id": done.id, "revision": done.revision, "new": done.is_new})
     words = "decide.done" if done.is_new else "decide.known"
@@ -53,13 +53,13 @@ def decide(
 
 
 def _decide_by_list(ctx: click.Context, file: Path, by: str, *, as_json: bool) -> None:
-    from sync.hub.operations.deciding import Undecided, decide_many  # noqa: PLC0415 - see HubContext.hub
+    from sync.hub.reviewing.deciding import Decider, Undecided, decide_many  # noqa: PLC0415 - see HubContext.hub
 
     context: HubContext = ctx.obj
     problems: list[Undecided] = []
     decided = known = 0
     with file.open("rb") as lines:
-        for one in decide_many(context.hub, lines, by):
+        for one in decide_many(context.hub, lines, Decider(name=by)):
             if isinstance(one, Undecided):
                 problems.append(one)
                 click.echo(WORDS("decide.line", line=one.line, reason=words_for(one.error, WORDS)), err=True)

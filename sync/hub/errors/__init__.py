@@ -29,6 +29,7 @@ SyncError
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
+│   ├── DecidedMeanwhile         somebody decided after this one had looked
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
 │   ├── PasswordUnfit            too short, too long or too easily guessed
@@ -62,6 +63,7 @@ Decision: *one door*, as in `sync.contract.errors`: all are imported from here, 
 """
 
 from sync.hub.errors.orders import (
+    DecidedMeanwhile,
     DecisionUnclear,
     DeviceUnknown,
     FileExists,
@@ -136,6 +138,7 @@ __all__ = [
     "CopyIncomplete",
     "DatabaseBusy",
     "DatabaseUnusable",
+    "DecidedMeanwhile",
     "DecisionUnclear",
     "DeviceNotAdmitted",
     "DeviceRevoked",

@@ -34,9 +34,15 @@ class RevisionUnknown(HubError):
 
 
 class DecisionUnclear(HubError):
-    """The decision cannot be told as it is (`reason`: `no_reason`, `field` or `unreadable`)."""
+    """The decision cannot be told as it is (`reason`: `no_reason`, `field`, `duplicate` or `unreadable`)."""
 
     code = "decision_unclear"
+
+
+class DecidedMeanwhile(HubError):
+    """Somebody decided about the record after it was looked at (`id`)."""
+
+    code = "decided_meanwhile"
 
 
 class TakeoverNotAsked(HubError):

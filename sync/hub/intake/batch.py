@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,7 +15,7 @@ from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.intake.ruling import rule
 from sync.hub.reading.lines import ReadLine
 from sync.hub.standings.counting import Moves, count_in, hub_day
-from sync.hub.store import counters, records
+from sync.hub.store import counters, records, waiting
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.records import InitiativeRow, KeptLine, QuarantinedLine
@@ -87,9 +88,23 @@ def write_batch(connection: Connection, batch: Batch, document: int, now: dt.dat
     records.add_initiatives(connection, list(batch.new.values()))
     records.change_initiatives(connection, list(batch.changed.values()))
     records.add_revisions(connection, document, batch.revisions)
+    _let_wait(connection, batch, document)
     records.add_conflicts(connection, document, batch.device.number, batch.conflicts)
     records.add_quarantined_lines(connection, document, [_quarantined(line) for line in batch.refused])
     return counters.apply_moves(connection, batch.moves, hub_day(now))
+
+
+def _let_wait(connection: Connection, batch: Batch, document: int) -> None:
+    """What a reviewer is to look at: the newest revision of each record, where it came in this document."""
+    lines = {(line.initiative, line.revision): line.line for line in batch.revisions}
+
+    def came(rows: Iterable[InitiativeRow]) -> list[tuple[str, str, str, int]]:
+        return [(row.id, row.unit, row.programme, lines[row.id, row.revision]) for row in rows if not row.withdrawn]
+
+    waiting.add_new(connection, document, came(batch.new.values()))
+    if batch.changed:
+        withdrawn = [row.id for row in batch.changed.values() if row.withdrawn]
+        waiting.put_changed(connection, document, came(batch.changed.values()), withdrawn)
 
 
 def _quarantined(line: ReadLine) -> QuarantinedLine:

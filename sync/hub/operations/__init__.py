@@ -1,6 +1,6 @@
 """What an operator does with a hub, without a network: one file an act, each on the hub as one object.
 
-    inviting      an invitation, with or without a code     deciding    about records: valid, returned, refused
+    inviting      an invitation, with or without a code
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works
     copying       what both do: everything over, proven equal
@@ -8,9 +8,6 @@
     checking      everything that was received is right     checking_devices   and what is remembered of devices
 
 Decisions
-- *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to
-  is written down with it and moves with the ownership of the record. Refused: a verdict in the record's own row, which
-  would be the record's past rewritten.
 - *A hub moves whole and leaves nothing open behind it* (`moving`). Every write transaction asks whether the hub is
   elsewhere by now: an old process that still runs would else take what nobody ever looks for. Cost: one look-up a
   transaction, and on a server two. What arrived is compared by the hash of each row as it is read, so that nothing

@@ -15,7 +15,7 @@ from sync.hub.operations.checking_devices import device_problems
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.service import Hub
-from sync.hub.store import audit, blobs, documents, records
+from sync.hub.store import audit, blobs, documents, records, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def check(hub: Hub) -> CheckReport:
         counts = records.count_records(connection)
         numbers = tuple(documents.document_numbers(connection))
         problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
+        problems += [f"waiting {initiative}" for initiative in waiting.out_of_step(connection)]
         problems += [f"audit entry {number}" for number in audit.broken_entries(connection)]
     problems += _key_problems(hub)
     problems += device_problems(hub.database)

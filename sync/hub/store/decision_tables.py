@@ -1,13 +1,25 @@
 """The tables of what people decide about records, and of whom it is told to."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from sync.hub.store.columns import Instant, Number, metadata
 from sync.hub.store.device_tables import devices
 from sync.hub.store.tables import initiatives
 
 # Every decision that was ever made, in its order: rows are added, never changed. `revision` is what was looked at,
-# which need not be the newest; `fields`: the names of what is to be mended, with spaces between.
+# which need not be the newest; `fields`: the names of what is to be mended, with spaces between; `duplicate_of`: the
+# record of which it is another copy.
 decisions = Table(
     "decisions",
     metadata,
@@ -19,9 +31,35 @@ decisions = Table(
     Column("fields", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Instant, nullable=False),
+    Column("duplicate_of", String(36), nullable=False, server_default=text("''")),
     CheckConstraint("judgement IN ('valid', 'under_review', 'returned', 'refused')", name="judgement"),
     CheckConstraint("revision >= 1", name="revision"),
     Index(None, "initiative"),
+)
+
+# What one person said of a record where two must say it: see `identities.four_eyes`.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("initiative", String(36), ForeignKey(initiatives.c.id), primary_key=True),
+    Column("revision", BigInteger, nullable=False),
+    Column("judgement", String(20), nullable=False),
+    Column("proposed_by", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    CheckConstraint("judgement IN ('valid', 'refused')", name="judgement"),
+)
+
+# Which records wait for a decision, each once: see `waiting`.
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("place", Number, primary_key=True, autoincrement=False),
+    Column("initiative", String(36), ForeignKey(initiatives.c.id), nullable=False, unique=True),
+    Column("unit", Text, nullable=False),
+    Column("programme", Text, nullable=False),
+    Index(None, "unit", "place"),
 )
 
 # What of it a device is to be told, and in which of its bulletins it was.

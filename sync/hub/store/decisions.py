@@ -4,18 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
-from sync.hub.store.decision_tables import decisions, verdict_news
+from sync.hub.store.decision_tables import decisions, proposals, verdict_news
 from sync.hub.store.dialect import insert_if_new
-from sync.hub.store.tables import initiatives
+from sync.hub.store.tables import identities, initiatives
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One decision on one revision of an initiative; `fields` name what is to be mended."""
+    """One decision on one revision of an initiative; `fields` name what is to be mended.
+
+    `duplicate_of`: the id of the record of which it is another copy.
+    """
 
     number: int
     initiative: str
@@ -25,6 +28,20 @@ class DecisionRow:
     fields: tuple[str, ...]
     decided_by: str
     decided_at: dt.datetime
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What one person said of a revision, where a second one is to say the same. `proposed_by` is a login."""
+
+    initiative: str
+    revision: int
+    judgement: Judgement
+    proposed_by: str
+    name: str
+    reason: str
+    proposed_at: dt.datetime
 
 
 _COLUMNS = tuple(decisions.c[name] for name in DecisionRow.__slots__)
@@ -44,11 +61,51 @@ _TOLD = (
 )
 
 
-def find_owner(connection: Connection, initiative: str) -> tuple[int, int] | None:
-    """The number of the device that owns an initiative, and its newest revision; None where the hub has none."""
-    chosen = select(initiatives.c.owner, initiatives.c.revision).where(initiatives.c.id == initiative)
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is decided about: the number of the device that owns it, its newest revision, its unit."""
+
+    owner: int
+    revision: int
+    unit: str
+
+
+def find_subject(connection: Connection, initiative: str) -> Subject | None:
+    """The initiative, held against other writers; None where the hub has none."""
+    chosen = select(*(initiatives.c[name] for name in Subject.__slots__)).where(initiatives.c.id == initiative)
     row = connection.execute(chosen.with_for_update()).one_or_none()
-    return None if row is None else (row.owner, row.revision)
+    return None if row is None else Subject(*row)
+
+
+def has_four_eyes(connection: Connection) -> bool:
+    """Whether two people must say the same before it holds."""
+    return bool(connection.execute(select(identities.c.four_eyes)).scalar_one())
+
+
+def set_four_eyes(connection: Connection, *, four_eyes: bool) -> None:
+    """From now on one person's word is enough, or two are needed."""
+    connection.execute(update(identities).values(four_eyes=four_eyes))
+
+
+def find_proposal(connection: Connection, initiative: str) -> Proposal | None:
+    """What one person said of it so far."""
+    row = connection.execute(select(proposals).where(proposals.c.initiative == initiative)).one_or_none()
+    if row is None:
+        return None
+    said, revision, judgement, *others = row
+    return Proposal(said, revision, Judgement(judgement), *others)
+
+
+def put_proposal(connection: Connection, proposal: Proposal) -> None:
+    """Write it down in place of what was said before."""
+    forget_proposal(connection, proposal.initiative)
+    row = {name: getattr(proposal, name) for name in Proposal.__slots__} | {"judgement": proposal.judgement.value}
+    connection.execute(insert(proposals).values(row))
+
+
+def forget_proposal(connection: Connection, initiative: str) -> None:
+    """It was decided."""
+    connection.execute(delete(proposals).where(proposals.c.initiative == initiative))
 
 
 def find_last(connection: Connection, initiative: str) -> DecisionRow | None:

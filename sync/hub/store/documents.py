@@ -1,13 +1,14 @@
 """The documents that were taken, as they came, each with the receipt that answered it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.database import Connection
+from sync.hub.store.dialect import as_many, is_one_of
 from sync.hub.store.tables import documents
 
 BATCH, ENROLMENT = "batch", "enrolment"
@@ -156,3 +157,10 @@ def document_numbers(connection: Connection) -> Iterator[int]:
 def find_kept(connection: Connection, number: int) -> KeptDocument:
     """The bytes of the document with this number and of its receipt."""
     return KeptDocument(*connection.execute(_KEPT, {"place": number}).one())
+
+
+def find_received(connection: Connection, numbers: Collection[int]) -> dict[int, dt.datetime]:
+    """When the hub took these documents, by their numbers."""
+    asked = is_one_of(connection.dialect.name, documents.c.number, "numbers")
+    chosen = select(documents.c.number, documents.c.received_at).where(asked)
+    return dict(connection.execute(chosen, {"numbers": as_many(connection, numbers)}).all())

@@ -156,6 +156,12 @@ def initiatives_out_of_step(connection: Connection) -> list[str]:
     return list(connection.execute(chosen).scalars())
 
 
+def find_current(connection: Connection, initiative: str) -> InitiativeRow | None:
+    """What an initiative is now, for whoever reads; None where the hub has none."""
+    row = connection.execute(select(*_CURRENT).where(initiatives.c.id == initiative)).one_or_none()
+    return None if row is None else InitiativeRow(*row)
+
+
 def find_place(connection: Connection, initiative: str, revision: int) -> tuple[int, int] | None:
     """The document's number and the place in it of one revision's line."""
     row = connection.execute(_PLACE, {"record": initiative, "number": revision}).one_or_none()

@@ -29,6 +29,7 @@ identities = Table(
     Column("person_key", LargeBinary, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("moved_to", Text, nullable=False, server_default=text("''")),
+    Column("four_eyes", Boolean, nullable=False, server_default=false()),
     CheckConstraint("number = 1", name="only_one"),
 )
 

@@ -5,8 +5,8 @@ import msgspec
 from sync.contract.bulletins import Judgement
 from sync.contract.shipped import shipped_units
 from sync.contract.unit_tree import Unit
-from sync.hub.operations.deciding import Decision, decide
 from sync.hub.operations.key_rotation import rotate_keys
+from sync.hub.reviewing.deciding import Decision, decide
 from tests.simulation.rules.registry import rule
 from tests.simulation.template import UNITS
 from tests.simulation.world import World

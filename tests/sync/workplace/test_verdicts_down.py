@@ -9,7 +9,7 @@ from desktop_app.operations.record_story import EventKind, record_story
 from desktop_app.operations.register import register
 from desktop_app.store.book import Book
 from sync.contract.bulletins import Judgement, VerdictNews
-from sync.hub.operations.deciding import Decision, decide
+from sync.hub.reviewing.deciding import Decision, decide
 from tests.desktop_app.store.shelf import a_form, registered
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import HUB_AT, Answering, Line, OwnHub, assert_whole, exchanged

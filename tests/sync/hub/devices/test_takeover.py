@@ -11,7 +11,7 @@ from sync.envelope.header import take_apart
 from sync.hub.errors import DeviceRevoked, DeviceUnknown, TakeoverImpossible, TakeoverNotAsked
 from sync.hub.intake.enrolling import TAKEOVER_WAITS
 from sync.hub.operations.checking import check
-from sync.hub.operations.deciding import Decision, decide
+from sync.hub.reviewing.deciding import Decision, decide
 from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.telling import heard, parts_of
 from tests.sync.hub.workbench import Device, Workbench

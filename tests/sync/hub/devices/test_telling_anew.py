@@ -9,7 +9,7 @@ from sync.contract.receipts import Admission, Answer
 from sync.envelope.header import take_apart
 from sync.hub.bulletins import inventory
 from sync.hub.operations.checking import check
-from sync.hub.operations.deciding import Decision, decide
+from sync.hub.reviewing.deciding import Decision, decide
 from tests.builders import an_initiative
 from tests.sync.hub.telling import heard, parts_of
 from tests.sync.hub.workbench import Device, Workbench

@@ -11,8 +11,8 @@ from sqlalchemy import Table
 from sync.contract.bulletins import Judgement
 from sync.hub.errors import CopyIncomplete, DatabaseBusy, HubExists, HubMoved
 from sync.hub.operations.checking import check
-from sync.hub.operations.deciding import Decision, decide
 from sync.hub.operations.moving import move
+from sync.hub.reviewing.deciding import Decision, decide
 from sync.hub.service import Hub, open_hub
 from sync.hub.store import whole_tables
 from sync.hub.store.all_tables import metadata

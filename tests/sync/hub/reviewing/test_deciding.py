@@ -13,7 +13,7 @@ from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.opening import open_document
 from sync.hub.bulletins import making as bulletins
 from sync.hub.errors import DecisionUnclear, InitiativeUnknown, RevisionUnknown
-from sync.hub.operations.deciding import Decided, Decision, Undecided, decide, decide_many
+from sync.hub.reviewing.deciding import Decided, Decider, Decision, Undecided, decide, decide_many
 from sync.hub.service import open_hub
 from sync.hub.store import decisions
 from tests.builders import an_initiative
@@ -65,7 +65,7 @@ def test_a_decision_is_kept_and_told_once_to_the_device_that_owns_the_record(
 ) -> None:
     other = bench.device()
     given = Decision(id=record.id, judgement=Judgement.RETURNED, reason=" Thiếu ngày\u200b ", fields=("applied_on",))
-    assert decide(bench.hub, given, by="Lê Văn C") == Decided(record.id, 1, is_new=True)
+    assert decide(bench.hub, given, by=Decider(name="Lê Văn C")) == Decided(record.id, 1, is_new=True)
     news = VerdictNews(
         id=record.id,
         revision=1,

@@ -1,0 +1,23 @@
+"""Reviewing: what waits for a decision, what a reviewer reads of it, and what she decides.
+
+    inbox      what waits, the most urgent first
+    record     one record as a reviewer reads it, with all that was decided and what has changed since
+    lines      records out of the documents in which they rest
+    changes    what differs between two revisions
+    reasons    why records are returned and refused, as a list to choose from
+    deciding   valid, under review, returned or refused; alone or by two people
+
+    inbox | record → changes | lines, deciding → reasons
+
+Decisions
+- *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to
+  is written down with it and moves with the ownership of the record. Refused: a verdict in the record's own row, which
+  would be the record's past rewritten.
+- *The last word holds until there is another one*, also where the record has changed since. Such a record waits anew,
+  and what has changed is shown; its figures do not jump back with every mended comma.
+- *What waits is a queue of its own*, filled in the transaction in which a record comes (`store.waiting`): a page of it
+  is one walk down an index, however many millions wait. Refused: asking for the records without a decision, which walks
+  over all of them.
+- *A duplicate is refused, and says of what* (`duplicate_of`): for the unit it is the same, and no book has to learn a
+  fifth word.
+"""

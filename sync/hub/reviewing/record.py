@@ -1,0 +1,77 @@
+"""One record as a reviewer reads it: what it says, what was decided about it, and what has changed since."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sync.contract.initiative import Initiative
+from sync.hub.catalogue.actor import Actor
+from sync.hub.errors import InitiativeUnknown
+from sync.hub.reviewing.changes import Change, changes_between
+from sync.hub.reviewing.lines import read_lines
+from sync.hub.service import Hub
+from sync.hub.store import audit, decisions, documents, records, waiting
+from sync.hub.store.decisions import DecisionRow, Proposal
+from sync.hub.store.waiting import WaitingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecord:
+    """A record in its newest revision.
+
+    `decided`: every decision, in their order. `changes`: since the revision that was decided about last; none where
+    there was no decision. `waits`: how it stands in the inbox, None where it does not wait. `proposal`: what one person
+    said of this revision where two are needed. `is_withdrawn`: the unit took it back.
+    """
+
+    record: Initiative
+    unit_name: str
+    received_at: dt.datetime
+    decided: tuple[DecisionRow, ...]
+    changes: tuple[Change, ...]
+    waits: WaitingRow | None
+    proposal: Proposal | None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the unit took it back."""
+        return self.record.withdrawal is not None
+
+    @property
+    def last_decision(self) -> int:
+        """The number of the last decision, 0 for none."""
+        return self.decided[-1].number if self.decided else 0
+
+
+def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
+    """The record. Raises InitiativeUnknown, RightMissing where it is another's unit's."""
+    with hub.database.reading() as connection:
+        current = records.find_current(connection, initiative)
+        if current is None:
+            raise InitiativeUnknown(id=initiative[:40])
+        catalogue = hub.shelf.current(connection)
+        actor.check_sees(catalogue, current.unit)
+        decided = tuple(decisions.find_all(connection, initiative))
+        looked_at = decided[-1].revision if decided else current.revision
+        numbers = (current.revision, looked_at)
+        places = {number: records.find_place(connection, initiative, number) for number in numbers}
+        known = {number: place for number, place in places.items() if place is not None}
+        said = read_lines(hub, connection, known.values())
+        record, before = said[known[current.revision]], said[known[looked_at]]
+        proposal = decisions.find_proposal(connection, initiative)
+        document = known[current.revision][0]
+        unit = catalogue.tree.find_unit(current.unit)
+        return ReadRecord(
+            record=record,
+            unit_name=unit.name if unit else record.unit_name,
+            received_at=documents.find_received(connection, {document})[document],
+            decided=decided,
+            changes=changes_between(before, record),
+            waits=waiting.find(connection, initiative),
+            proposal=proposal if proposal is not None and proposal.revision == current.revision else None,
+        )
+
+
+def note_read(hub: Hub, actor: Actor, initiative: str) -> None:
+    """Somebody reads who the authors are: that stands in the log."""
+    with hub.database.writing() as connection:
+        audit.add_entry(connection, hub.clock(), actor.login, "record_read", initiative)
