@@ -1,4 +1,4 @@
-"""Why a line was refused, in the very words that its officer reads beside the field: there is one table of them.
+"""What the fields of a record are called, and why a line was refused, in the very words that its officer reads.
 
 The hub keeps field and code alone, so of each finding the first wording is taken that needs no other facts.
 """
@@ -16,10 +16,8 @@ _PLACE = re.compile(r"\.(\d+)\b")
 def finding_words(field: str, code: str, language: str) -> str:
     """One sentence without its full stop; the code itself where there are no words for it."""
     words = _words_in(language)
-    pattern = _PLACE.sub(".#", field)
-    place = _PLACE.search(field)
-    number = str(int(place[1]) + 1) if place else ""
-    named = str(words["fields"].get(pattern, field)).replace("{number}", number)
+    pattern, number = _taken_apart(field)
+    named = field_name(field, language)
     wordings = words["findings"].get(f"{code}:{pattern}") or words["findings"].get(code)
     if wordings is None:
         return f"{named}: {code}"
@@ -27,6 +25,23 @@ def finding_words(field: str, code: str, language: str) -> str:
     facts |= {"number": number} if number else {}
     said = next(one for one in wordings if _asked(one) <= facts.keys())
     return str(said).format_map(facts)
+
+
+def field_name(field: str, language: str) -> str:
+    """What a field (`problem`, `authors.0.name`) is called; the field itself where it has no name."""
+    pattern, number = _taken_apart(field)
+    return str(_words_in(language)["fields"].get(pattern, field)).replace("{number}", number)
+
+
+def value_name(group: str, code: str, language: str) -> str:
+    """What a value of a closed list is called, as `value_name("stages", "idea", "vi")`; the code itself if by none."""
+    return str(_words_in(language)[group].get(code, code))
+
+
+def _taken_apart(field: str) -> tuple[str, str]:
+    """The field's pattern (`authors.#.name`), and which of them it is, from 1; "" where there is but one."""
+    place = _PLACE.search(field)
+    return _PLACE.sub(".#", field), str(int(place[1]) + 1) if place else ""
 
 
 def _asked(wording: str) -> set[str]:

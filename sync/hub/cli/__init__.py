@@ -18,7 +18,7 @@ import click
 
 from sync.hub.cli.context import NETWORK, WORDS, CommandGroup, HubContext
 from sync.hub.cli.copies import backup, move
-from sync.hub.cli.decide import decide
+from sync.hub.cli.decide import decide, four_eyes
 from sync.hub.cli.devices import devices
 from sync.hub.cli.doctor import doctor
 from sync.hub.cli.keys import keys
@@ -131,5 +131,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, backup, decide, devices, doctor, keys, log, move, programmes, staff, unsettled):
+for command in (*COMMANDS, backup, decide, devices, doctor, four_eyes, keys, log, move, programmes, staff, unsettled):
     main.add_command(command)

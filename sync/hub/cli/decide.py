@@ -1,4 +1,4 @@
-"""The command `decide` of `sangkien-hub`: the upstream verdict on one record, or on many by a list."""
+"""The commands of `sangkien-hub` about verdicts: on one record, on many by a list; whether two people are needed."""
 
 from pathlib import Path
 
@@ -73,3 +73,15 @@ def _decide_by_list(ctx: click.Context, file: Path, by: str, *, as_json: bool) -
         print_json({"decided": decided, "known": known, "problems": told})
     if problems:
         ctx.exit(TOLD)
+
+
+@click.command("four-eyes", help=WORDS("cli.four_eyes"))
+@click.argument("state", type=click.Choice(["on", "off"]), required=False)
+@click.pass_obj
+def four_eyes(context: HubContext, state: str | None) -> None:
+    """Whether two people are to say the same before a record is valid or refused."""
+    from sync.hub.reviewing.four_eyes import needs_two, set_needs_two  # noqa: PLC0415 - see HubContext.hub
+
+    if state is not None:
+        set_needs_two(context.hub, needs_two=state == "on")
+    click.echo(WORDS("four_eyes.on" if needs_two(context.hub) else "four_eyes.off"))

@@ -2,12 +2,14 @@
 
     inbox      what waits, the most urgent first
     record     one record as a reviewer reads it, with all that was decided and what has changed since
+    photos     what a record shows
     lines      records out of the documents in which they rest
     changes    what differs between two revisions
     reasons    why records are returned and refused, as a list to choose from
+    four_eyes  whether two people are needed
     deciding   valid, under review, returned or refused; alone or by two people
 
-    inbox | record → changes | lines, deciding → reasons
+    photos → inbox | record → changes | lines; deciding → reasons; four_eyes
 
 Decisions
 - *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to

@@ -20,6 +20,8 @@ class Role(StrEnum):
 class Right(StrEnum):
     """What a role lets somebody do, within her units."""
 
+    SEE_RECORDS = "see_records"
+    DECIDE = "decide"
     SEE_DEVICES = "see_devices"
     MANAGE_DEVICES = "manage_devices"
     SEE_LOG = "see_log"
@@ -27,9 +29,9 @@ class Right(StrEnum):
 
 
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.REVIEWER: frozenset(),
-    Role.UNIT_MANAGER: frozenset({Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
-    Role.AUDITOR: frozenset({Right.SEE_DEVICES, Right.SEE_LOG}),
+    Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE}),
+    Role.UNIT_MANAGER: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+    Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset(Right),
 }
 # The log tells of every unit at once: only who sees all of them may read it.

@@ -70,6 +70,13 @@ def count_blobs_of(connection: Connection, device: str) -> int:
     return int(connection.execute(_COUNT, {"sender": device}).scalar_one())
 
 
+def find_sealed_content(connection: Connection, sha256: str) -> bytes | None:
+    """A blob with this content, whoever brought it."""
+    joined = blobs.join(blob_contents, blob_contents.c.blob == blobs.c.number)
+    chosen = select(blobs.c.sealed).select_from(joined).where(blob_contents.c.sha256 == sha256)
+    return connection.execute(chosen.order_by(blobs.c.number).limit(1)).scalar_one_or_none()
+
+
 def has_content(connection: Connection, device: str, sha256: str) -> bool:
     """Whether this device has brought this content before."""
     same = (blob_contents.c.sha256 == sha256) & (blob_contents.c.device == device)

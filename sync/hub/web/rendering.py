@@ -17,8 +17,8 @@ PUBLIC_HEADERS = {
 # What a signed-in person sees is kept by nobody on the way.
 CONSOLE_HEADERS = {
     **PUBLIC_HEADERS,
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }

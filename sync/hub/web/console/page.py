@@ -1,6 +1,7 @@
 """A page of the console: a template, with what every page needs."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import MediaType, Response
 from litestar.datastructures import Cookie
@@ -36,7 +37,14 @@ def page(
     words = words_of(request)
     ways = _ways(person) if person else ()
     html = render_template(
-        template, words, hub_name=hub.identity.name, person=person, ways=ways, here=request.url.path, **facts
+        template,
+        words,
+        hub_name=hub.identity.name,
+        person=person,
+        ways=ways,
+        here=request.url.path,
+        in_language=_in_language(request),
+        **facts,
     )
     chosen = request.query_params.get("lang", "")
     kept = Cookie(_LANGUAGE, value=chosen, max_age=_YEAR_SECONDS, httponly=True, samesite="lax")
@@ -54,11 +62,21 @@ def led_to(path: str, *cookies: Cookie) -> Redirect:
     return Redirect(path, status_code=303, headers=dict(CONSOLE_HEADERS), cookies=list(cookies))
 
 
+def _in_language(request: HubRequest) -> str:
+    """The address of this page up to the code of a language; of the first page, where this one answers a form."""
+    if request.method != "GET":
+        return "/console?lang="
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return f"?{urlencode([*kept, ('lang', '')])}"
+
+
 def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     """Where she may go: the address, and the key of its word."""
     if person.must_change:
         return ()
     ways = [("/console", "console.home")]
+    if person.may(Right.SEE_RECORDS):
+        ways.append(("/console/inbox", "console.inbox"))
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
     if person.may(Right.SEE_LOG):

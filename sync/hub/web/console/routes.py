@@ -9,8 +9,10 @@ from sync.hub.web.console.devices import DEVICES
 from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_sites
 from sync.hub.web.console.entrance import ENTRANCE
 from sync.hub.web.console.forms import read_form
+from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
+from sync.hub.web.console.record import RECORD
 from sync.hub.web.rendering import static_file
 
 _MOST_BYTES = 64 << 10
@@ -22,6 +24,12 @@ def style_sheet() -> Response[bytes]:
     return Response(static_file("console.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
+@get("/console.js", media_type="text/javascript", sync_to_thread=False)
+def script() -> Response[bytes]:
+    """The keys of the inbox; every page works without it."""
+    return Response(static_file("console.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=3600"})
+
+
 @get("/{rest:path}", sync_to_thread=False)
 def nothing_there(rest: FromPath[str]) -> None:
     """Any other address: told as a page, like all else. Raises NotFoundException."""
@@ -30,7 +38,7 @@ def nothing_there(rest: FromPath[str]) -> None:
 
 CONSOLE = Router(
     "/console",
-    route_handlers=[style_sheet, *ENTRANCE, *DEVICES, *LOG, nothing_there],
+    route_handlers=[style_sheet, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *LOG, nothing_there],
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),
