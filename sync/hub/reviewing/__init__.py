@@ -2,6 +2,7 @@
 
     inbox      what waits, the most urgent first
     record     one record as a reviewer reads it, with all that was decided and what has changed since
+    alike      initiatives like one in hand      sketching  by what they find each other     indexing  the index of it
     photos     what a record shows
     lines      records out of the documents in which they rest
     changes    what differs between two revisions
@@ -9,7 +10,7 @@
     four_eyes  whether two people are needed
     deciding   valid, under review, returned or refused; alone or by two people
 
-    photos → inbox | record → changes | lines; deciding → reasons; four_eyes
+    photos → inbox | record | alike → changes | lines | sketching; indexing → sketching; deciding → reasons; four_eyes
 
 Decisions
 - *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to
@@ -20,6 +21,9 @@ Decisions
 - *What waits is a queue of its own*, filled in the transaction in which a record comes (`store.waiting`): a page of it
   is one walk down an index, however many millions wait. Refused: asking for the records without a decision, which walks
   over all of them.
+- *Likenesses are found by an index of a few hashes a record* (`sketching`), made behind the intake from the documents
+  themselves. Cost: some ten small rows a record, and the newest records are found a little later. Refused: a full-text
+  index, for it keeps every text a second time, unsealed.
 - *A duplicate is refused, and says of what* (`duplicate_of`): for the unit it is the same, and no book has to learn a
   fifth word.
 """

@@ -1,4 +1,4 @@
-"""The tables of what people decide about records, and of whom it is told to."""
+"""The tables of what people decide about records, of what helps them to, and of whom it is told to."""
 
 from sqlalchemy import (
     BigInteger,
@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -60,6 +61,26 @@ waiting = Table(
     Column("unit", Text, nullable=False),
     Column("programme", Text, nullable=False),
     Index(None, "unit", "place"),
+)
+
+# By what records alike find each other: keys of their texts and authors, each with the revisions that have it. Small
+# rows in no order, kept in their key's own tree.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    PrimaryKeyConstraint("key", "revision"),
+    sqlite_with_rowid=False,
+)
+
+# Up to which document that was done.
+likeness_progress = Table(
+    "likeness_progress",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("document", BigInteger, nullable=False),
+    CheckConstraint("number = 1", name="only_one"),
 )
 
 # What of it a device is to be told, and in which of its bulletins it was.

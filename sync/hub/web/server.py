@@ -15,6 +15,7 @@ import uvicorn
 from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.service import Hub
 from sync.hub.web.api import make_app
+from sync.hub.web.indexer import Indexer
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
 
@@ -86,6 +87,7 @@ def serve(
         hub.remember_address(address)
     hub.letting_in.take_up()  # what a hub that ended amid it has left
     writer, readers = Writer(), ReaderProcesses(hub.database.url)
+    indexer = Indexer(hub, writer)
     config = uvicorn.Config(
         make_app(hub, writer, readers),
         log_config=None,
@@ -102,8 +104,10 @@ def serve(
     )
     _spare_the_collector()
     try:
+        indexer.start()
         _Server(config, lambda: announce(address)).run(sockets=[listening])
     finally:
+        indexer.close()
         writer.close()
         readers.close()
         listening.close()

@@ -13,6 +13,7 @@ from litestar.response import Redirect
 
 from sync.contract.bulletins import Judgement
 from sync.hub.errors import DecidedMeanwhile, DecisionUnclear
+from sync.hub.reviewing.alike import find_alike
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide
 from sync.hub.reviewing.inbox import Neighbours, find_neighbours
 from sync.hub.reviewing.photos import read_photo
@@ -32,7 +33,7 @@ from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.web.writing import Writer
 from sync.hub.words import words_for
 
-_DIGITS = 18
+_DIGITS, _LONGEST_ID = 18, 36
 _NOBODY = Neighbours("", "")
 
 
@@ -122,6 +123,7 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "received": _moment(read.received_at),
         "decided": [(one, _moment(one.decided_at)) for one in reversed(read.decided)],
         "beside": beside,
+        "found": find_alike(hub, person.actor, read.record),
         "query": query_of(asked),
         "may_decide": person.may(Right.DECIDE) and not read.is_withdrawn,
         "is_own_proposal": read.proposal is not None and read.proposal.proposed_by == person.login,
@@ -132,7 +134,11 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
 
 
 def _decision(record_id: str, form: Form) -> Decision:
-    judgement = judgement_in(form)
+    """As the form says it; a press beside one that is alike says that this one is a duplicate of it."""
+    duplicate_of = form.text("duplicate")
+    judgement = Judgement.REFUSED if duplicate_of else judgement_in(form)
+    if judgement is Judgement.REFUSED:
+        duplicate_of = duplicate_of or form.text("duplicate_of").strip()
     reason, fields = put_together(judgement, form.texts("reasons"), form.text("reason"))
     return Decision(
         id=record_id,
@@ -140,7 +146,7 @@ def _decision(record_id: str, form: Form) -> Decision:
         revision=_number(form, "revision"),
         reason=reason,
         fields=fields,
-        duplicate_of=form.text("duplicate_of").strip() if judgement is Judgement.REFUSED else "",
+        duplicate_of=duplicate_of[:_LONGEST_ID],
         seen=_number(form, "seen"),
     )
 
@@ -157,7 +163,7 @@ def _moment(at: dt.datetime) -> str:
 
 
 def _done(done: Decided, form: Form) -> str:
-    return "proposed" if done.is_proposed else form.text("judgement")
+    return "proposed" if done.is_proposed else form.text("judgement") or Judgement.REFUSED.value
 
 
 RECORD = (record_page, decide_record, photo)

@@ -24,6 +24,12 @@ def style_sheet() -> Response[bytes]:
     return Response(static_file("console.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
+@get("/icon.svg", media_type="image/svg+xml", sync_to_thread=False)
+def icon() -> Response[bytes]:
+    """What stands in the browser's tab."""
+    return Response(static_file("icon.svg"), media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
+
+
 @get("/console.js", media_type="text/javascript", sync_to_thread=False)
 def script() -> Response[bytes]:
     """The keys of the inbox; every page works without it."""
@@ -38,7 +44,7 @@ def nothing_there(rest: FromPath[str]) -> None:
 
 CONSOLE = Router(
     "/console",
-    route_handlers=[style_sheet, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *LOG, nothing_there],
+    route_handlers=[style_sheet, icon, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *LOG, nothing_there],
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),

@@ -47,6 +47,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_waiting_unit_place", "waiting", ["unit", "place"])
     op.execute(_FILL)
+    _make_likenesses()
     duplicate_of = sa.Column("duplicate_of", sa.String(36), nullable=False, server_default=sa.text("''"))
     op.add_column("decisions", duplicate_of)
     op.add_column("identities", sa.Column("four_eyes", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -62,4 +63,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("initiative", name="pk_proposals"),
         sa.ForeignKeyConstraint(["initiative"], ["initiatives.id"], name="fk_proposals_initiative"),
         sa.CheckConstraint("judgement IN ('valid', 'refused')", name="ck_proposals_judgement"),
+    )
+
+
+def _make_likenesses() -> None:
+    op.create_table(
+        "likenesses",
+        sa.Column("key", sa.BigInteger(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "revision", name="pk_likenesses"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "likeness_progress",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_likeness_progress"),
+        sa.CheckConstraint("number = 1", name="ck_likeness_progress_only_one"),
     )

@@ -1,0 +1,102 @@
+"""Initiatives like one in hand, in every unit: copied texts and the same author stand out.
+
+The index (`sketching`) names candidates; how alike they are is measured on what they say themselves, the few best ones
+alone. A candidate of another's unit is told by its unit and by how alike it is, and nothing that it says is shown.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sync.contract.initiative import Initiative
+from sync.hub.catalogue.actor import Actor
+from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.sketching import author_keys, text_keys
+from sync.hub.service import Hub
+from sync.hub.store import likenesses
+from sync.hub.store.likenesses import Candidate
+from sync.text.likeness import Description, describe, is_alike, likeness
+
+COPIED = 0.9
+_MOST_OF_A_KEY = 400
+_MOST_OPENED = 16
+_MOST_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A record that is alike. `share`: how much, from 0 to 1. `id` and `title` are "" where it is not for her to read.
+
+    `is_same_author`: one of the authors has the same name and number, or, where there is none, name and workplace.
+    """
+
+    id: str
+    title: str
+    unit_name: str
+    share: float
+    is_same_author: bool
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether it says the same nearly word for word."""
+        return self.share >= COPIED
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, the most alike first. `left`: documents that are not in the index yet."""
+
+    alike: tuple[Alike, ...]
+    left: int
+
+
+def find_alike(hub: Hub, actor: Actor, record: Initiative) -> Found:
+    """The initiatives like this one."""
+    key = hub.identity.person_key
+    with hub.database.reading() as connection:
+        progress = likenesses.find_progress(connection)
+        keys = (*text_keys(record, key), *author_keys(record, key))
+        hits = Counter(revision for _, revision in likenesses.find_revisions(connection, set(keys), _MOST_OF_A_KEY))
+        likely = [number for number, _ in hits.most_common(2 * _MOST_OPENED)]
+        known = likenesses.find_candidates(connection, likely)
+        chosen = [known[number] for number in likely if number in known and known[number].initiative != record.id]
+        opened = chosen[:_MOST_OPENED]
+        said = read_lines(hub, connection, [(one.document, one.line) for one in opened])
+        catalogue = hub.shelf.current(connection)
+    compared = [_compared(record, one, said[one.document, one.line]) for one in opened]
+    best = sorted((one for one in compared if one is not None), key=lambda one: (-one[2], not one[3]))
+    told = []
+    for candidate, other, share, is_same_author in best[:_MOST_TOLD]:
+        unit = catalogue.tree.find_unit(candidate.unit)
+        sees = actor.sees(catalogue, candidate.unit)
+        told.append(
+            Alike(
+                id=candidate.initiative if sees else "",
+                title=other.title if sees else "",
+                unit_name=unit.name if unit else candidate.unit,
+                share=share,
+                is_same_author=is_same_author and sees,
+            )
+        )
+    return Found(tuple(told), max(progress.last - progress.document, 0))
+
+
+Compared = tuple[Candidate, Initiative, float, bool]
+
+
+def _compared(record: Initiative, candidate: Candidate, other: Initiative) -> Compared | None:
+    share = likeness(_described(record), _described(other))
+    is_same_author = bool(_people(record) & _people(other))
+    return (candidate, other, share, is_same_author) if is_alike(share) or is_same_author else None
+
+
+def _described(record: Initiative) -> Description:
+    return describe(record.title, record.problem, record.solution)
+
+
+def _people(record: Initiative) -> set[tuple[str, str]]:
+    """The authors by what tells them apart: neither a number of some unit nor a name alone is one person's."""
+    return {
+        (" ".join(author.name.casefold().split()), (author.employee_number or author.workplace).strip().casefold())
+        for author in record.authors
+        if author.name.strip()
+    }

@@ -1,0 +1,47 @@
+"""The thread that keeps the index of likenesses up, while nobody hands anything in."""
+
+import threading
+
+from sync.contract.errors import SyncError
+from sync.hub.logs import tell
+from sync.hub.reviewing.indexing import index_some
+from sync.hub.service import Hub
+from sync.hub.web.writing import Writer
+
+_AT_ONCE = 2  # a document that comes meanwhile waits for no more than these
+_BETWEEN_SECONDS, _IDLE_SECONDS, _AFTER_ERROR_SECONDS = 0.02, 2.0, 60.0
+
+
+class Indexer:
+    """Runs from `start` to `close`."""
+
+    def __init__(self, hub: Hub, writer: Writer) -> None:
+        """Nothing runs yet."""
+        self._hub = hub
+        self._writer = writer
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="hub-indexer")
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish the documents in hand, and no others."""
+        self._is_over.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        pause = _BETWEEN_SECONDS
+        while not self._is_over.wait(pause):
+            pause = self._next_pause()
+
+    def _next_pause(self) -> float:
+        if self._writer.in_hand:
+            return _IDLE_SECONDS
+        try:
+            return _BETWEEN_SECONDS if index_some(self._hub, _AT_ONCE) else _IDLE_SECONDS
+        except SyncError as error:
+            tell("not_indexed", code=error.code)
+            return _AFTER_ERROR_SECONDS

@@ -1,0 +1,73 @@
+"""A hub with something of everything that its console shows, for pictures and for the tests in a browser."""
+
+import msgspec
+
+from sync.contract.identifiers import new_id
+from sync.contract.initiative import Initiative, decode_line
+from sync.contract.shipped import shipped_units
+from tests.builders import STANLEY
+from tests.real_hub import ROOT, RealHub
+from tests.sync.hub.web.test_api import Line
+from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+
+_SAMPLE = ROOT / "resources" / "samples" / "sample_book.jsonl"
+_MOST = 60
+
+
+def sample_records(most: int = _MOST) -> list[Initiative]:
+    """The first records of the sample book that are ready to be sent."""
+    units = {unit.code for unit in shipped_units()}
+    found = []
+    for line in _SAMPLE.read_bytes().splitlines():
+        record = decode_line(line)
+        if record.unit in units and not record.confidential and record.withdrawal is None:
+            found.append(msgspec.structs.replace(record, id=new_id(), revision=1))
+        if len(found) == most:
+            break
+    return found
+
+
+def deliver(hub: RealHub, *documents: bytes) -> None:
+    """Hand documents in; each must be taken, or held."""
+    line = Line(hub.url)
+    for document in documents:
+        status, told = line.put(document)
+        if status not in {200, 202, 403}:
+            raise RuntimeError(told)
+    line.close()
+
+
+def let_in(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-01") -> Device:
+    """A PC of a unit that may send."""
+    invitation = read_invitation(hub.invite(unit, name=pc_name))
+    device = Device(hub_keys(invitation), unit)
+    deliver(hub, device.enrolment(invitation.code, pc_name=pc_name))
+    return device
+
+
+def waiting(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-02") -> Device:
+    """A PC that waits for a person."""
+    invitation = read_invitation(hub.invite(unit, code=False, name=pc_name))
+    device = Device(hub_keys(invitation), unit)
+    deliver(hub, device.enrolment(pc_name=pc_name, officer_name="Nguyễn Thị B"))
+    return device
+
+
+def fill(hub: RealHub) -> tuple[Device, list[Initiative]]:
+    """Records that wait, were decided, came back mended; PCs that wait and that were turned away."""
+    device = let_in(hub)
+    taken = sample_records()
+    deliver(hub, device.batch(*taken[:40]), device.batch(*taken[40:]))
+    for record in taken[:3]:
+        hub.run(
+            "decide", record.id, "returned", "--reason", "Chưa nêu hiệu quả", "--field", "effect", "--by", "Lê Văn C"
+        )
+    hub.run("decide", taken[3].id, "valid", "--by", "Lê Văn C")
+    hub.run("decide", taken[4].id, "under_review", "--by", "Lê Văn C")
+    hub.run("decide", taken[5].id, "refused", "--reason", "Không mới tại đơn vị", "--by", "Lê Văn C")
+    mended = msgspec.structs.replace(taken[0], revision=2, effect="Giảm 16 phút mỗi lần, đo trong 30 ca liên tiếp.")
+    deliver(hub, device.batch(mended))
+    waiting(hub)
+    turned_away = let_in(hub, f"{STANLEY}-X1", "PC-CU")
+    hub.run("devices", "revoke", turned_away.id)
+    return device, taken
