@@ -43,8 +43,14 @@ PACKAGES_FOR_A_WINDOW = (
 )
 
 # What the tests call, each with its packages: with the first three anyone can check a document, the compiler makes the
-# disk that forgets.
-TOOLS_FOR_TESTS = {"age": ["age"], "openssl": ["openssl"], "zstd": ["zstd"], "cc": ["gcc", "libc6-dev"]}
+# disk that forgets, and the hub's pages are looked at in a real browser.
+TOOLS_FOR_TESTS = {
+    "age": ["age"],
+    "openssl": ["openssl"],
+    "zstd": ["zstd"],
+    "cc": ["gcc", "libc6-dev"],
+    "chromium": ["chromium"],
+}
 
 # Runs in a process of its own: what failed to load once is not looked for again in the same process.
 PROBE = """

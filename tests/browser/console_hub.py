@@ -1,5 +1,7 @@
 """A hub with something of everything that its console shows, for pictures and for the tests in a browser."""
 
+from dataclasses import dataclass
+
 import msgspec
 
 from sync.contract.identifiers import new_id
@@ -53,7 +55,20 @@ def waiting(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-02") -> 
     return device
 
 
-def fill(hub: RealHub) -> tuple[Device, list[Initiative]]:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A hub, the PC that sent, and its records.
+
+    The first three were returned, and the first of them came back mended; then one each is valid, under review and
+    refused; all others are new.
+    """
+
+    hub: RealHub
+    device: Device
+    records: list[Initiative]
+
+
+def fill(hub: RealHub) -> Filled:
     """Records that wait, were decided, came back mended; PCs that wait and that were turned away."""
     device = let_in(hub)
     taken = sample_records()
@@ -70,4 +85,4 @@ def fill(hub: RealHub) -> tuple[Device, list[Initiative]]:
     waiting(hub)
     turned_away = let_in(hub, f"{STANLEY}-X1", "PC-CU")
     hub.run("devices", "revoke", turned_away.id)
-    return device, taken
+    return Filled(hub, device, taken)

@@ -1,0 +1,25 @@
+"""Every page of a filled hub, by name: for those who look at all of them."""
+
+from tests.browser.console_hub import Filled
+
+
+def public_pages(filled: Filled) -> dict[str, str]:
+    """What anybody sees."""
+    return {"leaderboard": "/", "sign-in": "/console/sign-in"}
+
+
+def console_pages(filled: Filled) -> dict[str, str]:
+    """What an administrator sees."""
+    new, mended, decided = filled.records[10].id, filled.records[0].id, filled.records[3].id
+    return {
+        "home": "/console",
+        "inbox": "/console/inbox",
+        "inbox-empty": "/console/inbox?kind=changed",
+        "record": f"/console/records/{new}",
+        "record-mended": f"/console/records/{mended}?kind=mended",
+        "record-decided": f"/console/records/{decided}",
+        "devices": "/console/devices",
+        "log": "/console/log",
+        "password": "/console/password",
+        "nothing-there": "/console/nothing",
+    }
