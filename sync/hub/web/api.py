@@ -145,7 +145,7 @@ def get_receipt(state: State, document_id: FromPath[str], device: FromQuery[str]
     return Response(receipt, media_type=DOCUMENT)
 
 
-@get("/v1/devices/{device:str}/bulletins", summary="A device's bulletins", responses=problems(404, 503))
+@get("/v1/devices/{device:str}/bulletins", summary="A device's bulletins", responses=problems(400, 404, 503))
 async def get_bulletins(
     state: State, device: FromPath[str], after: Annotated[int, Parameter(ge=0, le=_MAX_CURSOR)] = 0
 ) -> BulletinPage:

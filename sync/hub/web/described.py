@@ -4,12 +4,21 @@ from dataclasses import dataclass
 
 from litestar.datastructures import ResponseHeader
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.openapi.spec import OpenAPIMediaType, Operation, Parameter, Reference, RequestBody, Schema
+from litestar.openapi.spec import (
+    OpenAPIMediaType,
+    OpenAPIResponse,
+    Operation,
+    Parameter,
+    Reference,
+    RequestBody,
+    Schema,
+)
 
 from sync.hub.web.problems import MEDIA_TYPE, Problem
 from sync.hub.web.tus_headers import PIECE_TYPE
 
 DOCUMENT = "application/octet-stream"
+PROBLEM = "A problem (RFC 9457)"
 _HELD = 202
 _VERSION = ("Tus-Resumable", "The version, 1.0.0.")
 _OFFSET = ("Upload-Offset", "How many bytes are there already.")
@@ -27,7 +36,7 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
     return {
         status: ResponseSpec(
             Problem,
-            description="Held, in the form of a problem" if status == _HELD else "A problem (RFC 9457)",
+            description="Held, in the form of a problem" if status == _HELD else PROBLEM,
             media_type=MEDIA_TYPE,
             generate_examples=False,
         )
@@ -52,6 +61,16 @@ class BeginsUpload(Operation):
         self.parameters = _asked(
             self, _VERSION, ("Upload-Length", "Of the sealed blob."), ("Upload-Metadata", metadata)
         )
+
+
+@dataclass
+class TellsNothing(Operation):
+    """Tells that the answer has no body."""
+
+    def __post_init__(self) -> None:
+        for answer in (self.responses or {}).values():
+            if isinstance(answer, OpenAPIResponse) and answer.description != PROBLEM:
+                answer.content = None
 
 
 @dataclass

@@ -30,6 +30,7 @@ from sync.hub.web.described import (
     BeginsUpload,
     TakesPiece,
     TakesPieceOrAsks,
+    TellsNothing,
     problems,
 )
 from sync.hub.web.faults import FAULTS
@@ -56,6 +57,7 @@ _PIECE_PROBLEMS = problems(400, 403, 404, 408, 409, 412, 413, 415, 460, 503)
     http_method=[HttpMethod.OPTIONS],
     status_code=204,
     summary="What of tus is spoken here",
+    operation_class=TellsNothing,
     response_headers=VERSION_HEADER,
 )
 async def tell_options() -> Response[None]:
@@ -68,6 +70,7 @@ async def tell_options() -> Response[None]:
     http_method=[HttpMethod.OPTIONS],
     status_code=204,
     summary="What of tus is spoken here",
+    operation_class=TellsNothing,
     response_headers=VERSION_HEADER,
 )
 async def tell_options_of_one() -> Response[None]:
