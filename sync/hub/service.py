@@ -19,6 +19,7 @@ from sync.hub.intake.documents import Intake
 from sync.hub.intake.uploads import Uploads
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
+from sync.hub.reading.older_lines import count_older_lines
 from sync.hub.staff.accounts import Accounts
 from sync.hub.staff.signing_in import SigningIn
 from sync.hub.standings.counting import Standings
@@ -181,6 +182,7 @@ def open_hub(database: str, clock: Clock = utc_now) -> Hub:
         if not version.is_current:
             with opened.changing_schema() as connection:
                 schema.upgrade(connection)
+                count_older_lines(connection)
     return _opened(opened, clock)
 
 

@@ -18,6 +18,7 @@ from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.errors import DecisionUnclear, InitiativeUnknown, RevisionUnknown
 from sync.hub.service import Hub
+from sync.hub.standings.counting import Judged
 from sync.hub.store import audit, decisions, records
 from sync.hub.store.database import Connection
 from sync.hub.store.decisions import DecisionRow
@@ -63,22 +64,25 @@ class Undecided:
 
 def decide(hub: Hub, decision: Decision, by: str = "") -> Decided:
     """Decide about one record. Raises InitiativeUnknown, RevisionUnknown, DecisionUnclear."""
-    with hub.database.writing() as connection:
-        return _decide(connection, decision, by, hub.clock())
+    with hub.database.writing() as connection, hub.standings.judging(connection) as judged:
+        return _decide(connection, decision, by, hub.clock(), judged)
 
 
 def decide_many(hub: Hub, lines: Iterable[bytes], by: str = "") -> Iterator[Decided | Undecided]:
     """Decide by a list of JSON lines, in their order; what became of each non-empty line is told when it is durable."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while portion := list(islice(numbered, _AT_ONCE)):
-        with hub.database.writing() as connection:
-            told = [_decide_line(connection, number, line, by, hub.clock()) for number, line in portion]
+        with hub.database.writing() as connection, hub.standings.judging(connection) as judged:
+            told = [_decide_line(connection, given, by, hub.clock(), judged) for given in portion]
         yield from told
 
 
-def _decide_line(connection: Connection, number: int, line: bytes, by: str, now: dt.datetime) -> Decided | Undecided:
+def _decide_line(
+    connection: Connection, given: tuple[int, bytes], by: str, now: dt.datetime, judged: Judged
+) -> Decided | Undecided:
+    number, line = given
     try:
-        return _decide(connection, _read(line), by, now)
+        return _decide(connection, _read(line), by, now, judged)
     except (InitiativeUnknown, RevisionUnknown, DecisionUnclear) as error:
         return Undecided(number, error)
 
@@ -90,7 +94,7 @@ def _read(line: bytes) -> Decision:
         raise DecisionUnclear(reason="unreadable") from error
 
 
-def _decide(connection: Connection, given: Decision, by: str, now: dt.datetime) -> Decided:
+def _decide(connection: Connection, given: Decision, by: str, now: dt.datetime, judged: Judged) -> Decided:
     """Checks everything before it writes, so that one that is refused leaves nothing."""
     reason, fields = _checked(given)
     owner = decisions.find_owner(connection, given.id)
@@ -106,6 +110,7 @@ def _decide(connection: Connection, given: Decision, by: str, now: dt.datetime) 
         return Decided(given.id, revision, is_new=False)
     row = DecisionRow(0, given.id, *said, clean_text(by, LONGEST_NAME), now)
     decisions.add_decision(connection, row, device)
+    judged(given.id, given.judgement)
     told = {"judgement": given.judgement.value, "revision": str(revision)}
     audit.add_entry(connection, now, COMMAND_LINE.login, "decided", given.id, facts=told)
     return Decided(given.id, revision, is_new=True)

@@ -1,7 +1,7 @@
 """Standings: counters kept as documents come in, never recounted to be shown.
 
-    counting   the counters, the leaderboard made from them, and the proof that they are right
-    people     authors counted without being named
+    counting   the counters, and the leaderboard that devices are told    people   authors counted without being named
+    tally      what one initiative counts for, and the proof that the counters are right    benefits   a year's benefit
 
 Decisions
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
