@@ -23,6 +23,7 @@ from sync.hub.reading.older_lines import count_older_lines
 from sync.hub.staff.accounts import Accounts
 from sync.hub.staff.signing_in import SigningIn
 from sync.hub.standings.counting import Standings
+from sync.hub.standings.states import States
 from sync.hub.store import audit, documents, records, schema
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
@@ -57,6 +58,7 @@ class Hub:
         self.uploads = Uploads(database, self.intake, clock)
         self.giving_back = GivingBack(database, identity, clock)
         self.standings = Standings(database, self.shelf, clock)
+        self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)
         self.signing_in = SigningIn(database, identity, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)

@@ -10,7 +10,8 @@
     emulation_tables  what is kept of clusters, targets and workforces
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, unread, decisions, unsettled, blobs, given_blobs, uploads, counters, bulletins, staff, audit, emulation
+    records, unread, decisions, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, audit,
+    emulation
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

@@ -193,7 +193,7 @@ standings = Table(
     CheckConstraint("people >= 0", name="people"),
     CheckConstraint("valid >= 0", name="valid"),
     CheckConstraint("benefit_vnd >= 0", name="benefit_vnd"),
-    Index(None, "changed"),
+    Index(None, "programme", "changed"),
 )
 
 participations = Table(

@@ -28,7 +28,7 @@ def upgrade() -> None:
             table.add_column(sa.Column(name, sa.BigInteger(), nullable=False, server_default=_NONE))
         table.create_check_constraint("ck_standings_valid", "valid >= 0")
         table.create_check_constraint("ck_standings_benefit_vnd", "benefit_vnd >= 0")
-    op.create_index("ix_standings_changed", "standings", ["changed"])
+    op.create_index("ix_standings_programme_changed", "standings", ["programme", "changed"])
     for name in ("valid", "benefit_vnd"):
         op.add_column("standing_days", sa.Column(name, sa.BigInteger(), nullable=False, server_default=_NONE))
     with op.batch_alter_table("editions") as table:
