@@ -61,7 +61,7 @@ class Hub:
         self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)
         self.signing_in = SigningIn(database, identity, clock)
-        self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
+        self.bulletins = Bulletins(database, identity, self.shelf, self.states, clock)
 
     def close(self) -> None:
         """Let the database go."""

@@ -4,6 +4,7 @@
     tally      what one initiative counts for, and the proof that the counters are right    benefits   a year's benefit
 
     boards · history · recognition   what is asked: a leaderboard, places over time, the quarterly rule
+    excerpt                          what of a leaderboard a device is told
     questions · periods              what is asked by, checked
     figures · ranking                what every unit has, and the places that come of it
     circles                          which units are ranked, and what adds up in them

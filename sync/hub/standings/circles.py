@@ -11,7 +11,6 @@ People are distinct within a unit; where units add up, a person in two of them c
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sync.contract.unit_tree import UnitTree
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import UnitUnknown
 from sync.hub.standings.columns import Columns
@@ -51,7 +50,7 @@ def of_level(columns: Columns, catalogue: Catalogue, level: str, subtree: str) -
     codes = [unit.code for unit in tree if unit.level == level and tree.current_code(unit.code) == unit.code]
     inside = set(below(catalogue, subtree)) if subtree else None
     ranked = [code for code in codes if inside is None or code in inside]
-    return Circle(_places(columns, ranked), _into(columns, tree, codes))
+    return Circle(_places(columns, ranked), _into(columns, catalogue, codes))
 
 
 def of_members(columns: Columns, catalogue: Catalogue, members: Collection[str], subtree: str) -> Circle:
@@ -59,20 +58,29 @@ def of_members(columns: Columns, catalogue: Catalogue, members: Collection[str],
     codes = list(dict.fromkeys(catalogue.counting_unit(code) for code in members))
     inside = set(below(catalogue, subtree)) if subtree else None
     ranked = [code for code in codes if inside is None or code in inside]
-    return Circle(sorted(_places(columns, ranked)), _into(columns, catalogue.tree, codes))
+    return Circle(sorted(_places(columns, ranked)), _into(columns, catalogue, codes))
 
 
 def below(catalogue: Catalogue, unit: str) -> list[str]:
-    """The codes of a unit, by its last successor, and of all that lie below it. Raises UnitUnknown."""
-    if unit not in catalogue.tree:
+    """The codes of a unit, by its last successor, and of all that lie below it, also below what it followed.
+
+    Raises UnitUnknown.
+    """
+    tree = catalogue.tree
+    if unit not in tree:
         raise UnitUnknown(unit=unit[:40])
+    formers: dict[str, list[str]] = {}
+    for one in tree:
+        if one.successor:
+            formers.setdefault(catalogue.counting_unit(one.code), []).append(one.code)
     found, seen, waiting = list[str](), set[str](), [catalogue.counting_unit(unit)]
     while waiting:
         code = waiting.pop()
         if code not in seen:
             seen.add(code)
             found.append(code)
-            waiting.extend(child.code for child in catalogue.tree.children(code))
+            waiting.extend(child.code for child in tree.children(code))
+            waiting.extend(formers.get(code, ()))
     return found
 
 
@@ -80,15 +88,15 @@ def _places(columns: Columns, codes: Iterable[str]) -> list[int]:
     return sorted(place for code in codes if (place := columns.place_of(code)) is not None)
 
 
-def _into(columns: Columns, tree: UnitTree, codes: Iterable[str]) -> list[int]:
+def _into(columns: Columns, catalogue: Catalogue, codes: Iterable[str]) -> list[int]:
     """For every unit the place of itself or of the nearest above it that is one of `codes`."""
     known: dict[str, int] = {code: place for code in codes if (place := columns.place_of(code)) is not None}
     for unit in columns.units:
         line, code, seen = list[str](), unit, set[str]()
-        while code not in known and code not in seen and (found := tree.find_unit(code)) is not None:
+        while code not in known and code not in seen and (found := catalogue.tree.find_unit(code)) is not None:
             line.append(code)
             seen.add(code)
-            code = found.parent
+            code = catalogue.counting_unit(found.parent)
         place = known.get(code, _NOWHERE)
         for passed in line:
             known[passed] = place
