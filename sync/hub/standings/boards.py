@@ -20,11 +20,15 @@ from sync.hub.standings.states import State, States
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One unit's place. `figure`: what is counted; `movement`: places that it rose (+) or fell (-)."""
+    """One unit's place. `figure`: what is counted; `movement`: places that it rose (+) or fell (-).
+
+    `above_name`: of the unit directly above, for many a workshop is called alike.
+    """
 
     place: int | None
     unit: str
     unit_name: str
+    above_name: str
     figure: float | None
     initiatives: int
     people: int
@@ -109,6 +113,7 @@ def _line(state: State, question: Question, figures: Figures, before: Ranking | 
         place=place,
         unit=code,
         unit_name=name_of(state, code),
+        above_name=_name_above(state, code),
         figure=figures.shown(question.measure, unit),
         initiatives=figures.initiatives[unit],
         people=figures.people[unit],
@@ -120,6 +125,11 @@ def name_of(state: State, code: str) -> str:
     """The name of a unit; its code where the tree does not know it."""
     unit = state.catalogue.tree.find_unit(code)
     return code if unit is None else unit.name
+
+
+def _name_above(state: State, code: str) -> str:
+    unit = state.catalogue.tree.find_unit(code)
+    return name_of(state, state.catalogue.counting_unit(unit.parent)) if unit is not None and unit.parent else ""
 
 
 def _own(state: State, question: Question, figures: Figures, before: Ranking | None, unit: str) -> Line | None:
