@@ -22,6 +22,9 @@ from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.store.counters import Move, apply_moves
+from sync.hub.web.pages import render
+from sync.hub.web.shown import shown_board
+from sync.hub.words import words_in
 from tests.benchmarks.national_counters import PROGRAMME, fill
 from tests.sync.hub.workbench import POSTGRESQL, SQLITE, Workbench
 
@@ -59,6 +62,8 @@ def seconds_of(hub: Hub) -> tuple[float, dict[str, list[float]]]:
         for name, asked in questions().items():
             _a_batch_comes(hub)
             taken.setdefault(name, []).append(_timed(lambda asked=asked: _answered(hub, asked)))
+        _a_batch_comes(hub)
+        taken.setdefault("the page with its graph", []).append(_timed(lambda: _page(hub)))
     return first, taken
 
 
@@ -86,6 +91,11 @@ def _a_batch_comes(hub: Hub) -> None:
 
 def _answered(hub: Hub, asked: Asked) -> bytes:
     return msgspec.json.encode(answer(hub.states, asked))
+
+
+def _page(hub: Hub) -> str:
+    asked, words = Asked(programme=PROGRAMME), words_in("vi")
+    return render("leaderboard.html", hub, asked, words, shown_board(hub, asked, words))
 
 
 def _timed(act: Callable[[], object]) -> float:

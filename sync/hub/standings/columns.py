@@ -42,7 +42,7 @@ class Columns:
         self._open_from = today.toordinal()
         self._open: dict[int, dict[int, Figures]] = {}
         self._closed: dict[int, _ClosedDay] = {}
-        self._kept: OrderedDict[tuple[int, int], array[int]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int], list[int]] = OrderedDict()
         self._totals = [[0] * len(self.units) for _ in FIGURES]
         self.edition = -1
         self._note_totals(counted.changed_totals(connection, programme, -1))
@@ -69,12 +69,17 @@ class Columns:
         return sum(len(day) for day in self._open.values()) <= _MOST_OPEN_ROWS and self._adds_up(numbers)
 
     def as_of(self, figure: int, day: date | None) -> Sequence[int]:
-        """The column of a figure as it stood at the end of a day; None: as it stands now. Not to be changed."""
-        number = self._last_day() if day is None else day.toordinal()
-        if number >= self._last_day():
+        """The column of a figure as it stood at the end of a day; None: as it stands now. Not to be changed.
+
+        As it stands now it changes with what comes; as of a closed day it is the same for ever.
+        """
+        number = None if day is None else day.toordinal()
+        if number is None or (number >= self._open_from and number >= max(self._open, default=0)):
             return self._totals[figure]
-        column = self._as_of_closed(figure, min(number, self._open_from - 1)).tolist()
-        column += [0] * (len(self.units) - len(column))
+        column = self._as_of_closed(figure, min(number, self._open_from - 1))
+        if number < self._open_from and len(column) == len(self.units):
+            return column
+        column = column + [0] * (len(self.units) - len(column))
         for open_day, units in self._open.items():
             if open_day <= number:
                 for place, figures in units.items():
@@ -97,9 +102,6 @@ class Columns:
         """The first day that brought anything."""
         days = [*self._closed_days[:1], *sorted(self._open)[:1]]
         return date.fromordinal(days[0]) if days else None
-
-    def _last_day(self) -> int:
-        return max((*self._closed_days[-1:], *self._open), default=0)
 
     def _note_totals(self, totals: list[counted.Total]) -> list[int]:
         for one in totals:
@@ -148,7 +150,7 @@ class Columns:
                 sums.append(tuple(array("q", column) for column in columns))
         return ends, sums
 
-    def _as_of_closed(self, figure: int, number: int) -> "array[int]":
+    def _as_of_closed(self, figure: int, number: int) -> list[int]:
         key = (figure, number)
         kept = self._kept.get(key)
         if kept is not None:
@@ -162,10 +164,10 @@ class Columns:
         first = bisect_right(self._closed_days, since)
         for day in self._closed_days[first : bisect_right(self._closed_days, number)]:
             _add(column, self._closed[day].places, self._closed[day].figures[figure])
-        self._kept[key] = column
+        self._kept[key] = column.tolist()
         if len(self._kept) > _KEPT_COLUMNS:
             self._kept.popitem(last=False)
-        return column
+        return self._kept[key]
 
     def _adds_up(self, numbers: list[int]) -> bool:
         """Whether the days of these units come to their totals: not where a clock went back behind a closed day."""

@@ -59,33 +59,49 @@ def _figures(state: State, question: Question, last: dt.date | None) -> Figures:
     initiatives = brought(state, circle, question, INITIATIVES, last)
     people = brought(state, circle, question, PEOPLE, last)
     against = _against(state, question)
-    candidates: Sequence[int] = circle.candidates(state.columns)
-    if not question.cluster:  # there everybody sees who has not begun
-        begun = map(or_, initiatives, against) if against else iter(initiatives)
-        has_begun = list(begun)
-        candidates = [one for one in candidates if has_begun[one]]
-    figures: Sequence[int | None]
+    column = _column(state, circle, question, last, initiatives, people, against)
+    # Whoever has begun is ranked, or has a target; in a cluster everybody, so that all see who has not.
+    begun: Sequence[int] = list(map(or_, initiatives, against)) if against else initiatives
+    ranked: Sequence[int | None]
+    unknown: list[int] = []
+    if circle.ranked is not None:
+        candidates = [unit for unit in circle.ranked if begun[unit] or question.cluster]
+        chosen: list[int | None] = [None] * len(state.columns)
+        for unit in candidates:
+            chosen[unit] = column[unit]
+        ranked, unknown = chosen, [unit for unit in candidates if column[unit] is None]
+    elif against:
+        ranked, unknown = column, [unit for unit, one in enumerate(begun) if one and column[unit] is None]
+    else:
+        ranked = [figure if one else None for figure, one in zip(column, begun, strict=False)]
+    is_whole = circle.ranked is None and circle.into is None
+    return Figures(Ranking(ranked, unknown), initiatives, people, is_whole)
+
+
+def _column(
+    state: State,
+    circle: Circle,
+    question: Question,
+    last: dt.date | None,
+    *columns: Sequence[int],
+) -> Sequence[int | None]:
+    """The figure of every unit, whether it is ranked or not; None where it cannot be computed."""
+    initiatives, people, against = columns
     match question.measure:
         case Measure.INITIATIVES:
             beyond = max(people, default=0) + 1
-            figures = [initiatives[one] * beyond + people[one] for one in candidates]
+            return [one * beyond + more for one, more in zip(initiatives, people, strict=True)]
         case Measure.PEOPLE:
-            figures = [people[one] for one in candidates]
+            return people
         case Measure.PEOPLE_PER_100 | Measure.ASSIGNED_PERCENT | Measure.PLEDGED_PERCENT:
-            column = people if question.measure is Measure.PEOPLE_PER_100 else initiatives
-            figures = [
-                column[one] * 100 * _HUNDREDTHS // whole if (whole := against[one]) else None for one in candidates
-            ]
+            counted = people if question.measure is Measure.PEOPLE_PER_100 else initiatives
+            times = 100 * _HUNDREDTHS
+            return [one * times // whole if whole else None for one, whole in zip(counted, against, strict=False)]
         case Measure.UNITS:
-            taking_part = [1 if one > 0 else 0 for one in _raw(state, question, INITIATIVES, last)]
-            column = circle.gathered(taking_part)
-            figures = [column[one] for one in candidates]
+            return circle.gathered([1 if one > 0 else 0 for one in _raw(state, question, INITIATIVES, last)])
         case Measure.VALID | Measure.BENEFIT:
             which = VALID if question.measure is Measure.VALID else BENEFIT
-            column = brought(state, circle, question, which, last)
-            figures = [column[one] for one in candidates]
-    is_whole = circle.ranked is None and circle.into is None
-    return Figures(Ranking(candidates, figures, len(state.columns)), initiatives, people, is_whole)
+            return brought(state, circle, question, which, last)
 
 
 def _raw(state: State, question: Question, which: int, last: dt.date | None) -> Sequence[int]:
@@ -95,7 +111,9 @@ def _raw(state: State, question: Question, which: int, last: dt.date | None) -> 
 def brought(state: State, circle: Circle, question: Question, which: int, last: dt.date | None) -> Sequence[int]:
     """What the days up to the last one brought to each unit, where it adds up; nothing where more went than came."""
     column = circle.gathered(_raw(state, question, which, last))
-    return column if question.period.starts_on is None else [max(0, one) for one in column]
+    return (
+        column if question.period.starts_on is None or min(column, default=0) >= 0 else [max(0, one) for one in column]
+    )
 
 
 def _against(state: State, question: Question) -> Sequence[int]:

@@ -8,42 +8,34 @@ from functools import cached_property
 class Ranking:
     """Units, by their places in `columns`, in the order of their figures; equals stand in the tree's order."""
 
-    def __init__(self, candidates: Sequence[int], figures: Sequence[int | None], size: int) -> None:
-        """`figures`: one for each of the candidates, in their order; `size`: how many units there are at all."""
-        by_unit: list[int | None] = [None] * size
-        for unit, figure in zip(candidates, figures, strict=True):
-            by_unit[unit] = figure
-        self._candidates = candidates
-        self._by_unit = by_unit
-        self._known = len(candidates) - figures.count(None)
-        self._order: list[int] = []
+    def __init__(self, column: Sequence[int | None], unknown: Sequence[int]) -> None:
+        """`column`: the figure of every unit, None for one that is not ranked; `unknown`: are ranked without one."""
+        self._column = column
+        self._known = [unit for unit, figure in enumerate(column) if figure is not None]
+        self._unknown = list(unknown)
+        self._is_ordered = False
 
     def __len__(self) -> int:
         """How many are ranked, those without a figure among them."""
-        return len(self._candidates)
+        return len(self._known) + len(self._unknown)
 
-    @property
+    @cached_property
     def order(self) -> list[int]:
         """All of them, the best first. Not needed to find places, as of a day long ago."""
-        if not self._order and self._candidates:
-            by_unit, candidates = self._by_unit, self._candidates
-            is_full = self._known == len(candidates)
-            known = list(candidates) if is_full else [unit for unit in candidates if by_unit[unit] is not None]
-            known.sort(key=by_unit.__getitem__, reverse=True)  # type: ignore[arg-type]  # none of these is None
-            unknown = [] if is_full else [unit for unit in candidates if by_unit[unit] is None]
-            self._order = known + unknown
-        return self._order
+        self._known.sort(key=self._column.__getitem__, reverse=True)  # type: ignore[arg-type]  # none of these is None
+        self._is_ordered = True
+        return self._known + self._unknown
 
     @cached_property
     def _ascending(self) -> list[int]:
-        by_unit = self._by_unit
-        if self._order:
-            return [by_unit[unit] for unit in reversed(self._order[: self._known])]  # type: ignore[misc]
-        return sorted(figure for unit in self._candidates if (figure := by_unit[unit]) is not None)
+        column = self._column
+        if self._is_ordered:
+            return [column[unit] for unit in reversed(self._known)]  # type: ignore[misc]
+        return sorted(figure for figure in column if figure is not None)
 
     def figure_of(self, unit: int) -> int | None:
         """The figure of a unit; None where it has none or is not ranked."""
-        return self._by_unit[unit] if unit < len(self._by_unit) else None
+        return self._column[unit] if unit < len(self._column) else None
 
     def place_of(self, unit: int) -> int | None:
         """The place of a unit; None where it has no figure or is not ranked."""

@@ -31,8 +31,11 @@ def read_asked(query: Mapping[str, str], programme: str) -> Asked:
     """The question in an address; of `programme`, where it names none. Raises BoardUnclear."""
     words = {name: query.get(key, "").strip() for key, name in NAMES.items()}
     words["programme"] = words["programme"] or programme
+    # A form sends all that it has: in a cluster its members are ranked, and a period that was chosen has its own days.
     if words["cluster"]:
-        words["level"] = ""  # in a cluster its members are ranked; a form sends both
+        words["level"] = ""
+    if words["period"]:
+        words["from_day"] = words["to_day"] = ""
     return Asked(**words, offset=_number(query, "offset", 0), lines=_number(query, "lines", MOST_LINES))
 
 

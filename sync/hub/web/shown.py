@@ -14,7 +14,7 @@ from sync.hub.web.choices import choices, level_name, quarter_choices
 from sync.hub.web.graph import drawn
 from sync.hub.words import Words
 
-POSTER_LINES = 12  # fit on one sheet, long names too
+POSTER_LINES = 10  # fit on one sheet, long names too
 Facts = dict[str, Any]
 
 

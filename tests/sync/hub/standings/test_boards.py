@@ -107,6 +107,15 @@ def test_the_days_of_a_stretch_count_and_no_other(bench: Workbench) -> None:
     assert told(asked(bench, to_day="2026-06-29")) == []
 
 
+def test_what_is_told_of_days_gone_by_is_not_moved_by_what_comes_today(bench: Workbench) -> None:
+    came(bench, CANON, 7, on="2026-11-10", people=3)
+    before = asked(bench, to_day="2026-11-12")
+    came(bench, CANON, 5, people=9)
+    came(bench, NISSAN, 50)
+    assert asked(bench, to_day="2026-11-12") == before
+    assert told(asked(bench)) == [(1, NISSAN, 50), (2, "CANON", 12)]
+
+
 def test_where_more_went_than_came_a_stretch_brought_nothing(bench: Workbench) -> None:
     came(bench, CANON, 7, on="2026-06-30")
     came(bench, CANON, -2, on="2026-08-01")
