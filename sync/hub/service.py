@@ -19,9 +19,11 @@ from sync.hub.intake.documents import Intake
 from sync.hub.intake.uploads import Uploads
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
+from sync.hub.reading.older_lines import count_older_lines
 from sync.hub.staff.accounts import Accounts
 from sync.hub.staff.signing_in import SigningIn
 from sync.hub.standings.counting import Standings
+from sync.hub.standings.states import States
 from sync.hub.store import audit, documents, records, schema
 from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
@@ -56,9 +58,10 @@ class Hub:
         self.uploads = Uploads(database, self.intake, clock)
         self.giving_back = GivingBack(database, identity, clock)
         self.standings = Standings(database, self.shelf, clock)
+        self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)
         self.signing_in = SigningIn(database, identity, clock)
-        self.bulletins = Bulletins(database, identity, self.shelf, self.standings, clock)
+        self.bulletins = Bulletins(database, identity, self.shelf, self.states, clock)
 
     def close(self) -> None:
         """Let the database go."""
@@ -181,6 +184,7 @@ def open_hub(database: str, clock: Clock = utc_now) -> Hub:
         if not version.is_current:
             with opened.changing_schema() as connection:
                 schema.upgrade(connection)
+                count_older_lines(connection)
     return _opened(opened, clock)
 
 

@@ -37,6 +37,14 @@ class Words:
         """Whether there are words for a key."""
         return key in self.texts
 
+    def decimal(self, value: float) -> str:
+        """A number with at most two decimals, grouped as the language does it: 1.234,5 or 1,234.5."""
+        whole, _, part = f"{value:,.2f}".partition(".")
+        part = part.rstrip("0")
+        vietnamese = self.language == "vi"
+        whole = whole.replace(",", ".") if vietnamese else whole
+        return f"{whole}{',' if vietnamese else '.'}{part}" if part else whole
+
     def number(self, value: int) -> str:
         """A whole number as the language groups its digits: 14.791 or 14,791."""
         grouped = f"{value:,}"

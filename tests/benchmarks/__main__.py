@@ -15,6 +15,7 @@ from desktop_app.config import Config
 from tests.benchmarks import (
     acting,
     anki_sync,
+    boards,
     book_page,
     exporting,
     hub_intake,
@@ -75,6 +76,7 @@ class Run:
             "sending": Promise("≥", sending.LIMIT, sending.measure),
             "wire": Promise("≤", wire.LIMIT, wire.measure),
             "idle_round": Promise("≤", 1.0, idle_round.measure),
+            "boards": Promise("≤", 1.0, boards.measure),
             "anki": Promise("≥", anki_sync.LIMIT, anki_sync.measure),
         }
 

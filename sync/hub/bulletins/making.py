@@ -10,8 +10,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import msgspec
-
 from sync.contract.bulletins import (
     Bulletin,
     BulletinHead,
@@ -24,14 +22,14 @@ from sync.contract.bulletins import (
     encode_bulletin,
 )
 from sync.contract.recollection import Recollection
-from sync.contract.standings import Leaderboard
 from sync.contract.succession import Voucher
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
 from sync.hub.bulletins.inventory import Inventory
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
-from sync.hub.standings.counting import Standings
+from sync.hub.standings.excerpt import excerpt
+from sync.hub.standings.states import States
 from sync.hub.store import blobs, decisions, devices, documents, keys
 from sync.hub.store import bulletins as bulletin_store
 from sync.hub.store.database import Connection, HubDatabase
@@ -70,14 +68,14 @@ class Bulletins:
         database: HubDatabase,
         identity: Identity,
         shelf: CatalogueShelf,
-        standings: Standings,
+        states: States,
         clock: Callable[[], dt.datetime],
     ) -> None:
         """Take what they are made from."""
         self._database = database
         self._identity = identity
         self._shelf = shelf
-        self._standings = standings
+        self._states = states
         self._clock = clock
         self._inventory = Inventory(identity)
 
@@ -148,8 +146,9 @@ class Bulletins:
         if device.told_programmes != editions.programmes:
             news.extend(ProgrammeNews(pack=pack) for pack in catalogue.packs.values())
         if self._is_leaderboard_due(device, editions):
-            boards = (self._standings.leaderboard_in(connection, catalogue, code) for code in catalogue.packs)
-            news.extend(LeaderboardNews(leaderboard=_excerpt(board, device, catalogue)) for board in boards)
+            for code in catalogue.packs:
+                with self._states.inside(connection, catalogue, code) as state:
+                    news.append(LeaderboardNews(leaderboard=excerpt(state, PLACES_TOLD, device.unit)))
         verdicts = _within_a_bulletin(decisions.find_untold(connection, device.number, MOST_VERDICTS))
         news.extend(_verdict(one) for one in verdicts)
         # Told under the keys that the device has; the bulletins after this one are under those that it tells.
@@ -194,16 +193,6 @@ def _recollection(connection: Connection, device: Device, succession: tuple[Vouc
         photos=blobs.count_blobs_of(connection, device.id),
         succession=succession,
     )
-
-
-def _excerpt(board: Leaderboard, device: Device, catalogue: Catalogue) -> Leaderboard:
-    """The best places and the device's own: a board of sixty thousand units does not go to sixty thousand PCs."""
-    told = (
-        standing
-        for standing in board.standings
-        if standing.place <= PLACES_TOLD or catalogue.belongs(standing.unit, device.unit)
-    )
-    return msgspec.structs.replace(board, standings=tuple(told))
 
 
 def _within_a_bulletin(verdicts: list[DecisionRow]) -> list[DecisionRow]:

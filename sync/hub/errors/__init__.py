@@ -25,6 +25,8 @@ SyncError
 │   ├── CertificateUnusable      the certificate or its key cannot be used to answer anybody
 │   ├── UnitUnknown              no unit with this code
 │   ├── ProgrammeUnknown         no programme with this code
+│   ├── ClusterUnknown           no cluster with this code
+│   ├── BoardUnclear             a leaderboard that cannot be made by what is asked
 │   ├── DeviceUnknown            no device with this id
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
@@ -63,6 +65,8 @@ Decision: *one door*, as in `sync.contract.errors`: all are imported from here, 
 """
 
 from sync.hub.errors.orders import (
+    BoardUnclear,
+    ClusterUnknown,
     DecidedMeanwhile,
     DecisionUnclear,
     DeviceUnknown,
@@ -132,8 +136,10 @@ __all__ = [
     "AccountUnknown",
     "AddressUnusable",
     "BlobMissing",
+    "BoardUnclear",
     "CertificateUnusable",
     "ChecksumMismatch",
+    "ClusterUnknown",
     "ContentTypeWrong",
     "CopyIncomplete",
     "DatabaseBusy",

@@ -15,6 +15,18 @@ class ProgrammeUnknown(HubError):
     code = "programme_unknown"
 
 
+class ClusterUnknown(HubError):
+    """No cluster with this code in the programme (`cluster`)."""
+
+    code = "cluster_unknown"
+
+
+class BoardUnclear(HubError):
+    """A leaderboard is asked for by something that it cannot be made by (`parameter`)."""
+
+    code = "board_unclear"
+
+
 class DeviceUnknown(HubError):
     """No device with this id (`device`)."""
 

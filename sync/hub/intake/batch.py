@@ -14,7 +14,8 @@ from sync.contract.receipts import Answer, Outcome
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.intake.ruling import rule
 from sync.hub.reading.lines import ReadLine
-from sync.hub.standings.counting import Moves, count_in, hub_day
+from sync.hub.standings.counting import hub_day
+from sync.hub.standings.tally import Moves, count_in
 from sync.hub.store import counters, records, waiting
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
@@ -74,14 +75,16 @@ class Batch:
     def _make_current(self, row: InitiativeRow, before: InitiativeRow | None) -> None:
         if before is not None:
             count_in(self.moves, before, self._catalogue, by=-1)
+            if before.judgement:
+                row = msgspec.structs.replace(row, judgement=before.judgement)  # it holds until somebody decides anew
         count_in(self.moves, row, self._catalogue)
         rows = self.new if before is None or row.id in self.new else self.changed
         rows[row.id] = row
         self._current[row.id] = row
 
 
-def write_batch(connection: Connection, batch: Batch, document: int, now: dt.datetime) -> bool:
-    """Write what `batch` decided, as it came in the document with this number; says whether the standings changed.
+def write_batch(connection: Connection, batch: Batch, document: int, now: dt.datetime) -> int:
+    """Write what `batch` decided, as it came in the document with this number; the standings' new edition, if any.
 
     Raises OtherWriterWasFaster when a revision was written by somebody else meanwhile.
     """

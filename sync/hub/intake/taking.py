@@ -19,7 +19,7 @@ from sync.hub.reading.batches import BatchReader, Reading
 from sync.hub.store import chains, devices, documents
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.devices import Device
-from sync.hub.store.identity import Identity, raise_edition
+from sync.hub.store.identity import Identity
 
 
 class Taking:
@@ -70,10 +70,7 @@ class Taking:
         outcomes = tuple(with_held_lines(connection, self._identity, batch.outcomes, batch.contested))
         receipt = self._sealed(Receipt(head=head, outcomes=outcomes), header, device.keys)
         number = documents.add_document(connection, header, document, receipt, now, was_held=was_held)
-        moved_standings = device.moved_standings
-        if write_batch(connection, batch, number, now):
-            raise_edition(connection, "standings")
-            moved_standings = catalogue.editions.standings + 1
+        moved_standings = write_batch(connection, batch, number, now) or device.moved_standings
         end = chains.ChainEnd(after.last_seq, after.seen_up_to)
         hub_key = self._identity.find(header.addressee).number
         if hub_key > device.hub_key:

@@ -14,6 +14,7 @@ from sync.contract.initiative import Initiative, content_hash, decode_line
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reading.sound_lines import has_clean_text, is_sound
 from sync.hub.reading.usual_lines import decode_usual_line
+from sync.hub.standings.benefits import yearly_benefit
 from sync.hub.standings.people import people_of
 from sync.hub.store.devices import Device
 from sync.hub.store.records import InitiativeRow
@@ -120,6 +121,7 @@ class LineReader:
             initiative.stage.value,
             initiative.withdrawal is not None,
             people_of(initiative, self._person_key),
+            yearly_benefit(initiative.benefit),
         )
         return ReadLine(place, initiative.id, initiative.revision, sha256, row)
 

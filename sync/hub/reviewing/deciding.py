@@ -7,6 +7,7 @@ Where two people are to decide, the first one's word is a proposal until another
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -20,6 +21,7 @@ from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import DecidedMeanwhile, DecisionUnclear, InitiativeUnknown, RevisionUnknown, RightMissing
 from sync.hub.reviewing.reasons import duplicate_reason
 from sync.hub.service import Hub
+from sync.hub.standings.counting import Judged
 from sync.hub.store import audit, decisions, records, waiting
 from sync.hub.store.audit import Act
 from sync.hub.store.database import Connection
@@ -90,32 +92,24 @@ def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> D
 
     Raises InitiativeUnknown, RevisionUnknown, DecisionUnclear; DecidedMeanwhile, RightMissing.
     """
-    with hub.database.writing() as connection:
-        table = _Table(hub, connection, by)
-        decided = table.decide(decision)
-        table.close()
-    return decided
+    with _table(hub, by) as table:
+        return table.decide(decision)
 
 
 def decide_together(
     hub: Hub, given: Sequence[Decision], by: Decider = AT_THE_COMMAND_LINE
 ) -> list[Decided | Undecided]:
     """Decide about many in one transaction; those that cannot be decided are told and keep no other from it."""
-    with hub.database.writing() as connection:
-        table = _Table(hub, connection, by)
-        told = [_tried(table, line, one) for line, one in enumerate(given, 1)]
-        table.close()
-    return told
+    with _table(hub, by) as table:
+        return [_tried(table, line, one) for line, one in enumerate(given, 1)]
 
 
 def decide_many(hub: Hub, lines: Iterable[bytes], by: Decider = AT_THE_COMMAND_LINE) -> Iterator[Decided | Undecided]:
     """Decide by a list of JSON lines, in their order; what became of each non-empty line is told when it is durable."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while portion := list(islice(numbered, _AT_ONCE)):
-        with hub.database.writing() as connection:
-            table = _Table(hub, connection, by)
+        with _table(hub, by) as table:
             told = [_tried(table, number, line) for number, line in portion]
-            table.close()
         yield from told
 
 
@@ -133,11 +127,22 @@ def _read(line: bytes) -> Decision:
         raise DecisionUnclear(reason="unreadable") from error
 
 
-class _Table:
-    """Where decisions are made in one transaction; what was done is written into the log when it is closed."""
+@contextmanager
+def _table(hub: Hub, by: Decider) -> Iterator["_Table"]:
+    """Where decisions are made, in one transaction: what they count for and what was done is written in the end."""
+    with hub.database.writing() as connection:
+        with hub.standings.judging(connection) as judged:
+            table = _Table(hub, connection, by, judged)
+            yield table
+        table.close()
 
-    def __init__(self, hub: Hub, connection: Connection, by: Decider) -> None:
+
+class _Table:
+    """Makes decisions."""
+
+    def __init__(self, hub: Hub, connection: Connection, by: Decider, judged: Judged) -> None:
         self._connection = connection
+        self._judged = judged
         self._by = by
         self._now = hub.clock()
         self._catalogue: Catalogue = hub.shelf.current(connection)
@@ -208,6 +213,7 @@ class _Table:
 
     def _write(self, row: DecisionRow, subject: Subject) -> None:
         decisions.add_decision(self._connection, row, subject.owner)
+        self._judged(row.initiative, row.judgement)
         decisions.forget_proposal(self._connection, row.initiative)
         if row.revision == subject.revision:
             waiting.settle(self._connection, row.initiative, row.judgement)

@@ -1,9 +1,23 @@
 """Standings: counters kept as documents come in, never recounted to be shown.
 
-    counting   the counters, the leaderboard made from them, and the proof that they are right
-    people     authors counted without being named
+    counting   the counters, and the leaderboard that devices are told    people   authors counted without being named
+    tally      what one initiative counts for, and the proof that the counters are right    benefits   a year's benefit
+
+    boards · history · recognition   what is asked: a leaderboard, places over time, the quarterly rule
+    excerpt                          what of a leaderboard a device is told
+    questions · periods              what is asked by, checked
+    figures · ranking                what every unit has, and the places that come of it
+    circles                          which units are ranked, and what adds up in them
+    states · columns · grounds       what all of it is made from, in memory: counters, targets, workforces, clusters
 
 Decisions
+- *Boards come from memory, the counters stay in the database.* To rank 62,059 units by any of eight measures over any
+  days, SQL would read all of them for every question. Here they are read once; then each question reads the few that
+  changed since the last one (every change stamps its unit with the standings' edition), so several processes on one
+  database agree. Cost: some 60 MB for a nation's programme, and seconds of reading after a start or a new tree; `serve`
+  reads at once when it starts. Refused: an index for each measure (every batch would pay for all of them), and sums
+  for each week and quarter (another row to write for each).
+- *What the days brought, not when an initiative was first seen*: so a board of any day is what was said on it.
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
   has none. The key never leaves the hub's database. The same person in two units counts in both.
 """

@@ -1,45 +1,34 @@
-"""The standings: counters kept as documents come in, the leaderboard made from them, and the proof that they are right.
+"""The standings: counters kept as documents come in and as people decide, and the leaderboard that devices are told.
 
-A withdrawn initiative no longer counts; one that moves to another unit or programme counts there. Places go by
-initiatives, then by people; equal figures share a place. Movement compares with the places of seven days ago, by the
-hub's time in Vietnam; a unit that had nothing then has not moved.
+A withdrawn initiative no longer counts; one that moves to another unit or programme counts there. One is valid while
+the last decision about it says so, also where a newer revision has come since: it holds until somebody decides anew.
+What counts as benefit says `benefits`. Places go by initiatives, then by people; equal figures share a place. Movement
+compares with the places of seven days ago, by the hub's time in Vietnam; a unit that had nothing then has not moved.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from sync.contract.bulletins import Judgement
 from sync.contract.standings import Leaderboard, Standing
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import ProgrammeUnknown
-from sync.hub.standings.people import each_person
+from sync.hub.standings.tally import VALID, Moves, counted, find_miscounts, note_judgement
 from sync.hub.store import counters
-from sync.hub.store.counters import Count, Move
+from sync.hub.store.counters import Count, Day, Figures
 from sync.hub.store.database import Connection, HubDatabase
-from sync.hub.store.records import InitiativeRow, each_initiative
+from sync.hub.store.records import InitiativeRow, each_dated
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 MOVEMENT_DAYS = 7
 
-Moves = dict[tuple[str, str], Move]
+Judged = Callable[[str, Judgement], None]
 
 
 def hub_day(moment: dt.datetime) -> dt.date:
     """The day in Vietnam."""
     return moment.astimezone(VIETNAM).date()
-
-
-def count_in(moves: Moves, row: InitiativeRow, catalogue: Catalogue, by: int = 1) -> None:
-    """Add what `row` counts for to `moves`; with `by` -1, take it away."""
-    if row.withdrawn:
-        return
-    key = (row.programme, catalogue.counting_unit(row.unit))
-    move = moves.get(key)
-    if move is None:
-        move = moves[key] = Move()
-    move.initiatives += by
-    people = move.people
-    for person in each_person(row.people):
-        people[person] = people.get(person, 0) + by
 
 
 def ranked(counts: list[Count]) -> list[tuple[int, Count]]:
@@ -89,17 +78,17 @@ class Standings:
     def recount(self) -> tuple[str, ...]:
         """What the counters should be, from the records, compared with what they are; empty when all is right."""
         with self._database.reading() as connection:
-            expected = self._counted(connection)
-            found = counters.all_counts(connection)
-            people = counters.people_totals(connection)
-        problems = []
-        for key in sorted(expected.keys() | found.keys() | people.keys()):
-            right, kept = expected.get(key, Move()), found.get(key, Move())
-            if (right.initiatives, right.people) != (kept.initiatives, kept.people):
-                problems.append(f"{key[0]} {key[1]}: {kept.initiatives} != {right.initiatives}")
-            elif len(right.people) != people.get(key, 0):
-                problems.append(f"{key[0]} {key[1]}: people {people.get(key, 0)} != {len(right.people)}")
-        return tuple(problems)
+            return find_miscounts(connection, self._shelf.current(connection))
+
+    @contextmanager
+    def judging(self, connection: Connection) -> Iterator[Judged]:
+        """What the block notes as decided, (initiative, judgement), counts when it ends. Inside a write transaction.
+
+        All of it at once: who holds the standings' edition for long keeps everybody waiting who writes.
+        """
+        catalogue, moves = self._shelf.current(connection), Moves()
+        yield lambda initiative, judgement: note_judgement(connection, moves, catalogue, initiative, judgement)
+        counters.apply_moves(connection, moves, hub_day(self._clock()))
 
     def rebuild(self, connection: Connection) -> None:
         """Count everything anew, as a new unit tree asks. Inside a write transaction.
@@ -107,19 +96,63 @@ class Standings:
         What the days brought moves with the units, so that a merger is no movement on the board.
         """
         catalogue = self._shelf.current(connection)
-        days: dict[tuple[str, str, dt.date], tuple[int, int]] = {}
-        for day in counters.each_day(connection):
-            key = (day.programme, catalogue.counting_unit(day.unit), day.day)
-            initiatives, people = days.get(key, (0, 0))
-            days[key] = (initiatives + day.initiatives, people + day.people)
-        counters.replace_counts(connection, self._counted(connection), days)
+        totals = counted(connection, catalogue)
+        counters.replace_counts(connection, totals, _agreeing(_days_of_today(connection, catalogue), totals))
 
-    def _counted(self, connection: Connection) -> Moves:
-        catalogue = self._shelf.current(connection)
-        moves: Moves = {}
-        for row in each_initiative(connection):
-            count_in(moves, row, catalogue)
-        return moves
+
+def rebuild_with_days(connection: Connection, catalogue: Catalogue) -> None:
+    """Count everything anew where an older version has not counted valid initiatives and benefit.
+
+    They are of the day on which the last decision was made, and on which the newest revision came.
+    """
+    added: dict[tuple[str, str, dt.date], Figures] = {}
+
+    def add(row: InitiativeRow, day: dt.date, **figures: int) -> None:
+        key = (row.programme, catalogue.counting_unit(row.unit), day)
+        added[key] = added.get(key, Figures()).plus(Figures(**figures))
+
+    for row, received_at, decided_at in each_dated(connection):
+        if row.withdrawn:
+            continue
+        if row.benefit_vnd:
+            add(row, hub_day(received_at), benefit_vnd=row.benefit_vnd)
+        if row.judgement == VALID and decided_at is not None:
+            add(row, hub_day(decided_at), valid=1)
+    days = {
+        (one.programme, one.unit, one.day): one.figures._replace(valid=0, benefit_vnd=0)
+        for one in _days_of_today(connection, catalogue)
+    }
+    for key, figures in added.items():
+        days[key] = days.get(key, Figures()).plus(figures)
+    brought, totals = [Day(*key, figures) for key, figures in days.items()], counted(connection, catalogue)
+    counters.replace_counts(connection, totals, _agreeing(brought, totals))
+
+
+def _days_of_today(connection: Connection, catalogue: Catalogue) -> list[Day]:
+    """What every day brought, to the units that count today."""
+    days: dict[tuple[str, str, dt.date], Figures] = {}
+    for one in counters.each_day(connection):
+        key = (one.programme, catalogue.counting_unit(one.unit), one.day)
+        days[key] = days.get(key, Figures()).plus(one.figures)
+    return [Day(*key, figures) for key, figures in days.items()]
+
+
+def _agreeing(days: list[Day], totals: Moves) -> list[Day]:
+    """The same days; who stood in both of two merged units is taken off the first of them, and is no movement today."""
+    twice: dict[tuple[str, str], int] = {}
+    for one in days:
+        key = (one.programme, one.unit)
+        twice[key] = twice.get(key, 0) + one.figures.people
+    for key, move in totals.items():
+        twice[key] = twice.get(key, 0) - len(move.people)
+    agreeing = []
+    for one in sorted(days, key=lambda day: day.day):
+        key = (one.programme, one.unit)
+        taken = max(0, min(twice[key], one.figures.people))
+        twice[key] -= taken
+        figures = one.figures._replace(people=one.figures.people - taken)
+        agreeing.append(Day(one.programme, one.unit, one.day, figures))
+    return agreeing
 
 
 def _standings(counts: list[Count], catalogue: Catalogue) -> tuple[Standing, ...]:

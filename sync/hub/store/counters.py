@@ -1,17 +1,37 @@
-"""The counters of the standings: totals by programme and unit, who took part, and what each day added."""
+"""The counters of the standings: totals by programme and unit, who took part, and what each day added.
+
+Every change stamps the totals with the standings' new edition, so that whoever keeps them in memory asks for what is
+newer than hers alone (`counted`).
+"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from sync.hub.store.database import Connection
 from sync.hub.store.dialect import as_many, insert_adding, insert_rows, is_one_of
+from sync.hub.store.identity import raise_edition
 from sync.hub.store.tables import participations, standing_days, standings
 
+
+class Figures(NamedTuple):
+    """What is counted of a unit; of a day, what the day added to it, which may be less than nothing."""
+
+    initiatives: int = 0
+    people: int = 0
+    valid: int = 0
+    benefit_vnd: int = 0
+
+    def plus(self, other: "Figures") -> "Figures":
+        """Both together."""
+        return Figures(*(one + more for one, more in zip(self, other, strict=True)))
+
+
+FIGURES = Figures._fields
 _STANDING = (
     select(standings.c.number)
     .where(standings.c.programme == bindparam("of_programme"), standings.c.unit == bindparam("of_unit"))
@@ -19,11 +39,8 @@ _STANDING = (
 )
 _ADD = (
     update(standings)
-    .where(standings.c.number == bindparam("of"))
-    .values(
-        initiatives=standings.c.initiatives + bindparam("more_initiatives"),
-        people=standings.c.people + bindparam("more_people"),
-    )
+    .where(standings.c.number == bindparam("standing"))
+    .values(changed=bindparam("edition"), **{name: standings.c[name] + bindparam(f"more_{name}") for name in FIGURES})
 )
 _FORGET = delete(participations).where(
     participations.c.standing == bindparam("of"), participations.c.person == bindparam("who")
@@ -52,7 +69,6 @@ _COUNTS = (
     .where(standings.c.programme == bindparam("of"), standings.c.initiatives > 0)
 )
 _NEW = insert(standings)
-_SET = update(standings).where(standings.c.number == bindparam("of"))
 
 
 @cache
@@ -64,10 +80,16 @@ def _known(dialect: str) -> Select[Any]:
 
 @dataclass(slots=True)
 class Move:
-    """What changes for one unit in one programme: initiatives, and of how many each person is an author."""
+    """What changes for one unit in one programme; of the people, of how many initiatives each is an author."""
 
     initiatives: int = 0
+    valid: int = 0
+    benefit_vnd: int = 0
     people: dict[int, int] = field(default_factory=dict)
+
+    def figures(self, people: int) -> Figures:
+        """The same as figures, with so many distinct people."""
+        return Figures(self.initiatives, people, self.valid, self.benefit_vnd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +110,31 @@ class Day:
     programme: str
     unit: str
     day: dt.date
-    initiatives: int
-    people: int
+    figures: Figures
 
 
-def apply_moves(connection: Connection, moves: Mapping[tuple[str, str], Move], day: dt.date) -> bool:
-    """Add the moves, by (programme, unit), to the counters of `day`; says whether anything changed."""
-    changed = False
+def apply_moves(connection: Connection, moves: Mapping[tuple[str, str], Move], day: dt.date) -> int:
+    """Add the moves, by (programme, unit), to the counters of `day`.
+
+    Returns the new edition of the standings, or 0 where nothing changed. The edition is raised when all else is known:
+    its row is waited for by everybody who writes.
+    """
+    changes: list[tuple[int, Figures]] = []
     for (programme, unit), move in sorted(moves.items()):
         people = {person: change for person, change in move.people.items() if change}
-        if not people and not move.initiatives:
-            continue
-        changed = True
-        number = _standing(connection, programme, unit)
-        newcomers = _change_people(connection, number, people)
-        totals = {"initiatives": move.initiatives, "people": newcomers}
-        connection.execute(_ADD, {"of": number, "more_initiatives": move.initiatives, "more_people": newcomers})
-        if any(totals.values()):
-            statement = insert_adding(connection.dialect.name, standing_days, ("initiatives", "people"))
-            connection.execute(statement, {"standing": number, "day": day, **totals})
-    return changed
+        if people or any(move.figures(0)):
+            number = _standing(connection, programme, unit)
+            changes.append((number, move.figures(_change_people(connection, number, people))))
+    if not changes:
+        return 0
+    edition = raise_edition(connection, "standings")
+    add_to_day = insert_adding(connection.dialect.name, standing_days, FIGURES)
+    for number, figures in changes:
+        more = {f"more_{name}": figure for name, figure in zip(FIGURES, figures, strict=True)}
+        connection.execute(_ADD, {"standing": number, "edition": edition, **more})
+        if any(figures):
+            connection.execute(add_to_day, {"standing": number, "day": day, **figures._asdict()})
+    return edition
 
 
 def _standing(connection: Connection, programme: str, unit: str) -> int:
@@ -140,51 +167,60 @@ def find_counts(connection: Connection, programme: str, since: dt.date) -> list[
     return [Count(unit, *(int(value) for value in figures)) for unit, *figures in found]
 
 
-def all_counts(connection: Connection) -> dict[tuple[str, str], Move]:
-    """Every counter as it stands, by (programme, unit); units without anything are left out."""
-    found: dict[tuple[str, str], Move] = {}
-    names: dict[int, tuple[str, str]] = {}
-    for row in connection.execute(select(standings)):
-        names[row.number] = (row.programme, row.unit)
-        if row.initiatives or row.people:
-            found[row.programme, row.unit] = Move(row.initiatives)
+def all_participations(connection: Connection) -> dict[tuple[str, str], dict[int, int]]:
+    """Of how many initiatives each person is an author, by (programme, unit)."""
+    found: dict[tuple[str, str], dict[int, int]] = {}
+    names = _names(connection)
     for standing, person, count in connection.execute(select(participations)):
-        found.setdefault(names[standing], Move()).people[person] = count
+        found.setdefault(names[standing], {})[person] = count
     return found
+
+
+def all_figures(connection: Connection) -> dict[tuple[str, str], Figures]:
+    """The totals of every unit, by (programme, unit)."""
+    chosen = select(standings.c.programme, standings.c.unit, *(standings.c[name] for name in FIGURES))
+    return {(programme, unit): Figures(*rest) for programme, unit, *rest in connection.execute(chosen)}
+
+
+def days_together(connection: Connection) -> dict[tuple[str, str], Figures]:
+    """What all days together brought to every unit, by (programme, unit)."""
+    names = _names(connection)
+    sums = (func.sum(standing_days.c[name]) for name in FIGURES)
+    chosen = select(standing_days.c.standing, *sums).group_by(standing_days.c.standing)
+    return {names[number]: Figures(*(int(one) for one in rest)) for number, *rest in connection.execute(chosen)}
+
+
+def _names(connection: Connection) -> dict[int, tuple[str, str]]:
+    chosen = select(standings.c.number, standings.c.programme, standings.c.unit)
+    return {number: (programme, unit) for number, programme, unit in connection.execute(chosen)}
 
 
 def each_day(connection: Connection) -> list[Day]:
     """What every day brought to every unit."""
     columns = (standings.c.programme, standings.c.unit, standing_days.c.day)
-    figures = (standing_days.c.initiatives, standing_days.c.people)
+    figures = (standing_days.c[name] for name in FIGURES)
     joined = select(*columns, *figures).join(standings, standings.c.number == standing_days.c.standing)
-    return [Day(*row) for row in connection.execute(joined)]
+    return [Day(programme, unit, day, Figures(*rest)) for programme, unit, day, *rest in connection.execute(joined)]
 
 
-def replace_counts(
-    connection: Connection,
-    counts: Mapping[tuple[str, str], Move],
-    days: Mapping[tuple[str, str, dt.date], tuple[int, int]],
-) -> None:
-    """Put these totals by (programme, unit) and these days in place of all counters."""
+def replace_counts(connection: Connection, counts: Mapping[tuple[str, str], Move], days: Iterable[Day]) -> None:
+    """Put these totals by (programme, unit) and these days, each once, in place of all counters.
+
+    The rows are numbered anew: whoever keeps them in memory reads all of them again.
+    """
     for table in (standing_days, participations, standings):
         connection.execute(delete(table))
-    for programme, unit in sorted({*counts, *((programme, unit) for programme, unit, _ in days)}):
+    brought: dict[tuple[str, str], list[Day]] = {}
+    for day in days:
+        brought.setdefault((day.programme, day.unit), []).append(day)
+    for programme, unit in sorted(counts.keys() | brought.keys()):
         number = _standing(connection, programme, unit)
         move = counts.get((programme, unit), Move())
         _change_people(connection, number, move.people)
-        totals = {"initiatives": move.initiatives, "people": len(move.people)}
-        connection.execute(_SET, {"of": number, **totals})
-        brought = [
-            {"standing": number, "day": day, "initiatives": initiatives, "people": people}
-            for (of, at, day), (initiatives, people) in days.items()
-            if (of, at) == (programme, unit)
+        totals = {f"more_{name}": figure for name, figure in zip(FIGURES, move.figures(len(move.people)), strict=True)}
+        connection.execute(_ADD, {"standing": number, "edition": 0, **totals})
+        rows = [
+            {"standing": number, "day": one.day, **one.figures._asdict()} for one in brought.get((programme, unit), ())
         ]
-        if brought:
-            connection.execute(insert(standing_days), brought)
-
-
-def people_totals(connection: Connection) -> dict[tuple[str, str], int]:
-    """The counted people of every unit that has any, by (programme, unit)."""
-    chosen = select(standings.c.programme, standings.c.unit, standings.c.people).where(standings.c.people > 0)
-    return {(programme, unit): people for programme, unit, people in connection.execute(chosen)}
+        if rows:
+            connection.execute(insert(standing_days), rows)

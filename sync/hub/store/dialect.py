@@ -1,6 +1,7 @@
 """All that differs between SQLite and PostgreSQL, in one place."""
 
 import contextlib
+import datetime as dt
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -13,16 +14,20 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Date,
     Dialect,
     Engine,
     Insert,
+    Integer,
     Table,
     bindparam,
+    cast,
     event,
     func,
     make_url,
     select,
     text,
+    type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -40,6 +45,7 @@ _SCHEMA_LOCK = int.from_bytes(b"skschema")
 _WRITERS_LOCK = int.from_bytes(b"skwriter")
 _BESIDE_OTHERS = select(func.pg_advisory_xact_lock_shared(_WRITERS_LOCK))
 _ALONE = select(func.pg_advisory_xact_lock(_WRITERS_LOCK))
+_BEFORE_DAY_ONE = 1_721_424.5  # in Julian days
 SNAPSHOT = "REPEATABLE READ"  # PostgreSQL's; on SQLite whoever reads sees one moment anyway
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -196,6 +202,13 @@ def is_one_of(dialect: str, column: Column[Any], parameter: str) -> ColumnElemen
 def as_many(connection: Connection, values: Iterable[str] | Iterable[int]) -> object:
     """Values as the one parameter that `is_one_of` asks for."""
     return json.dumps(list(values)) if connection.dialect.name == "sqlite" else list(values)
+
+
+def day_number(dialect: str, column: Column[dt.date]) -> ColumnElement[int]:
+    """A date as Python's `toordinal` counts days."""
+    if dialect == "sqlite":
+        return cast(func.julianday(column) - _BEFORE_DAY_ONE, Integer)
+    return type_coerce(column, Integer) - type_coerce(cast(dt.date.min, Date), Integer) + 1
 
 
 def insert_rows(

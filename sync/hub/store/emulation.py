@@ -11,6 +11,7 @@ from sqlalchemy import Table, delete, select
 from sync.hub.store.database import Connection
 from sync.hub.store.dialect import insert_rows
 from sync.hub.store.emulation_tables import cluster_members, clusters, targets, workforces
+from sync.hub.store.identity import raise_edition
 
 
 class Origin(StrEnum):
@@ -93,16 +94,19 @@ def put_clusters(connection: Connection, programme: str, given: Iterable[Cluster
         connection.execute(delete(table).where(table.c.programme == programme))
     _put(connection, clusters, given, Cluster)
     _put(connection, cluster_members, members, Member)
+    raise_edition(connection, "emulation")
 
 
 def put_targets(connection: Connection, given: Iterable[Target]) -> None:
     """Write targets down, each in place of the one for the same unit, origin and scope."""
     _put(connection, targets, given, Target)
+    raise_edition(connection, "emulation")
 
 
 def put_workforces(connection: Connection, given: Iterable[Workforce]) -> None:
     """Write workforces down, each in place of the unit's former one."""
     _put(connection, workforces, given, Workforce)
+    raise_edition(connection, "emulation")
 
 
 def _put(connection: Connection, table: Table, given: Iterable[msgspec.Struct], kind: type[msgspec.Struct]) -> None:

@@ -70,15 +70,21 @@ def _named(known: tuple[HubKey, ...], party: str) -> HubKey | None:
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """How often the unit tree, the programme packs and the standings changed."""
+    """How often the unit tree, the programme packs, the standings and the targets with all around them changed."""
 
     units: int = 0
     programmes: int = 0
     standings: int = 0
+    emulation: int = 0
 
 
 _EDITIONS = select(editions.c.name, editions.c.edition)
-_RAISE = update(editions).where(editions.c.name == bindparam("part")).values(edition=editions.c.edition + 1)
+_RAISE = (
+    update(editions)
+    .where(editions.c.name == bindparam("part"))
+    .values(edition=editions.c.edition + 1)
+    .returning(editions.c.edition)
+)
 
 
 def add_identity(connection: Connection, name: str, person_key: bytes, made_at: dt.datetime) -> None:
@@ -135,6 +141,6 @@ def find_editions(connection: Connection) -> Editions:
     return Editions(**dict(connection.execute(_EDITIONS).all()))
 
 
-def raise_edition(connection: Connection, name: str) -> None:
-    """Note that a part (a field of Editions) changed."""
-    connection.execute(_RAISE, {"part": name})
+def raise_edition(connection: Connection, name: str) -> int:
+    """Note that a part (a field of Editions) changed; returns its new edition."""
+    return int(connection.execute(_RAISE, {"part": name}).scalar_one())

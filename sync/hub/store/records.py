@@ -3,6 +3,7 @@
 Rows are written by the batch, in one statement a table; a known revision is refused by its UNIQUE constraint.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import groupby, islice
@@ -15,12 +16,16 @@ from sqlalchemy import Select, bindparam, func, insert, select, union_all, updat
 
 from sync.hub.store.blob_tables import blobs
 from sync.hub.store.database import Connection
+from sync.hub.store.decision_tables import decisions
 from sync.hub.store.dialect import as_many, insert_if_new, insert_rows, is_one_of
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines, revisions
 
 
 class InitiativeRow(msgspec.Struct, frozen=True, gc=False):
-    """What an initiative is now. `owner`: its device's number; `people`: the authors, for the counters."""
+    """What an initiative is now. `owner`: its device's number; `people`: the authors, for the counters.
+
+    `benefit_vnd`: what counts as a year's benefit, None where nobody has read it; `judgement`: the last decision's.
+    """
 
     id: str
     owner: int
@@ -30,6 +35,8 @@ class InitiativeRow(msgspec.Struct, frozen=True, gc=False):
     stage: str
     withdrawn: bool
     people: bytes
+    benefit_vnd: int | None = 0
+    judgement: str = ""
 
 
 class KeptLine(msgspec.Struct, frozen=True, gc=False):
@@ -49,7 +56,8 @@ class QuarantinedLine(msgspec.Struct, frozen=True):
 
 
 _CURRENT = tuple(initiatives.c[name] for name in InitiativeRow.__struct_fields__)
-_CHANGED = tuple(name for name in InitiativeRow.__struct_fields__ if name not in {"id", "owner"})
+_NEW = InitiativeRow.__struct_fields__[:-1]  # nobody has decided about a new one
+_CHANGED = tuple(name for name in _NEW if name not in {"id", "owner"})
 _CHANGE = (
     update(initiatives).where(initiatives.c.id == bindparam("key")).values({name: bindparam(name) for name in _CHANGED})
 )
@@ -90,11 +98,11 @@ def find_hashes(connection: Connection, keys: Collection[tuple[str, int]]) -> di
 
 def add_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
     """Write new initiatives down. Raises OtherWriterWasFaster."""
-    insert_rows(connection, initiatives, InitiativeRow.__struct_fields__, [astuple(row) for row in rows])
+    insert_rows(connection, initiatives, _NEW, [astuple(row)[:-1] for row in rows])
 
 
 def change_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
-    """Bring known initiatives to their new revision; the owner stays."""
+    """Bring known initiatives to their new revision; the owner stays, and so does what was decided."""
     if rows:
         connection.execute(
             _CHANGE, [{"key": row.id, **{name: getattr(row, name) for name in _CHANGED}} for row in rows]
@@ -127,6 +135,39 @@ def each_initiative(connection: Connection, at_once: int = 1000) -> Iterator[Ini
     rows = iter(connection.execute(select(*_CURRENT), execution_options={"yield_per": at_once}))
     while portion := list(islice(rows, at_once)):
         yield from (InitiativeRow(*row) for row in portion)
+
+
+def each_dated(connection: Connection) -> Iterator[tuple[InitiativeRow, dt.datetime, dt.datetime | None]]:
+    """All initiatives, with when their newest revision came and when the last decision was made, if there is one."""
+    last = (
+        select(decisions.c.initiative, func.max(decisions.c.decided_at).label("decided_at"))
+        .group_by(decisions.c.initiative)
+        .subquery()
+    )
+    is_newest = (revisions.c.initiative == initiatives.c.id) & (revisions.c.revision == initiatives.c.revision)
+    chosen = (
+        select(*_CURRENT, documents.c.received_at, last.c.decided_at)
+        .join(revisions, is_newest)
+        .join(documents, documents.c.number == revisions.c.document)
+        .outerjoin(last, last.c.initiative == initiatives.c.id)
+    )
+    for *row, received_at, decided_at in connection.execute(chosen, execution_options={"yield_per": 1000}):
+        yield InitiativeRow(*row), received_at, decided_at
+
+
+def note_judgement(connection: Connection, initiative: str, judgement: str) -> None:
+    """The last word about an initiative is this one now."""
+    connection.execute(update(initiatives).where(initiatives.c.id == initiative).values(judgement=judgement))
+
+
+def judgements_out_of_step(connection: Connection) -> list[str]:
+    """The initiatives whose last word is not that of their last decision: there should be none."""
+    numbers = select(func.max(decisions.c.number)).group_by(decisions.c.initiative)
+    last = select(decisions.c.initiative, decisions.c.judgement).where(decisions.c.number.in_(numbers)).subquery()
+    joined = initiatives.outerjoin(last, last.c.initiative == initiatives.c.id)
+    is_wrong = initiatives.c.judgement != func.coalesce(last.c.judgement, "")
+    chosen = select(initiatives.c.id).select_from(joined).where(is_wrong).order_by(initiatives.c.id)
+    return list(connection.execute(chosen).scalars())
 
 
 def lines_by_document(connection: Connection) -> Iterator[tuple[int, list[tuple[int, str]]]]:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -61,7 +62,7 @@ editions = Table(
     metadata,
     Column("name", String(20), primary_key=True),
     Column("edition", BigInteger, nullable=False),
-    CheckConstraint("name IN ('units', 'programmes', 'standings')", name="known"),
+    CheckConstraint("name IN ('units', 'programmes', 'standings', 'emulation')", name="known"),
 )
 
 units = Table(
@@ -129,6 +130,10 @@ initiatives = Table(
     Column("stage", String(10), nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Column("people", LargeBinary, nullable=False),
+    # A year's benefit in whole VND; NULL where an older version took the record and its line could not be read again.
+    Column("benefit_vnd", BigInteger),
+    # The last decision about it, whichever its revision; "" where nobody has decided.
+    Column("judgement", String(20), nullable=False, server_default=text("''")),
     # Not by IN: SQLite would build its list anew for each of 500 rows, which costs as much as writing them.
     CheckConstraint("stage = 'idea' OR stage = 'applied' OR stage = 'recognised'", name="stage"),
 )
@@ -180,9 +185,16 @@ standings = Table(
     Column("unit", Text, nullable=False),
     Column("initiatives", BigInteger, nullable=False),
     Column("people", BigInteger, nullable=False),
+    Column("valid", BigInteger, nullable=False, server_default=NONE),
+    Column("benefit_vnd", BigInteger, nullable=False, server_default=NONE),
+    # The edition of the standings that changed it last: who keeps them in memory asks for what is newer than hers.
+    Column("changed", BigInteger, nullable=False, server_default=NONE),
     UniqueConstraint("programme", "unit"),
     CheckConstraint("initiatives >= 0", name="initiatives"),
     CheckConstraint("people >= 0", name="people"),
+    CheckConstraint("valid >= 0", name="valid"),
+    CheckConstraint("benefit_vnd >= 0", name="benefit_vnd"),
+    Index(None, "programme", "changed"),
 )
 
 participations = Table(
@@ -204,5 +216,7 @@ standing_days = Table(
     Column("day", Date, nullable=False),
     Column("initiatives", BigInteger, nullable=False),
     Column("people", BigInteger, nullable=False),
+    Column("valid", BigInteger, nullable=False, server_default=NONE),
+    Column("benefit_vnd", BigInteger, nullable=False, server_default=NONE),
     PrimaryKeyConstraint("standing", "day"),
 )

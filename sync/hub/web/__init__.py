@@ -8,8 +8,10 @@
     blob_route        photos back down, from any byte on
     described         what the routes say of themselves
     watching          whether it lives, is ready, and what it did   counted   what it counts of that
-    pages             the public leaderboard                problems · faults      errors as answers, told once
     addresses         those that can be nothing's
+    pages             the public pages                      problems · faults      errors as answers, told once
+    leaderboards      the same as JSON                      asked     what is asked for in an address
+    shown · choices · graph   what the pages show           caching   what may be kept on the way
     console           what those who are signed in see      rendering  templates, escaped
 
 Decisions

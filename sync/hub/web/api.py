@@ -16,7 +16,6 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath, FromQuery, Parameter
 
-from sync.contract.standings import Leaderboard
 from sync.contract.succession import Voucher
 from sync.envelope.header import FORMAT, LIMITS, DocumentType, take_apart
 from sync.hub.errors import IdMismatch, ReceiptMissing
@@ -28,6 +27,7 @@ from sync.hub.web.console.routes import CONSOLE
 from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
+from sync.hub.web.leaderboards import get_leaderboard, get_recognition
 from sync.hub.web.pages import PAGES
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.receiving import read_document
@@ -163,16 +163,9 @@ async def get_bulletins(
     return BulletinPage(bulletins=found, more=shelved.more, **msgspec.structs.asdict(shelved.recollection))
 
 
-@get("/v1/leaderboards/{programme:str}", summary="A programme's public figures", responses=problems(404))
-async def get_leaderboard(state: State, programme: FromPath[str]) -> Leaderboard:
-    """Units, initiatives, people and movement. No personal data."""
-    hub: Hub = state.hub
-    return await asyncio.to_thread(hub.standings.leaderboard, programme)
-
-
 def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
-    routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard]
+    routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard, get_recognition]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, CONSOLE],
         middleware=[measured],

@@ -1,65 +1,109 @@
-"""The public page: a programme's leaderboard. No personal data, no script, nothing from elsewhere.
+"""The public pages: a programme's leaderboards, the same as a poster, the quarterly recognition.
 
-Every text in it comes from data and is escaped; the browser is told to refuse anything else (Content-Security-Policy).
+Promise: no personal data, no script, nothing from elsewhere. Every text in them comes from data and is escaped; the
+browser is told to refuse anything else (Content-Security-Policy). What is asked for in vain is answered by a page, too.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from litestar import MediaType, Response, get
+from litestar import MediaType, Request, Response, get
 from litestar.datastructures import State
-from litestar.params import FromQuery
 
+from sync.contract.errors import SyncError
 from sync.contract.programme import ProgrammePack
-from sync.contract.standings import Leaderboard
-from sync.hub.errors import ProgrammeUnknown
 from sync.hub.service import Hub
 from sync.hub.standings.counting import VIETNAM, hub_day
+from sync.hub.standings.questions import Asked
+from sync.hub.web.asked import address, read_asked
+from sync.hub.web.caching import is_known, kept_headers, tag_of
+from sync.hub.web.problems import problem_of
 from sync.hub.web.rendering import PUBLIC_HEADERS, render_template, static_file
-from sync.hub.words import DEFAULT, Words, words_in
+from sync.hub.web.shown import Facts, shown_board, shown_poster, shown_recognition
+from sync.hub.words import DEFAULT, Words, words_for, words_in
+
+HubRequest = Request[Any, Any, State]
+_NOT_MODIFIED = 304
 
 
 @get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
-def leaderboard_page(state: State, programme: FromQuery[str] = "", lang: FromQuery[str] = DEFAULT) -> Response[str]:
+def leaderboard_page(request: HubRequest, state: State) -> Response[str]:
     """The leaderboard of a programme: of the one that is open today where none is named."""
-    hub: Hub = state.hub
-    words = words_in(lang)
-    packs = hub.programmes()
-    chosen = programme or _open_programme(packs, hub)
-    if programme and all(pack.code != programme for pack in packs):
-        raise ProgrammeUnknown(programme=programme[:40])
-    board = hub.standings.leaderboard(chosen) if chosen else None
-    page = render(board, packs, words, hub.identity.name)
-    return Response(page, media_type=MediaType.HTML, headers={**PUBLIC_HEADERS, "Content-Language": words.language})
+    return _answered(request, state.hub, "leaderboard.html", shown_board)
+
+
+@get("/poster", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
+def poster_page(request: HubRequest, state: State) -> Response[str]:
+    """The head of a leaderboard, big and calm, to be printed on A3."""
+    return _answered(request, state.hub, "poster.html", shown_poster)
+
+
+@get("/recognition", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
+def recognition_page(request: HubRequest, state: State) -> Response[str]:
+    """Who is recognised in a quarter, and why: in the present one where none is named."""
+    return _answered(request, state.hub, "recognition.html", shown_recognition)
 
 
 @get("/static/leaderboard.css", media_type="text/css", include_in_schema=False, sync_to_thread=False)
 def style_sheet() -> Response[bytes]:
-    """The page's style sheet."""
+    """The pages' style sheet."""
     return Response(static_file("leaderboard.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
-PAGES = (leaderboard_page, style_sheet)
+@get("/static/poster.css", media_type="text/css", include_in_schema=False, sync_to_thread=False)
+def poster_style_sheet() -> Response[bytes]:
+    """The poster's style sheet."""
+    return Response(static_file("poster.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
-def render(board: Leaderboard | None, packs: tuple[ProgrammePack, ...], words: Words, hub_name: str) -> str:
-    """The page's HTML."""
-    facts: dict[str, Any] = {
-        "board": board,
-        "hub_name": hub_name,
-        "packs": [
-            (pack.code, pack.name_vi if words.language == "vi" else pack.name_en) for pack in _newest_first(packs)
-        ],
-        "as_of": board.as_of.astimezone(VIETNAM).strftime("%H:%M, %d/%m/%Y") if board else "",
+PAGES = (leaderboard_page, poster_page, recognition_page, style_sheet, poster_style_sheet)
+
+
+def _answered(
+    request: HubRequest, hub: Hub, template: str, make: Callable[[Hub, Asked, Words], Facts]
+) -> Response[str]:
+    words = words_in(request.query_params.get("lang", DEFAULT))
+    headers = {**PUBLIC_HEADERS, "Content-Language": words.language}
+    try:
+        asked = read_asked(request.query_params, _open_programme(hub))
+        tag = tag_of(hub, template, repr(asked), words.language)
+        headers |= kept_headers(tag)
+        if is_known(request, tag):
+            return Response("", status_code=_NOT_MODIFIED, media_type=MediaType.HTML, headers=headers)
+        facts = make(hub, asked, words) if asked.programme else {}
+        page = render(template if facts else "public_mishap.html", hub, asked, words, facts)
+        return Response(page, media_type=MediaType.HTML, headers=headers)
+    except SyncError as error:
+        told, more = problem_of(error)
+        headers = {**PUBLIC_HEADERS, "Content-Language": words.language, "Cache-Control": "no-store", **more}
+        page = render("public_mishap.html", hub, Asked(programme=""), words, {"wrong": words_for(error, words)})
+        return Response(page, status_code=told.status, media_type=MediaType.HTML, headers=headers)
+
+
+def render(template: str, hub: Hub, asked: Asked, words: Words, facts: Facts) -> str:
+    """The HTML of a page."""
+    programmes = [
+        (pack.code, pack.name_vi if words.language == "vi" else pack.name_en)
+        for pack in _newest_first(hub.programmes() if asked.programme else ())
+    ]
+    common: dict[str, Any] = {
+        "hub_name": hub.identity.name,
+        "programmes": programmes,
+        "programme_name": dict(programmes).get(asked.programme, ""),
+        "asked": asked,
+        "as_of": hub.clock().astimezone(VIETNAM).strftime("%H:%M, %d/%m/%Y"),
+        "wrong": "",
+        "link": lambda path, **changes: address(path, asked, **{"language": words.language, **changes}),
     }
-    return render_template("leaderboard.html", words, **facts)
+    return render_template(template, words, **{**common, **facts})
 
 
 def _newest_first(packs: tuple[ProgrammePack, ...]) -> list[ProgrammePack]:
     return sorted(packs, key=lambda pack: (pack.starts_on, pack.code), reverse=True)
 
 
-def _open_programme(packs: tuple[ProgrammePack, ...], hub: Hub) -> str:
+def _open_programme(hub: Hub) -> str:
     """The programme that began last among those open today, else the one that began last of all."""
     today = hub_day(hub.clock())
-    latest = sorted(packs, key=lambda pack: (pack.starts_on <= today <= pack.ends_on, pack.starts_on))
+    latest = sorted(hub.programmes(), key=lambda pack: (pack.starts_on <= today <= pack.ends_on, pack.starts_on))
     return latest[-1].code if latest else ""

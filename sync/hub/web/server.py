@@ -5,6 +5,7 @@ import signal
 import socket
 import ssl
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,9 @@ from types import FrameType
 
 import uvicorn
 
+from sync.contract.errors import SyncError
 from sync.hub.errors import AddressUnusable, CertificateUnusable
+from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.web.api import make_app
 from sync.hub.web.indexer import Indexer
@@ -103,6 +106,7 @@ def serve(
         ssl_keyfile=certificate.key if certificate else None,
     )
     _spare_the_collector()
+    threading.Thread(target=_read_counters, args=(hub,), daemon=True).start()
     try:
         indexer.start()
         _Server(config, lambda: announce(address)).run(sockets=[listening])
@@ -111,6 +115,14 @@ def serve(
         writer.close()
         readers.close()
         listening.close()
+
+
+def _read_counters(hub: Hub) -> None:
+    """Of a nation's programme that takes seconds; whoever asks for a board meanwhile waits for it."""
+    try:
+        hub.states.read_open_programmes()
+    except SyncError as error:  # the first question meets it again
+        tell("counters_unread", code=error.code)
 
 
 def _spare_the_collector() -> None:

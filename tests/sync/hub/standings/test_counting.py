@@ -3,19 +3,22 @@
 import datetime as dt
 import tempfile
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sync.hub.reviewing.deciding import Decision, decide_many
 
-from sync.contract.initiative import Author, Withdrawal
+from sync.contract.bulletins import Judgement
+from sync.contract.initiative import Author, Basis, Benefit, Withdrawal
 from sync.contract.standings import Leaderboard
 from sync.contract.unit_tree import Unit
 from sync.hub.errors import ProgrammeUnknown
 from sync.hub.standings.counting import ranked
-from sync.hub.store.counters import Count
+from sync.hub.store.counters import Count, Figures
 from tests.builders import PROGRAMME, STANLEY, an_author, an_initiative
 from tests.sync.hub.workbench import Workbench
 
@@ -113,14 +116,18 @@ def test_a_programme_that_nobody_opened_has_no_leaderboard(bench: Workbench) -> 
 def test_a_counter_that_was_spoiled_is_found(bench: Workbench) -> None:
     device = bench.device()
     bench.receive(device.batch(an_initiative()))
-    for spoiling in ("UPDATE standings SET initiatives = 7", "UPDATE standings SET initiatives = 1, people = 7"):
-        bench.change(spoiling)
+    for table, name in product(("standings", "standing_days"), Figures._fields):
+        bench.change(f"UPDATE {table} SET {name} = {name} + 7")  # noqa: S608
         assert len(bench.hub.standings.recount()) == 1
-    bench.change("UPDATE standings SET people = 1")
+        bench.change(f"UPDATE {table} SET {name} = {name} - 7")  # noqa: S608
+    bench.change("UPDATE initiatives SET judgement = 'valid'")
+    assert len(bench.hub.standings.recount()) == 2
+    bench.change("UPDATE initiatives SET judgement = ''")
     assert bench.hub.standings.recount() == ()
 
 
 _PEOPLE = [an_author(name=f"Nguyễn Văn {letter}", employee_number=number) for letter, number in ("A1", "B ", "C3")]
+_BENEFITS = (Benefit(), Benefit(amount_vnd=5, basis=Basis.MONTH), Benefit(amount_vnd=7, basis=Basis.ONCE))
 _STEPS = st.tuples(
     st.integers(0, 5),
     st.integers(1, 4),
@@ -128,20 +135,22 @@ _STEPS = st.tuples(
     st.integers(0, 1),
     st.sets(st.integers(0, 2), min_size=1),
     st.booleans(),
+    st.sampled_from(_BENEFITS),
 )
+_DECISIONS = st.tuples(st.integers(0, 5), st.sampled_from(Judgement))
 
 
 @settings(max_examples=25)
-@given(st.lists(st.lists(_STEPS, max_size=6), max_size=5))
+@given(st.lists(st.tuples(st.lists(_STEPS, max_size=6), st.lists(_DECISIONS, max_size=3)), max_size=5))
 def test_after_any_history_the_counters_equal_a_recount(
-    batches: list[list[tuple[int, int, str, int, set[int], bool]]],
+    batches: list[tuple[list[tuple[int, int, str, int, set[int], bool, Benefit]], list[tuple[int, Judgement]]]],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Workbench(Path(folder))
         programmes = [pack.code for pack in bench.hub.programmes()]
         records = [an_initiative() for _ in range(6)]
         devices = [bench.device(), bench.device()]
-        for number, batch in enumerate(batches):
+        for number, (batch, decided) in enumerate(batches):
             lines = [
                 msgspec.structs.replace(
                     records[which],
@@ -150,13 +159,23 @@ def test_after_any_history_the_counters_equal_a_recount(
                     programme=programmes[programme],
                     authors=_shared([_PEOPLE[person] for person in sorted(people)]),
                     withdrawal=Withdrawal(reason="Rút") if withdrawn else None,
+                    benefit=benefit,
                 )
-                for which, revision, unit, programme, people, withdrawn in batch
+                for which, revision, unit, programme, people, withdrawn, benefit in batch
             ]
             bench.receive(devices[number % 3 // 2].batch(*lines))
+            given_list = (
+                msgspec.json.encode(Decision(id=records[which].id, judgement=judgement, reason="Lý do"))
+                for which, judgement in decided
+            )
+            list(decide_many(bench.hub, given_list))
             bench.clock.pass_days(1)
             assert bench.hub.standings.recount() == ()
-        bench.hub.import_units((*bench.hub.units(), Unit(code="MỚI", name="Mới", level="workshop")))
+        merged = (
+            msgspec.structs.replace(one, successor=UNITS[2]) if one.code == UNITS[1] else one
+            for one in bench.hub.units()
+        )
+        bench.hub.import_units((*merged, Unit(code="MỚI", name="Mới", level="workshop")))
         assert bench.hub.standings.recount() == ()
         bench.hub.close()
 

@@ -44,7 +44,8 @@ def _as_of_the_first_tables(newer: Path, older: Path) -> None:
         for name in names:
             if name not in {"alembic_version", "identities"}:
                 columns = ", ".join(row[1] for row in cursor.execute(f"PRAGMA main.table_info({name})").fetchall())
-                cursor.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM newer.{name}")  # noqa: S608
+                known = "WHERE name != 'emulation'" if name == "editions" else ""
+                cursor.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM newer.{name} {known}")  # noqa: S608
         # The hub's keys stood with its name then.
         cursor.execute(
             "INSERT INTO main.identities "

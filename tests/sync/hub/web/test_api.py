@@ -253,6 +253,7 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
         "/v1/devices/{device}/bulletins",
         "/v1/devices/{device}/blobs/{sha256}",
         "/v1/leaderboards/{programme}",
+        "/v1/leaderboards/{programme}/recognition",
     }
     put = paths["/v1/documents/{document_id}"]["put"]
     assert set(put["responses"]) >= {"200", "202", "400", "403", "408", "409", "413", "503"}

@@ -1,0 +1,144 @@
+"""Leaderboards: one question, many boards, from counters in memory that are renewed by what changed since.
+
+Promise: a board is of the counters as they are when it is asked for. The figure of a stretch of days is what they
+brought: what came in, less what was withdrawn or went elsewhere; where more went than came it is 0. People are those
+who took part for the first time. A figure that cannot be computed, for want of a target or a workforce, is none: it
+stands last, without a place, neither 0 nor 100. A unit that had nothing then has not moved.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from sync.hub.standings.counting import MOVEMENT_DAYS
+from sync.hub.standings.figures import Figures, figures_at
+from sync.hub.standings.periods import read_day
+from sync.hub.standings.questions import Asked, Measure, Question, read_question
+from sync.hub.standings.ranking import Ranking
+from sync.hub.standings.states import State, States
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One unit's place. `figure`: what is counted; `movement`: places that it rose (+) or fell (-).
+
+    `above_name`: of the unit directly above, for many a workshop is called alike.
+    """
+
+    place: int | None
+    unit: str
+    unit_name: str
+    above_name: str
+    figure: float | None
+    initiatives: int
+    people: int
+    movement: int = 0
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """A leaderboard. `units`: how many are ranked; `initiatives` and `people`: of all of them together.
+
+    `since`: the day whose places movement is from; `offset`: how many lines stand before the first of `standings`.
+    """
+
+    programme: str
+    name_vi: str
+    name_en: str
+    as_of: dt.datetime
+    measure: Measure
+    period: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    cluster: str
+    subtree: str
+    level: str
+    since: dt.date
+    units: int
+    initiatives: int
+    people: int
+    offset: int
+    standings: tuple[Line, ...]
+    own: Line | None = None
+
+
+def answer(states: States, asked: Asked) -> Board:
+    """The board that is asked for. Raises ProgrammeUnknown, UnitUnknown, ClusterUnknown, BoardUnclear."""
+    with states.of(asked.programme) as state:
+        return board_of(state, read_question(asked, state.catalogue, state.pack), asked)
+
+
+def board_of(state: State, question: Question, asked: Asked) -> Board:
+    """The same from a state. Raises UnitUnknown, ClusterUnknown, BoardUnclear."""
+    figures, period = figures_at(state, question, None), question.period
+    last = min(period.ends_on or state.today, state.today)
+    since = read_day(asked.since, "since") or last - dt.timedelta(days=MOVEMENT_DAYS)
+    begins_before = period.starts_on is None or period.starts_on <= since
+    before = figures_at(state, question, since).ranking if begins_before and since < last else None
+    ranking = figures.ranking
+    on_this_page = ranking.order[asked.offset : asked.offset + asked.lines]
+    return Board(
+        programme=state.pack.code,
+        name_vi=state.pack.name_vi,
+        name_en=state.pack.name_en,
+        as_of=state.now,
+        measure=question.measure,
+        period=period.word,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        cluster=question.cluster,
+        subtree=question.subtree,
+        level=question.level,
+        since=since,
+        units=len(ranking),
+        initiatives=figures.together(figures.initiatives),
+        people=figures.together(figures.people),
+        offset=asked.offset,
+        standings=lines(state, question, figures, before, on_this_page),
+        own=_own(state, question, figures, before, asked.own),
+    )
+
+
+def lines(
+    state: State, question: Question, figures: Figures, before: Ranking | None, units: Sequence[int]
+) -> tuple[Line, ...]:
+    """The lines of some units, given by their places in the columns."""
+    return tuple(_line(state, question, figures, before, unit) for unit in units)
+
+
+def _line(state: State, question: Question, figures: Figures, before: Ranking | None, unit: int) -> Line:
+    place = figures.ranking.place_of(unit)
+    former = before.place_of(unit) if before is not None else None
+    code = state.columns.units[unit]
+    return Line(
+        place=place,
+        unit=code,
+        unit_name=name_of(state, code),
+        above_name=_name_above(state, code),
+        figure=figures.shown(question.measure, unit),
+        initiatives=figures.initiatives[unit],
+        people=figures.people[unit],
+        movement=0 if place is None or former is None else former - place,
+    )
+
+
+def name_of(state: State, code: str) -> str:
+    """The name of a unit; its code where the tree does not know it."""
+    unit = state.catalogue.tree.find_unit(code)
+    return code if unit is None else unit.name
+
+
+def _name_above(state: State, code: str) -> str:
+    unit = state.catalogue.tree.find_unit(code)
+    return name_of(state, state.catalogue.counting_unit(unit.parent)) if unit is not None and unit.parent else ""
+
+
+def _own(state: State, question: Question, figures: Figures, before: Ranking | None, unit: str) -> Line | None:
+    """The line of one unit wherever it stands, or of that in which it adds up; None where it is not ranked."""
+    place = state.columns.place_of(state.catalogue.counting_unit(unit)) if unit else None
+    if place is None:
+        return None
+    circle = state.circle(question.cluster, question.level, question.subtree)
+    if circle.into is not None:
+        place = circle.into[place] if place < len(circle.into) else -1
+    is_ranked = place >= 0 and place in figures.ranking.order
+    return _line(state, question, figures, before, place) if is_ranked else None

@@ -1,0 +1,103 @@
+"""Which units are ranked, and whose counters add up in each of them.
+
+    as counted    the units that records count for today
+    a level       each unit of that level with all that lies below it
+    a cluster     its members, each with all that lies below it
+    a subtree     of any of these, those that lie below one unit, itself among them
+
+People are distinct within a unit; where units add up, a person in two of them counts in both.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.errors import UnitUnknown
+from sync.hub.standings.columns import Columns
+
+_NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Units by their places in the columns. `into`: where each unit's counters go; None: each stays its own."""
+
+    ranked: Sequence[int] | None
+    into: Sequence[int] | None = None
+
+    def candidates(self, columns: Columns) -> Sequence[int]:
+        """The units that are ranked."""
+        return range(len(columns)) if self.ranked is None else self.ranked
+
+    def gathered(self, column: Sequence[int]) -> Sequence[int]:
+        """A column with each unit's figure where it adds up."""
+        if self.into is None:
+            return column
+        together = [0] * (len(column) + 1)  # the last one takes what goes nowhere
+        for place, figure in zip(self.into, column, strict=False):
+            together[place] += figure
+        return together
+
+
+def whole(columns: Columns, catalogue: Catalogue, subtree: str) -> Circle:
+    """The units as counted, all or below one. Raises UnitUnknown."""
+    return Circle(_places(columns, below(catalogue, subtree)) if subtree else None)
+
+
+def of_level(columns: Columns, catalogue: Catalogue, level: str, subtree: str) -> Circle:
+    """The units of a level, all or below one. Raises UnitUnknown."""
+    tree = catalogue.tree
+    codes = [unit.code for unit in tree if unit.level == level and tree.current_code(unit.code) == unit.code]
+    inside = set(below(catalogue, subtree)) if subtree else None
+    ranked = [code for code in codes if inside is None or code in inside]
+    return Circle(_places(columns, ranked), _into(columns, catalogue, codes))
+
+
+def of_members(columns: Columns, catalogue: Catalogue, members: Collection[str], subtree: str) -> Circle:
+    """The members of a cluster, all or below one. Raises UnitUnknown."""
+    codes = list(dict.fromkeys(catalogue.counting_unit(code) for code in members))
+    inside = set(below(catalogue, subtree)) if subtree else None
+    ranked = [code for code in codes if inside is None or code in inside]
+    return Circle(sorted(_places(columns, ranked)), _into(columns, catalogue, codes))
+
+
+def below(catalogue: Catalogue, unit: str) -> list[str]:
+    """The codes of a unit, by its last successor, and of all that lie below it, also below what it followed.
+
+    Raises UnitUnknown.
+    """
+    tree = catalogue.tree
+    if unit not in tree:
+        raise UnitUnknown(unit=unit[:40])
+    formers: dict[str, list[str]] = {}
+    for one in tree:
+        if one.successor:
+            formers.setdefault(catalogue.counting_unit(one.code), []).append(one.code)
+    found, seen, waiting = list[str](), set[str](), [catalogue.counting_unit(unit)]
+    while waiting:
+        code = waiting.pop()
+        if code not in seen:
+            seen.add(code)
+            found.append(code)
+            waiting.extend(child.code for child in tree.children(code))
+            waiting.extend(formers.get(code, ()))
+    return found
+
+
+def _places(columns: Columns, codes: Iterable[str]) -> list[int]:
+    return sorted(place for code in codes if (place := columns.place_of(code)) is not None)
+
+
+def _into(columns: Columns, catalogue: Catalogue, codes: Iterable[str]) -> list[int]:
+    """For every unit the place of itself or of the nearest above it that is one of `codes`."""
+    known: dict[str, int] = {code: place for code in codes if (place := columns.place_of(code)) is not None}
+    for unit in columns.units:
+        line, code, seen = list[str](), unit, set[str]()
+        while code not in known and code not in seen and (found := catalogue.tree.find_unit(code)) is not None:
+            line.append(code)
+            seen.add(code)
+            code = catalogue.counting_unit(found.parent)
+        place = known.get(code, _NOWHERE)
+        for passed in line:
+            known[passed] = place
+    return [known.get(unit, _NOWHERE) for unit in columns.units]

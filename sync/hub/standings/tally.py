@@ -1,0 +1,80 @@
+"""The tally: what one initiative counts for, as it comes in and as it is decided about; and the same counted anew.
+
+Promise: whatever came in and was decided in whatever order, the counters are what `find_miscounts` counts from the
+records.
+"""
+
+from sync.contract.bulletins import Judgement
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.standings.people import each_person
+from sync.hub.store import counters, records, unread
+from sync.hub.store.counters import Figures, Move
+from sync.hub.store.database import Connection
+from sync.hub.store.records import InitiativeRow
+
+VALID = Judgement.VALID.value
+Moves = dict[tuple[str, str], Move]
+
+
+def count_in(moves: Moves, row: InitiativeRow, catalogue: Catalogue, by: int = 1) -> None:
+    """Add what `row` counts for to `moves`; with `by` -1, take it away."""
+    if row.withdrawn:
+        return
+    move = _move_of(moves, row, catalogue)
+    move.initiatives += by
+    if row.benefit_vnd:
+        move.benefit_vnd += by * row.benefit_vnd
+    if row.judgement == VALID:
+        move.valid += by
+    people = move.people
+    for person in each_person(row.people):
+        people[person] = people.get(person, 0) + by
+
+
+def note_judgement(connection: Connection, moves: Moves, catalogue: Catalogue, initiative: str, to: Judgement) -> None:
+    """What was decided about an initiative is its last word now; what that changes is added to `moves`."""
+    row = records.find_initiatives(connection, (initiative,))[initiative]
+    records.note_judgement(connection, initiative, to.value)
+    change = (to is Judgement.VALID) - (row.judgement == VALID)
+    if change and not row.withdrawn:
+        _move_of(moves, row, catalogue).valid += change
+
+
+def _move_of(moves: Moves, row: InitiativeRow, catalogue: Catalogue) -> Move:
+    key = (row.programme, catalogue.counting_unit(row.unit))
+    move = moves.get(key)
+    if move is None:
+        move = moves[key] = Move()
+    return move
+
+
+def counted(connection: Connection, catalogue: Catalogue) -> Moves:
+    """What the counters should be, from the records."""
+    moves: Moves = {}
+    for row in records.each_initiative(connection):
+        count_in(moves, row, catalogue)
+    return moves
+
+
+def find_miscounts(connection: Connection, catalogue: Catalogue) -> tuple[str, ...]:
+    """What is not as a recount has it: totals, people, what the days add up to, the last word about each initiative."""
+    expected, found = counted(connection, catalogue), counters.all_participations(connection)
+    totals, days = counters.all_figures(connection), counters.days_together(connection)
+    problems = []
+    for key in sorted(expected.keys() | found.keys() | totals.keys() | days.keys()):
+        right = expected.get(key, Move())
+        figures, named = right.figures(len(right.people)), f"{key[0]} {key[1]}: "
+        told = totals.get(key, Figures())
+        if told != figures:
+            problems += [
+                f"{named}{name} {one} != {other}"
+                for name, one, other in zip(Figures._fields, told, figures, strict=True)
+                if one != other
+            ]
+        elif right.people != found.get(key, {}):
+            problems.append(f"{named}of how many each person is an author")
+        elif days.get(key, Figures()) != figures:
+            problems.append(f"{named}days {days.get(key, Figures())} != {figures}")
+    problems += [f"{initiative}: last decision" for initiative in records.judgements_out_of_step(connection)]
+    problems += [f"{initiative}: benefit not read" for initiative in unread.unread_benefits(connection)]
+    return tuple(problems)

@@ -1,0 +1,112 @@
+"""What the public pages show, worked out from one state of the counters, in words and numbers for a template."""
+
+from typing import Any
+
+import msgspec
+
+from sync.hub.service import Hub
+from sync.hub.standings.boards import Board, Line, board_of
+from sync.hub.standings.history import MOST_UNITS, courses
+from sync.hub.standings.periods import quarter_of, read_quarter
+from sync.hub.standings.questions import RATIOS, Asked, Measure, read_question
+from sync.hub.standings.recognition import First, Verdict, recognise
+from sync.hub.web.choices import choices, level_name, quarter_choices
+from sync.hub.web.graph import drawn
+from sync.hub.words import Words
+
+POSTER_LINES = 10  # fit on one sheet, long names too
+Facts = dict[str, Any]
+
+
+def shown_board(hub: Hub, asked: Asked, words: Words) -> Facts:
+    """A leaderboard with what can be chosen beside it. Raises what `boards.answer` raises."""
+    with hub.states.of(asked.programme) as state:
+        question = read_question(asked, state.catalogue, state.pack)
+        board = board_of(state, question, asked)
+        first = [line.unit for line in board.standings[:MOST_UNITS] if line.place is not None]
+        graph = drawn(courses(state, question, first)) if first and not asked.offset else None
+        chosen = choices(state, board, asked, words)
+    return {"board": board, "chosen": chosen, "graph": graph, **_beside(board, words)}
+
+
+def shown_poster(hub: Hub, asked: Asked, words: Words) -> Facts:
+    """The head of a leaderboard, and in words what it is of. Raises what `boards.answer` raises."""
+    asked = msgspec.structs.replace(asked, offset=0, lines=POSTER_LINES)
+    with hub.states.of(asked.programme) as state:
+        board = board_of(state, read_question(asked, state.catalogue, state.pack), asked)
+        cluster = state.grounds.clusters.get(board.cluster)
+        subtree = state.catalogue.tree.find_unit(board.subtree)
+        phases = {
+            one.code: one.name_vi if words.language == "vi" else one.name_en
+            for one in (*state.pack.phases, *state.pack.peaks)
+        }
+    level = level_name(board.level, words) if board.level else ""
+    within = (cluster.name if cluster else "", subtree.name if subtree else "", level)
+    of_what = [_period_name(board, phases, words), *(one for one in within if one)]
+    return {"board": board, "of_what": of_what, **_beside(board, words)}
+
+
+def shown_recognition(hub: Hub, asked: Asked, words: Words) -> Facts:
+    """The outcome of the quarterly rule, explained. Raises ProgrammeUnknown, BoardUnclear."""
+    with hub.states.of(asked.programme) as state:
+        pack = state.pack
+        today = min(max(state.today, pack.starts_on), pack.ends_on)
+        outcome = recognise(state, read_quarter(asked.period or quarter_of(today)))
+        quarters = quarter_choices(state, outcome.quarter, words)
+    told = [(one.cluster_name, bool(one.recognised), _explained(one, words)) for one in outcome.clusters]
+    return {"outcome": outcome, "told": told, "quarters": quarters}
+
+
+def _beside(board: Board, words: Words) -> Facts:
+    """The figure's own column, where it is none of those that every board has; and what must be known to read it."""
+    measure = board.measure
+    notes = [words("page.people_note")]
+    notes += [words("page.note.sum")] * bool(board.cluster or board.level)
+    notes += [words("page.note.period")] * bool(board.starts_on or board.ends_on)
+    if measure in {Measure.VALID, Measure.BENEFIT}:
+        notes.append(words(f"page.note.{measure}"))
+    notes += [words("page.note.ratio")] * (measure in RATIOS)
+    return {
+        "has_figure": measure not in {Measure.INITIATIVES, Measure.PEOPLE},
+        "figure_of": lambda line: _figure(line, measure, words),
+        "since_day": f"{board.since:%d/%m/%Y}",
+        "notes": notes,
+    }
+
+
+def _figure(line: Line, measure: Measure, words: Words) -> str:
+    if line.figure is None:
+        return words("page.none")
+    number = words.decimal(line.figure)
+    return f"{number} %" if measure in {Measure.ASSIGNED_PERCENT, Measure.PLEDGED_PERCENT} else number
+
+
+def _period_name(board: Board, phases: dict[str, str], words: Words) -> str:
+    word, first, last = board.period, board.starts_on, board.ends_on
+    if word in phases:
+        return phases[word]
+    if "-Q" in word:
+        return words("period.quarter", quarter=word[-1], year=word[:4])
+    if "-W" in word:
+        return words("period.week", week=int(word[-2:]), year=word[:4])
+    key = "dates" if first and last else "since" if first else "until" if last else "all"
+    return words(f"period.{key}", first=f"{first:%d/%m/%Y}" if first else "", last=f"{last:%d/%m/%Y}" if last else "")
+
+
+def _explained(verdict: Verdict, words: Words) -> list[str]:
+    """What came out for a cluster, and why, a sentence a line."""
+    if not verdict.firsts:
+        return [words("recognition.nothing", cluster=verdict.cluster_name)]
+    told = [_told(one, verdict.cluster_name, words) for one in verdict.firsts]
+    return told if verdict.recognised else [*told, words("recognition.nobody")]
+
+
+def _told(one: First, cluster: str, words: Words) -> str:
+    return words(
+        f"recognition.{one.reason}",
+        unit=one.unit_name,
+        cluster=cluster,
+        initiatives=words.number(one.initiatives),
+        target=words.number(one.target or 0),
+        origin=words(f"recognition.origin.{one.origin}") if one.origin else "",
+    )
