@@ -116,16 +116,6 @@ class States:
         with self._lock:
             yield self._state(connection, catalogue, programme)
 
-    def read_open_programmes(self) -> None:
-        """Read what boards of the programmes that are open today are made from, before anybody asks for one."""
-        with self._database.reading() as connection:
-            packs = self._shelf.current(connection).packs.values()
-        today = hub_day(self._clock())
-        for pack in packs:
-            if pack.starts_on <= today <= pack.ends_on:
-                with self.of(pack.code):
-                    pass
-
     def _state(self, connection: Connection, catalogue: Catalogue, programme: str) -> State:
         pack = catalogue.packs.get(programme)
         if pack is None:

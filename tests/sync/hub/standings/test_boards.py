@@ -91,6 +91,8 @@ def test_in_a_cluster_every_member_is_ranked_with_all_that_lies_below_it(bench: 
     came(bench, CANON, 5)
     came(bench, NISSAN, 50)
     assert told(asked(bench, cluster="1")) == [(1, "STANLEY", 7), (2, "CANON", 5), (3, "MULTITECH", 0)]
+    board = asked(bench, cluster="1")
+    assert (board.units, board.taking_part, board.initiatives) == (3, 2, 12)
     give_clusters(bench, {"1": (CANON,)})
     assert told(asked(bench, cluster="1")) == [(1, "CANON", 5)]
 
@@ -146,6 +148,7 @@ def test_one_s_own_line_is_told_wherever_it_stands(bench: Workbench) -> None:
     assert rolled is not None
     assert rolled.unit == STANLEY
     assert asked(bench, own=MULTITECH).own is None
+    assert asked(bench, own="KHÔNG-CÓ").own is None
     assert told(asked(bench, offset=3)) == [(4, "STANLEY-X1", 6)]
 
 
