@@ -73,10 +73,14 @@ class State:
             members = self.grounds.members.get(cluster)
             if members is None:
                 raise ClusterUnknown(cluster=cluster[:40])
-            return circles.of_members(self.columns, self.catalogue, members, subtree)
+            return circles.of_members(self.columns, self.catalogue, self._above(), members, subtree)
         if level:
-            return circles.of_level(self.columns, self.catalogue, level, subtree)
+            return circles.of_level(self.columns, self.catalogue, self._above(), level, subtree)
         return circles.whole(self.columns, self.catalogue, subtree)
+
+    def _above(self) -> list[int]:
+        key = ("above", len(self.columns))
+        return self.counts.get(key, lambda: circles.places_above(self.columns, self.catalogue))
 
 
 @dataclass(slots=True)
