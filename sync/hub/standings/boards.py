@@ -38,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A leaderboard. `units`: how many are ranked; `initiatives` and `people`: of all of them together.
 
+    `taking_part`: how many of them have an initiative; in a cluster, and by a target, others are ranked too.
     `since`: the day whose places movement is from; `offset`: how many lines stand before the first of `standings`.
     """
 
@@ -54,6 +55,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     since: dt.date
     units: int
+    taking_part: int
     initiatives: int
     people: int
     offset: int
@@ -90,6 +92,7 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
         level=question.level,
         since=since,
         units=len(ranking),
+        taking_part=figures.begun(),
         initiatives=figures.together(figures.initiatives),
         people=figures.together(figures.people),
         offset=asked.offset,
@@ -134,7 +137,7 @@ def _name_above(state: State, code: str) -> str:
 
 def _own(state: State, question: Question, figures: Figures, before: Ranking | None, unit: str) -> Line | None:
     """The line of one unit wherever it stands, or of that in which it adds up; None where it is not ranked."""
-    place = state.columns.place_of(state.catalogue.counting_unit(unit)) if unit else None
+    place = state.columns.place_of(state.catalogue.counting_unit(unit)) if unit in state.catalogue.tree else None
     if place is None:
         return None
     circle = state.circle(question.cluster, question.level, question.subtree)

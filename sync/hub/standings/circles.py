@@ -8,7 +8,7 @@
 People are distinct within a unit; where units add up, a person in two of them counts in both.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sync.hub.catalogue.shelf import Catalogue
@@ -44,21 +44,35 @@ def whole(columns: Columns, catalogue: Catalogue, subtree: str) -> Circle:
     return Circle(_places(columns, below(catalogue, subtree)) if subtree else None)
 
 
-def of_level(columns: Columns, catalogue: Catalogue, level: str, subtree: str) -> Circle:
-    """The units of a level, all or below one. Raises UnitUnknown."""
-    tree = catalogue.tree
-    codes = [unit.code for unit in tree if unit.level == level and tree.current_code(unit.code) == unit.code]
-    inside = set(below(catalogue, subtree)) if subtree else None
-    ranked = [code for code in codes if inside is None or code in inside]
-    return Circle(_places(columns, ranked), _into(columns, catalogue, codes))
+def of_level(columns: Columns, catalogue: Catalogue, above: Sequence[int], level: str, subtree: str) -> Circle:
+    """The units of a level, all or below one; `above`: see `places_above`. Raises UnitUnknown."""
+    return _gathering(columns, catalogue, above, [unit.code for unit in catalogue.tree if unit.level == level], subtree)
 
 
-def of_members(columns: Columns, catalogue: Catalogue, members: Collection[str], subtree: str) -> Circle:
-    """The members of a cluster, all or below one. Raises UnitUnknown."""
-    codes = list(dict.fromkeys(catalogue.counting_unit(code) for code in members))
-    inside = set(below(catalogue, subtree)) if subtree else None
-    ranked = [code for code in codes if inside is None or code in inside]
-    return Circle(sorted(_places(columns, ranked)), _into(columns, catalogue, codes))
+def of_members(
+    columns: Columns, catalogue: Catalogue, above: Sequence[int], members: Iterable[str], subtree: str
+) -> Circle:
+    """The members of a cluster, all or below one; `above`: see `places_above`. Raises UnitUnknown."""
+    return _gathering(columns, catalogue, above, [catalogue.counting_unit(code) for code in members], subtree)
+
+
+def places_above(columns: Columns, catalogue: Catalogue) -> list[int]:
+    """For every unit the place of the one directly above it today, -1 where there is none."""
+    above = []
+    for code in columns.units:
+        unit = catalogue.tree.find_unit(code)
+        parent = catalogue.counting_unit(unit.parent) if unit is not None and unit.parent in catalogue.tree else ""
+        place = columns.place_of(parent)
+        above.append(_NOWHERE if place is None else place)
+    return above
+
+
+def _gathering(
+    columns: Columns, catalogue: Catalogue, above: Sequence[int], codes: Iterable[str], subtree: str
+) -> Circle:
+    heads = _places(columns, codes)
+    inside = set(_places(columns, below(catalogue, subtree))) if subtree else None
+    return Circle([one for one in heads if inside is None or one in inside], _into(heads, above))
 
 
 def below(catalogue: Catalogue, unit: str) -> list[str]:
@@ -85,19 +99,22 @@ def below(catalogue: Catalogue, unit: str) -> list[str]:
 
 
 def _places(columns: Columns, codes: Iterable[str]) -> list[int]:
-    return sorted(place for code in codes if (place := columns.place_of(code)) is not None)
+    return sorted({place for code in codes if (place := columns.place_of(code)) is not None})
 
 
-def _into(columns: Columns, catalogue: Catalogue, codes: Iterable[str]) -> list[int]:
-    """For every unit the place of itself or of the nearest above it that is one of `codes`."""
-    known: dict[str, int] = {code: place for code in codes if (place := columns.place_of(code)) is not None}
-    for unit in columns.units:
-        line, code, seen = list[str](), unit, set[str]()
-        while code not in known and code not in seen and (found := catalogue.tree.find_unit(code)) is not None:
-            line.append(code)
-            seen.add(code)
-            code = catalogue.counting_unit(found.parent)
-        place = known.get(code, _NOWHERE)
+def _into(heads: Iterable[int], above: Sequence[int]) -> list[int]:
+    """For every unit the place of itself or of the nearest above it that is one of `heads`."""
+    unseen = _NOWHERE - 1
+    into = [unseen] * (len(above) + 1)
+    into[_NOWHERE] = _NOWHERE
+    for head in heads:
+        into[head] = head
+    for unit in range(len(above)):
+        line, at = list[int](), unit
+        while into[at] == unseen:
+            into[at] = _NOWHERE  # until the head is found; a circle in the tree ends here
+            line.append(at)
+            at = above[at]
         for passed in line:
-            known[passed] = place
-    return [known.get(unit, _NOWHERE) for unit in columns.units]
+            into[passed] = into[at]
+    return into[:-1]

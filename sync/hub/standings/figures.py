@@ -38,6 +38,12 @@ class Figures:
             return self.initiatives[unit]
         return figure / _HUNDREDTHS if measure in RATIOS else figure
 
+    def begun(self) -> int:
+        """How many of those that are ranked have an initiative."""
+        if self.is_whole:
+            return len(self.initiatives) - self.initiatives.count(0)
+        return sum(1 for unit in self.ranking.order if self.initiatives[unit])
+
     def together(self, column: Sequence[int]) -> int:
         """The sum of a column over all that are ranked."""
         return sum(column) if self.is_whole else sum(column[unit] for unit in self.ranking.order)

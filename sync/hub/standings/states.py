@@ -73,10 +73,14 @@ class State:
             members = self.grounds.members.get(cluster)
             if members is None:
                 raise ClusterUnknown(cluster=cluster[:40])
-            return circles.of_members(self.columns, self.catalogue, members, subtree)
+            return circles.of_members(self.columns, self.catalogue, self._above(), members, subtree)
         if level:
-            return circles.of_level(self.columns, self.catalogue, level, subtree)
+            return circles.of_level(self.columns, self.catalogue, self._above(), level, subtree)
         return circles.whole(self.columns, self.catalogue, subtree)
+
+    def _above(self) -> list[int]:
+        key = ("above", len(self.columns))
+        return self.counts.get(key, lambda: circles.places_above(self.columns, self.catalogue))
 
 
 @dataclass(slots=True)
@@ -115,16 +119,6 @@ class States:
         """The same as a transaction sees it."""
         with self._lock:
             yield self._state(connection, catalogue, programme)
-
-    def read_open_programmes(self) -> None:
-        """Read what boards of the programmes that are open today are made from, before anybody asks for one."""
-        with self._database.reading() as connection:
-            packs = self._shelf.current(connection).packs.values()
-        today = hub_day(self._clock())
-        for pack in packs:
-            if pack.starts_on <= today <= pack.ends_on:
-                with self.of(pack.code):
-                    pass
 
     def _state(self, connection: Connection, catalogue: Catalogue, programme: str) -> State:
         pack = catalogue.packs.get(programme)

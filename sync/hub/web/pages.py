@@ -59,6 +59,14 @@ def poster_style_sheet() -> Response[bytes]:
 PAGES = (leaderboard_page, poster_page, recognition_page, style_sheet, poster_style_sheet)
 
 
+def show_once(hub: Hub) -> None:
+    """Work out the boards that are open today, so that nobody waits for the first of them. Raises DatabaseUnusable."""
+    today = hub_day(hub.clock())
+    for pack in hub.programmes():
+        if pack.starts_on <= today <= pack.ends_on:
+            shown_board(hub, Asked(programme=pack.code), words_in(DEFAULT))
+
+
 def _answered(
     request: HubRequest, hub: Hub, template: str, make: Callable[[Hub, Asked, Words], Facts]
 ) -> Response[str]:

@@ -19,6 +19,7 @@ from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.web.api import make_app
 from sync.hub.web.indexer import Indexer
+from sync.hub.web.pages import show_once
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
 
@@ -120,7 +121,7 @@ def serve(
 def _read_counters(hub: Hub) -> None:
     """Of a nation's programme that takes seconds; whoever asks for a board meanwhile waits for it."""
     try:
-        hub.states.read_open_programmes()
+        show_once(hub)
     except SyncError as error:  # the first question meets it again
         tell("counters_unread", code=error.code)
 

@@ -194,7 +194,7 @@ def test_the_check_tells_what_is_wrong_and_is_one(hub: RealHub) -> None:
     engine.dispose()
     told = json.loads(hub.run("check", "--json", status=1))
     assert told["ok"] is False
-    assert told["problems"] == ["standings a b: 1 != 0"]
+    assert told["problems"] == ["standings a b: initiatives 1 != 0", "standings a b: people 1 != 0"]
 
 
 def test_every_command_explains_itself() -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from sync.contract.standings import Leaderboard
+from sync.contract.unit_tree import Unit
 from sync.hub.errors import BoardUnclear, ClusterUnknown, ProgrammeUnknown, UnitUnknown
 from sync.hub.standings.boards import answer
 from sync.hub.standings.questions import Asked, Measure
@@ -84,6 +85,27 @@ def test_units_add_up_at_a_level_and_within_a_subtree(bench: Workbench) -> None:
     assert (board.units, board.initiatives, board.people) == (1, 8, 5)
 
 
+def test_what_lay_below_an_ended_unit_adds_up_in_the_one_that_followed_it(bench: Workbench) -> None:
+    left = Unit(code="HN-LDLD-DONGANH-Y", name="Công đoàn cũ", level="grassroots", parent="HN-LDLD-DONGANH")
+    bench.hub.import_units((*bench.hub.units(), left))
+    came(bench, left.code, 4)
+    assert told(asked(bench, level="direct_superior")) == [(1, "HN-DONGANH", 4)]
+    for subtree in ("HN-DONGANH", "HN-LDLD-DONGANH"):
+        assert told(asked(bench, subtree=subtree)) == [(1, left.code, 4)]
+
+
+def test_a_tree_that_runs_in_a_circle_ends_every_walk(bench: Workbench) -> None:
+    bench.hub.import_units(
+        tuple(Unit(code=code, name=code, level="workshop", parent=parent) for code, parent in ("ab", "ba", "cb", "dx"))
+    )
+    for unit in "abcd":
+        came(bench, unit, 2)
+    give_clusters(bench, {"1": ("a", "d")})
+    assert told(asked(bench, cluster="1")) == [(1, "a", 6), (2, "d", 2)]
+    assert {unit for _, unit, _ in told(asked(bench, subtree="a"))} == {"a", "b", "c"}
+    assert asked(bench, level="workshop").initiatives == 8
+
+
 def test_in_a_cluster_every_member_is_ranked_with_all_that_lies_below_it(bench: Workbench) -> None:
     give_clusters(bench, {"1": (STANLEY, CANON, MULTITECH), "2": (NISSAN,)})
     came(bench, f"{STANLEY}-X1", 4)
@@ -91,6 +113,8 @@ def test_in_a_cluster_every_member_is_ranked_with_all_that_lies_below_it(bench: 
     came(bench, CANON, 5)
     came(bench, NISSAN, 50)
     assert told(asked(bench, cluster="1")) == [(1, "STANLEY", 7), (2, "CANON", 5), (3, "MULTITECH", 0)]
+    board = asked(bench, cluster="1")
+    assert (board.units, board.taking_part, board.initiatives) == (3, 2, 12)
     give_clusters(bench, {"1": (CANON,)})
     assert told(asked(bench, cluster="1")) == [(1, "CANON", 5)]
 
@@ -146,6 +170,7 @@ def test_one_s_own_line_is_told_wherever_it_stands(bench: Workbench) -> None:
     assert rolled is not None
     assert rolled.unit == STANLEY
     assert asked(bench, own=MULTITECH).own is None
+    assert asked(bench, own="KHÔNG-CÓ").own is None
     assert told(asked(bench, offset=3)) == [(4, "STANLEY-X1", 6)]
 
 
