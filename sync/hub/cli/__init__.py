@@ -4,7 +4,7 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · keys · programmes · records · staff · unsettled
+    copies · decide · devices · doctor · keys · programmes · records · staff · units · unsettled
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -25,6 +25,7 @@ from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.staff import log, staff
+from sync.hub.cli.units import units
 from sync.hub.cli.unsettled import unsettled
 
 DATABASE_VARIABLE = "SANGKIEN_HUB_DATABASE"
@@ -66,12 +67,12 @@ def init(
     from sync.hub.catalogue.units import read_units  # noqa: PLC0415
     from sync.hub.service import make_hub  # noqa: PLC0415 - see HubContext.hub
 
-    units = read_units(units_file) if units_file else shipped_units()
+    tree = read_units(units_file).units if units_file else shipped_units()
     packs = tuple(read_programme(path) for path in programme_files) or shipped_packs()
-    hub = make_hub(context.database, name=name, addresses=addresses, units=units, programmes=packs)
+    hub = make_hub(context.database, name=name, addresses=addresses, units=tree, programmes=packs)
     told = {"name": name, "database": hub.database.name, "fingerprint": hub.identity.keys.public.fingerprint}
     hub.close()
-    click.echo(WORDS("init.done", units=len(units), programmes=len(packs), **told), err=True)
+    click.echo(WORDS("init.done", units=len(tree), programmes=len(packs), **told), err=True)
 
 
 @main.command(help=WORDS("cli.serve"))
@@ -127,5 +128,5 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, backup, decide, devices, doctor, keys, log, move, programmes, staff, unsettled):
+for command in (*COMMANDS, backup, decide, devices, doctor, keys, log, move, programmes, staff, units, unsettled):
     main.add_command(command)

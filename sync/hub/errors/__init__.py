@@ -37,7 +37,9 @@ SyncError
 │   ├── AccountUnknown           nobody has this login
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
-│   └── FileUnreadable           not the table or pack that it should be
+│   ├── FileUnreadable           not the table or pack that it should be
+│   │   └── TableFaulty              rows of a table that cannot be as they are (`findings`, each a `RowFinding`)
+│   └── CatalogueChanged         what a preview compared with is not what it was
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
 ├── TooManySignIns           too many failures from one address (`retry_after_seconds`)
@@ -56,7 +58,7 @@ SyncError
 ├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 
-    refusals · wire · uploads · people · running · orders    the classes, by what was asked for
+    refusals · wire · uploads · people · running · orders · tables    the classes, by what was asked for
 
 Decision: *one door*, as in `sync.contract.errors`: all are imported from here, wherever they stand.
 """
@@ -109,6 +111,7 @@ from sync.hub.errors.running import (
     HubNewer,
     KeyFileUnusable,
 )
+from sync.hub.errors.tables import CatalogueChanged, RowFinding, TableFaulty
 from sync.hub.errors.uploads import (
     ChecksumMismatch,
     ContentTypeWrong,
@@ -130,6 +133,7 @@ __all__ = [
     "AccountUnknown",
     "AddressUnusable",
     "BlobMissing",
+    "CatalogueChanged",
     "CertificateUnusable",
     "ChecksumMismatch",
     "ContentTypeWrong",
@@ -167,8 +171,10 @@ __all__ = [
     "ReceiptMissing",
     "RevisionUnknown",
     "RightMissing",
+    "RowFinding",
     "SenderSilent",
     "SignInRefused",
+    "TableFaulty",
     "TakeoverImpossible",
     "TakeoverNotAsked",
     "TooManySignIns",

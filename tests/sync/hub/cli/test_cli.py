@@ -31,7 +31,12 @@ def test_the_units_that_come_with_the_program_are_there_and_can_be_replaced(hub:
     assert STANLEY in hub.run("units", "list")
     table = tmp_path / "đơn vị.csv"
     table.write_text("code,name,level\nA,Đơn vị A,grassroots\n", encoding="utf-8")
-    assert json.loads(hub.run("units", "import", str(table), "--json")) == {"units": 1}
+    known = len(units)
+    told = {"units": 1, "done": False, "same": 0, "changes": {"appears": 1, "dropped": known}}
+    assert json.loads(hub.run("units", "import", str(table), "--preview", "--json")) == told
+    assert json.loads(hub.run("units", "import", str(table), "--json", status=1)) == told, "nobody is there to ask"
+    assert STANLEY in hub.run("units", "list")
+    assert json.loads(hub.run("units", "import", str(table), "--yes", "--json")) == {**told, "done": True}
     assert hub.run("units", "list").split() == ["A", "Đơn", "vị", "A"]
 
 
