@@ -12,7 +12,8 @@ from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins.giving_back import GivingBack
 from sync.hub.bulletins.making import Bulletins
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
-from sync.hub.catalogue.shelf import CatalogueShelf
+from sync.hub.catalogue.finding_units import UnitFinder
+from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.devices.letting_in import LetIn
 from sync.hub.errors import HubExists, HubMissing
 from sync.hub.intake.documents import Intake
@@ -51,6 +52,7 @@ class Hub:
         self.clock = clock
         self.key_file = key_file_of(database)
         self.shelf = CatalogueShelf()
+        self.unit_finder = UnitFinder()
         self.intake = Intake(database, identity, self.shelf, clock)
         self.letting_in = self.intake.letting_in
         self.uploads = Uploads(database, self.intake, clock)
@@ -74,6 +76,11 @@ class Hub:
         """The unit tree as it was imported."""
         with self.database.reading() as connection:
             return catalogue_store.find_units(connection)
+
+    def catalogue(self) -> Catalogue:
+        """The unit tree and the programme packs as they are now, read once for each edition of them."""
+        with self.database.reading() as connection:
+            return self.shelf.current(connection)
 
     def programmes(self) -> tuple[ProgrammePack, ...]:
         """The programme packs, by code."""

@@ -11,6 +11,7 @@ Decisions
 - *Lazy imports*: each command imports what it needs, so that `init` does not pay for the web server.
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -100,14 +101,26 @@ def serve(context: HubContext, host: str, port: int, chain: Path | None, key: Pa
 @click.option("--unit", required=True, metavar="CODE", help=WORDS("option.unit"))
 @click.option("--code", "with_code", is_flag=True, help=WORDS("option.code"))
 @click.option("--uses", default=1, show_default=True, type=click.IntRange(1, 1000), help=WORDS("option.uses"))
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), help=WORDS("option.expires"))
 @click.option("--address", "addresses", multiple=True, metavar="URL", help=WORDS("option.address"))
 @click.option("-o", "--output", type=_FILE, help=WORDS("option.output"))
 @click.pass_obj
 def invite(
-    context: HubContext, unit: str, *, with_code: bool, uses: int, addresses: tuple[str, ...], output: Path | None
+    context: HubContext,
+    unit: str,
+    *,
+    with_code: bool,
+    uses: int,
+    expires: dt.datetime | None,
+    addresses: tuple[str, ...],
+    output: Path | None,
 ) -> None:
     """Make an invitation."""
-    from sync.hub.operations.inviting import make_invitation, write_invitation  # noqa: PLC0415 - see HubContext.hub
+    from sync.hub.operations.inviting import (  # noqa: PLC0415 - see HubContext.hub
+        end_of_day,
+        make_invitation,
+        write_invitation,
+    )
 
     hub = context.hub
     made = make_invitation(
@@ -117,6 +130,7 @@ def invite(
         now=hub.clock(),
         uses=uses if with_code else 0,
         addresses=addresses,
+        expires_at=end_of_day(expires.date()) if expires and with_code else None,
     )
     path = output or Path(f"{unit}.skinvite")
     write_invitation(path, made)

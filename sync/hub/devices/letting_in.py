@@ -85,6 +85,8 @@ class LettingIn:
         while True:
             with self._database.writing() as connection:
                 catalogue = self._shelf.current(connection)
+                for device_id in (heir_id, former_id):  # before anything is done, as what is held of one may be taken
+                    by.check_sees(catalogue, known_device(connection, device_id).unit)
                 takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
                 _, former, _ = takeover
                 if former.held == held or not let_former_in(connection, former, self._clock()):

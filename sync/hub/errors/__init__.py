@@ -29,6 +29,9 @@ SyncError
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
+│   ├── InvitationUnknown        no invitation with this code that is still good
+│   ├── ExpiryPast               an invitation cannot expire before it is made
+│   ├── TargetUnclear            a target that no unit can have as it is given
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
 │   ├── PasswordUnfit            too short, too long or too easily guessed
@@ -66,14 +69,17 @@ Decision: *one door*, as in `sync.contract.errors`: all are imported from here, 
 from sync.hub.errors.orders import (
     DecisionUnclear,
     DeviceUnknown,
+    ExpiryPast,
     FileExists,
     FileMissing,
     FileUnreadable,
     InitiativeUnknown,
+    InvitationUnknown,
     ProgrammeUnknown,
     RevisionUnknown,
     TakeoverImpossible,
     TakeoverNotAsked,
+    TargetUnclear,
     UnitUnknown,
 )
 from sync.hub.errors.people import (
@@ -147,6 +153,7 @@ __all__ = [
     "DeviceUnknown",
     "DocumentConflict",
     "DocumentRefused",
+    "ExpiryPast",
     "FileExists",
     "FileMissing",
     "FileUnreadable",
@@ -158,6 +165,7 @@ __all__ = [
     "HubNewer",
     "IdMismatch",
     "InitiativeUnknown",
+    "InvitationUnknown",
     "KeyFileUnusable",
     "KeysMissing",
     "LoginTaken",
@@ -177,6 +185,7 @@ __all__ = [
     "TableFaulty",
     "TakeoverImpossible",
     "TakeoverNotAsked",
+    "TargetUnclear",
     "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",

@@ -19,7 +19,8 @@ class Device:
     `told_…`: the editions that it was last told; `moved_standings`: that of the standings which its own records last
     brought about. `held`: how many of its documents are held; `telling`: the wish whose inventory it is being told.
     `hub_key`: the newest of the hub's keys that it is known to have, by number. `cursor_sha256`: the hash of its last
-    bulletin's payload; empty where the next one follows none, because it tells everything anew.
+    bulletin's payload; empty where the next one follows none, because it tells everything anew. `heard_at`: when its
+    last batch came, taken or held.
     """
 
     number: int = 0
@@ -46,6 +47,7 @@ class Device:
     telling: int = 0
     hub_key: int = 1
     cursor_sha256: str = ""
+    heard_at: dt.datetime | None = None
 
     @property
     def keys(self) -> PublicKeys:

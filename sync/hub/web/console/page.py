@@ -52,7 +52,7 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     """Where she may go: the address, and the key of its word."""
     if person.must_change:
         return ()
-    ways = [("/console", "console.home")]
+    ways = [("/console", "console.home"), ("/console/units", "console.units")]
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
     if person.may(Right.SEE_LOG):
