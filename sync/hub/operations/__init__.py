@@ -1,7 +1,7 @@
 """What an operator does with a hub, without a network: one file an act, each on the hub as one object.
 
     inviting      an invitation, with or without a code     deciding    about records: valid, returned, refused
-    emulation         targets and workforces, set by who may
+    emulation         targets and workforces, set by who may          importing_emulation   the same from a table
     importing_units   a new unit tree, shown before it is taken       unit_news   which units are silent
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works

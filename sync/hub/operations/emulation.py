@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sync.contract.programme import ProgrammePack
+from sync.hub.catalogue.emulation_file import MOST
+from sync.hub.catalogue.scopes import scopes_of
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import ProgrammeUnknown, RightMissing, TargetUnclear, UnitUnknown
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right, Role
 from sync.hub.store import audit, emulation
 from sync.hub.store.emulation import Origin, Scope, Target, Workforce
-
-MOST = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,6 @@ def standing_of(hub: Hub, unit: str, language: str) -> UnitEmulation:
             name = pack.name_vi if language == "vi" else pack.name_en
             found.append(UnitStanding(pack, name, cluster, _by_scope(pack, targets, language)))
         return UnitEmulation(found, emulation.find_workforce(connection, unit))
-
-
-def scopes_of(pack: ProgrammePack, language: str) -> dict[tuple[Scope, str], str]:
-    """The parts of a programme that may have a target, with their names: the whole, phases, quarters, groups."""
-    is_vi = language == "vi"
-    scopes = {(Scope.PROGRAMME, ""): ""}
-    scopes |= {(Scope.PHASE, one.code): one.name_vi if is_vi else one.name_en for one in pack.phases}
-    scopes |= {(Scope.QUARTER, one): _quarter_name(one, is_vi=is_vi) for one in quarters_of(pack)}
-    scopes |= {(Scope.GROUP, one.code): one.name_vi if is_vi else one.name_en for one in pack.groups}
-    return scopes
-
-
-def quarters_of(pack: ProgrammePack) -> list[str]:
-    """The quarters that a programme touches, as "2026-Q3"."""
-    first, last = (day.year * 4 + (day.month - 1) // 3 for day in (pack.starts_on, pack.ends_on))
-    return [f"{number // 4}-Q{number % 4 + 1}" for number in range(first, min(last, first + 80) + 1)]
 
 
 def check_scope(pack: ProgrammePack, kind: Scope, scope: str) -> None:
@@ -128,7 +112,7 @@ def set_workforce(hub: Hub, person: Person, workforce: Workforce) -> None:
         was = emulation.find_workforce(connection, workforce.unit)
         emulation.put_workforces(connection, [workforce])
         if was != workforce:
-            facts = {"was": str(was.workers) if was else "", "now": str(workforce.workers)}
+            facts = {"was": str(was.workers) if was else "–", "now": str(workforce.workers)}
             facts["counted_on"] = workforce.counted_on.isoformat()
             audit.add_entry(connection, hub.clock(), person.login, "workforce_set", workforce.unit, facts=facts)
 
@@ -164,8 +148,3 @@ def _by_scope(pack: ProgrammePack, targets: Iterable[Target], language: str) -> 
         )
         for (kind, scope), name in scopes_of(pack, language).items()
     ]
-
-
-def _quarter_name(quarter: str, *, is_vi: bool) -> str:
-    year, number = quarter.split("-Q")
-    return f"Quý {number}/{year}" if is_vi else f"Quarter {number} of {year}"

@@ -8,7 +8,7 @@ take away the newest entries.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -58,13 +58,24 @@ def add_entry(
     facts: Mapping[str, str] | None = None,
 ) -> None:
     """Add what is being done, in the transaction in which it is done."""
+    add_entries(connection, at, actor, [(act, target, facts or {})])
+
+
+def add_entries(
+    connection: Connection, at: dt.datetime, actor: str, entries: Iterable[tuple[str, str, Mapping[str, str]]]
+) -> None:
+    """Add many at once: what was done, to what, and the facts, in this order."""
     lock_out_writers(connection, audit_entries)
     last = next(_entries(connection, most=1), None)
     number, prev = (last.number, last.sha256) if last else (0, "")
-    told = _encoder.encode(dict(facts or {})).decode()
-    entry = AuditEntry(number + 1, at.astimezone(dt.UTC), actor, act, target, told, prev, "")
-    row = {name: getattr(entry, name) for name in AuditEntry.__slots__} | {"sha256": entry.expected_sha256()}
-    connection.execute(insert(audit_entries).values(row))
+    rows = []
+    for act, target, facts in entries:
+        number += 1
+        told = _encoder.encode(dict(facts)).decode()
+        entry = AuditEntry(number, at.astimezone(dt.UTC), actor, act, target, told, prev, "")
+        prev = entry.expected_sha256()
+        rows.append({name: getattr(entry, name) for name in AuditEntry.__slots__} | {"sha256": prev})
+    connection.execute(insert(audit_entries), rows)
 
 
 def newest_entries(connection: Connection, most: int, before: int | None = None) -> list[AuditEntry]:

@@ -6,12 +6,13 @@
     units       her units, level by level or by search; one of them; the silent ones
     unit_import a new tree, shown before it is taken        handed_in   a file between its preview and the act
     invitations made with their code shown once, withdrawn  paging      long lists by pages
+    targets     what units compete for: one's, changed; many's, from a table
     devices     the PCs of her units: let in, turned away, given another's records
     log         who did what
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | invitations | devices | unit_import | log → units → mishaps → page → door
+    routes → entrance | invitations | targets | devices | unit_import | log → units → mishaps → page → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

@@ -11,6 +11,7 @@ from sync.hub.web.console.entrance import ENTRANCE
 from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
+from sync.hub.web.console.targets import TARGETS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
 from sync.hub.web.rendering import static_file
@@ -32,7 +33,17 @@ def nothing_there(rest: FromPath[str]) -> None:
 
 CONSOLE = Router(
     "/console",
-    route_handlers=[style_sheet, *ENTRANCE, *UNITS, *UNIT_IMPORT, *INVITATIONS, *DEVICES, *LOG, nothing_there],
+    route_handlers=[
+        style_sheet,
+        *ENTRANCE,
+        *UNITS,
+        *UNIT_IMPORT,
+        *TARGETS,
+        *INVITATIONS,
+        *DEVICES,
+        *LOG,
+        nothing_there,
+    ],
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),
