@@ -35,14 +35,15 @@ def units_page(
     q: FromQuery[str] = "",
     number: PageNumber = 1,
 ) -> Response[str]:
-    """What she searches for among her units; without a search, the highest of them."""
+    """What she searches for among her units; without a search, the highest of them, one with those below it."""
     hub: Hub = state.hub
     catalogue, tree = hub.catalogue(), hub.catalogue().tree
     if q.strip():
         found = hub.unit_finder.find(catalogue, q, lambda code: person.actor.sees(catalogue, code))
     else:
         own = tree.find_unit(catalogue.counting_unit(person.unit)) if person.unit else None
-        found = [own] if own else list(tree.children("")) if not person.unit else []
+        highest = [own] if own else list(tree.children("")) if not person.unit else []
+        found = [*highest, *tree.children(highest[0].code)] if len(highest) == 1 else highest
     part = part_of(found, number, q=q)
     rows = unit_rows(hub, catalogue, part.shown, words_of(request))
     facts: dict[str, Any] = {"q": q, "part": part, "rows": rows, "may_import": person.may(Right.MANAGE_UNITS)}
