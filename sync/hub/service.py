@@ -120,11 +120,19 @@ class Hub:
         """Let a device send nothing more; returns it as it was before. Raises DeviceUnknown, RightMissing."""
         return self.letting_in.revoke(device_id, by)
 
-    def devices_of(self, actor: Actor) -> tuple[Device, ...]:
-        """The devices of the units that somebody sees, in the order of their enrolment."""
+    def devices_of(self, actor: Actor, below: str = "", *, skip: int = 0, most: int) -> tuple[int, list[Device]]:
+        """How many devices the units have that somebody sees, or those below one of hers, and some of them.
+
+        Those that wait for a person come first, then the newest. Raises RightMissing where `below` is not hers.
+        """
         with self.database.reading() as connection:
             catalogue = self.shelf.current(connection)
-            return tuple(one for one in device_store.list_devices(connection) if actor.sees(catalogue, one.unit))
+            if below:
+                actor.check_sees(catalogue, below)
+            top = below or actor.unit
+            units = [unit.code for unit in catalogue.tree if catalogue.belongs(unit.code, top)] if top else None
+            asking = [device for device, wish in wish_store.open_kinds(connection).items() if wish == wish_store.ASKS]
+            return device_store.find_part(connection, units, asking, skip=skip, most=most)
 
     def log_entries(self, most: int, before: int | None = None) -> list[AuditEntry]:
         """What was done at the hub, the newest first."""

@@ -17,6 +17,7 @@ from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import ExpiryPast, FileMissing, InvitationUnknown, UnitUnknown
 from sync.hub.intake.enrolling import code_sha256
+from sync.hub.service import Hub
 from sync.hub.standings.counting import VIETNAM
 from sync.hub.store import audit
 from sync.hub.store.database import HubDatabase
@@ -98,27 +99,25 @@ def make_invitation(
     return _sealed(identity, catalogue, unit, code, addresses or known_addresses)
 
 
-def write_again(
-    database: HubDatabase, identity: Identity, *, unit: str, code: str, now: dt.datetime, by: Actor
-) -> MadeInvitation:
+def write_again(hub: Hub, *, unit: str, code: str, by: Actor) -> MadeInvitation:
     """The file of an invitation that was just made: whoever holds its code may have it once more.
 
     Raises UnitUnknown, RightMissing, InvitationUnknown.
     """
-    with database.reading() as connection:
-        catalogue = CatalogueShelf().current(connection)
+    with hub.database.reading() as connection:
+        catalogue = hub.shelf.current(connection)
         _check_unit(catalogue, unit, by)
         row = find_invitation(connection, code_sha256(code)) if code else None
-        if code and (row is None or row.unit != unit or not row.is_open(now)):
+        if code and (row is None or row.unit != unit or not row.is_open(hub.clock())):
             raise InvitationUnknown
         addresses = find_addresses(connection)
-    return _sealed(identity, catalogue, unit, code, addresses)
+    return _sealed(hub.identity, catalogue, unit, code, addresses)
 
 
-def list_invitations(database: HubDatabase, by: Actor, unit: str = "") -> list[InvitationRow]:
+def list_invitations(hub: Hub, by: Actor, unit: str = "") -> list[InvitationRow]:
     """The newest invitations with a code: of this unit, or of all that somebody sees. Raises RightMissing."""
-    with database.reading() as connection:
-        catalogue = CatalogueShelf().current(connection)
+    with hub.database.reading() as connection:
+        catalogue = hub.shelf.current(connection)
         if unit:
             by.check_sees(catalogue, unit)
         is_bounded = bool(unit or by.unit)
@@ -126,13 +125,14 @@ def list_invitations(database: HubDatabase, by: Actor, unit: str = "") -> list[I
         return find_invitations(connection, units if is_bounded else None, MOST_LISTED)
 
 
-def withdraw_invitation(database: HubDatabase, sha256: str, now: dt.datetime, by: Actor = COMMAND_LINE) -> str:
+def withdraw_invitation(hub: Hub, sha256: str, by: Actor = COMMAND_LINE) -> str:
     """Let its code admit nobody from now on; returns its unit. Raises InvitationUnknown, RightMissing."""
-    with database.writing() as connection:
+    now = hub.clock()
+    with hub.database.writing() as connection:
         row = find_invitation(connection, sha256)
         if row is None:
             raise InvitationUnknown
-        by.check_sees(CatalogueShelf().current(connection), row.unit)
+        by.check_sees(hub.shelf.current(connection), row.unit)
         if row.withdrawn_at is None:
             withdraw(connection, sha256, now)
             left = {"uses_left": str(row.uses_left), "made_at": f"{row.made_at:%Y-%m-%d %H:%M}"}

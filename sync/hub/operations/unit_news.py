@@ -10,7 +10,7 @@ from sync.contract.unit_tree import Unit
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.service import Hub
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.counting import VIETNAM, hub_day
 from sync.hub.store import unit_news
 from sync.hub.store.unit_news import Heard
 
@@ -42,21 +42,32 @@ def find_silent(hub: Hub, actor: Actor, days: int) -> Silence:
         catalogue = hub.shelf.current(connection)
         heard = _by_today_s_units(catalogue, unit_news.each_heard(connection))
     today = hub_day(hub.clock())
-    spoke = {unit for unit, one in heard.items() if one.heard_at}
-    with_news = {above.code for unit in spoke for above in catalogue.tree.ancestors(unit)}
+    with_news = _with_news(catalogue, heard)
+    since = dt.datetime.combine(today - dt.timedelta(days=days), dt.time.max, VIETNAM)
     silence = Silence([], [])
     for unit in catalogue.tree:
-        if not is_in_force(unit, today) or not actor.sees(catalogue, unit.code):
+        one = heard.get(unit.code)
+        if (one is not None and one.heard_at and one.heard_at > since) or not is_in_force(unit, today):
             continue
-        one = heard.get(unit.code, Heard(unit.code, 0, None))
-        if one.heard_at is not None:
-            quiet = (today - hub_day(one.heard_at)).days
-            if quiet >= days:
-                silence.silent.append(SilentUnit(unit, one.devices, one.heard_at, quiet))
-        elif unit.code not in with_news and (unit.level != WORKSHOP or one.devices):
-            silence.never.append(SilentUnit(unit, one.devices, None, None))
+        if not actor.sees(catalogue, unit.code):
+            continue
+        if one is not None and one.heard_at:
+            silence.silent.append(SilentUnit(unit, one.devices, one.heard_at, (today - hub_day(one.heard_at)).days))
+        elif unit.code not in with_news and (unit.level != WORKSHOP or one is not None):
+            silence.never.append(SilentUnit(unit, one.devices if one is not None else 0, None, None))
     silence.silent.sort(key=lambda one: -(one.days or 0))
     return silence
+
+
+def _with_news(catalogue: Catalogue, heard: dict[str, Heard]) -> set[str]:
+    """The units of which something came, and all above them."""
+    found: set[str] = set()
+    for code, one in heard.items():
+        above = catalogue.tree.find_unit(code) if one.heard_at else None
+        while above is not None and above.code not in found:
+            found.add(above.code)
+            above = catalogue.tree.find_unit(above.parent)
+    return found
 
 
 def is_in_force(unit: Unit, today: dt.date) -> bool:
@@ -68,7 +79,10 @@ def _by_today_s_units(catalogue: Catalogue, heard: dict[str, Heard]) -> dict[str
     found: dict[str, Heard] = {}
     for one in heard.values():
         code = catalogue.counting_unit(one.unit)
-        before = found.get(code, Heard(code, 0, None))
+        before = found.get(code)
+        if before is None:
+            found[code] = one
+            continue
         latest = max(filter(None, (before.heard_at, one.heard_at)), default=None)
         found[code] = Heard(code, before.devices + one.devices, latest)
     return found

@@ -17,10 +17,10 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.counting import VIETNAM
 from sync.hub.store.devices import ADMITTED, REFUSED, REVOKED, Device
-from sync.hub.store.wishes import TAKEOVER, WAITING
+from sync.hub.store.wishes import ASKS
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.page import page
-from sync.hub.web.console.paging import PageNumber, part_of
+from sync.hub.web.console.paging import AT_ONCE, PageNumber, part_shown
 from sync.hub.web.console.units import seen_unit
 
 _FORM = Body(media_type=RequestEncodingType.URL_ENCODED)
@@ -45,10 +45,8 @@ def devices_page(
     hub: Hub = state.hub
     catalogue, wishes = hub.catalogue(), hub.wishes()
     chosen = seen_unit(catalogue, person, unit) if unit else None
-    seen = [one for one in hub.devices_of(person.actor) if not chosen or catalogue.belongs(one.unit, chosen.code)]
-    seen.sort(key=lambda one: one.enrolled_at, reverse=True)
-    seen.sort(key=lambda one: one.status in (ADMITTED, REVOKED) and not _asks(wishes, one))
-    part = part_of(seen, number, unit=unit)
+    total, shown = hub.devices_of(person.actor, unit, skip=(number - 1) * AT_ONCE, most=AT_ONCE)
+    part = part_shown(shown, total, number, unit=unit)
     rows = [_row(one, catalogue, asks=_asks(wishes, one)) for one in part.shown]
     facts: dict[str, Any] = {"rows": rows, "part": part, "unit": chosen, "may_manage": person.may(Right.MANAGE_DEVICES)}
     return page(request, "devices.html", person=person, **facts)
@@ -112,7 +110,7 @@ def revoke(state: State, person: NamedDependency[Person], device_id: FromPath[st
 
 def _asks(wishes: dict[str, tuple[str, str]], device: Device) -> bool:
     """Whether it asks for the records of a former PC, and nobody has decided."""
-    return wishes.get(device.id) == (TAKEOVER, WAITING) and device.status != REVOKED
+    return wishes.get(device.id) == ASKS and device.status != REVOKED
 
 
 def _row(one: Device, catalogue: Catalogue, *, asks: bool) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def invitation_file(state: State, person: NamedDependency[Person], data: Annotat
     """The file that a workplace opens."""
     person.check_may(Right.MANAGE_DEVICES)
     hub: Hub = state.hub
-    made = write_again(hub.database, hub.identity, unit=data.unit, code=data.code, now=hub.clock(), by=person.actor)
+    made = write_again(hub, unit=data.unit, code=data.code, by=person.actor)
     named = f"attachment; filename=\"invitation.skinvite\"; filename*=UTF-8''{quote(data.unit, safe='')}.skinvite"
     headers = {**CONSOLE_HEADERS, "Content-Disposition": named}
     return Response(made.document, media_type="application/octet-stream", headers=headers)
@@ -115,7 +115,7 @@ def withdraw(state: State, person: NamedDependency[Person], data: Annotated[With
     """Its code lets nobody in any more."""
     person.check_may(Right.MANAGE_DEVICES)
     hub: Hub = state.hub
-    withdraw_invitation(hub.database, data.invitation, hub.clock(), person.actor)
+    withdraw_invitation(hub, data.invitation, person.actor)
     asked = f"?{urlencode({'unit': data.back})}" if data.back else ""
     return Redirect(f"/console/invitations{asked}", status_code=303)
 
@@ -127,7 +127,7 @@ def _listed(request: HubRequest, hub: Hub, person: Person, unit: str, said: str 
     now = hub.clock()
     rows = [
         _row(one, found.name if (found := catalogue.tree.find_unit(one.unit)) else one.unit, now)
-        for one in list_invitations(hub.database, person.actor, unit)
+        for one in list_invitations(hub, person.actor, unit)
     ]
     facts: dict[str, Any] = {"unit": chosen, "rows": rows, "said": said, "most_uses": MOST_USES}
     facts["usual_day"] = (hub_day(now) + dt.timedelta(days=_USUAL_DAYS)).isoformat()

@@ -27,13 +27,17 @@ class Part(Generic[One]):
 def part_of(found: Sequence[One], number: int, **asked: str) -> Part[One]:
     """The page with this number, of what was asked for by these names."""
     begin = (number - 1) * AT_ONCE
-    shown = found[begin : begin + AT_ONCE]
+    return part_shown(found[begin : begin + AT_ONCE], len(found), number, **asked)
+
+
+def part_shown(shown: Sequence[One], total: int, number: int, **asked: str) -> Part[One]:
+    """The same, where these alone were looked for, of so many."""
+    begin = (number - 1) * AT_ONCE
     kept = {name: value for name, value in asked.items() if value}
 
     def address(page: int) -> str:
         return "?" + urlencode({**kept, "page": page})
 
     end = begin + len(shown)
-    is_more = end < len(found)
     before = address(number - 1) if number > 1 else ""
-    return Part(shown, len(found), begin + 1, end, before, address(number + 1) if is_more else "")
+    return Part(shown, total, begin + 1, end, before, address(number + 1) if end < total and shown else "")

@@ -42,9 +42,7 @@ def test_a_code_lets_in_until_it_expires_and_then_the_pc_waits_as_one_without_a_
     bench.clock.pass_days(1)
     assert _admission(bench, code)[0] is Admission.WAITING
     assert _admission(bench, "")[0] is Admission.WAITING
-    assert [(one.uses_left, one.is_open(bench.clock())) for one in list_invitations(bench.hub.database, MANAGER)] == [
-        (1, False)
-    ]
+    assert [(one.uses_left, one.is_open(bench.clock())) for one in list_invitations(bench.hub, MANAGER)] == [(1, False)]
 
 
 def test_an_invitation_is_good_through_its_last_day_in_vietnam() -> None:
@@ -60,9 +58,9 @@ def test_one_that_would_expire_before_it_is_made_is_not_made(bench: Workbench) -
 def test_a_withdrawn_code_lets_nobody_in(bench: Workbench) -> None:
     code = _made(bench).invitation.code
     assert _admission(bench, code)[0] is Admission.ADMITTED
-    (row,) = list_invitations(bench.hub.database, MANAGER)
+    (row,) = list_invitations(bench.hub, MANAGER)
     for _ in range(2):
-        assert withdraw_invitation(bench.hub.database, row.code_sha256, bench.clock(), MANAGER) == STANLEY
+        assert withdraw_invitation(bench.hub, row.code_sha256, MANAGER) == STANLEY
     assert _admission(bench, code)[0] is Admission.WAITING
     acts = [(one.act, one.actor, one.target) for one in bench.hub.log_entries(9)]
     assert acts == [("invitation_withdrawn", MANAGER.login, STANLEY), ("invited", MANAGER.login, STANLEY)]
@@ -70,7 +68,7 @@ def test_a_withdrawn_code_lets_nobody_in(bench: Workbench) -> None:
 
 def test_the_code_is_nowhere_at_the_hub(bench: Workbench) -> None:
     code = _made(bench).invitation.code
-    (row,) = list_invitations(bench.hub.database, COMMAND_LINE)
+    (row,) = list_invitations(bench.hub, COMMAND_LINE)
     assert (row.unit, row.uses, row.uses_left, row.made_by) == (STANLEY, 2, 2, MANAGER.login)
     for table in ("invitations", "audit_entries"):
         assert code not in str(bench.rows(f"SELECT * FROM {table}"))  # noqa: S608
@@ -80,7 +78,7 @@ def test_who_holds_the_code_may_have_its_file_once_more_while_it_is_good(bench: 
     made = _made(bench, uses=1)
 
     def again(code: str, unit: str = STANLEY, by: Actor = MANAGER) -> MadeInvitation:
-        return write_again(bench.hub.database, bench.hub.identity, unit=unit, code=code, now=bench.clock(), by=by)
+        return write_again(bench.hub, unit=unit, code=code, by=by)
 
     assert again(made.invitation.code).invitation == made.invitation
     for code, unit in (("SAI", STANLEY), (made.invitation.code, "HN-KCN-STANLEY-X1")):
@@ -99,14 +97,14 @@ def test_nobody_invites_lists_or_withdraws_beyond_her_units(bench: Workbench) ->
     with pytest.raises(RightMissing):
         _made(bench, by=NEIGHBOUR)
     with pytest.raises(RightMissing):
-        list_invitations(bench.hub.database, NEIGHBOUR, STANLEY)
-    (own,) = list_invitations(bench.hub.database, MANAGER)
+        list_invitations(bench.hub, NEIGHBOUR, STANLEY)
+    (own,) = list_invitations(bench.hub, MANAGER)
     assert own.unit == STANLEY
     with pytest.raises(RightMissing):
-        withdraw_invitation(bench.hub.database, own.code_sha256, bench.clock(), NEIGHBOUR)
+        withdraw_invitation(bench.hub, own.code_sha256, NEIGHBOUR)
     with pytest.raises(InvitationUnknown):
-        withdraw_invitation(bench.hub.database, "' OR 1=1", bench.clock())
+        withdraw_invitation(bench.hub, "' OR 1=1")
     with pytest.raises(UnitUnknown):
         _made(bench, unit="KHÔNG-CÓ", by=COMMAND_LINE)
-    assert len(list_invitations(bench.hub.database, COMMAND_LINE)) == 2
-    assert all(one.withdrawn_at is None for one in list_invitations(bench.hub.database, COMMAND_LINE))
+    assert len(list_invitations(bench.hub, COMMAND_LINE)) == 2
+    assert all(one.withdrawn_at is None for one in list_invitations(bench.hub, COMMAND_LINE))
