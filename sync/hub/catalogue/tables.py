@@ -123,11 +123,16 @@ def _table(given: GivenFile, headings: Headings, fields: list[str], rows: Rows) 
         told = [RowFinding(head_row, "heading_missing", headings.shown(name)) for name in missing]
         raise given.refused(*told, *(RowFinding(head_row, "heading_twice", text[:40]) for text in twice))
     named = [
-        (number, {name: normal_form(text) for name, text in zip(fields, texts, strict=False) if name and text.strip()})
+        (number, {name: _one_line(text) for name, text in zip(fields, texts, strict=False) if name and text.strip()})
         for number, texts in rows[1:]
     ]
     passed_over = tuple(text[:40] for text, name in zip(head, fields, strict=True) if text.strip() and not name)
     return Table([row for row in named if row[1]], passed_over)
+
+
+def _one_line(text: str) -> str:
+    """A cell in one spelling; a line break in it, as Excel makes by Alt+Enter, is a space."""
+    return normal_form(" ".join(text.split()))
 
 
 def _excel_rows(given: GivenFile) -> Rows:

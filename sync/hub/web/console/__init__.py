@@ -17,4 +17,8 @@
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another
 site is refused twice, and none of ours can go stale.
+
+Decision: *a file between its preview and the act rests in the page* (`handed_in`), packed in a hidden field: the hub
+keeps nothing that would have to be bounded and cleared, any of several processes may answer, and a token says whether
+what comes back does just what was shown. Cost: a megabyte more on the line for 62,059 units.
 """

@@ -77,6 +77,11 @@ def test_an_excel_list_with_vietnamese_headings_below_a_title_is_a_tree_days_typ
     assert [(one.code, one.told) for one in file.doubts] == [("heading_passed_over", "STT")]
 
 
+def test_a_line_break_in_a_cell_is_a_space() -> None:
+    (unit,) = _given(workbook(TREE_HEADINGS, ("A", "CĐCS Công ty\nVí dụ  A", "x"))).units
+    assert unit.name == "CĐCS Công ty Ví dụ A"
+
+
 def test_english_headings_and_headings_without_marks_are_known_too() -> None:
     english = ("Unit code", "Unit name", "Level", "Parent code", "Valid from", "Valid to", "Successor")
     bare = ("MA DON VI", "ten don vi", "cap", "ma don vi cap tren", "hieu luc tu", "hieu luc den", "don vi ke thua")

@@ -79,6 +79,21 @@ def test_a_unit_s_page_shows_the_way_up_what_lies_below_and_its_news(hub: RealHu
     assert "đơn vị kế thừa" in ended
 
 
+def test_a_unit_is_opened_whatever_signs_its_code_has(hub: RealHub, administrator: Browser) -> None:
+    odd = ("LĐ/01", "A?b=1&c#d", "<b>%2F</b>", 'x"y', "10%", "CĐ 7")
+    content = _as_excel(_tree(hub), *((code, f"Đơn vị {place}", "x", UPPER) for place, code in enumerate(odd)))
+    done = administrator.post("/console/units/import/confirm", **_hidden(_hand_in(administrator, content)))
+    assert done.status_code == 200, text_of(done)
+    links = re.findall(
+        r'href="(/console/units/[^"]+)">Đơn vị (\d)</a>', administrator.get(f"/console/units/{UPPER}").text
+    )
+    assert len(links) == len(odd)
+    for address, place in links:
+        page = administrator.get(unescape(address))
+        assert (page.status_code, f"Đơn vị {place}" in text_of(page)) == (200, True), address
+        assert "<b>" not in page.text
+
+
 def test_silent_units_and_those_that_never_sent_are_two_lists(hub: RealHub, administrator: Browser) -> None:
     _sent(hub, STANLEY)
     told = text_of(administrator.get("/console/units/silent?days=1"))
