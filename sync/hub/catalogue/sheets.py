@@ -12,6 +12,7 @@ import io
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
 
@@ -25,6 +26,7 @@ _LONGEST_CELL = 400
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Rows = list[tuple[int, list[str]]]
+_one_at_a_time = threading.Lock()
 
 
 class SheetRefused(Exception):
@@ -49,8 +51,13 @@ def is_excel(document: bytes) -> bool:
 def read_first_sheet(document: bytes) -> Rows:
     """The rows of the first visible sheet that hold anything, with the numbers that Excel shows.
 
-    Raises SheetRefused.
+    One file at a time, whoever hands them in: that bounds what all of them take. Raises SheetRefused.
     """
+    with _one_at_a_time:
+        return _read(document)
+
+
+def _read(document: bytes) -> Rows:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     reader = context.Process(target=_serve_one, args=(theirs,), daemon=True)

@@ -21,6 +21,7 @@ from sync.hub.standings.counting import hub_day
 from sync.hub.store import audit, emulation
 from sync.hub.store.database import Connection
 from sync.hub.store.emulation import Cluster, Member, Origin, Target, Workforce
+from sync.hub.store.identity import Editions
 
 _encoder = msgspec.json.Encoder()
 
@@ -66,15 +67,17 @@ class EmulationPlan:
 
 
 def plan_emulation(hub: Hub, person: Person, given: GivenFile, programme: str) -> EmulationPlan:
-    """What this table would set in a programme. Raises TableFaulty, ProgrammeUnknown."""
+    """What this table would set in a programme. Raises TableFaulty, ProgrammeUnknown, CatalogueChanged."""
+    read = _read(hub, person, given, programme)
     with hub.database.reading() as connection:
-        return _plan(connection, hub, person, given, programme)
+        return _plan(connection, hub, *read)
 
 
 def import_emulation(hub: Hub, person: Person, given: GivenFile, programme: str, token: str) -> EmulationPlan:
     """Set what was shown under this token. Raises CatalogueChanged, TableFaulty, ProgrammeUnknown."""
+    read = _read(hub, person, given, programme)  # before the transaction: others may write meanwhile
     with hub.database.writing() as connection:
-        plan = _plan(connection, hub, person, given, programme)
+        plan = _plan(connection, hub, *read)
         if plan.token != token:
             raise CatalogueChanged
         emulation.put_targets(connection, [one.target for one in plan.targets])
@@ -95,14 +98,22 @@ def import_emulation(hub: Hub, person: Person, given: GivenFile, programme: str,
     return plan
 
 
-def _plan(connection: Connection, hub: Hub, person: Person, given: GivenFile, programme: str) -> EmulationPlan:
-    catalogue = hub.shelf.current(connection)
+def _read(hub: Hub, person: Person, given: GivenFile, programme: str) -> tuple[EmulationFile, Editions]:
+    """The file by the tree and the pack of now, once it is sure that she may set all that it holds."""
+    catalogue = hub.catalogue()
     pack = catalogue.packs.get(programme)
     if pack is None:
         raise ProgrammeUnknown(programme=programme[:40])
     file = emulation_of(given, pack, catalogue.tree, hub_day(hub.clock()))
     if forbidden := _forbidden(person, catalogue, file):
         raise given.refused(*forbidden)
+    return file, catalogue.editions
+
+
+def _plan(connection: Connection, hub: Hub, file: EmulationFile, read_by: Editions) -> EmulationPlan:
+    editions, programme, given = hub.shelf.current(connection).editions, file.programme, file.given
+    if (editions.units, editions.programmes) != (read_by.units, read_by.programmes):
+        raise CatalogueChanged
     known = {key_of(one): one for one in emulation.find_targets(connection, programme)}
     targets = [TargetChange(one, known.get(key_of(one))) for one in file.targets if known.get(key_of(one)) != one]
     names = {one.code: one.name for one in emulation.find_clusters(connection, programme)}
@@ -116,7 +127,7 @@ def _plan(connection: Connection, hub: Hub, person: Person, given: GivenFile, pr
     workforces = [
         WorkforceChange(counted.get(one.unit), one) for one in file.workforces if counted.get(one.unit) != one
     ]
-    shown = [given.sha256, programme, catalogue.editions.units, catalogue.editions.programmes]
+    shown = [given.sha256, programme, editions.units, editions.programmes]
     sealed = _encoder.encode([shown, targets, members, workforces])
     return EmulationPlan(file, targets, members, workforces, hashlib.sha256(sealed).hexdigest())
 

@@ -6,7 +6,8 @@ any of the three is another by the time it is confirmed, nothing is done (Catalo
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import msgspec
@@ -66,7 +67,7 @@ def plan_import(hub: Hub, file: UnitFile) -> UnitPlan:
 
 def import_units(hub: Hub, file: UnitFile, token: str, by: Actor = COMMAND_LINE) -> UnitPlan:
     """Put the tree in place that was shown under this token. Raises CatalogueChanged."""
-    with hub.database.writing_alone() as connection:
+    with _forgotten_if_undone(hub), hub.database.writing_alone() as connection:
         before = hub.shelf.current(connection).tree
         plan = _plan(connection, hub.shelf.current(connection), file, hub_day(hub.clock()))
         if plan.token != token:
@@ -78,6 +79,16 @@ def import_units(hub: Hub, file: UnitFile, token: str, by: Actor = COMMAND_LINE)
         facts |= {"units": str(len(plan.tree)), "sha256": file.given.sha256}
         audit.add_entry(connection, hub.clock(), by.login, "units_imported", file.given.name[-80:], facts=facts)
     return plan
+
+
+@contextmanager
+def _forgotten_if_undone(hub: Hub) -> Iterator[None]:
+    """A tree that was read amid a transaction that is undone, as on a full disk, must not be taken for the next one."""
+    try:
+        yield
+    except BaseException:
+        hub.shelf.forget()
+        raise
 
 
 def _plan(connection: Connection, catalogue: Catalogue, file: UnitFile, today: dt.date) -> UnitPlan:
@@ -94,6 +105,9 @@ def _plan(connection: Connection, catalogue: Catalogue, file: UnitFile, today: d
         for kind, change in found:
             changes[kind].append(change)
     for unit in kept:
+        if unit == old.find_unit(unit.code):  # it had ended before
+            same += 1
+            continue
         named = (devices.get(unit.code, 0), records.get(unit.code, 0))
         changes[KEPT].append(UnitChange(unit.code, unit.name, "", _day(unit.valid_to), *named))
     codes = {unit.code for unit in tree}

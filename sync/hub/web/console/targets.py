@@ -124,7 +124,7 @@ def preview_emulation(
     try:
         given = uploaded(data)
         plan = plan_emulation(hub, person, given, data.programme)
-    except (TableFaulty, ProgrammeUnknown) as error:
+    except (TableFaulty, CatalogueChanged, ProgrammeUnknown) as error:
         return _asked(request, hub, person, error)
     tree = hub.catalogue().tree
     codes = [one.target.unit for one in plan.targets] + [one.unit for one in plan.members]

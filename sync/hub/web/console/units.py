@@ -37,7 +37,8 @@ def units_page(
 ) -> Response[str]:
     """What she searches for among her units; without a search, the highest of them, one with those below it."""
     hub: Hub = state.hub
-    catalogue, tree = hub.catalogue(), hub.catalogue().tree
+    catalogue = hub.catalogue()
+    tree = catalogue.tree
     if q.strip():
         found = hub.unit_finder.find(catalogue, q, lambda code: person.actor.sees(catalogue, code))
     else:
@@ -76,7 +77,6 @@ def unit_page(
         "dates": (_day(unit.valid_from), _day(unit.valid_to)),
         "emulation": standing_of(hub, unit.code, words.language),
         "may_see_devices": person.may(Right.SEE_DEVICES),
-        "may_invite": person.may(Right.MANAGE_DEVICES) and own["in_force"],
         "may_set": person.may(Right.SET_TARGETS),
     }
     return page(request, "unit.html", person=person, **facts)

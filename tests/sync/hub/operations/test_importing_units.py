@@ -110,6 +110,33 @@ def test_a_unit_that_a_record_names_never_vanishes_it_ends_today_with_all_above_
     assert bench.hub.standings.recount() == ()
 
 
+def test_the_same_file_again_changes_nothing_and_a_unit_that_stands_in_it_again_comes_back(bench: Workbench) -> None:
+    bench.receive(bench.device().batch(an_initiative()))
+    whole, less = _file(bench.hub.units()), _changed(bench, **{"HN-KCN-STANLEY-X2": None})
+    import_units(bench.hub, less, plan_import(bench.hub, less).token)
+    bench.clock.pass_days(9)
+    again = plan_import(bench.hub, less)
+    assert (again.counts(), again.same) == ({}, len(whole.units))
+    assert _codes(plan_import(bench.hub, whole)) == {"comes_back": ["HN-KCN-STANLEY-X2"]}
+
+
+def test_an_import_that_is_undone_amid_its_work_leaves_no_trace_of_its_tree(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing, other = (
+        _changed(bench, **{code: Unit(code=code, name="Mới", level="grassroots", parent="HN")}) for code in ("B1", "B2")
+    )
+    known = len(bench.hub.units())
+    with monkeypatch.context() as patched:
+        patched.setattr(bench.hub, "clock", lambda: dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=7))))
+        with pytest.raises(OverflowError):
+            import_units(bench.hub, failing, plan_import(bench.hub, failing).token)
+    assert len(bench.hub.units()) == known
+    import_units(bench.hub, other, plan_import(bench.hub, other).token)
+    assert "B2" in bench.hub.catalogue().tree
+    assert "B1" not in bench.hub.catalogue().tree
+
+
 def test_what_a_pc_may_still_send_for_stays_and_what_nothing_names_goes(bench: Workbench) -> None:
     bench.device(STANLEY)
     file = _file((Unit(code="HN", name="Liên đoàn Lao động Thành phố Hà Nội", level="province"),))

@@ -13,7 +13,7 @@ from tests.real_hub import RealHub
 from tests.sync.hub.web.console.browser import Browser, Member, text_of
 from tests.sync.hub.web.test_api import Line
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
-from tests.sync.hub.workbooks import TREE_HEADINGS, workbook
+from tests.sync.hub.workbooks import TREE_HEADINGS, cells, with_sheet, workbook
 
 CANON, UPPER = "HN-KCN-CANON", "HN-KCN"
 
@@ -95,7 +95,7 @@ def test_a_unit_is_opened_whatever_signs_its_code_has(hub: RealHub, administrato
 
 
 def test_silent_units_and_those_that_never_sent_are_two_lists(hub: RealHub, administrator: Browser) -> None:
-    _sent(hub, STANLEY)
+    _sent(hub, "HN-NISSAN")
     told = text_of(administrator.get("/console/units/silent?days=1"))
     assert "Im lặng từ 1 ngày: 0" in told
     assert "Canon" in text_of(administrator.get("/console/units/silent?never=1"))
@@ -139,7 +139,8 @@ def test_a_tree_with_faults_is_told_by_rows_and_hostile_files_change_nothing(
     faulty = _hand_in(administrator, workbook(TREE_HEADINGS, ("A", "A", "x", "B"), ("B", "B", "x", "A")))
     assert faulty.status_code == 422
     assert "thành vòng tròn" in text_of(faulty)
-    for content in (b"", b"PK\x03\x04", b"\0" * 100, b"[" * 10_000, b"<script>,x\n"):
+    stray = with_sheet(workbook(("A",)), cells(("A1", "Mã"), ("XFD1048576", "góc")))
+    for content in (stray, b"", b"PK\x03\x04", b"\0" * 100, b"[" * 10_000, b"<script>,x\n"):
         answer = _hand_in(administrator, content, '"><script>alert(1)</script>.csv')
         assert (answer.status_code, "<script" in answer.text) == (422, False)
     for changes in ({"token": "x"}, {"content": "!!!"}, {"content": ""}, {}):
