@@ -12,7 +12,8 @@ from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins.giving_back import GivingBack
 from sync.hub.bulletins.making import Bulletins
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
-from sync.hub.catalogue.shelf import CatalogueShelf
+from sync.hub.catalogue.finding_units import UnitFinder
+from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.devices.letting_in import LetIn
 from sync.hub.errors import HubExists, HubMissing
 from sync.hub.intake.documents import Intake
@@ -53,6 +54,7 @@ class Hub:
         self.clock = clock
         self.key_file = key_file_of(database)
         self.shelf = CatalogueShelf()
+        self.unit_finder = UnitFinder()
         self.intake = Intake(database, identity, self.shelf, clock)
         self.letting_in = self.intake.letting_in
         self.uploads = Uploads(database, self.intake, clock)
@@ -77,6 +79,11 @@ class Hub:
         """The unit tree as it was imported."""
         with self.database.reading() as connection:
             return catalogue_store.find_units(connection)
+
+    def catalogue(self) -> Catalogue:
+        """The unit tree and the programme packs as they are now, read once for each edition of them."""
+        with self.database.reading() as connection:
+            return self.shelf.current(connection)
 
     def programmes(self) -> tuple[ProgrammePack, ...]:
         """The programme packs, by code."""
@@ -116,11 +123,19 @@ class Hub:
         """Let a device send nothing more; returns it as it was before. Raises DeviceUnknown, RightMissing."""
         return self.letting_in.revoke(device_id, by)
 
-    def devices_of(self, actor: Actor) -> tuple[Device, ...]:
-        """The devices of the units that somebody sees, in the order of their enrolment."""
+    def devices_of(self, actor: Actor, below: str = "", *, skip: int = 0, most: int) -> tuple[int, list[Device]]:
+        """How many devices the units have that somebody sees, or those below one of hers, and some of them.
+
+        Those that wait for a person come first, then the newest. Raises RightMissing where `below` is not hers.
+        """
         with self.database.reading() as connection:
             catalogue = self.shelf.current(connection)
-            return tuple(one for one in device_store.list_devices(connection) if actor.sees(catalogue, one.unit))
+            if below:
+                actor.check_sees(catalogue, below)
+            top = below or actor.unit
+            units = [unit.code for unit in catalogue.tree if catalogue.belongs(unit.code, top)] if top else None
+            asking = [device for device, wish in wish_store.open_kinds(connection).items() if wish == wish_store.ASKS]
+            return device_store.find_part(connection, units, asking, skip=skip, most=most)
 
     def log_entries(self, most: int, before: int | None = None) -> list[AuditEntry]:
         """What was done at the hub, the newest first."""

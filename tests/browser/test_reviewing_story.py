@@ -57,7 +57,7 @@ def test_a_record_is_returned_by_keyboard_and_comes_back_mended_to_the_top(brows
     with a_window(browser) as page:
         let_in(page, Member(filled.hub, "returns", "reviewer"))
         page.goto(f"{filled.hub.url}/console/inbox?kind=new")
-        page.locator("a.row").first.click()
+        page.locator("a.entry").first.click()
         returned = shown(page, filled)
         for key in ("r", "Space", "Escape", "j"):  # a reason is ticked, the panel closed, and on to the next one
             page.keyboard.press(key)
@@ -74,7 +74,7 @@ def test_a_record_is_returned_by_keyboard_and_comes_back_mended_to_the_top(brows
 
         deliver(filled.hub, filled.device.batch(msgspec.structs.replace(returned, revision=2, effect="Còn 7 phút.")))
         page.goto(f"{filled.hub.url}/console/inbox")
-        expect(page.locator("a.row").first).to_have_text(returned.title)
+        expect(page.locator("a.entry").first).to_have_text(returned.title)
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         expect(page.locator("ins")).to_have_text("Còn 7 phút.")
@@ -86,7 +86,7 @@ def test_without_script_the_same_is_done_with_buttons_and_links(browser: Browser
     with a_window(browser, script=False) as page:
         let_in(page, Member(filled.hub, "without.script", "reviewer"))
         page.goto(f"{filled.hub.url}/console/inbox?kind=under_review")
-        page.locator("a.row").first.click()
+        page.locator("a.entry").first.click()
         record = shown(page, filled)
         page.get_by_text("Không nhận…").click()
         page.get_by_label("Không mới tại đơn vị").check()
@@ -104,7 +104,7 @@ def test_a_pc_is_turned_away_and_many_are_decided_at_once(browser: Browser, fill
         assert [one["status"] for one in told if one["pc_name"] == "PC-XUONG-02"] == ["revoked"]
 
         page.goto(f"{filled.hub.url}/console/inbox?kind=new")
-        chosen = [page.locator("a.row").nth(place).inner_text() for place in range(3)]
+        chosen = [page.locator("a.entry").nth(place).inner_text() for place in range(3)]
         for key in ("j", "x", "j", "x", "j", "x"):
             page.keyboard.press(key)
         page.get_by_role("button", name="Hợp lệ").click()

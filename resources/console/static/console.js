@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const rows = Array.from(document.querySelectorAll("a.row"));
+  const rows = Array.from(document.querySelectorAll("a.entry"));
 
   const isTyping = (target) =>
     target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName) ||

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from sync.contract.programme import ProgrammePack, decode_pack
-from sync.hub.catalogue.units import read_file
+from sync.hub.catalogue.tables import read_file
 from sync.hub.errors import FileUnreadable
 
 

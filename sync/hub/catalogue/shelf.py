@@ -74,3 +74,7 @@ class CatalogueShelf:
         else:
             self._kept = Catalogue(editions, kept.tree, kept.packs, kept._belongs, kept._current, kept._areas)  # noqa: SLF001
         return self._kept
+
+    def forget(self) -> None:
+        """What was read last is of a transaction that was undone: the next edition of its number will be another."""
+        self._kept = None

@@ -4,13 +4,14 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · keys · programmes · records · staff · unsettled
+    copies · decide · devices · doctor · keys · programmes · records · staff · units · unsettled
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
 - *Lazy imports*: each command imports what it needs, so that `init` does not pay for the web server.
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.staff import log, staff
+from sync.hub.cli.units import units
 from sync.hub.cli.unsettled import unsettled
 
 DATABASE_VARIABLE = "SANGKIEN_HUB_DATABASE"
@@ -66,12 +68,12 @@ def init(
     from sync.hub.catalogue.units import read_units  # noqa: PLC0415
     from sync.hub.service import make_hub  # noqa: PLC0415 - see HubContext.hub
 
-    units = read_units(units_file) if units_file else shipped_units()
+    tree = read_units(units_file).units if units_file else shipped_units()
     packs = tuple(read_programme(path) for path in programme_files) or shipped_packs()
-    hub = make_hub(context.database, name=name, addresses=addresses, units=units, programmes=packs)
+    hub = make_hub(context.database, name=name, addresses=addresses, units=tree, programmes=packs)
     told = {"name": name, "database": hub.database.name, "fingerprint": hub.identity.keys.public.fingerprint}
     hub.close()
-    click.echo(WORDS("init.done", units=len(units), programmes=len(packs), **told), err=True)
+    click.echo(WORDS("init.done", units=len(tree), programmes=len(packs), **told), err=True)
 
 
 @main.command(help=WORDS("cli.serve"))
@@ -103,14 +105,26 @@ def serve(
 @click.option("--unit", required=True, metavar="CODE", help=WORDS("option.unit"))
 @click.option("--code", "with_code", is_flag=True, help=WORDS("option.code"))
 @click.option("--uses", default=1, show_default=True, type=click.IntRange(1, 1000), help=WORDS("option.uses"))
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), help=WORDS("option.expires"))
 @click.option("--address", "addresses", multiple=True, metavar="URL", help=WORDS("option.address"))
 @click.option("-o", "--output", type=_FILE, help=WORDS("option.output"))
 @click.pass_obj
 def invite(
-    context: HubContext, unit: str, *, with_code: bool, uses: int, addresses: tuple[str, ...], output: Path | None
+    context: HubContext,
+    unit: str,
+    *,
+    with_code: bool,
+    uses: int,
+    expires: dt.datetime | None,
+    addresses: tuple[str, ...],
+    output: Path | None,
 ) -> None:
     """Make an invitation."""
-    from sync.hub.operations.inviting import make_invitation, write_invitation  # noqa: PLC0415 - see HubContext.hub
+    from sync.hub.operations.inviting import (  # noqa: PLC0415 - see HubContext.hub
+        end_of_day,
+        make_invitation,
+        write_invitation,
+    )
 
     hub = context.hub
     made = make_invitation(
@@ -120,6 +134,7 @@ def invite(
         now=hub.clock(),
         uses=uses if with_code else 0,
         addresses=addresses,
+        expires_at=end_of_day(expires.date()) if expires and with_code else None,
     )
     path = output or Path(f"{unit}.skinvite")
     write_invitation(path, made)
@@ -131,5 +146,6 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-for command in (*COMMANDS, backup, decide, devices, doctor, four_eyes, keys, log, move, programmes, staff, unsettled):
+_GROUPS = (backup, decide, devices, doctor, four_eyes, keys, log, move, programmes, staff, units, unsettled)
+for command in (*COMMANDS, *_GROUPS):
     main.add_command(command)

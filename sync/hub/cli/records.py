@@ -1,48 +1,12 @@
-"""The commands of `sangkien-hub` about what the hub holds: units, standings, folders, the check."""
+"""The commands of `sangkien-hub` about what the hub holds: standings, folders, the check."""
 
 from pathlib import Path
 
 import click
 
 from sync.contract.standings import Leaderboard
-from sync.contract.unit_tree import UnitTree
 from sync.hub.cli.context import JSON_OPTION, NOT_NOW, TOLD, WORDS, HubContext, print_json
 from sync.hub.words import words_for
-
-
-@click.group(help=WORDS("cli.units"))
-def units() -> None:
-    """The unit tree."""
-
-
-@units.command("list", help=WORDS("cli.units.list"))
-@JSON_OPTION
-@click.pass_obj
-def list_units(context: HubContext, *, as_json: bool) -> None:
-    """Show the tree."""
-    tree = UnitTree(context.hub.units())
-    if as_json:
-        print_json({"units": list(tree)})
-        return
-    for unit in tree:
-        depth = len(tree.ancestors(unit.code)) - 1
-        ended = f"  ({WORDS('units.ended', successor=unit.successor)})" if unit.successor else ""
-        click.echo(f"{'  ' * depth}{unit.code}  {unit.name}{ended}")
-
-
-@units.command("import", help=WORDS("cli.units.import"))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@JSON_OPTION
-@click.pass_obj
-def import_units(context: HubContext, file: Path, *, as_json: bool) -> None:
-    """Replace the tree."""
-    from sync.hub.catalogue.units import read_units  # noqa: PLC0415 - see HubContext.hub
-
-    tree = read_units(file)
-    context.hub.import_units(tree)
-    if as_json:
-        print_json({"units": len(tree)})
-    click.echo(WORDS("units.imported", count=len(tree)), err=True)
 
 
 @click.command(help=WORDS("cli.standings"))
@@ -130,4 +94,4 @@ def check(ctx: click.Context, *, as_json: bool) -> None:
     click.echo(WORDS("check.fine", **report.counts), err=True)
 
 
-COMMANDS: tuple[click.Command, ...] = (units, standings, import_folder, check)
+COMMANDS: tuple[click.Command, ...] = (standings, import_folder, check)

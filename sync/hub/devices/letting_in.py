@@ -74,8 +74,7 @@ class LettingIn:
         """The same, and what is held of it is left for `take_up`. Returns it as it was."""
         with self._database.writing() as connection:
             device = self._checked(connection, device_id, by)
-            if by.unit and device.status in WANTS_WHO_SEES_ALL:
-                raise RightMissing(unit=by.unit[:40])
+            _check_may_lift(by, device)
             if not device.unit:
                 raise UnitUnknown(unit="")
             if device.status == devices.REVOKED:
@@ -94,10 +93,13 @@ class LettingIn:
         while True:
             with self._database.writing() as connection:
                 catalogue = self._shelf.current(connection)
+                # Before anything is done, as what is held of one may be taken.
+                heir = self._checked(connection, heir_id, by)
+                self._checked(connection, former_id, by)
+                _check_may_lift(by, heir)
                 takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
                 _, former, _ = takeover
                 if former.held == held or not let_former_in(connection, former, self._clock()):
-                    self._checked(connection, heir_id, by)
                     before = take_over(connection, takeover, self._clock())
                     self._note(connection, by, "device_takes_over", heir_id, {"former": former_id})
                     break
@@ -184,3 +186,8 @@ class LettingIn:
                 held.refuse(connection, found)
                 tell("held_refused", document=document, code=error.code)
                 result.refused.append(document)
+
+
+def _check_may_lift(by: Actor, device: Device) -> None:
+    if by.unit and device.status in WANTS_WHO_SEES_ALL:
+        raise RightMissing(unit=by.unit[:40])

@@ -32,6 +32,9 @@ SyncError
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
 │   ├── DecidedMeanwhile         somebody decided after this one had looked
+│   ├── InvitationUnknown        no invitation with this code that is still good
+│   ├── ExpiryPast               an invitation cannot expire before it is made
+│   ├── TargetUnclear            a target that no unit can have as it is given
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
 │   ├── PasswordUnfit            too short, too long or too easily guessed
@@ -40,7 +43,9 @@ SyncError
 │   ├── AccountUnknown           nobody has this login
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
-│   └── FileUnreadable           not the table or pack that it should be
+│   ├── FileUnreadable           not the table or pack that it should be
+│   │   └── TableFaulty              rows of a table that cannot be as they are (`findings`, each a `RowFinding`)
+│   └── CatalogueChanged         what a preview compared with is not what it was
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
 ├── TooManySignIns           too many failures from one address (`retry_after_seconds`)
@@ -59,7 +64,7 @@ SyncError
 ├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 
-    refusals · wire · uploads · people · running · orders    the classes, by what was asked for
+    refusals · wire · uploads · people · running · orders · tables    the classes, by what was asked for
 
 Decision: *one door*, as in `sync.contract.errors`: all are imported from here, wherever they stand.
 """
@@ -70,14 +75,17 @@ from sync.hub.errors.orders import (
     DecidedMeanwhile,
     DecisionUnclear,
     DeviceUnknown,
+    ExpiryPast,
     FileExists,
     FileMissing,
     FileUnreadable,
     InitiativeUnknown,
+    InvitationUnknown,
     ProgrammeUnknown,
     RevisionUnknown,
     TakeoverImpossible,
     TakeoverNotAsked,
+    TargetUnclear,
     UnitUnknown,
 )
 from sync.hub.errors.people import (
@@ -115,6 +123,7 @@ from sync.hub.errors.running import (
     HubNewer,
     KeyFileUnusable,
 )
+from sync.hub.errors.tables import CatalogueChanged, RowFinding, TableFaulty
 from sync.hub.errors.uploads import (
     ChecksumMismatch,
     ContentTypeWrong,
@@ -137,6 +146,7 @@ __all__ = [
     "AddressUnusable",
     "BlobMissing",
     "BoardUnclear",
+    "CatalogueChanged",
     "CertificateUnusable",
     "ChecksumMismatch",
     "ClusterUnknown",
@@ -152,6 +162,7 @@ __all__ = [
     "DeviceUnknown",
     "DocumentConflict",
     "DocumentRefused",
+    "ExpiryPast",
     "FileExists",
     "FileMissing",
     "FileUnreadable",
@@ -163,6 +174,7 @@ __all__ = [
     "HubNewer",
     "IdMismatch",
     "InitiativeUnknown",
+    "InvitationUnknown",
     "KeyFileUnusable",
     "KeysMissing",
     "LoginTaken",
@@ -176,10 +188,13 @@ __all__ = [
     "ReceiptMissing",
     "RevisionUnknown",
     "RightMissing",
+    "RowFinding",
     "SenderSilent",
     "SignInRefused",
+    "TableFaulty",
     "TakeoverImpossible",
     "TakeoverNotAsked",
+    "TargetUnclear",
     "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",

@@ -69,6 +69,24 @@ class TakeoverImpossible(HubError):
     code = "takeover_impossible"
 
 
+class InvitationUnknown(HubError):
+    """No invitation with this code, or none that still lets anybody in."""
+
+    code = "invitation_unknown"
+
+
+class ExpiryPast(HubError):
+    """The day on which an invitation is to expire is over already (`day`)."""
+
+    code = "expiry_past"
+
+
+class TargetUnclear(HubError):
+    """A target or workforce that cannot be as it is given (`reason`: `figure`, `scope` or `day`; `told`)."""
+
+    code = "target_unclear"
+
+
 class FileExists(HubError):
     """Something is there already, and is left as it is (`path`)."""
 

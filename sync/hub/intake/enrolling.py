@@ -97,7 +97,7 @@ class Enrolling:
             admission, reason = (Admission.ADMITTED, "") if same else (Admission.REFUSED, OTHER_UNIT)
             keys = known.keys
         else:
-            admission, reason = _decide(connection, enrolment, catalogue)
+            admission, reason = _decide(connection, enrolment, catalogue, now)
             if admission is not Admission.ADMITTED:
                 _check_room(connection, known)
             _write_device(connection, known, _device(enrolment, keys, admission, now))
@@ -139,14 +139,16 @@ def _check_room(connection: Connection, known: Device | None) -> None:
         raise TooManyWaiting(retry_after_seconds=_RETRY_AFTER_SECONDS)
 
 
-def _decide(connection: Connection, enrolment: Enrolment, catalogue: Catalogue) -> tuple[Admission, str]:
+def _decide(
+    connection: Connection, enrolment: Enrolment, catalogue: Catalogue, now: dt.datetime
+) -> tuple[Admission, str]:
     if enrolment.unit not in catalogue.tree:
         return Admission.REFUSED, UNKNOWN_UNIT
     if not enrolment.code:
         return Admission.WAITING, ""
     code = code_sha256(enrolment.code)
-    unit = invitations.find_unit_of_code(connection, code)
-    if unit is None or not catalogue.belongs(enrolment.unit, unit) or not invitations.spend_code(connection, code):
+    unit = invitations.find_unit_of_code(connection, code, now)
+    if unit is None or not catalogue.belongs(enrolment.unit, unit) or not invitations.spend_code(connection, code, now):
         return Admission.WAITING, CODE_INVALID
     return Admission.ADMITTED, ""
 

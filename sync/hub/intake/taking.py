@@ -75,7 +75,7 @@ class Taking:
         hub_key = self._identity.find(header.addressee).number
         if hub_key > device.hub_key:
             devices.note_hub_key(connection, device.id, hub_key)
-        chains.advance(connection, device, header.epoch, end, moved_standings)
+        chains.advance(connection, device, header.epoch, end, moved_standings=moved_standings, heard_at=now)
         return receipt
 
     def take_held(self, connection: Connection, parts: Document, document: bytes, device: Device) -> bytes:

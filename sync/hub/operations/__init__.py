@@ -1,6 +1,8 @@
 """What an operator does with a hub, without a network: one file an act, each on the hub as one object.
 
     inviting      an invitation, with or without a code
+    emulation         targets and workforces, set by who may          importing_emulation   the same from a table
+    importing_units   a new unit tree, shown before it is taken       unit_news   which units are silent
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works
     copying       what both do: everything over, proven equal
@@ -18,4 +20,9 @@ Decisions
 - *Keys are renewed, never given up* (`key_rotation`): a document for any keys that the hub ever had is read, and
   answered under those keys; each device goes from one to the next by its own bulletins. Cost: a hub that is put back
   from a copy of before a rotation cannot read what was sealed since, so the command asks for a copy at once.
+- *A unit that the file of a new tree lacks, and that anything names, is kept and ended* (`importing_units`): a record,
+  a device, an account, a target, or a device above it whose book may hold records that have not come yet. Old codes
+  are mapped, never refused. The preview lists each of them; what nothing names goes. Cost: a tree once imported by
+  mistake leaves its named units behind, ended. Refused: to refuse such a file, for whoever has 300 ended units would
+  have to type them again to be rid of one; and to let them go, for their records would belong to nobody.
 """

@@ -1,4 +1,7 @@
-"""Invitations: a signed file with all that a workplace needs, with or without a code that lets its PC in at once."""
+"""Invitations: a signed file with all that a workplace needs, with or without a code that lets its PC in at once.
+
+Of a code the hub keeps the hash alone: it is shown once, to who made it, and stands in no log.
+"""
 
 import datetime as dt
 import secrets
@@ -10,16 +13,27 @@ import msgspec
 from sync.contract.enrolment import Invitation
 from sync.envelope.header import DocumentType
 from sync.envelope.sealing import seal
-from sync.hub.errors import FileMissing, UnitUnknown
+from sync.hub.catalogue.actor import COMMAND_LINE, Actor
+from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
+from sync.hub.errors import ExpiryPast, FileMissing, InvitationUnknown, UnitUnknown
 from sync.hub.intake.enrolling import code_sha256
-from sync.hub.store.catalogue import find_programmes, find_units
+from sync.hub.service import Hub
+from sync.hub.standings.counting import VIETNAM
+from sync.hub.store import audit
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.identity import Identity, find_addresses
-from sync.hub.store.invitations import add_code
+from sync.hub.store.invitations import (
+    InvitationRow,
+    add_invitation,
+    find_invitation,
+    find_invitations,
+    withdraw,
+)
 
 # Letters and digits that nobody confuses on a telephone; 80 bits.
 _CODE_LETTERS = "ABCDEGHKLMNPQRSTUVXY23456789"
 _CODE_LENGTH = 17
+MOST_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,11 @@ class MadeInvitation:
     document: bytes
     invitation: Invitation
     fingerprint: str
+
+
+def end_of_day(day: dt.date) -> dt.datetime:
+    """When an invitation expires that is good up to and on this day, in Vietnam."""
+    return dt.datetime.combine(day, dt.time(23, 59, 59), VIETNAM)
 
 
 def write_invitation(path: Path, made: MadeInvitation) -> None:
@@ -50,29 +69,95 @@ def make_invitation(
     now: dt.datetime,
     uses: int = 0,
     addresses: tuple[str, ...] = (),
+    expires_at: dt.datetime | None = None,
+    by: Actor = COMMAND_LINE,
 ) -> MadeInvitation:
     """Make an invitation for `unit`; with `uses` it carries a code that lets in so many PCs without approval.
 
-    `addresses` stand in for the hub's own where given. Raises UnitUnknown.
+    `addresses` stand in for the hub's own where given. Raises UnitUnknown, RightMissing, ExpiryPast.
     """
+    if expires_at is not None and expires_at <= now:
+        raise ExpiryPast(day=f"{expires_at:%d/%m/%Y}")
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH)) if uses else ""
     with database.writing() as connection:
-        units = find_units(connection)
-        if all(known.code != unit for known in units):
-            raise UnitUnknown(unit=unit)
-        if code:
-            add_code(connection, code_sha256(code), unit, uses, now)
-        programmes = find_programmes(connection)
+        catalogue = CatalogueShelf().current(connection)
+        _check_unit(catalogue, unit, by)
         known_addresses = find_addresses(connection)
+        if code:
+            row = InvitationRow(
+                code_sha256=code_sha256(code),
+                unit=unit,
+                uses=uses,
+                uses_left=uses,
+                made_at=now,
+                made_by=by.login,
+                expires_at=expires_at,
+            )
+            add_invitation(connection, row)
+            facts = {"uses": str(uses), "expires": f"{expires_at:%Y-%m-%d}" if expires_at else ""}
+            audit.add_entry(connection, now, by.login, "invited", unit, facts=facts)
+    return _sealed(identity, catalogue, unit, code, addresses or known_addresses)
+
+
+def write_again(hub: Hub, *, unit: str, code: str, by: Actor) -> MadeInvitation:
+    """The file of an invitation that was just made: whoever holds its code may have it once more.
+
+    Raises UnitUnknown, RightMissing, InvitationUnknown.
+    """
+    with hub.database.reading() as connection:
+        catalogue = hub.shelf.current(connection)
+        _check_unit(catalogue, unit, by)
+        row = find_invitation(connection, code_sha256(code)) if code else None
+        if code and (row is None or row.unit != unit or not row.is_open(hub.clock())):
+            raise InvitationUnknown
+        addresses = find_addresses(connection)
+    return _sealed(hub.identity, catalogue, unit, code, addresses)
+
+
+def list_invitations(hub: Hub, by: Actor, unit: str = "") -> list[InvitationRow]:
+    """The newest invitations with a code: of this unit, or of all that somebody sees. Raises RightMissing."""
+    with hub.database.reading() as connection:
+        catalogue = hub.shelf.current(connection)
+        if unit:
+            by.check_sees(catalogue, unit)
+        is_bounded = bool(unit or by.unit)
+        units = [unit] if unit else [one.code for one in catalogue.tree if by.sees(catalogue, one.code)]
+        return find_invitations(connection, units if is_bounded else None, MOST_LISTED)
+
+
+def withdraw_invitation(hub: Hub, sha256: str, by: Actor = COMMAND_LINE) -> str:
+    """Let its code admit nobody from now on; returns its unit. Raises InvitationUnknown, RightMissing."""
+    now = hub.clock()
+    with hub.database.writing() as connection:
+        row = find_invitation(connection, sha256)
+        if row is None:
+            raise InvitationUnknown
+        by.check_sees(hub.shelf.current(connection), row.unit)
+        if row.withdrawn_at is None:
+            withdraw(connection, sha256, now)
+            left = {"uses_left": str(row.uses_left), "made_at": f"{row.made_at:%Y-%m-%d %H:%M}"}
+            audit.add_entry(connection, now, by.login, "invitation_withdrawn", row.unit, facts=left)
+    return row.unit
+
+
+def _check_unit(catalogue: Catalogue, unit: str, by: Actor) -> None:
+    by.check_sees(catalogue, unit)
+    if unit not in catalogue.tree:
+        raise UnitUnknown(unit=unit[:40])
+
+
+def _sealed(
+    identity: Identity, catalogue: Catalogue, unit: str, code: str, addresses: tuple[str, ...]
+) -> MadeInvitation:
     keys = identity.refresh()
     public = keys[-1].keys.public
     invitation = Invitation(
         hub_name=identity.name,
-        addresses=addresses or known_addresses,
+        addresses=addresses,
         signing_key=public.signing_key_text,
         age_recipient=public.age_recipient,
-        units=units,
-        programmes=programmes,
+        units=tuple(catalogue.tree),
+        programmes=tuple(catalogue.packs[name] for name in sorted(catalogue.packs)),
         unit=unit,
         code=code,
         succession=tuple(key.voucher for key in keys if key.voucher is not None),

@@ -26,16 +26,18 @@ class Right(StrEnum):
     MANAGE_DEVICES = "manage_devices"
     SEE_LOG = "see_log"
     MANAGE_STAFF = "manage_staff"
+    MANAGE_UNITS = "manage_units"
+    SET_TARGETS = "set_targets"
 
 
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE}),
-    Role.UNIT_MANAGER: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+    Role.UNIT_MANAGER: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS}),
     Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset(Right),
 }
-# The log tells of every unit at once: only who sees all of them may read it.
-_OF_THE_WHOLE = frozenset({Right.SEE_LOG, Right.MANAGE_STAFF})
+# The log tells of every unit at once, and the tree is one: only who sees all of them may read or change it.
+_OF_THE_WHOLE = frozenset({Right.SEE_LOG, Right.MANAGE_STAFF, Right.MANAGE_UNITS})
 
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")

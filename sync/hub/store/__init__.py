@@ -7,6 +7,7 @@
     guarded_file  a file of secrets, replaced as a whole
     decision_tables   what is kept of decisions          migrations    one a change of the tables
     staff_tables      what is kept of who signs in and of what was done
+    unit_names        who names a unit     unit_news   what came from it, and when
     emulation_tables  what is kept of clusters, targets and workforces
     all_tables    every table there is
     whole_tables  all rows, copied to another database and compared

@@ -1,5 +1,6 @@
 """How far the chain of a device goes in each of its epochs: the newest stands with the device, the others here."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
@@ -27,6 +28,7 @@ _ADVANCE = (
         last_seq=bindparam("last"),
         seen_up_to=bindparam("up_to"),
         moved_standings=bindparam("moved"),
+        heard_at=bindparam("heard"),
     )
 )
 _ADVANCE_FORMER = (
@@ -44,14 +46,17 @@ def find_end(connection: Connection, device: Device, epoch: int) -> ChainEnd:
     return ChainEnd() if row is None else ChainEnd(*row)
 
 
-def advance(connection: Connection, device: Device, epoch: int, end: ChainEnd, moved_standings: int) -> None:
+def advance(
+    connection: Connection, device: Device, epoch: int, end: ChainEnd, *, moved_standings: int, heard_at: dt.datetime
+) -> None:
     """Note how far the chain of `epoch` goes after a batch, and the standings that the device's records brought about.
 
     A new epoch is the device's from now on, and the one before it goes to the former ones.
     """
     if epoch > device.epoch and device.last_seq:
         _keep_former(connection, device.id, device.epoch, ChainEnd(device.last_seq, device.seen_up_to))
-    row = {"key": device.id, "moved": moved_standings, "of": epoch, "last": end.last_seq, "up_to": end.seen_up_to}
+    row: dict[str, object] = {"key": device.id, "moved": moved_standings, "heard": heard_at}
+    row |= {"of": epoch, "last": end.last_seq, "up_to": end.seen_up_to}
     if epoch < device.epoch:
         _keep_former(connection, device.id, epoch, end)
         row |= {"of": device.epoch, "last": device.last_seq, "up_to": device.seen_up_to}

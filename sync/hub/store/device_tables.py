@@ -20,7 +20,7 @@ from sync.hub.store.columns import NONE, Instant, Number, metadata
 
 # `epoch`, `last_seq` and `seen_up_to` are of the newest epoch; `telling` is the wish whose inventory is told just now;
 # `hub_key`: the number of the newest keys of the hub that the device is known to have, or will when it has read all its
-# bulletins; `cursor_sha256`: the hash of the last bulletin's payload.
+# bulletins; `cursor_sha256`: the hash of the last bulletin's payload; `heard_at`: when its last batch came.
 devices = Table(
     "devices",
     metadata,
@@ -48,9 +48,11 @@ devices = Table(
     Column("telling", BigInteger, nullable=False, server_default=NONE),
     Column("hub_key", BigInteger, nullable=False, server_default=text("1")),
     Column("cursor_sha256", String(64), nullable=False, server_default=text("''")),
+    Column("heard_at", Instant),
     CheckConstraint("status IN ('waiting', 'admitted', 'refused', 'set_aside', 'revoked')", name="status"),
     CheckConstraint("seen_up_to <= last_seq", name="chain"),
     CheckConstraint("held >= 0 AND held_bytes >= 0", name="held"),
+    Index(None, "unit"),
 )
 
 # How far the chains of a device's older epochs go.

@@ -1,13 +1,15 @@
 """The devices that enrolled: their keys, whether they are let in, how far their chain goes and what they were told."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
 from sync.envelope.keys import PublicKeys
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import devices
+from sync.hub.store.dialect import as_many, is_one_of
 
 WAITING, ADMITTED, REFUSED, SET_ASIDE, REVOKED = "waiting", "admitted", "refused", "set_aside", "revoked"
 
@@ -19,7 +21,8 @@ class Device:
     `told_…`: the editions that it was last told; `moved_standings`: that of the standings which its own records last
     brought about. `held`: how many of its documents are held; `telling`: the wish whose inventory it is being told.
     `hub_key`: the newest of the hub's keys that it is known to have, by number. `cursor_sha256`: the hash of its last
-    bulletin's payload; empty where the next one follows none, because it tells everything anew.
+    bulletin's payload; empty where the next one follows none, because it tells everything anew. `heard_at`: when its
+    last batch came, taken or held.
     """
 
     number: int = 0
@@ -46,6 +49,7 @@ class Device:
     telling: int = 0
     hub_key: int = 1
     cursor_sha256: str = ""
+    heard_at: dt.datetime | None = None
 
     @property
     def keys(self) -> PublicKeys:
@@ -88,6 +92,27 @@ def count_not_let_in(connection: Connection) -> int:
 def list_devices(connection: Connection) -> tuple[Device, ...]:
     """All devices, in the order of their enrolment."""
     return tuple(Device(**dict(zip(Device.__slots__, row, strict=True))) for row in connection.execute(_ALL))
+
+
+def find_part(
+    connection: Connection, units: Collection[str] | None, first: Collection[str], *, skip: int, most: int
+) -> tuple[int, list[Device]]:
+    """How many devices these units have (None: all), and some of them: those that wait for a person come first.
+
+    `first`: the ids of further ones that do; the newest first among them and among the others.
+    """
+    dialect = connection.dialect.name
+    asked: dict[str, object] = {"first": as_many(connection, first)}
+    is_waiting = or_(devices.c.status.not_in((ADMITTED, REVOKED)), is_one_of(dialect, devices.c.id, "first"))
+    chosen, counted = select(*_COLUMNS), select(func.count()).select_from(devices)
+    if units is not None:
+        asked["units"] = as_many(connection, units)
+        is_theirs = is_one_of(dialect, devices.c.unit, "units")
+        chosen, counted = chosen.where(is_theirs), counted.where(is_theirs)
+    order = (case((is_waiting, 0), else_=1), devices.c.enrolled_at.desc(), devices.c.number.desc())
+    rows = connection.execute(chosen.order_by(*order).offset(skip).limit(most), asked)
+    found = [Device(**dict(zip(Device.__slots__, row, strict=True))) for row in rows]
+    return int(connection.execute(counted, asked).scalar_one()), found
 
 
 def add_device(connection: Connection, device: Device) -> None:

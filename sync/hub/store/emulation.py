@@ -83,6 +83,32 @@ def find_targets(connection: Connection, programme: str) -> list[Target]:
     return [msgspec.convert({str(name): value for name, value in row.items()}, Target) for row in found.mappings()]
 
 
+def find_targets_of(connection: Connection, programme: str, unit: str) -> list[Target]:
+    """The targets of one unit in a programme."""
+    found = connection.execute(select(targets).where(targets.c.programme == programme, targets.c.unit == unit))
+    return [msgspec.convert({str(name): value for name, value in row.items()}, Target) for row in found.mappings()]
+
+
+def find_cluster_of(connection: Connection, programme: str, unit: str) -> str:
+    """The name of the cluster in which a unit competes, "" where it is in none."""
+    is_its = (cluster_members.c.programme == clusters.c.programme) & (cluster_members.c.cluster == clusters.c.code)
+    joined = select(clusters.c.name).join(cluster_members, is_its)
+    chosen = joined.where(cluster_members.c.programme == programme, cluster_members.c.unit == unit)
+    return connection.execute(chosen).scalar_one_or_none() or ""
+
+
+def find_workforce(connection: Connection, unit: str) -> Workforce | None:
+    """The workforce of one unit, if it gave one."""
+    row = connection.execute(select(workforces).where(workforces.c.unit == unit)).mappings().one_or_none()
+    return None if row is None else Workforce(**row)
+
+
+def remove_target(connection: Connection, target: Target) -> None:
+    """Take away the target for the same unit, origin and scope."""
+    same = [targets.c[name] == getattr(target, name) for name in ("programme", "unit", "origin", "scope_kind", "scope")]
+    connection.execute(delete(targets).where(*same))
+
+
 def find_workforces(connection: Connection) -> dict[str, Workforce]:
     """The workforce of every unit that gave one, by its code."""
     return {row["unit"]: Workforce(**row) for row in connection.execute(select(workforces)).mappings()}

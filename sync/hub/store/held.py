@@ -60,6 +60,7 @@ _COUNT = (
     .where(devices.c.id == bindparam("sender"))
     .values(held=devices.c.held + bindparam("more"), held_bytes=devices.c.held_bytes + bindparam("bytes"))
 )
+_HEARD = update(devices).where(devices.c.id == bindparam("sender")).values(heard_at=bindparam("heard"))
 
 
 def hold(connection: Connection, header: Header, sealed: bytes, reason: str, received_at: dt.datetime) -> None:
@@ -79,6 +80,7 @@ def hold(connection: Connection, header: Header, sealed: bytes, reason: str, rec
     made = insert_if_new(connection.dialect.name, held_documents).returning(held_documents.c.number)
     if connection.execute(made, row).first() is not None:
         connection.execute(_COUNT, {"sender": header.sender, "more": 1, "bytes": len(sealed)})
+        connection.execute(_HEARD, {"sender": header.sender, "heard": received_at})
 
 
 def find_reason(connection: Connection, header: Header) -> str:

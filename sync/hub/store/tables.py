@@ -93,7 +93,12 @@ invitations = Table(
     Column("unit", Text, nullable=False),
     Column("uses_left", Integer, nullable=False),
     Column("made_at", Instant, nullable=False),
+    Column("uses", Integer, nullable=False, server_default=NONE),
+    Column("made_by", String(40), nullable=False, server_default=text("''")),
+    Column("expires_at", Instant),
+    Column("withdrawn_at", Instant),
     CheckConstraint("uses_left >= 0", name="uses"),
+    Index(None, "unit"),
 )
 
 documents = Table(

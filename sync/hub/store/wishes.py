@@ -15,6 +15,7 @@ INVENTORY, TAKEOVER = "inventory", "takeover"
 _FROM_THE_START = {"parts": 0, "document": 0, "line": 0}
 _MOST_REPLACED = 200  # what a day may bring
 WAITING, TELLING, TOLD, REPLACED = "waiting", "telling", "told", "replaced"
+ASKS = (TAKEOVER, WAITING)  # for another's records, and nobody has decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,24 @@
     inbox       what waits for a decision; many decided at once
     record      one record, its photos, a decision
     said        what a record says, line by line     asked   which of those that wait are looked at
-    devices     the PCs of her units: let in, turned away
+    units       her units, level by level or by search; one of them; the silent ones
+    unit_import a new tree, shown before it is taken        handed_in   a file between its preview and the act
+    invitations made with their code shown once, withdrawn  paging      long lists by pages
+    targets     what units compete for: one's, changed; many's, from a table
+    devices     the PCs of her units: let in, turned away, given another's records
     log         who did what
     forms       what was typed, within bounds
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | devices | log → said | asked → mishaps → page | forms → door
+    routes → entrance | inbox | record | invitations | targets | devices | unit_import | log → units | said | asked
+    → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another
 site is refused twice, and none of ours can go stale.
+
+Decision: *a file between its preview and the act rests in the page* (`handed_in`), packed in a hidden field: the hub
+keeps nothing that would have to be bounded and cleared, any of several processes may answer, and a token says whether
+what comes back does just what was shown. Cost: a megabyte more on the line for 62,059 units.
 """

@@ -4,14 +4,17 @@ Refused: Litestar's own reading of forms, which keeps the last thousand bodies, 
 """
 
 import asyncio
+from typing import TypeVar
 from urllib.parse import parse_qs
 
+import msgspec
 from litestar.exceptions import ClientException
 
 from sync.hub.web.console.door import HubRequest
 
 _MOST_FIELDS = 600
 _SECONDS = 30.0
+Shape = TypeVar("Shape", bound=msgspec.Struct)
 _KIND = "application/x-www-form-urlencoded"
 
 
@@ -25,6 +28,13 @@ class Form:
     def text(self, name: str) -> str:
         """What stands in a field; "" where there is no such field."""
         return self.texts(name)[0] if name in self._fields else ""
+
+    def into(self, kind: type[Shape]) -> Shape:
+        """The first of each field as what it is to be. Raises ClientException where it cannot be."""
+        try:
+            return msgspec.convert({name: texts[0] for name, texts in self._fields.items()}, kind, strict=False)
+        except msgspec.ValidationError as error:
+            raise ClientException from error
 
     def texts(self, name: str) -> tuple[str, ...]:
         """All that was chosen under one name."""

@@ -1,5 +1,6 @@
 """The log of what was done at the hub, for those who see all of it."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from litestar import Response, get
@@ -12,7 +13,8 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.counting import VIETNAM
 from sync.hub.web.console.door import HubRequest
-from sync.hub.web.console.page import page
+from sync.hub.web.console.page import page, words_of
+from sync.hub.words import Words
 
 _AT_ONCE = 100
 _MAX_NUMBER = 2**53
@@ -28,6 +30,7 @@ def log_page(
     """The newest entries, or those before a number."""
     person.check_may(Right.SEE_LOG)
     hub: Hub = state.hub
+    words = words_of(request)
     entries = hub.log_entries(_AT_ONCE, before or None)
     rows = [
         {
@@ -36,12 +39,22 @@ def log_page(
             "actor": "" if one.actor == COMMAND_LINE.login else one.actor,
             "act": one.act,
             "target": one.target,
-            "facts": [(name, fact) for name, fact in one.told_facts().items() if fact],
+            "facts": list(_told(one.told_facts(), words)),
         }
         for one in entries
     ]
     older = rows[-1]["number"] if rows and rows[-1]["number"] != 1 else 0
     return page(request, "log.html", person=person, rows=rows, older=older, is_newest=not before)
+
+
+def _told(facts: dict[str, str], words: Words) -> Iterator[str]:
+    """The facts as people read them: what changed as one, values and names in words where there are any."""
+    if "was" in facts:
+        yield f"{facts.pop('was') or '–'} → {facts.pop('now', '') or '–'}"
+    for name, fact in facts.items():
+        said = words(f"{name}.{fact}") if fact and words.has(f"{name}.{fact}") else fact
+        if said:
+            yield words(f"fact.{name}", fact=said) if words.has(f"fact.{name}") else said
 
 
 LOG = (log_page,)

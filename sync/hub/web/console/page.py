@@ -77,6 +77,7 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     ways = [("/console", "console.home")]
     if person.may(Right.SEE_RECORDS):
         ways.append(("/console/inbox", "console.inbox"))
+    ways.append(("/console/units", "console.units"))
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
     if person.may(Right.SEE_LOG):

@@ -10,9 +10,13 @@ from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_s
 from sync.hub.web.console.entrance import ENTRANCE
 from sync.hub.web.console.forms import read_form
 from sync.hub.web.console.inbox import INBOX
+from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.record import RECORD
+from sync.hub.web.console.targets import TARGETS
+from sync.hub.web.console.unit_import import UNIT_IMPORT
+from sync.hub.web.console.units import UNITS
 from sync.hub.web.rendering import static_file
 
 _MOST_BYTES = 64 << 10
@@ -44,7 +48,21 @@ def nothing_there(rest: FromPath[str]) -> None:
 
 CONSOLE = Router(
     "/console",
-    route_handlers=[style_sheet, icon, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *LOG, nothing_there],
+    route_handlers=[
+        style_sheet,
+        icon,
+        script,
+        *ENTRANCE,
+        *INBOX,
+        *RECORD,
+        *UNITS,
+        *UNIT_IMPORT,
+        *TARGETS,
+        *INVITATIONS,
+        *DEVICES,
+        *LOG,
+        nothing_there,
+    ],
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),

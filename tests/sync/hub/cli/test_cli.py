@@ -12,6 +12,7 @@ import pytest
 from tests.builders import PROGRAMME, STANLEY, an_initiative
 from tests.real_hub import ROOT, RealHub
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+from tests.sync.hub.workbooks import TREE_HEADINGS, workbook
 
 
 @pytest.fixture
@@ -31,7 +32,12 @@ def test_the_units_that_come_with_the_program_are_there_and_can_be_replaced(hub:
     assert STANLEY in hub.run("units", "list")
     table = tmp_path / "đơn vị.csv"
     table.write_text("code,name,level\nA,Đơn vị A,grassroots\n", encoding="utf-8")
-    assert json.loads(hub.run("units", "import", str(table), "--json")) == {"units": 1}
+    known = len(units)
+    told = {"units": 1, "done": False, "same": 0, "changes": {"appears": 1, "dropped": known}}
+    assert json.loads(hub.run("units", "import", str(table), "--preview", "--json")) == told
+    assert json.loads(hub.run("units", "import", str(table), "--json", status=1)) == told, "nobody is there to ask"
+    assert STANLEY in hub.run("units", "list")
+    assert json.loads(hub.run("units", "import", str(table), "--yes", "--json")) == {**told, "done": True}
     assert hub.run("units", "list").split() == ["A", "Đơn", "vị", "A"]
 
 
@@ -73,6 +79,32 @@ def test_an_invitation_by_default_lies_where_one_is(hub: RealHub, tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert read_invitation(tmp_path / f"{STANLEY}.skinvite").addresses == ("https://hub.example",)
+
+
+def test_an_invitation_may_expire_and_is_in_the_log_without_its_code(hub: RealHub, tmp_path: Path) -> None:
+    file = tmp_path / "a.skinvite"
+    asked = ("invite", "--unit", STANLEY, "--code", "--address", "https://hub.example", "-o", str(file))
+    hub.run(*asked, "--expires", "2020-01-01", status=2)
+    assert not file.exists()
+    hub.run(*asked, "--expires", "2099-12-31")
+    (entry,) = json.loads(hub.run("log", "--json"))["log"]
+    assert (entry["act"], entry["target"], entry["facts"]) == (
+        "invited",
+        STANLEY,
+        {"uses": "1", "expires": "2099-12-31"},
+    )
+    assert read_invitation(file).code not in hub.run("log", "--json")
+
+
+def test_what_is_wrong_with_a_table_is_told_by_its_rows(hub: RealHub, tmp_path: Path) -> None:
+    table = tmp_path / "cây.xlsx"
+    table.write_bytes(workbook(TREE_HEADINGS, ("A", "A", "x", "B"), ("B", "", "x", "A")))
+    environment = {**os.environ, "SANGKIEN_LANGUAGE": "vi", "PYTHONUTF8": "1"}
+    told = _run("--database", str(hub.database_path), "units", "import", str(table), "--yes", **environment)
+    assert told.returncode == 2
+    assert "Dòng 2: đơn vị A thuộc B" in told.stderr
+    assert "Dòng 3: ô «Tên đơn vị» còn trống" in told.stderr
+    assert STANLEY in hub.run("units", "list")
 
 
 def test_wrong_use_is_two(hub: RealHub, tmp_path: Path) -> None:

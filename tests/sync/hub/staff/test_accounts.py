@@ -72,11 +72,11 @@ def test_an_account_that_nobody_has_is_told(bench: Workbench) -> None:
     ("role", "unit", "rights"),
     [
         (Role.REVIEWER, "", set()),
-        (Role.UNIT_MANAGER, STANLEY, {Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+        (Role.UNIT_MANAGER, STANLEY, {Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS}),
         (Role.AUDITOR, "", {Right.SEE_DEVICES, Right.SEE_LOG}),
         (Role.AUDITOR, STANLEY, {Right.SEE_DEVICES}),
         (Role.ADMINISTRATOR, "", set(Right)),
-        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS}),
     ],
 )
 def test_what_each_role_may(role: Role, unit: str, rights: set[Right]) -> None:

@@ -10,13 +10,13 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sync.hub.reviewing.deciding import Decision, decide_many
 
 from sync.contract.bulletins import Judgement
 from sync.contract.initiative import Author, Basis, Benefit, Withdrawal
 from sync.contract.standings import Leaderboard
 from sync.contract.unit_tree import Unit
 from sync.hub.errors import ProgrammeUnknown
+from sync.hub.reviewing.deciding import Decision, decide_many
 from sync.hub.standings.counting import ranked
 from sync.hub.store.counters import Count, Figures
 from tests.builders import PROGRAMME, STANLEY, an_author, an_initiative

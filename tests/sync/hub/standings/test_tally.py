@@ -3,12 +3,12 @@
 import msgspec
 import pytest
 from sqlalchemy import text
-from sync.hub.reviewing.deciding import Decision, decide, decide_many
 
 from sync.contract.bulletins import Judgement
 from sync.contract.initiative import Basis, Benefit, Initiative, Withdrawal
 from sync.hub.operations.checking import check
 from sync.hub.reading.older_lines import count_older_lines
+from sync.hub.reviewing.deciding import Decision, decide, decide_many
 from sync.hub.standings.benefits import MOST_VND, yearly_benefit
 from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.workbench import Device, Workbench

@@ -1,5 +1,6 @@
 """A hub's database of an older version is brought up to date with all that lies in it, or left as it was."""
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from sync.contract.receipts import Admission
 from sync.envelope.header import take_apart
 from sync.hub.errors import DatabaseUnusable, DeviceSetAside
 from sync.hub.operations.checking import check
@@ -97,6 +99,26 @@ def test_the_bulletins_of_an_older_database_are_a_chain_from_there_on(bench: Wor
     bench.hub.bulletins.make(device.id)
     (_, first), (_, second) = bench.hub.bulletins.after(device.id, 0)
     assert take_apart(second).header.prev == take_apart(first).header.sha256
+
+
+def test_an_older_database_knows_when_each_device_was_heard_and_how_often_an_invitation_is_good(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    heard_one, silent_one = bench.device(), bench.device()
+    code = bench.code(uses=3)
+    bench.receive(heard_one.batch(an_initiative()))
+    bench.clock.pass_days(1)
+    bench.receive(heard_one.batch(an_initiative()))
+    bench.clock.pass_days(1)
+    bench.receive(heard_one.enrolment())
+    _as_of_the_first_tables(bench.path, tmp_path / "older.sqlite")
+    bench.hub.close()
+    bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    heard_at = {one.id: one.heard_at for one in bench.hub.devices()}
+    assert heard_at == {heard_one.id: bench.clock() - dt.timedelta(days=1), silent_one.id: None}
+    assert bench.rows("SELECT uses, uses_left FROM invitations WHERE uses_left > 0") == [(3, 3)]
+    newcomer = bench.stranger()
+    assert newcomer.opened(bench.receive(newcomer.enrolment(code))).head.admission is Admission.ADMITTED
 
 
 def test_after_a_migration_rows_point_to_each_other_again(bench: Workbench, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ Revision ID: m0014
 from alembic import op
 
 revision = "m0014"
-down_revision = "m0012"
+down_revision = "m0013"
 branch_labels = None
 depends_on = None
 

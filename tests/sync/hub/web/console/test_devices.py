@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.builders import STANLEY
+from tests.builders import STANLEY, an_initiative
 from tests.real_hub import RealHub
 from tests.sync.hub.web.console.browser import Member, text_of
 from tests.sync.hub.web.test_api import Line
@@ -102,3 +102,47 @@ def test_the_log_tells_who_came_and_what_was_done(hub: RealHub) -> None:
     assert "log.reader đổi mật khẩu" in page
     assert "dòng lệnh lập tài khoản log.reader kiểm tra" in page
     assert browser.get("/console/log?before=x").status_code == 400
+
+
+def asking(hub: RealHub, unit: str) -> tuple[Device, Device]:
+    """A PC that sent and is let in no more, and one that asks for its records."""
+    invitation = read_invitation(hub.invite(unit, uses=2, name=f"two-{unit}"))
+    former, heir, line = Device(hub_keys(invitation), unit), Device(hub_keys(invitation), unit), Line(hub.url)
+    line.put(former.enrolment(invitation.code, pc_name="PC-CU"))
+    line.put(former.batch(an_initiative(unit=unit)))
+    line.put(heir.enrolment(invitation.code, pc_name="PC-MOI", wish="takeover"))
+    line.close()
+    return former, heir
+
+
+def test_records_are_handed_over_after_both_fingerprints_were_shown(hub: RealHub) -> None:
+    former, heir = asking(hub, STANLEY)
+    browser = Member(hub, "hands.over", "unit_manager", STANLEY).settled()
+    address = f"/console/devices/{heir.id}/takeover"
+    assert address in browser.get("/console/devices").text
+    page = browser.get(address)
+    assert former.keys.public.fingerprint in text_of(page)
+    assert heir.keys.public.fingerprint in text_of(page)
+    assert browser.post(address).headers["location"] == address
+    assert browser.post(address, former=former.id).status_code == 303
+    assert (state_of(hub, former), state_of(hub, heir)) == ("revoked", "admitted")
+    assert "đã được quyết định" in text_of(browser.get(address))
+    assert browser.post(address, former=former.id).status_code == 409
+    assert address not in browser.get("/console/devices").text
+
+
+def test_who_manages_another_unit_hands_nothing_over_and_lets_nobody_in_on_the_way(hub: RealHub) -> None:
+    former, heir = asking(hub, OTHER)
+    hub.run("devices", "revoke", former.id)
+    held = waiting(hub, OTHER, "PC-HELD")
+    line = Line(hub.url)
+    line.put(held.batch(an_initiative(unit=OTHER)))
+    line.close()
+    browser = Member(hub, "next.door", "unit_manager", STANLEY).settled()
+    assert browser.get(f"/console/devices/{heir.id}/takeover").status_code == 403
+    for one in (former, held):
+        assert browser.post(f"/console/devices/{heir.id}/takeover", former=one.id).status_code == 403
+    assert (state_of(hub, former), state_of(hub, held)) == ("revoked", "waiting")
+    auditor = Member(hub, "only.looks", "auditor").settled()
+    assert auditor.post(f"/console/devices/{heir.id}/takeover", former=former.id).status_code == 403
+    assert browser.get("/console/devices/0000/takeover").status_code == 404
