@@ -1,11 +1,17 @@
 """Every page of a filled hub, by name: for those who look at all of them."""
 
 from tests.browser.console_hub import Filled
+from tests.builders import STANLEY
 
 
 def public_pages(filled: Filled) -> dict[str, str]:
     """What anybody sees."""
-    return {"leaderboard": "/", "sign-in": "/console/sign-in"}
+    return {
+        "leaderboard": "/",
+        "recognition": "/recognition",
+        "poster": "/poster",
+        "sign-in": "/console/sign-in",
+    }
 
 
 def console_pages(filled: Filled) -> dict[str, str]:
@@ -19,6 +25,14 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "record-mended": f"/console/records/{mended}?kind=mended",
         "record-decided": f"/console/records/{decided}",
         "devices": "/console/devices",
+        "units": "/console/units",
+        "unit": f"/console/units/{STANLEY}",
+        "units-found": "/console/units?q=xuong",
+        "units-silent": "/console/units/silent?days=0",
+        "units-import": "/console/units/import",
+        "targets": f"/console/targets?unit={STANLEY}",
+        "emulation-import": "/console/emulation/import",
+        "invitations": f"/console/invitations?unit={STANLEY}",
         "log": "/console/log",
         "password": "/console/password",
         "nothing-there": "/console/nothing",

@@ -43,12 +43,13 @@ class Form:
 
 async def read_form(request: HubRequest) -> Form:
     """The form of a request. Raises ClientException for one that is none; its size is the router's to bound."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _KIND:
-        raise ClientException
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         async with asyncio.timeout(_SECONDS):
-            sent = (await request.body()).decode("ascii")
-        fields = parse_qs(sent, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+            sent = await request.body()
+        if sent and kind != _KIND:
+            raise ClientException
+        fields = parse_qs(sent.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except (TimeoutError, ValueError) as error:
         raise ClientException from error
     if any("\0" in text for texts in fields.values() for text in texts):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 from urllib.parse import urlencode
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 AT_ONCE = 50
 One = TypeVar("One")
-PageNumber = Annotated[int, Parameter(query="page", ge=1, le=1_000_000)]
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=1_000_000)]
 
 
 @dataclass(frozen=True, slots=True)

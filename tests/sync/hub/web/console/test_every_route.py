@@ -54,6 +54,7 @@ class Outside:
             "record_id": theirs.id,
             "device_id": self.pc.id,
             "sha256": photo.sha256,
+            "code": THEIRS,
             "rest": "nothing",
         }
         self.forms = {
@@ -65,6 +66,12 @@ class Outside:
             "duplicate": self.own_record,
             "unit": THEIRS,
             "reason": "vì vậy",
+            "programme": "snk-2026",
+            "figure": "5",
+            "workers": "100",
+            "counted_on": "2026-01-01",
+            "uses": "1",
+            "former": self.pc.id,
         }
 
     def addresses(self) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ def test_units_are_found_without_marks_and_among_hers_alone(hub: RealHub, admini
     assert "Canon" not in text_of(own.get("/console/units?q=canon"))
     assert "/console/units/import" not in page.text
     nasty = own.get("/console/units?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-    assert (nasty.status_code, "<script" in nasty.text) == (200, False)
+    assert (nasty.status_code, "<script>" in nasty.text) == (200, False)
 
 
 def test_a_unit_s_page_shows_the_way_up_what_lies_below_and_its_news(hub: RealHub, administrator: Browser) -> None:
@@ -142,7 +142,7 @@ def test_a_tree_with_faults_is_told_by_rows_and_hostile_files_change_nothing(
     stray = with_sheet(workbook(("A",)), cells(("A1", "Mã"), ("XFD1048576", "góc")))
     for content in (stray, b"", b"PK\x03\x04", b"\0" * 100, b"[" * 10_000, b"<script>,x\n"):
         answer = _hand_in(administrator, content, '"><script>alert(1)</script>.csv')
-        assert (answer.status_code, "<script" in answer.text) == (422, False)
+        assert (answer.status_code, "<script>" in answer.text) == (422, False)
     for changes in ({"token": "x"}, {"content": "!!!"}, {"content": ""}, {}):
         hidden = {"name": "x", "token": "x", "content": "eJwDAAAAAAE=", **changes}
         assert administrator.post("/console/units/import/confirm", **hidden).status_code in {409, 422}
