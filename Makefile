@@ -39,6 +39,7 @@ check: .venv/complete ## a picture of every page, in check/, to be looked at
 	@$(IN_VENV) .ci/system_libraries.py
 	@mkdir -p check
 	$(ALONE) -m tests.pictures check
+	$(ALONE) -m tests.browser.pictures check
 
 bench: .venv/complete ## the speed promises, measured here and now; prints ratios
 	@$(IN_VENV) .ci/system_libraries.py

@@ -28,7 +28,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "units": "/console/units",
         "unit": f"/console/units/{STANLEY}",
         "units-found": "/console/units?q=xuong",
-        "units-silent": "/console/units/silent?days=0",
+        "units-silent": "/console/units/silent?days=1",
         "units-import": "/console/units/import",
         "targets": f"/console/targets?unit={STANLEY}",
         "emulation-import": "/console/emulation/import",
