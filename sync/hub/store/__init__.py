@@ -8,6 +8,7 @@
     decision_tables   what is kept of decisions          migrations    one a change of the tables
     staff_tables      what is kept of who signs in and of what was done
     emulation_tables  what is kept of clusters, targets and workforces
+    many_rows     many rows of one table at once
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, decisions, unsettled, blobs, given_blobs, uploads, counters, bulletins, staff, audit, emulation
