@@ -23,10 +23,11 @@ _WORDS = _TEXT.split()
 def batches(count: int, size: int, seed: int = 46) -> list[list[bytes]]:
     """`count` batches of `size` lines; a factory of 1,900 people writes them."""
     chance = random.Random(seed)  # noqa: S311 - the same records in every run
-    return [[encode_line(_initiative(chance)) for _ in range(size)] for _ in range(count)]
+    return [[encode_line(an_initiative(chance)) for _ in range(size)] for _ in range(count)]
 
 
-def _initiative(chance: random.Random) -> Initiative:
+def an_initiative(chance: random.Random) -> Initiative:
+    """One record."""
     number = 1 if chance.random() < 0.8 else 2
     people = chance.sample(range(1900), number)
     share = Decimal(100) / number

@@ -24,7 +24,7 @@ def serve(application: Any) -> None:
 
 
 @contextmanager
-def a_peer(module: str, path: Path) -> Iterator[str]:
+def a_peer(module: str, path: Path | str) -> Iterator[str]:
     """The address of a peer that serves from a process of its own while the block runs."""
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", str(path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:

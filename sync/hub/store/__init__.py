@@ -10,6 +10,7 @@
     unit_names        who names a unit     unit_news   what came from it, and when
     emulation_tables  what is kept of clusters, targets and workforces
     all_tables    every table there is
+    many_rows     many rows of one table at once
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, unread, decisions, waiting, likenesses, unsettled, blobs, given_blobs, uploads, counters, counted,

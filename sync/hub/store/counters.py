@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from sync.hub.store.database import Connection
-from sync.hub.store.dialect import as_many, insert_adding, insert_rows, is_one_of
+from sync.hub.store.dialect import as_many, insert_adding, is_one_of
 from sync.hub.store.identity import raise_edition
+from sync.hub.store.many_rows import insert_rows
 from sync.hub.store.tables import participations, standing_days, standings
 
 

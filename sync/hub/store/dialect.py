@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    Dialect,
     Engine,
     Insert,
     Integer,
@@ -96,10 +95,16 @@ def begin(connection: Connection, *, writes: bool) -> None:
     if connection.dialect.name != "sqlite":
         return
     statement = "BEGIN IMMEDIATE" if writes else "BEGIN"
-    driver: Any = connection.connection.driver_connection
+    with driver_of(connection, statement) as driver:
+        driver.execute(statement)
+
+
+@contextlib.contextmanager
+def driver_of(connection: Connection, statement: str) -> Iterator[Any]:
+    """The driver's own connection, to say `statement` to it past SQLAlchemy. Raises DBAPIError for its errors."""
     errors = connection.dialect.loaded_dbapi.Error
     try:
-        driver.execute(statement)
+        yield connection.connection.driver_connection
     except errors as error:
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
 
@@ -211,60 +216,22 @@ def day_number(dialect: str, column: Column[dt.date]) -> ColumnElement[int]:
     return type_coerce(column, Integer) - type_coerce(cast(dt.date.min, Date), Integer) + 1
 
 
-def insert_rows(
-    connection: Connection,
-    table: Table,
-    columns: tuple[str, ...],
-    rows: list[tuple[Any, ...]],
-    *,
-    replace: bool = False,
-) -> None:
-    """Insert many rows of plain values as they are, past the conversions that SQLAlchemy makes for each value.
-
-    With `replace`, a known primary key gets the new values instead.
-    """
-    if not rows:
-        return
-    sql, order = _insert_text(connection.dialect, table, columns, replace=replace)
-    if connection.dialect.paramstyle == "qmark":
-        ordered = rows if order == columns else [tuple(row[columns.index(name)] for name in order) for row in rows]
-        connection.exec_driver_sql(sql, ordered)
-    else:
-        connection.exec_driver_sql(sql, [dict(zip(columns, row, strict=True)) for row in rows])
-
-
-@cache
-def _insert_text(
-    dialect: Dialect,
-    table: Table,
-    columns: tuple[str, ...],
-    *,
-    replace: bool,
-) -> tuple[str, tuple[str, ...]]:
-    statement = _maker(dialect.name)(table)
-    if replace:
-        keys = [column.name for column in table.primary_key]
-        changes = {name: statement.excluded[name] for name in columns if name not in keys}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=changes)
-    compiled = statement.compile(dialect=dialect, column_keys=list(columns))
-    return str(compiled), tuple(compiled.positiontup or columns)
-
-
 @cache
 def insert_if_new(dialect: str, table: Table) -> Insert:
     """An INSERT that passes over a row that a UNIQUE constraint refuses."""
-    return _maker(dialect)(table).on_conflict_do_nothing()
+    return maker(dialect)(table).on_conflict_do_nothing()
 
 
 @cache
 def insert_adding(dialect: str, table: Table, added: tuple[str, ...]) -> Insert:
     """An INSERT that, where the primary key is known, adds to the columns `added` and leaves the others."""
-    statement = _maker(dialect)(table)
+    statement = maker(dialect)(table)
     sums = {name: table.c[name] + statement.excluded[name] for name in added}
     return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=sums)
 
 
-def _maker(dialect: str) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+def maker(dialect: str) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    """What begins an INSERT that knows ON CONFLICT."""
     return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 

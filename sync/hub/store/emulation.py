@@ -9,9 +9,9 @@ from msgspec.structs import asdict
 from sqlalchemy import Table, delete, select
 
 from sync.hub.store.database import Connection
-from sync.hub.store.dialect import insert_rows
 from sync.hub.store.emulation_tables import cluster_members, clusters, targets, workforces
 from sync.hub.store.identity import raise_edition
+from sync.hub.store.many_rows import insert_rows
 
 
 class Origin(StrEnum):

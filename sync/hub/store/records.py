@@ -17,7 +17,8 @@ from sqlalchemy import Select, bindparam, func, insert, select, union_all, updat
 from sync.hub.store.blob_tables import blobs
 from sync.hub.store.database import Connection
 from sync.hub.store.decision_tables import decisions
-from sync.hub.store.dialect import as_many, insert_if_new, insert_rows, is_one_of
+from sync.hub.store.dialect import as_many, insert_if_new, is_one_of
+from sync.hub.store.many_rows import insert_rows
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines, revisions
 
 

@@ -19,7 +19,8 @@ from sqlalchemy.sql import ColumnElement
 from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
 from sync.hub.store.decision_tables import decisions, waiting
-from sync.hub.store.dialect import as_many, insert_rows, is_one_of
+from sync.hub.store.dialect import as_many, is_one_of
+from sync.hub.store.many_rows import insert_rows
 from sync.hub.store.tables import initiatives, revisions
 
 _LINES, _KINDS = 10, 52  # bits: up to 500 lines a document, and then far more documents than ever come

@@ -23,6 +23,3 @@ def test_what_is_known_already_is_passed_over_replaced_or_added_to(dialect: Dial
     assert "ON CONFLICT DO NOTHING" in str(passed_over.compile(dialect=dialect))
     added = differences.insert_adding(dialect.name, standing_days, ("people",))
     assert "people = (standing_days.people + excluded.people)" in str(added.compile(dialect=dialect))
-    sql, order = differences._insert_text(dialect, participations, ("standing", "person", "initiatives"), replace=True)
-    assert "DO UPDATE SET initiatives = excluded.initiatives" in sql
-    assert sorted(order) == ["initiatives", "person", "standing"]
