@@ -42,7 +42,6 @@ def upgrade() -> None:
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("programme", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("place", name="pk_waiting"),
-        sa.ForeignKeyConstraint(["initiative"], ["initiatives.id"], name="fk_waiting_initiative"),
         sa.UniqueConstraint("initiative", name="uq_waiting_initiative"),
     )
     op.create_index("ix_waiting_unit_place", "waiting", ["unit", "place"])
