@@ -30,6 +30,7 @@ SyncError
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
 │   ├── DecidedMeanwhile         somebody decided after this one had looked
+│   ├── UpwardImpossible         this hub cannot join the one that invites
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
 │   ├── PasswordUnfit            too short, too long or too easily guessed
@@ -75,6 +76,7 @@ from sync.hub.errors.orders import (
     TakeoverImpossible,
     TakeoverNotAsked,
     UnitUnknown,
+    UpwardImpossible,
 )
 from sync.hub.errors.people import (
     AccountUnknown,
@@ -182,4 +184,5 @@ __all__ = [
     "UploadError",
     "UploadMissing",
     "UploadUnclear",
+    "UpwardImpossible",
 ]

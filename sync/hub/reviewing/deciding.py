@@ -79,6 +79,7 @@ class Decider:
 
     actor: Actor = COMMAND_LINE
     name: str = ""
+    is_enough: bool = False  # by itself, where two people are to decide
 
 
 AT_THE_COMMAND_LINE = Decider()
@@ -102,9 +103,16 @@ def decide_together(
 ) -> list[Decided | Undecided]:
     """Decide about many in one transaction; those that cannot be decided are told and keep no other from it."""
     with hub.database.writing() as connection:
-        table = _Table(hub, connection, by)
-        told = [_tried(table, line, one) for line, one in enumerate(given, 1)]
-        table.close()
+        return decide_within(hub, connection, given, by)
+
+
+def decide_within(
+    hub: Hub, connection: Connection, given: Sequence[Decision], by: Decider
+) -> list[Decided | Undecided]:
+    """The same in the transaction of the caller, which writes nothing after it (see `audit.add_entry`)."""
+    table = _Table(hub, connection, by)
+    told = [_tried(table, line, one) for line, one in enumerate(given, 1)]
+    table.close()
     return told
 
 
@@ -141,7 +149,8 @@ class _Table:
         self._by = by
         self._now = hub.clock()
         self._catalogue: Catalogue = hub.shelf.current(connection)
-        self._needs_two = by.actor != COMMAND_LINE and decisions.has_four_eyes(connection)
+        is_enough = by.is_enough or by.actor == COMMAND_LINE
+        self._needs_two = not is_enough and decisions.has_four_eyes(connection)
         self._acts: list[Act] = []
 
     def close(self) -> None:

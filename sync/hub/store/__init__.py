@@ -8,11 +8,12 @@
     decision_tables   what is kept of decisions          migrations    one a change of the tables
     staff_tables      what is kept of who signs in and of what was done
     emulation_tables  what is kept of clusters, targets and workforces
+    upward_tables     what is kept of the hub above
     all_tables    every table there is
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, decisions, waiting, likenesses, unsettled, blobs, given_blobs, uploads, counters, bulletins, staff, audit,
-    emulation
+    emulation, upward_membership, upward_documents, upward_outbox
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

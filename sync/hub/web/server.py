@@ -14,6 +14,7 @@ import uvicorn
 
 from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.service import Hub
+from sync.hub.upward.courier import Courier
 from sync.hub.web.api import make_app
 from sync.hub.web.indexer import Indexer
 from sync.hub.web.reader_processes import ReaderProcesses
@@ -87,7 +88,7 @@ def serve(
         hub.remember_address(address)
     hub.letting_in.take_up()  # what a hub that ended amid it has left
     writer, readers = Writer(), ReaderProcesses(hub.database.url)
-    indexer = Indexer(hub, writer)
+    indexer, courier = Indexer(hub, writer), Courier(hub)
     config = uvicorn.Config(
         make_app(hub, writer, readers),
         log_config=None,
@@ -105,8 +106,10 @@ def serve(
     _spare_the_collector()
     try:
         indexer.start()
+        courier.start()
         _Server(config, lambda: announce(address)).run(sockets=[listening])
     finally:
+        courier.close()
         indexer.close()
         writer.close()
         readers.close()
