@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.operations.books import new_book, read_invitation
-from desktop_app.operations.register import register
+from desktop_app.operations.register import register, withdraw
 from desktop_app.store.book import Book
 from sync.carriers.http.carrier import HttpCarrier
 from sync.contract.initiative import Initiative
@@ -136,6 +136,12 @@ def test_a_record_mended_after_it_came_back_goes_up_again_and_so_does_its_withdr
     decide(levels.c, second, "valid")
     levels.up()
     assert held(levels.a, second, 2) == held(levels.c, second, 2)
+    withdraw(levels.book, record.id, "Nhầm")
+    levels.sent()
+    levels.up()
+    assert held(levels.a, record, 3) == held(levels.c, record, 3)
+    assert held(levels.a, record, 3)
+    assert [count(hub) for hub in (levels.a, levels.b, levels.c)] == [3, 3, 3]
 
 
 def test_a_copied_database_is_noticed_and_finds_the_hub_above_anew(levels: Levels, tmp_path: Path) -> None:
