@@ -2,6 +2,7 @@
 
     cli         the command `sangkien-hub`
     web         HTTP: the routes, the public page, the console, the one thread that writes
+    upward      this hub as a workplace to the hub above it
     operations  what an operator does with a hub: invite, carry a stick, renew the keys, check
     reviewing   what waits for a decision, and decisions
     service     the hub as one object, built once from its database
@@ -15,7 +16,7 @@
     store       tables, migrations, SQL
     words · finding_words · logs · errors   for people, for the operator, for whoever calls
 
-    cli → web → operations | reviewing → service → intake | bulletins | staff → devices | reading → standings
+    cli → web → upward → operations | reviewing → service → intake | bulletins | staff → devices | reading → standings
     → catalogue → store
 
 Decisions

@@ -13,8 +13,8 @@ from sync.hub.service import Hub
 from sync.hub.store import emulation
 from sync.hub.store.counters import FIGURES
 from sync.hub.store.database import Connection
-from sync.hub.store.many_rows import insert_rows
 from sync.hub.store.emulation import Cluster, Member, Origin, Scope, Target, Workforce
+from sync.hub.store.many_rows import insert_rows
 from sync.hub.store.tables import standing_days, standings
 
 PROGRAMME = "snk-2026"

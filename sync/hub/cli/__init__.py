@@ -4,7 +4,7 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · keys · programmes · records · staff · units · unsettled
+    copies · decide · devices · doctor · keys · programmes · records · staff · units · unsettled · upward
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -28,6 +28,7 @@ from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.staff import log, staff
 from sync.hub.cli.units import units
 from sync.hub.cli.unsettled import unsettled
+from sync.hub.cli.upward import upward
 
 DATABASE_VARIABLE = "SANGKIEN_HUB_DATABASE"
 
@@ -146,6 +147,6 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-_GROUPS = (backup, decide, devices, doctor, four_eyes, keys, log, move, programmes, staff, units, unsettled)
+_GROUPS = (backup, decide, devices, doctor, four_eyes, keys, log, move, programmes, staff, units, unsettled, upward)
 for command in (*COMMANDS, *_GROUPS):
     main.add_command(command)

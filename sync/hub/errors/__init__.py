@@ -35,6 +35,7 @@ SyncError
 │   ├── InvitationUnknown        no invitation with this code that is still good
 │   ├── ExpiryPast               an invitation cannot expire before it is made
 │   ├── TargetUnclear            a target that no unit can have as it is given
+│   ├── UpwardImpossible         this hub cannot join the one that invites
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
 │   ├── PasswordUnfit            too short, too long or too easily guessed
@@ -87,6 +88,7 @@ from sync.hub.errors.orders import (
     TakeoverNotAsked,
     TargetUnclear,
     UnitUnknown,
+    UpwardImpossible,
 )
 from sync.hub.errors.people import (
     AccountUnknown,
@@ -203,4 +205,5 @@ __all__ = [
     "UploadError",
     "UploadMissing",
     "UploadUnclear",
+    "UpwardImpossible",
 ]

@@ -103,3 +103,9 @@ class FileUnreadable(HubError):
     """Not the table, tree or pack that it should be (`path`, `reason`)."""
 
     code = "file_unreadable"
+
+
+class UpwardImpossible(HubError):
+    """This hub cannot join the one that invites (`reason`: itself, joined, no_unit or no_address)."""
+
+    code = "upward_impossible"

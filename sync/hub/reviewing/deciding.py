@@ -81,6 +81,7 @@ class Decider:
 
     actor: Actor = COMMAND_LINE
     name: str = ""
+    is_enough: bool = False  # by itself, where two people are to decide
 
 
 AT_THE_COMMAND_LINE = Decider()
@@ -92,7 +93,7 @@ def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> D
 
     Raises InitiativeUnknown, RevisionUnknown, DecisionUnclear; DecidedMeanwhile, RightMissing.
     """
-    with _table(hub, by) as table:
+    with hub.database.writing() as connection, _table(hub, connection, by) as table:
         return table.decide(decision)
 
 
@@ -100,7 +101,15 @@ def decide_together(
     hub: Hub, given: Sequence[Decision], by: Decider = AT_THE_COMMAND_LINE
 ) -> list[Decided | Undecided]:
     """Decide about many in one transaction; those that cannot be decided are told and keep no other from it."""
-    with _table(hub, by) as table:
+    with hub.database.writing() as connection:
+        return decide_within(hub, connection, given, by)
+
+
+def decide_within(
+    hub: Hub, connection: Connection, given: Sequence[Decision], by: Decider
+) -> list[Decided | Undecided]:
+    """The same in the transaction of the caller, which writes nothing after it (see `audit.add_entry`)."""
+    with _table(hub, connection, by) as table:
         return [_tried(table, line, one) for line, one in enumerate(given, 1)]
 
 
@@ -108,7 +117,7 @@ def decide_many(hub: Hub, lines: Iterable[bytes], by: Decider = AT_THE_COMMAND_L
     """Decide by a list of JSON lines, in their order; what became of each non-empty line is told when it is durable."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while portion := list(islice(numbered, _AT_ONCE)):
-        with _table(hub, by) as table:
+        with hub.database.writing() as connection, _table(hub, connection, by) as table:
             told = [_tried(table, number, line) for number, line in portion]
         yield from told
 
@@ -128,13 +137,12 @@ def _read(line: bytes) -> Decision:
 
 
 @contextmanager
-def _table(hub: Hub, by: Decider) -> Iterator["_Table"]:
-    """Where decisions are made, in one transaction: what they count for and what was done is written in the end."""
-    with hub.database.writing() as connection:
-        with hub.standings.judging(connection) as judged:
-            table = _Table(hub, connection, by, judged)
-            yield table
-        table.close()
+def _table(hub: Hub, connection: Connection, by: Decider) -> Iterator["_Table"]:
+    """Where decisions are made: what they count for and what was done is written in the end."""
+    with hub.standings.judging(connection) as judged:
+        table = _Table(hub, connection, by, judged)
+        yield table
+    table.close()
 
 
 class _Table:
@@ -146,7 +154,8 @@ class _Table:
         self._by = by
         self._now = hub.clock()
         self._catalogue: Catalogue = hub.shelf.current(connection)
-        self._needs_two = by.actor != COMMAND_LINE and decisions.has_four_eyes(connection)
+        is_enough = by.is_enough or by.actor == COMMAND_LINE
+        self._needs_two = not is_enough and decisions.has_four_eyes(connection)
         self._acts: list[Act] = []
 
     def close(self) -> None:

@@ -2,12 +2,20 @@
 
 from sqlalchemy import Table
 
-from sync.hub.store import blob_tables, decision_tables, device_tables, emulation_tables, staff_tables, tables
+from sync.hub.store import (
+    blob_tables,
+    decision_tables,
+    device_tables,
+    emulation_tables,
+    staff_tables,
+    tables,
+    upward_tables,
+)
 from sync.hub.store.columns import metadata
 
 __all__ = ["DECLARED_IN", "TABLES", "metadata"]
 
-DECLARED_IN = (tables, device_tables, blob_tables, decision_tables, staff_tables, emulation_tables)
+DECLARED_IN = (tables, device_tables, blob_tables, decision_tables, staff_tables, emulation_tables, upward_tables)
 
 # Those that others point to come first.
 TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)

@@ -17,6 +17,7 @@ from sync.contract.errors import SyncError
 from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.logs import tell
 from sync.hub.service import Hub
+from sync.hub.upward.courier import Courier
 from sync.hub.web.api import make_app
 from sync.hub.web.indexer import Indexer
 from sync.hub.web.pages import show_once
@@ -91,7 +92,7 @@ def serve(
         hub.remember_address(address)
     hub.letting_in.take_up()  # what a hub that ended amid it has left
     writer, readers = Writer(), ReaderProcesses(hub.database.url)
-    indexer = Indexer(hub, writer)
+    indexer, courier = Indexer(hub, writer), Courier(hub)
     config = uvicorn.Config(
         make_app(hub, writer, readers),
         log_config=None,
@@ -110,8 +111,10 @@ def serve(
     threading.Thread(target=_read_counters, args=(hub,), daemon=True).start()
     try:
         indexer.start()
+        courier.start()
         _Server(config, lambda: announce(address)).run(sockets=[listening])
     finally:
+        courier.close()
         indexer.close()
         writer.close()
         readers.close()

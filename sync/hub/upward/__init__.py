@@ -1,0 +1,27 @@
+"""A hub is itself a workplace to the hub above it: it enrols, gathers, seals, settles, and passes on what comes down.
+
+    joining   from an invitation of the hub above to an enrolment
+    book      this hub's database as a book, for the workplace's own round (`sync.workplace.book.WorkplaceBook`)
+    settling  what a receipt from above says, applied      recovering  finding each other anew after a copy was put back
+    news      verdicts, packs and trees from above, taken over here
+    photos    none go up yet
+    rounds    one exchange over the network        courier   the thread that does it by itself
+
+Decisions
+- *The same code, a second time.* This package is the hub's one door to `sync.workplace` and to the line
+  (`sync.carriers.http`); a contract of the imports forbids every other one. What a workplace has learned of lost
+  answers, cut lines and copied disks holds here because it is that code. Cost: `hub` now stands above `workplace` among
+  the layers. Refused: a sender of the hub's own, which would learn all of it anew.
+- *The very bytes go up.* A line is read from the document that it came in and sealed again for the hub above: id,
+  revision and content hash stay, at every level, and above, the record is this hub's.
+- *The outbox is filled behind the intake, from the numbers of revisions and decisions* (`store.upward_outbox`): what
+  comes in pays nothing, joined or not, and a hub that joins late sends all that it has. Cost: a moment in which nobody
+  else writes, for each 5,000 of them. Refused: a row of the outbox in the transaction of each batch or decision.
+- *A verdict from above is a decision here*, by the hub above, in the log, and reaches the owner's PC as any other does.
+  It never goes up again: the revision that it is about is in the outbox already, each once. A person here may decide
+  anew after it; the last word counts. Where two people must decide, the hub above needs no second one.
+- *Units and packs from above are taken by themselves*, each noted in the log; a tree from above replaces the whole
+  tree here. Refused: asking a person, while those above count by another tree.
+- *What was found valid, went up, and is refused here later stays above* until they decide there or its owner withdraws
+  it: only the owner may say something new of a record. What had not gone up when it was taken back does not.
+"""

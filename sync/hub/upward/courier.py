@@ -1,0 +1,53 @@
+"""The thread that exchanges with the hub above by itself, with the workplace's own backoff, while the hub serves."""
+
+import random
+import threading
+import time
+
+from sync.contract.errors import SyncError
+from sync.hub.logs import tell
+from sync.hub.service import Hub
+from sync.hub.upward.rounds import exchange, is_joined
+from sync.workplace.retry import Retry
+
+_PAUSE_SECONDS = 60.0
+
+
+class Courier:
+    """Runs from `start` to `close`."""
+
+    def __init__(self, hub: Hub, pause_seconds: float = _PAUSE_SECONDS) -> None:
+        """Nothing runs yet."""
+        self._hub = hub
+        self._pause_seconds = pause_seconds
+        self._is_over = threading.Event()
+        self._retry = Retry()
+        self._thread = threading.Thread(target=self._run, name="hub-courier", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Begin no further round. One in hand is left after a moment: it loses nothing wherever it ends."""
+        self._is_over.set()
+        if self._thread.is_alive():
+            self._thread.join(5)
+
+    def _run(self) -> None:
+        pause = 0.0
+        while not self._is_over.wait(pause):
+            pause = self._next_pause()
+
+    def _next_pause(self) -> float:
+        try:
+            if is_joined(self._hub):
+                exchange(self._hub)
+        except SyncError as error:
+            now, asked = time.monotonic(), error.facts.get("retry_after_seconds")
+            asked_seconds = float(asked) if isinstance(asked, int | float) else None
+            self._retry = self._retry.failed(now, random.random, asked_seconds)
+            tell("not_exchanged_upward", code=error.code)
+            return self._retry.remaining_seconds(now)
+        self._retry = Retry()
+        return self._pause_seconds
