@@ -14,6 +14,7 @@ import uvicorn
 
 from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.service import Hub
+from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
@@ -21,8 +22,8 @@ from sync.hub.web.writing import Writer
 _WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
 # What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
 _SECONDS_TO_FINISH = 8
-# Each may hold a body of at most 2 MiB: above this, further lines are told 503 before anything of theirs is read.
-_MOST_CONNECTIONS = 512
+# Lines that are open, most of them between two requests; what is under way at once is bounded by `admission`.
+_MOST_CONNECTIONS = 4096
 
 
 class _Server(uvicorn.Server):
@@ -80,7 +81,7 @@ def serve(
     hub.letting_in.take_up()  # what a hub that ended amid it has left
     writer, readers = Writer(), ReaderProcesses(hub.database.url)
     config = uvicorn.Config(
-        make_app(hub, writer, readers),
+        Admission(make_app(hub, writer, readers)),
         log_config=None,
         access_log=False,
         lifespan="off",

@@ -13,7 +13,7 @@ from sync.hub.errors import Overloaded
 
 # Fifty PCs of a unit that send in the same minute are taken, not sent away; each may hold a body of 2 MiB.
 MOST_IN_HAND = 64
-_RETRY_AFTER_SECONDS = 5
+RETRY_AFTER_SECONDS = 5
 
 Result = TypeVar("Result")
 
@@ -30,7 +30,7 @@ class Writer:
     def check_room(self) -> None:
         """Raises Overloaded when there is no place in the queue."""
         if self.in_hand >= self._most_in_hand:
-            raise Overloaded(retry_after_seconds=_RETRY_AFTER_SECONDS)
+            raise Overloaded(retry_after_seconds=RETRY_AFTER_SECONDS)
 
     @contextmanager
     def place(self) -> Iterator[None]:
