@@ -6,7 +6,10 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
+import pytest
+
 from sync.envelope.header import take_apart
+from sync.hub.errors import Overloaded
 from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
 from sync.hub.web.reader_processes import ReaderProcesses
@@ -104,6 +107,20 @@ def test_what_finds_no_room_is_told_when_to_come_again_and_leaves_no_trace(bench
         writer.close()
 
     _run(steps())
+
+
+def test_large_bodies_fill_the_room_before_many_small_ones_do() -> None:
+    writer = Writer(most_in_hand=3, most_bytes=100)
+    with writer.place(60), writer.place(40), writer.place():
+        for size in (0, 1):
+            with pytest.raises(Overloaded):
+                writer.check_room(size)
+    with writer.place(60):
+        writer.check_room(40)
+        with pytest.raises(Overloaded), writer.place(41):
+            pass
+    assert (writer.in_hand, writer.bytes_in_hand) == (0, 0)
+    writer.close()
 
 
 def test_above_the_requests_that_may_be_under_way_the_next_one_is_refused_before_all_else(bench: Workbench) -> None:
