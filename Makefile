@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: .venv demo run test check bench soak cuts simulate fuzz translations lock help
+.PHONY: .venv demo run test check bench bench-hub soak cuts simulate fuzz translations lock help
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
@@ -11,7 +11,7 @@ IN_VENV := .venv/bin/python
 ALONE := QT_QPA_PLATFORM=offscreen PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring $(IN_VENV)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[.a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 .venv: .venv/complete ## the environment alone, from requirements.lock; to begin anew, remove the folder first
 
@@ -44,6 +44,10 @@ check: .venv/complete ## a picture of every page, in check/, to be looked at
 bench: .venv/complete ## the speed promises, measured here and now; prints ratios
 	@$(IN_VENV) .ci/system_libraries.py
 	$(ALONE) -m tests.benchmarks
+
+bench-hub: .venv/complete ## the hub's speed and a tenth of its deadline night; installs Datasette for this alone; prints ratios
+	@$(IN_VENV) .ci/system_libraries.py
+	$(ALONE) -m tests.benchmarks.hub
 
 soak: .venv/complete ## an officer keys 500 forms by key events, is killed once, and every form is compared with the book
 	@$(IN_VENV) .ci/system_libraries.py

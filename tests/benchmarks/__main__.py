@@ -6,10 +6,9 @@ ratios, and why nothing here passes or fails.
 
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cached_property
-from typing import NamedTuple
 
 from desktop_app.config import Config
 from tests.benchmarks import (
@@ -31,22 +30,7 @@ from tests.benchmarks import (
     wire,
 )
 from tests.benchmarks.big_book import a_big_book
-
-Measure = Callable[[], tuple[float, str]]
-
-
-class Promise(NamedTuple):
-    """A limit that the ratio stays below (`≤`) or reaches (`≥`), and how the ratio is taken."""
-
-    sign: str
-    limit: float
-    measure: Measure
-
-    def line(self, name: str) -> str:
-        """Measure, and say it in one line."""
-        ratio, figures = self.measure()
-        kept = ratio <= self.limit if self.sign == "≤" else ratio >= self.limit
-        return f"{name:10} {ratio:5.2f} {self.sign} {self.limit:.1f}  {'kept' if kept else 'MISSED'}  {figures}"
+from tests.benchmarks.promise import Promise
 
 
 class Run:

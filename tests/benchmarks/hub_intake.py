@@ -30,7 +30,7 @@ from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 LIMIT = 0.7
 AGAIN_LIMIT = 1.0
 _SIZE = 500
-_WORKPLACES = 4
+WORKPLACES = 4
 _A_ROUND = 12
 _ROUNDS, _WARM_UP = 8, 2
 
@@ -86,16 +86,16 @@ def rounds_on_postgresql() -> Seconds:
 
 
 def _rounds(hub: RealHub, floors: Mapping[str, str]) -> Seconds:
-    devices = _enrolled(hub)
+    devices = enrolled(hub)
     told = Seconds(floors={name: [] for name in floors})
-    with ThreadPoolExecutor(_WORKPLACES) as workplaces:
+    with ThreadPoolExecutor(WORKPLACES) as workplaces:
         for number in range(_WARM_UP + _ROUNDS):
             payloads = [b"".join(line + b"\n" for line in lines) for lines in batches(_A_ROUND, _SIZE, seed=number)]
-            sealed = [devices[place % _WORKPLACES].payload(payload) for place, payload in enumerate(payloads)]
-            to_hub = [("PUT", _path(batch), batch) for batch in sealed]
+            sealed = [devices[place % WORKPLACES].payload(payload) for place, payload in enumerate(payloads)]
+            to_hub = [("PUT", path_of(batch), batch) for batch in sealed]
             to_floor = [("POST", "/", payload) for payload in payloads]
-            seconds = {name: _deliver(workplaces, url, to_floor) for name, url in floors.items()}
-            first, again = (_deliver(workplaces, hub.url, to_hub) for _ in range(2))
+            seconds = {name: deliver(workplaces, url, to_floor) for name, url in floors.items()}
+            first, again = (deliver(workplaces, hub.url, to_hub) for _ in range(2))
             if number >= _WARM_UP:
                 told.hub.append(first)
                 told.again.append(again)
@@ -104,23 +104,25 @@ def _rounds(hub: RealHub, floors: Mapping[str, str]) -> Seconds:
     return told
 
 
-def _enrolled(hub: RealHub) -> list[Device]:
-    invitation = read_invitation(hub.invite(UNIT, uses=_WORKPLACES))
-    devices = [Device(hub_keys(invitation), UNIT) for _ in range(_WORKPLACES)]
+def enrolled(hub: RealHub) -> list[Device]:
+    """Workplaces that may send."""
+    invitation = read_invitation(hub.invite(UNIT, uses=WORKPLACES))
+    devices = [Device(hub_keys(invitation), UNIT) for _ in range(WORKPLACES)]
     for device in devices:
         enrolment = device.enrolment(invitation.code)
-        _send(hub.url, [("PUT", _path(enrolment), enrolment)])
+        _send(hub.url, [("PUT", path_of(enrolment), enrolment)])
     return devices
 
 
-def _path(document: bytes) -> str:
+def path_of(document: bytes) -> str:
+    """Where a document is handed in."""
     return f"/v1/documents/{take_apart(document).header.id}"
 
 
-def _deliver(workplaces: ThreadPoolExecutor, url: str, requests: Sequence[tuple[str, str, bytes]]) -> float:
+def deliver(workplaces: ThreadPoolExecutor, url: str, requests: Sequence[tuple[str, str, bytes]]) -> float:
     """Seconds until every request of the round has its answer."""
     began = time.perf_counter()
-    list(workplaces.map(lambda place: _send(url, requests[place::_WORKPLACES]), range(_WORKPLACES)))
+    list(workplaces.map(lambda place: _send(url, requests[place::WORKPLACES]), range(WORKPLACES)))
     return time.perf_counter() - began
 
 

@@ -23,8 +23,8 @@ class RecordMaker:
 
     def __init__(self, seed: int) -> None:
         """Make the texts."""
-        chance = random.Random(seed)  # noqa: S311 - the same night for the same seed
-        self._made = [an_initiative(chance) for _ in range(_TEXTS)]
+        self.chance = random.Random(seed)  # noqa: S311 - the same night for the same seed
+        self._made = [an_initiative(self.chance) for _ in range(_TEXTS)]
 
     def lines(self, count: int, unit: str, unit_name: str, chance: random.Random) -> list[tuple[str, bytes]]:
         """`count` new initiatives of one unit: the id of each, and its line."""

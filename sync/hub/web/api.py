@@ -115,7 +115,7 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
     announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
     document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head, announced=announced)
     _check_id(document, document_id)
-    with writer.place():
+    with writer.place(len(document)):
         reading = await readers.read(document) if writer.in_hand > 1 else None
         receipt = await writer.run(hub.intake.receive, document, reading)
     tell("document_taken", document=document_id, bytes=len(document))

@@ -100,7 +100,7 @@ class Pieces:
     async def _write(self) -> UploadStanding:
         content = bytes(self._held)
         self._held.clear()
-        with self._writer.place():
+        with self._writer.place(len(content)):
             standing = await self._writer.run(self._uploads.append, self._document, self._start, content)
         self._start += len(content)
         return standing

@@ -18,6 +18,7 @@ from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.upward.courier import Courier
+from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
 from sync.hub.web.indexer import Indexer
 from sync.hub.web.pages import show_once
@@ -27,8 +28,8 @@ from sync.hub.web.writing import Writer
 _WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
 # What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
 _SECONDS_TO_FINISH = 8
-# Each may hold a body of at most 2 MiB: above this, further lines are told 503 before anything of theirs is read.
-_MOST_CONNECTIONS = 512
+# Lines that are open, most of them between two requests; what is under way at once is bounded by `admission`.
+_MOST_CONNECTIONS = 4096
 
 
 class _Server(uvicorn.Server):
@@ -94,7 +95,7 @@ def serve(
     writer, readers = Writer(), ReaderProcesses(hub.database.url)
     indexer, courier = Indexer(hub, writer), Courier(hub)
     config = uvicorn.Config(
-        make_app(hub, writer, readers),
+        Admission(make_app(hub, writer, readers)),
         log_config=None,
         access_log=False,
         lifespan="off",

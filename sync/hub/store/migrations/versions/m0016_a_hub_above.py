@@ -59,7 +59,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_upward_outbox"),
         sa.ForeignKeyConstraint(["initiative"], ["initiatives.id"], name="fk_upward_outbox_initiative"),
         sa.ForeignKeyConstraint(["document"], ["upward_documents.number"], name="fk_upward_outbox_document"),
-        sa.UniqueConstraint("initiative", "revision", name="uq_upward_outbox_initiative"),
+        sa.UniqueConstraint("initiative", "revision", name="uq_upward_outbox_initiative_revision"),
     )
     op.create_index("ix_upward_outbox_document", "upward_outbox", ["document"])
     op.create_index(
