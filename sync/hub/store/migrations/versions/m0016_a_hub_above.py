@@ -68,20 +68,31 @@ def upgrade() -> None:
 
 
 def _make_memberships() -> None:
-    texts = ("hub_name", "hub_signing_key", "hub_age_recipient", "addresses", "age_identity", "unit", "reason")
-    numbers = ("cursor", "epoch", "revisions_seen", "decisions_seen")
     op.create_table(
         "upward_memberships",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        *(sa.Column(name, sa.Text(), nullable=False) for name in (*texts, "heeded", "presented")),
+        sa.Column("hub_name", sa.Text(), nullable=False),
+        sa.Column("hub_signing_key", sa.Text(), nullable=False),
+        sa.Column("hub_age_recipient", sa.Text(), nullable=False),
+        sa.Column("addresses", sa.Text(), nullable=False),
         sa.Column("signing_seed", sa.LargeBinary(), nullable=False),
+        sa.Column("age_identity", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("forward", sa.String(10), nullable=False),
         sa.Column("admission", sa.String(10), nullable=False),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in numbers),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("cursor", sa.BigInteger(), nullable=False),
         sa.Column("cursor_sha256", sa.String(64), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("batch_records", sa.Integer(), nullable=False),
+        sa.Column("revisions_seen", sa.BigInteger(), nullable=False),
+        sa.Column("decisions_seen", sa.BigInteger(), nullable=False),
         sa.Column("is_recovering", sa.Boolean(), nullable=False),
         sa.Column("wish", sa.String(36), nullable=False),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("batch_records", "parts", "in_vain")),
+        sa.Column("parts", sa.Integer(), nullable=False),
+        sa.Column("in_vain", sa.Integer(), nullable=False),
+        sa.Column("heeded", sa.Text(), nullable=False),
+        sa.Column("presented", sa.Text(), nullable=False),
         sa.Column("joined_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_upward_memberships"),
         sa.CheckConstraint("number = 1", name="ck_upward_memberships_only_one"),
