@@ -18,6 +18,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "record": f"/console/records/{new}",
         "record-mended": f"/console/records/{mended}?kind=mended",
         "record-decided": f"/console/records/{decided}",
+        "exports": "/console/exports",
         "devices": "/console/devices",
         "log": "/console/log",
         "password": "/console/password",

@@ -22,6 +22,7 @@ class Right(StrEnum):
 
     SEE_RECORDS = "see_records"
     DECIDE = "decide"
+    EXPORT = "export"
     SEE_DEVICES = "see_devices"
     MANAGE_DEVICES = "manage_devices"
     SEE_LOG = "see_log"
@@ -29,9 +30,9 @@ class Right(StrEnum):
 
 
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE}),
+    Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT}),
     Role.UNIT_MANAGER: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
-    Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.SEE_LOG}),
+    Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES, Right.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset(Right),
 }
 # The log tells of every unit at once: only who sees all of them may read it.

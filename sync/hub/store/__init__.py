@@ -11,8 +11,8 @@
     all_tables    every table there is
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, decisions, waiting, likenesses, unsettled, blobs, given_blobs, uploads, counters, bulletins, staff, audit,
-    emulation
+    records, decisions, waiting, likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, bulletins, staff,
+    audit, emulation
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

@@ -77,6 +77,8 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     ways = [("/console", "console.home")]
     if person.may(Right.SEE_RECORDS):
         ways.append(("/console/inbox", "console.inbox"))
+    if person.may(Right.EXPORT):
+        ways.append(("/console/exports", "console.exports"))
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
     if person.may(Right.SEE_LOG):

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from sync.hub.web.console.devices import DEVICES
 from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_sites
 from sync.hub.web.console.entrance import ENTRANCE
+from sync.hub.web.console.exports import EXPORTS
 from sync.hub.web.console.forms import read_form
 from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.log import LOG
@@ -44,7 +45,7 @@ def nothing_there(rest: FromPath[str]) -> None:
 
 CONSOLE = Router(
     "/console",
-    route_handlers=[style_sheet, icon, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *LOG, nothing_there],
+    route_handlers=[style_sheet, icon, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *EXPORTS, *LOG, nothing_there],
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),

@@ -71,12 +71,12 @@ def test_an_account_that_nobody_has_is_told(bench: Workbench) -> None:
 @pytest.mark.parametrize(
     ("role", "unit", "rights"),
     [
-        (Role.REVIEWER, "", set()),
-        (Role.UNIT_MANAGER, STANLEY, {Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
-        (Role.AUDITOR, "", {Right.SEE_DEVICES, Right.SEE_LOG}),
-        (Role.AUDITOR, STANLEY, {Right.SEE_DEVICES}),
+        (Role.REVIEWER, "", {Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT}),
+        (Role.UNIT_MANAGER, STANLEY, {Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+        (Role.AUDITOR, "", {Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES, Right.SEE_LOG}),
+        (Role.AUDITOR, STANLEY, {Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES}),
         (Role.ADMINISTRATOR, "", set(Right)),
-        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_DEVICES, Right.MANAGE_DEVICES}),
+        (Role.ADMINISTRATOR, STANLEY, set(Right) - {Right.SEE_LOG, Right.MANAGE_STAFF}),
     ],
 )
 def test_what_each_role_may(role: Role, unit: str, rights: set[Right]) -> None:
