@@ -20,6 +20,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "record-decided": f"/console/records/{decided}",
         "exports": "/console/exports",
         "devices": "/console/devices",
+        "staff": "/console/staff",
         "log": "/console/log",
         "password": "/console/password",
         "nothing-there": "/console/nothing",

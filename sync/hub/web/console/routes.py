@@ -14,6 +14,7 @@ from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.record import RECORD
+from sync.hub.web.console.staff import STAFF
 from sync.hub.web.rendering import static_file
 
 _MOST_BYTES = 64 << 10
@@ -45,7 +46,19 @@ def nothing_there(rest: FromPath[str]) -> None:
 
 CONSOLE = Router(
     "/console",
-    route_handlers=[style_sheet, icon, script, *ENTRANCE, *INBOX, *RECORD, *DEVICES, *EXPORTS, *LOG, nothing_there],
+    route_handlers=[
+        style_sheet,
+        icon,
+        script,
+        *ENTRANCE,
+        *INBOX,
+        *RECORD,
+        *DEVICES,
+        *EXPORTS,
+        *STAFF,
+        *LOG,
+        nothing_there,
+    ],
     dependencies={
         "person": Provide(find_person, sync_to_thread=True),
         "newcomer": Provide(find_newcomer, sync_to_thread=True),
