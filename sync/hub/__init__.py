@@ -4,6 +4,7 @@
     web         HTTP: the routes, the public page, the console, the one thread that writes
     upward      this hub as a workplace to the hub above it
     operations  what an operator does with a hub: invite, carry a stick, renew the keys, check
+    reporting   what the hub holds, as files for spreadsheets
     reviewing   what waits for a decision, and decisions
     service     the hub as one object, built once from its database
     intake      a document comes in, its receipt goes out
@@ -16,8 +17,8 @@
     store       tables, migrations, SQL
     words · finding_words · logs · errors   for people, for the operator, for whoever calls
 
-    cli → web → upward → operations | reviewing → service → intake | bulletins | staff → devices | reading → standings
-    → catalogue → store
+    cli → web → upward | reporting → operations | reviewing → service → intake | bulletins | staff → devices | reading
+    → standings → catalogue → store
 
 Decisions
 - *One document, one transaction, one receipt.* A receipt is sealed inside the transaction that takes the document and

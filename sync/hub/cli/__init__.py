@@ -4,7 +4,7 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · keys · programmes · records · staff · units · unsettled · upward
+    copies · decide · devices · doctor · export · keys · programmes · records · staff · units · unsettled · upward
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -22,6 +22,7 @@ from sync.hub.cli.copies import backup, move
 from sync.hub.cli.decide import decide, four_eyes
 from sync.hub.cli.devices import devices
 from sync.hub.cli.doctor import doctor
+from sync.hub.cli.export import export
 from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
@@ -147,6 +148,21 @@ def invite(
         click.echo(WORDS("invite.no_address"), err=True)
 
 
-_GROUPS = (backup, decide, devices, doctor, four_eyes, keys, log, move, programmes, staff, units, unsettled, upward)
+_GROUPS = (
+    backup,
+    decide,
+    devices,
+    doctor,
+    export,
+    four_eyes,
+    keys,
+    log,
+    move,
+    programmes,
+    staff,
+    units,
+    unsettled,
+    upward,
+)
 for command in (*COMMANDS, *_GROUPS):
     main.add_command(command)

@@ -42,6 +42,7 @@ SyncError
 │   ├── LoginUnfit               a login that cannot be one
 │   ├── LoginTaken               somebody has this login
 │   ├── AccountUnknown           nobody has this login
+│   ├── OwnAccount               nobody renews or disables her own account
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
 │   ├── FileUnreadable           not the table or pack that it should be
@@ -96,6 +97,7 @@ from sync.hub.errors.people import (
     LoginUnfit,
     NotSignedIn,
     OtherSite,
+    OwnAccount,
     PasswordUnfit,
     RightMissing,
     SignInRefused,
@@ -185,6 +187,7 @@ __all__ = [
     "OffsetMismatch",
     "OtherSite",
     "Overloaded",
+    "OwnAccount",
     "PasswordUnfit",
     "ProgrammeUnknown",
     "ReceiptMissing",

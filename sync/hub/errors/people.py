@@ -56,3 +56,9 @@ class AccountUnknown(HubError):
     """Nobody has this login (`login`)."""
 
     code = "account_unknown"
+
+
+class OwnAccount(HubError):
+    """Nobody renews or disables her own account (`login`)."""
+
+    code = "own_account"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.catalogue.shelf import CatalogueShelf
-from sync.hub.errors import AccountUnknown, LoginTaken, LoginUnfit, UnitUnknown
+from sync.hub.errors import AccountUnknown, LoginTaken, LoginUnfit, OwnAccount, UnitUnknown
 from sync.hub.staff.one_time_codes import address_of, new_secret
 from sync.hub.staff.passwords import hash_password, new_password
 from sync.hub.staff.rights import Role, is_login
@@ -73,7 +73,11 @@ class Accounts:
         return self._credentials(login, password, secret)
 
     def renew(self, login: str, by: Actor = COMMAND_LINE) -> Credentials:
-        """Give an account a new password and a new secret, in use again if it was not. Raises AccountUnknown."""
+        """Give an account a new password and a new secret, in use again if it was not.
+
+        Raises AccountUnknown; OwnAccount where it is her own: whoever sits at her open session must not take it over.
+        """
+        _check_other(login, by)
         secret, password, now = new_secret(), new_password(), self._clock()
         kept = hash_password(password)
         with self._database.writing() as connection:
@@ -85,7 +89,11 @@ class Accounts:
         return self._credentials(login, password, secret)
 
     def disable(self, login: str, by: Actor = COMMAND_LINE) -> None:
-        """Put an account out of use; whoever is signed in with it is so no more. Raises AccountUnknown."""
+        """Put an account out of use; whoever is signed in with it is so no more.
+
+        Raises AccountUnknown; OwnAccount where it is her own, so that the last administrator stays.
+        """
+        _check_other(login, by)
         now = self._clock()
         with self._database.writing() as connection:
             account = _find(connection, login)
@@ -101,6 +109,11 @@ class Accounts:
 
     def _credentials(self, login: str, password: str, secret: str) -> Credentials:
         return Credentials(login, password, address_of(secret, login, self._identity.name))
+
+
+def _check_other(login: str, by: Actor) -> None:
+    if login == by.login:
+        raise OwnAccount(login=login[:40])
 
 
 def _find(connection: Connection, login: str) -> StaffRow:

@@ -22,6 +22,7 @@ class Right(StrEnum):
 
     SEE_RECORDS = "see_records"
     DECIDE = "decide"
+    EXPORT = "export"
     SEE_DEVICES = "see_devices"
     MANAGE_DEVICES = "manage_devices"
     SEE_LOG = "see_log"
@@ -31,9 +32,9 @@ class Right(StrEnum):
 
 
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE}),
     Role.UNIT_MANAGER: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS}),
-    Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.SEE_LOG}),
+    Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT}),
+    Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES, Right.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset(Right),
 }
 # The log tells of every unit at once, and the tree is one: only who sees all of them may read or change it.

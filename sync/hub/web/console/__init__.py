@@ -11,13 +11,15 @@
     invitations made with their code shown once, withdrawn  paging      long lists by pages
     targets     what units compete for: one's, changed; many's, from a table
     devices     the PCs of her units: let in, turned away, given another's records
+    staff       who may sign in
     log         who did what
+    exports     records as a table, to be taken away
     forms       what was typed, within bounds
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | devices | unit_import | log → units | said | asked
-    → mishaps → page | forms → door
+    routes → entrance | inbox | record | invitations | targets | devices | exports | staff | unit_import | log
+    → units | said | asked → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

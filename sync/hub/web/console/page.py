@@ -78,8 +78,12 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     if person.may(Right.SEE_RECORDS):
         ways.append(("/console/inbox", "console.inbox"))
     ways.append(("/console/units", "console.units"))
+    if person.may(Right.EXPORT):
+        ways.append(("/console/exports", "console.exports"))
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
+    if person.may(Right.MANAGE_STAFF):
+        ways.append(("/console/staff", "console.staff"))
     if person.may(Right.SEE_LOG):
         ways.append(("/console/log", "console.log"))
     return tuple(ways)

@@ -8,12 +8,14 @@ from litestar.params import FromPath
 from sync.hub.web.console.devices import DEVICES
 from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_sites
 from sync.hub.web.console.entrance import ENTRANCE
+from sync.hub.web.console.exports import EXPORTS
 from sync.hub.web.console.forms import read_form
 from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.record import RECORD
+from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.targets import TARGETS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
@@ -60,6 +62,8 @@ CONSOLE = Router(
         *TARGETS,
         *INVITATIONS,
         *DEVICES,
+        *EXPORTS,
+        *STAFF,
         *LOG,
         nothing_there,
     ],

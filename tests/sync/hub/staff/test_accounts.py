@@ -74,12 +74,12 @@ DEVICES = {Right.SEE_DEVICES, Right.MANAGE_DEVICES}
 @pytest.mark.parametrize(
     ("role", "unit", "rights"),
     [
-        (Role.REVIEWER, "", {Right.SEE_RECORDS, Right.DECIDE}),
+        (Role.REVIEWER, "", {Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT}),
         (Role.UNIT_MANAGER, STANLEY, {Right.SEE_RECORDS, *DEVICES, Right.SET_TARGETS}),
-        (Role.AUDITOR, "", {Right.SEE_RECORDS, Right.SEE_DEVICES, Right.SEE_LOG}),
-        (Role.AUDITOR, STANLEY, {Right.SEE_RECORDS, Right.SEE_DEVICES}),
+        (Role.AUDITOR, "", {Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES, Right.SEE_LOG}),
+        (Role.AUDITOR, STANLEY, {Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES}),
         (Role.ADMINISTRATOR, "", set(Right)),
-        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_RECORDS, Right.DECIDE, *DEVICES, Right.SET_TARGETS}),
+        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT, *DEVICES, Right.SET_TARGETS}),
     ],
 )
 def test_what_each_role_may(role: Role, unit: str, rights: set[Right]) -> None:

@@ -1,0 +1,129 @@
+"""Records as a table, to be taken away: what is to be in it, and the file.
+
+The file is asked for by a form (POST) alone: no link of another site leads to it, and it is an act that is logged.
+"""
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from typing import IO
+
+from litestar import Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.exceptions import ClientException
+from litestar.response import Stream
+
+from sync.contract.bulletins import Judgement
+from sync.hub.errors import Overloaded
+from sync.hub.reporting.exporting import ExportAsked, note_export, write_export
+from sync.hub.reporting.sums import Grouping
+from sync.hub.service import Hub
+from sync.hub.staff.rights import Person, Right
+from sync.hub.store.newest import UNDECIDED
+from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.forms import Form
+from sync.hub.web.console.page import page, words_of
+from sync.hub.web.rendering import CONSOLE_HEADERS
+from sync.hub.web.writing import Writer
+from sync.hub.words import Words
+
+VERDICTS = (UNDECIDED, *(one.value for one in Judgement))
+_KINDS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+_LONGEST = 100
+_PIECE = 64 << 10
+_RETRY_AFTER_SECONDS = 30
+_YEARS = range(1970, 2200)
+_room = threading.BoundedSemaphore(2)  # each keeps a thread and one moment of the database for as long as it takes
+
+
+@get("/exports", sync_to_thread=True)
+def exports_page(request: HubRequest, state: State, person: NamedDependency[Person]) -> Response[str]:
+    """What is to be in the file."""
+    person.check_may(Right.EXPORT)
+    hub: Hub = state.hub
+    words = words_of(request)
+    packs = [(pack.code, pack.name_en if words.language == "en" else pack.name_vi) for pack in hub.programmes()]
+    return page(
+        request,
+        "exports.html",
+        person=person,
+        packs=packs,
+        verdicts=VERDICTS,
+        groupings=[one.value for one in Grouping],
+    )
+
+
+@post("/exports/file", status_code=200)
+async def export_file(
+    request: HubRequest, state: State, person: NamedDependency[Person], form: NamedDependency[Form]
+) -> Stream:
+    """The file. It is written whole and noted in the log before its first byte leaves."""
+    person.check_may(Right.EXPORT)
+    hub: Hub = state.hub
+    writer: Writer = state.writer
+    asked = _asked(form)
+    file, count = await asyncio.to_thread(_written, hub, person, asked, words_of(request))
+    try:
+        with writer.place():
+            await writer.run(note_export, hub, person.actor, asked, count)
+    except BaseException:
+        file.close()
+        raise
+    ending = "csv" if asked.is_text else "xlsx"
+    headers = {**CONSOLE_HEADERS, "Content-Disposition": f'attachment; filename="sang-kien.{ending}"'}
+    return Stream(_pieces(file), media_type=_KINDS[ending], headers=headers)
+
+
+def _written(hub: Hub, person: Person, asked: ExportAsked, words: Words) -> tuple[IO[bytes], int]:
+    if not _room.acquire(blocking=False):
+        raise Overloaded(retry_after_seconds=_RETRY_AFTER_SECONDS)
+    file = TemporaryFile()  # noqa: SIM115 - who streams it closes it
+    try:
+        count = write_export(hub, person.actor, asked, file, words)
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    finally:
+        _room.release()
+    return file, count
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _asked(form: Form) -> ExportAsked:
+    """As the form says it. Raises ClientException for what no form of ours says."""
+    verdict, by, kind = form.text("verdict"), form.text("by"), form.text("form")
+    if verdict not in {"", *VERDICTS} or by not in {"", *Grouping} or kind not in {"", *_KINDS}:
+        raise ClientException
+    return ExportAsked(
+        unit=form.text("unit").strip()[:_LONGEST],
+        programme=form.text("programme")[:_LONGEST],
+        verdict=verdict,
+        since=_day(form.text("since")),
+        until=_day(form.text("until")),
+        by=Grouping(by) if by else None,
+        is_text=kind == "csv",
+    )
+
+
+def _day(text: str) -> dt.date | None:
+    if not text:
+        return None
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ClientException from error
+    if day.year not in _YEARS:
+        raise ClientException
+    return day
+
+
+EXPORTS = (exports_page, export_file)

@@ -1,0 +1,99 @@
+"""Who may sign in: accounts made, renewed and put out of use, by administrators who see every unit.
+
+What a new account signs in with is shown on the answer to the form alone: it has no address and is kept by nobody.
+"""
+
+import segno
+from litestar import Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.exceptions import ClientException
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from sync.contract.errors import SyncError
+from sync.hub.errors import LoginTaken, LoginUnfit, UnitUnknown
+from sync.hub.service import Hub
+from sync.hub.staff.accounts import Credentials
+from sync.hub.staff.rights import Person, Right, Role
+from sync.hub.standings.counting import VIETNAM
+from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.forms import Form
+from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.problems import problem_of
+from sync.hub.words import words_for
+
+_LONGEST = 100
+
+
+@get("/staff", sync_to_thread=True)
+def staff_page(request: HubRequest, state: State, person: NamedDependency[Person]) -> Response[str]:
+    """The accounts."""
+    person.check_may(Right.MANAGE_STAFF)
+    return _shown(request, state.hub, person)
+
+
+@post("/staff/add", status_code=200, sync_to_thread=True)
+def add_account(
+    request: HubRequest, state: State, person: NamedDependency[Person], form: NamedDependency[Form]
+) -> Response[str]:
+    """Make an account; what it signs in with is shown this once."""
+    person.check_may(Right.MANAGE_STAFF)
+    hub: Hub = state.hub
+    try:
+        role = Role(form.text("role"))
+    except ValueError as error:
+        raise ClientException from error
+    login, unit = form.text("login").strip().lower(), form.text("unit").strip()[:_LONGEST]
+    try:
+        made = hub.accounts.add(login, form.text("name"), role, unit, person.actor)
+    except (LoginTaken, LoginUnfit, UnitUnknown) as error:
+        return _shown(request, hub, person, error)
+    return _told(request, person, made)
+
+
+@post("/staff/{login:str}/renew", status_code=200, sync_to_thread=True)
+def renew_account(
+    request: HubRequest, state: State, person: NamedDependency[Person], login: FromPath[str]
+) -> Response[str]:
+    """Give an account a new password and a new secret; in use again if it was not."""
+    person.check_may(Right.MANAGE_STAFF)
+    hub: Hub = state.hub
+    return _told(request, person, hub.accounts.renew(login, person.actor))
+
+
+@post("/staff/{login:str}/disable", status_code=303, sync_to_thread=True)
+def disable_account(state: State, person: NamedDependency[Person], login: FromPath[str]) -> Redirect:
+    """Put an account out of use; whoever is signed in with it is so no more."""
+    person.check_may(Right.MANAGE_STAFF)
+    hub: Hub = state.hub
+    hub.accounts.disable(login, person.actor)
+    return led_to("/console/staff")
+
+
+def _shown(request: HubRequest, hub: Hub, person: Person, error: SyncError | None = None) -> Response[str]:
+    names = {unit.code: unit.name for unit in hub.units()}
+    rows = [
+        {
+            "login": one.login,
+            "name": one.name,
+            "role": one.role,
+            "unit": names.get(one.unit, one.unit),
+            "is_active": one.disabled_at is None,
+            "is_own": one.login == person.login,
+            "made": one.made_at.astimezone(VIETNAM).strftime("%d/%m/%Y"),
+        }
+        for one in hub.accounts.all()
+    ]
+    said = words_for(error, words_of(request)) if error else ""
+    status = problem_of(error)[0].status if error else 200
+    roles = [one.value for one in Role]
+    return page(request, "staff.html", person=person, status=status, rows=rows, roles=roles, said=said)
+
+
+def _told(request: HubRequest, person: Person, made: Credentials) -> Response[str]:
+    code = segno.make(made.otp_address, error="m").svg_inline(scale=5, border=4, light="#ffffff", dark="#000000")
+    return page(request, "credentials.html", person=person, made=made, code=code)
+
+
+STAFF = (staff_page, add_account, renew_account, disable_account)

@@ -1,0 +1,66 @@
+"""Accounts at the console: for administrators of every unit alone; shown once, and nobody ends herself."""
+
+from html import unescape
+from re import search
+
+import pytest
+
+from tests.builders import STANLEY
+from tests.real_hub import RealHub
+from tests.sync.hub.web.console.browser import Browser, Member, text_of
+
+STAFF = "/console/staff"
+
+
+@pytest.mark.parametrize(
+    ("role", "unit"), [("reviewer", ""), ("unit_manager", ""), ("auditor", ""), ("administrator", STANLEY)]
+)
+def test_accounts_are_for_administrators_of_every_unit_alone(hub: RealHub, role: str, unit: str) -> None:
+    browser = Member(hub, f"not-{role}".replace("_", "-"), role, unit).settled()
+    assert STAFF not in browser.get("/console").text
+    assert browser.get(STAFF).status_code == 403
+    form = {"login": "sneaked.in", "name": "X", "role": "administrator", "unit": ""}
+    assert browser.post(f"{STAFF}/add", **form).status_code == 403
+    for act in ("renew", "disable"):
+        assert browser.post(f"{STAFF}/not-reviewer/{act}", x="").status_code == 403
+    assert "sneaked.in" not in hub.run("staff", "list")
+
+
+def test_what_is_shown_once_signs_in_until_the_account_is_disabled(hub: RealHub) -> None:
+    browser = Member(hub, "chief").settled()
+    answer = browser.post(f"{STAFF}/add", login="Le.Van.C", name="Lê Văn C", role="reviewer", unit=STANLEY)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert "<svg" in answer.text
+    newcomer = Member.__new__(Member)
+    newcomer.hub, newcomer.login, newcomer._codes = hub, "le.van.c", 0
+    password = search(r"<code>([a-z0-9-]{19})</code>", answer.text)
+    secret = search(r"secret=([A-Z2-7]+)", unescape(answer.text))
+    assert password
+    assert secret
+    newcomer.password, newcomer.secret = password[1], secret[1]
+    hers = newcomer.settled()
+    assert "le.van.c" in browser.get(STAFF).text
+    assert password[1] not in browser.get(STAFF).text
+    assert browser.post(f"{STAFF}/le.van.c/disable", x="").status_code == 303
+    assert hers.get("/console").headers["location"] == "/console/sign-in"
+    assert browser.post(f"{STAFF}/le.van.c/renew", x="").status_code == 200
+    log = hub.run("log", "--most", "3", "--json")
+    assert all(act in log for act in ("account_disabled", "account_renewed", '"actor": "chief"'))
+
+
+def test_nobody_renews_or_disables_herself(hub: RealHub) -> None:
+    browser = Member(hub, "herself").settled()
+    for act in ("renew", "disable"):
+        assert browser.post(f"{STAFF}/herself/{act}", x="").status_code == 409
+    assert browser.get(STAFF).status_code == 200
+
+
+def test_what_cannot_be_an_account_is_told(hub: RealHub) -> None:
+    browser = Member(hub, "telling").settled()
+    good = {"login": "pham.thi.d", "name": "Phạm Thị D", "role": "auditor", "unit": ""}
+    refused = {("login", "a b"): 422, ("login", "telling"): 409, ("unit", "NOWHERE"): 404, ("role", "root"): 400}
+    for (name, text), status in refused.items():
+        assert browser.post(f"{STAFF}/add", **{**good, name: text}).status_code == status
+    assert "telling" in text_of(browser.post(f"{STAFF}/add", **{**good, "login": "telling"}))
+    assert browser.post(f"{STAFF}/nobody/disable", x="").status_code == 404
+    assert Browser(hub).post(f"{STAFF}/add", **good).headers["location"] == "/console/sign-in"
