@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from sync.hub.errors import Overloaded
 
-# A crowd that sends in the same second is taken, not sent away: at 6 ms for a usual batch the last one waits 1.5 s, at
-# 100 ms (500 records on a slow disk) 26 s, and a workplace waits for 30. What memory they take has a bound of its own.
-MOST_IN_HAND = 256
+# A crowd that sends in the same second is taken, not sent away: at 6 ms for a usual batch the last one waits 0.8 s, and
+# 9 s on a machine so busy that each takes 70 ms; a workplace waits for 30. Their memory has a bound of its own.
+MOST_IN_HAND = 128
 MOST_BYTES = 128 << 20
 RETRY_AFTER_SECONDS = 5
 
