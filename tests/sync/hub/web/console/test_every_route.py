@@ -26,7 +26,7 @@ PICTURE = b"\xff\xd8\xff\xe0 bi mat"
 # What only those of the other unit may read.
 SECRETS = ("Bí mật của xưởng bên", "Người Của Xưởng Bên", "PC-CUA-XUONG-BEN", PICTURE.decode("latin-1"))
 # What one's own coming and going writes, and what no person asks for.
-ASIDE = {"sessions", "failed_sign_ins", "audit_entries", "staff", "likenesses", "likeness_progress"}
+ASIDE = {"sessions", "failed_sign_ins", "audit_entries", "likenesses", "likeness_progress"}
 ANYBODY = {"/console/sign-in", "/console/console.css", "/console/console.js", "/console/icon.svg"}
 
 
@@ -55,6 +55,7 @@ class Outside:
             "device_id": self.pc.id,
             "sha256": photo.sha256,
             "code": THEIRS,
+            "login": Member(hub, "of.theirs", "unit_manager", THEIRS).login,
             "rest": "nothing",
         }
         self.forms = {
