@@ -20,12 +20,14 @@ from sync.hub.store import counters, records, waiting
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.records import InitiativeRow, KeptLine, QuarantinedLine
+from sync.hub.store.waiting import Came
 
 
 class Batch:
     """A batch, judged. `outcomes` are in the order of the lines.
 
-    `contested` are the conflicts with what the hub has from the same device: place among the outcomes, and the record.
+    `former`: the revision that each of the changed records had before. `contested` are the conflicts with what the hub
+    has from the same device: place among the outcomes, and the record.
     """
 
     def __init__(self, connection: Connection, catalogue: Catalogue, device: Device, lines: list[ReadLine]) -> None:
@@ -34,6 +36,7 @@ class Batch:
         self.moves: Moves = {}
         self.new: dict[str, InitiativeRow] = {}
         self.changed: dict[str, InitiativeRow] = {}
+        self.former: dict[str, int] = {}
         self.revisions: list[KeptLine] = []
         self.conflicts: list[KeptLine] = []
         self.contested: dict[int, InitiativeRow] = {}
@@ -80,6 +83,8 @@ class Batch:
         count_in(self.moves, row, self._catalogue)
         rows = self.new if before is None or row.id in self.new else self.changed
         rows[row.id] = row
+        if rows is self.changed and before is not None:
+            self.former.setdefault(row.id, before.revision)
         self._current[row.id] = row
 
 
@@ -101,13 +106,11 @@ def _let_wait(connection: Connection, batch: Batch, document: int) -> None:
     """What a reviewer is to look at: the newest revision of each record, where it came in this document."""
     lines = {(line.initiative, line.revision): line.line for line in batch.revisions}
 
-    def came(rows: Iterable[InitiativeRow]) -> list[tuple[str, str, str, int]]:
-        return [(row.id, row.unit, row.programme, lines[row.id, row.revision]) for row in rows if not row.withdrawn]
+    def came(rows: Iterable[InitiativeRow]) -> list[Came]:
+        return [Came(row.id, row.unit, row.programme, lines[row.id, row.revision]) for row in rows if not row.withdrawn]
 
-    waiting.add_new(connection, document, came(batch.new.values()))
-    if batch.changed:
-        withdrawn = [row.id for row in batch.changed.values() if row.withdrawn]
-        waiting.put_changed(connection, document, came(batch.changed.values()), withdrawn)
+    left = records.find_places(connection, batch.former.items())
+    waiting.take_in(connection, document, came(batch.new.values()), came(batch.changed.values()), left)
 
 
 def _quarantined(line: ReadLine) -> QuarantinedLine:

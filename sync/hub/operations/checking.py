@@ -15,7 +15,7 @@ from sync.hub.operations.checking_devices import device_problems
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.service import Hub
-from sync.hub.store import audit, blobs, documents, records, upward_outbox, waiting
+from sync.hub.store import audit, blobs, documents, records, upward_outbox, waiting_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def check(hub: Hub) -> CheckReport:
         counts = records.count_records(connection)
         numbers = tuple(documents.document_numbers(connection))
         problems += [f"initiative {initiative}" for initiative in records.initiatives_out_of_step(connection)]
-        problems += [f"waiting {initiative}" for initiative in waiting.out_of_step(connection)]
+        problems += [f"waiting {place}" for place in waiting_check.out_of_step(connection)]
         problems += [f"upward {initiative}" for initiative in upward_outbox.out_of_step(connection)]
         problems += [f"audit entry {number}" for number in audit.broken_entries(connection)]
     problems += _key_problems(hub)

@@ -26,6 +26,7 @@ from sync.hub.store import audit, decisions, records, waiting
 from sync.hub.store.audit import Act
 from sync.hub.store.database import Connection
 from sync.hub.store.decisions import DecisionRow, Proposal, Subject
+from sync.hub.store.waiting import Place, Settled
 from sync.text.unicode_text import clean_text
 
 LONGEST_REASON = 2000
@@ -93,7 +94,7 @@ def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> D
 
     Raises InitiativeUnknown, RevisionUnknown, DecisionUnclear; DecidedMeanwhile, RightMissing.
     """
-    with hub.database.writing() as connection, _table(hub, connection, by) as table:
+    with hub.database.writing() as connection, _table(hub, connection, by, [decision]) as table:
         return table.decide(decision)
 
 
@@ -109,7 +110,7 @@ def decide_within(
     hub: Hub, connection: Connection, given: Sequence[Decision], by: Decider
 ) -> list[Decided | Undecided]:
     """The same in the transaction of the caller, which writes nothing after it (see `audit.add_entry`)."""
-    with _table(hub, connection, by) as table:
+    with _table(hub, connection, by, given) as table:
         return [_tried(table, line, one) for line, one in enumerate(given, 1)]
 
 
@@ -117,31 +118,40 @@ def decide_many(hub: Hub, lines: Iterable[bytes], by: Decider = AT_THE_COMMAND_L
     """Decide by a list of JSON lines, in their order; what became of each non-empty line is told when it is durable."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while portion := list(islice(numbered, _AT_ONCE)):
-        with hub.database.writing() as connection, _table(hub, connection, by) as table:
-            told = [_tried(table, number, line) for number, line in portion]
+        read = [(number, _read(line)) for number, line in portion]
+        clear = [one for _, one in read if isinstance(one, Decision)]
+        with hub.database.writing() as connection, _table(hub, connection, by, clear) as table:
+            told = [_tried(table, number, one) for number, one in read]
         yield from told
 
 
-def _tried(table: "_Table", number: int, given: Decision | bytes) -> Decided | Undecided:
+def _tried(table: "_Table", number: int, given: Decision | DecisionUnclear) -> Decided | Undecided:
+    if isinstance(given, DecisionUnclear):
+        return Undecided(number, given)
     try:
-        return table.decide(given if isinstance(given, Decision) else _read(given))
+        return table.decide(given)
     except _REFUSALS as error:
         return Undecided(number, error)
 
 
-def _read(line: bytes) -> Decision:
+def _read(line: bytes) -> Decision | DecisionUnclear:
     try:
         return msgspec.json.decode(line, type=Decision)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DecisionUnclear(reason="unreadable") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return DecisionUnclear(reason="unreadable")
 
 
 @contextmanager
-def _table(hub: Hub, connection: Connection, by: Decider) -> Iterator["_Table"]:
-    """Where decisions are made: what they count for and what was done is written in the end."""
+def _table(hub: Hub, connection: Connection, by: Decider, given: Iterable[Decision]) -> Iterator["_Table"]:
+    """Where decisions are made: what they change beside the records is written in the end.
+
+    All records are held first, then comes the queue, then the counters: everybody who writes goes this way.
+    """
+    decisions.hold_subjects(connection, [one.id for one in given])
     with hub.standings.judging(connection) as judged:
         table = _Table(hub, connection, by, judged)
         yield table
+        table.settle()
     table.close()
 
 
@@ -157,6 +167,10 @@ class _Table:
         is_enough = by.is_enough or by.actor == COMMAND_LINE
         self._needs_two = not is_enough and decisions.has_four_eyes(connection)
         self._acts: list[Act] = []
+        self._settled: dict[Place, Settled] = {}
+
+    def settle(self) -> None:
+        waiting.settle(self._connection, self._settled)
 
     def close(self) -> None:
         audit.add_entries(self._connection, self._now, self._by.actor.login, self._acts)
@@ -166,7 +180,8 @@ class _Table:
         reason, fields = _checked(given)
         subject = self._subject(given.id)
         revision = given.revision or subject.revision
-        if not 0 < revision <= subject.revision or records.find_place(self._connection, given.id, revision) is None:
+        place = records.find_place(self._connection, given.id, revision) if 0 < revision <= subject.revision else None
+        if place is None:
             raise RevisionUnknown(id=given.id, revision=given.revision)
         reason = reason or self._duplicate(given)
         last = decisions.find_last(self._connection, given.id)
@@ -178,7 +193,7 @@ class _Table:
             return Decided(given.id, revision, is_new=False)
         if self._needs_two and given.judgement in _BY_TWO and not self._is_second(given, revision):
             return self._propose(given, revision, reason)
-        self._write(row, subject)
+        self._write(row, subject, place)
         return Decided(given.id, revision, is_new=True)
 
     def _subject(self, initiative: str) -> Subject:
@@ -220,12 +235,13 @@ class _Table:
         names = [first.name] if first is not None and first.proposed_by != self._by.actor.login else []
         return clean_text(", ".join([*names, self._by.name]), LONGEST_NAME)
 
-    def _write(self, row: DecisionRow, subject: Subject) -> None:
+    def _write(self, row: DecisionRow, subject: Subject, place: Place) -> None:
         decisions.add_decision(self._connection, row, subject.owner)
         self._judged(row.initiative, row.judgement)
         decisions.forget_proposal(self._connection, row.initiative)
         if row.revision == subject.revision:
-            waiting.settle(self._connection, row.initiative, row.judgement)
+            waits_on = row.judgement is Judgement.UNDER_REVIEW and not subject.withdrawn
+            self._settled[place] = Settled(subject.unit, subject.programme, waits_on)
         self._note("decided", row.initiative, row.judgement, row.revision)
 
     def _note(self, act: str, initiative: str, judgement: Judgement, revision: int) -> None:

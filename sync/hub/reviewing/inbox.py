@@ -9,9 +9,10 @@ from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import RightMissing, UnitUnknown
 from sync.hub.reviewing.lines import read_lines
 from sync.hub.service import Hub
-from sync.hub.store import documents, waiting
+from sync.hub.store import documents, waiting_order
 from sync.hub.store.database import Connection
-from sync.hub.store.waiting import Choice, WaitingRow, Waits
+from sync.hub.store.waiting import WaitingRow, Waits
+from sync.hub.store.waiting_order import Choice
 
 MOST_COUNTED = 1000
 
@@ -55,10 +56,10 @@ def find_page(hub: Hub, actor: Actor, asked: Asked, below: int | None = None, mo
     with hub.database.reading() as connection:
         catalogue = hub.shelf.current(connection)
         choice = _choice(catalogue, actor, asked)
-        rows = waiting.below(connection, choice, below, most + 1)
+        rows = waiting_order.below(connection, choice, below, most + 1)
         entries = _entries(hub, connection, catalogue, rows[:most])
         kinds = {kind: Choice(choice.units, kind, choice.programme) for kind in reversed(Waits)}
-        counts = {kind: waiting.count(connection, one, MOST_COUNTED) for kind, one in kinds.items()}
+        counts = {kind: waiting_order.count(connection, one, MOST_COUNTED) for kind, one in kinds.items()}
     return InboxPage(entries, counts, more=len(rows) > most)
 
 
@@ -74,9 +75,11 @@ def find_neighbours(hub: Hub, actor: Actor, asked: Asked, place: int) -> Neighbo
     """Who stands beside a place, whether anything stands there or not. Raises UnitUnknown, RightMissing."""
     with hub.database.reading() as connection:
         choice = _choice(hub.shelf.current(connection), actor, asked)
-        above = waiting.above(connection, choice, place, 1)
-        below = waiting.below(connection, choice, place, 1)
-    return Neighbours(above[0].initiative if above else "", below[0].initiative if below else "")
+        above = waiting_order.above(connection, choice, place, 1)
+        below = waiting_order.below(connection, choice, place, 1)
+        said = read_lines(hub, connection, [(row.document, row.line) for row in (*above, *below)])
+    before, after = ("".join(said[row.document, row.line].id for row in rows) for rows in (above, below))
+    return Neighbours(before, after)
 
 
 def _choice(catalogue: Catalogue, actor: Actor, asked: Asked) -> Choice:
@@ -99,7 +102,7 @@ def _entries(hub: Hub, connection: Connection, catalogue: Catalogue, rows: list[
             Entry(
                 place=row.place,
                 waits=row.waits,
-                id=row.initiative,
+                id=record.id,
                 revision=record.revision,
                 title=record.title,
                 stage=record.stage,

@@ -66,7 +66,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             received_at=documents.find_received(connection, {document})[document],
             decided=decided,
             changes=changes_between(before, record),
-            waits=waiting.find(connection, initiative),
+            waits=waiting.find(connection, known[current.revision]),
             proposal=proposal if proposal is not None and proposal.revision == current.revision else None,
         )
 

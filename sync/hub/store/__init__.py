@@ -14,14 +14,17 @@
     many_rows     many rows of one table at once
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, unread, decisions, waiting, likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted,
-    bulletins, staff, audit, emulation, upward_membership, upward_documents, upward_outbox
+    records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check), likenesses, newest,
+    unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, audit, emulation, upward_membership,
+    upward_documents, upward_outbox
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all
   that follows from it are one. Refused: a mapper; 500 records are three statements here, and objects would cost more
   than the database.
 - *Write transactions begin IMMEDIATE on SQLite*, or two writers fail at once instead of waiting for each other.
+- *Who holds a row lets others point to it* (FOR NO KEY UPDATE): keys never change, and a batch that holds its device
+  would else wait for a decision that tells this device, which waits for a record that the batch holds.
 - *Ids are text; what is written 500 times a batch points by numbers*: what a person looks up is readable, and a foreign
   key by text costs as much as the row itself (measured: 2.5 against 4.5 ms for 500 initiatives).
 - *A migration that makes a table anew looks away from foreign keys and looks at all of them in the end*

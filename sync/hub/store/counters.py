@@ -36,7 +36,7 @@ FIGURES = Figures._fields
 _STANDING = (
     select(standings.c.number)
     .where(standings.c.programme == bindparam("of_programme"), standings.c.unit == bindparam("of_unit"))
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _ADD = (
     update(standings)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -52,16 +53,19 @@ proposals = Table(
     CheckConstraint("judgement IN ('valid', 'refused')", name="judgement"),
 )
 
-# Which records wait for a decision, each once: see `waiting`. It follows from the records, and the check proves it: a
-# foreign key would be looked after for each of 500 rows.
+# Which records wait for a decision: a bit for each line of a document, see `waiting`. It follows from the records, and
+# the check proves it. Small rows: kept in their key's own tree, they are written once instead of twice.
 waiting = Table(
     "waiting",
     metadata,
-    Column("place", Number, primary_key=True, autoincrement=False),
-    Column("initiative", String(36), nullable=False, unique=True),
+    Column("block", BigInteger, nullable=False),
     Column("unit", Text, nullable=False),
     Column("programme", Text, nullable=False),
-    Index(None, "unit", "place"),
+    Column("lines", LargeBinary, nullable=False),
+    Column("records", Integer, nullable=False),
+    PrimaryKeyConstraint("block", "unit", "programme"),
+    Index(None, "unit", "block"),
+    sqlite_with_rowid=False,
 )
 
 # By what records alike find each other: keys of their texts and authors, each with the revisions that have it. Small

@@ -1,15 +1,17 @@
 """What people decided about records, kept for ever, and what of it each device is still to be told."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
 from sync.hub.store.decision_tables import decisions, proposals, verdict_news
-from sync.hub.store.dialect import insert_if_new
+from sync.hub.store.dialect import as_many, insert_if_new, is_one_of
 from sync.hub.store.tables import identities, initiatives
 
 
@@ -63,17 +65,30 @@ _TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is decided about: the number of the device that owns it, its newest revision, its unit."""
+    """What is decided about: the number of the device that owns it, and what it is now."""
 
     owner: int
     revision: int
     unit: str
+    programme: str
+    withdrawn: bool
+
+
+@cache
+def _hold(dialect: str) -> Select[Any]:
+    asked = select(initiatives.c.id).where(is_one_of(dialect, initiatives.c.id, "ids"))
+    return asked.order_by(initiatives.c.id).with_for_update(key_share=True)
+
+
+def hold_subjects(connection: Connection, ids: Iterable[str]) -> None:
+    """Hold many initiatives against other writers, in the order in which everybody does."""
+    connection.execute(_hold(connection.dialect.name), {"ids": as_many(connection, ids)}).all()
 
 
 def find_subject(connection: Connection, initiative: str) -> Subject | None:
     """The initiative, held against other writers; None where the hub has none."""
     chosen = select(*(initiatives.c[name] for name in Subject.__slots__)).where(initiatives.c.id == initiative)
-    row = connection.execute(chosen.with_for_update()).one_or_none()
+    row = connection.execute(chosen.with_for_update(key_share=True)).one_or_none()
     return None if row is None else Subject(*row)
 
 

@@ -59,7 +59,7 @@ class Device:
 
 _COLUMNS = tuple(devices.c[name] for name in Device.__slots__)
 _BY_ID = select(*_COLUMNS).where(devices.c.id == bindparam("device"))
-_HELD_FAST = _BY_ID.with_for_update()
+_HELD_FAST = _BY_ID.with_for_update(key_share=True)
 _ALL = select(*_COLUMNS).order_by(devices.c.number)
 _ADD = insert(devices)
 _CHANGE = update(devices).where(devices.c.id == bindparam("device"))

@@ -56,6 +56,7 @@ class QuarantinedLine(msgspec.Struct, frozen=True):
     findings: str
 
 
+_ID = initiatives.c.id
 _CURRENT = tuple(initiatives.c[name] for name in InitiativeRow.__struct_fields__)
 _NEW = InitiativeRow.__struct_fields__[:-1]  # nobody has decided about a new one
 _CHANGED = tuple(name for name in _NEW if name not in {"id", "owner"})
@@ -69,12 +70,25 @@ _PLACE = select(revisions.c.document, revisions.c.line).where(
 
 @cache
 def _find_current(dialect: str) -> Select[Any]:
-    return select(*_CURRENT).where(is_one_of(dialect, initiatives.c.id, "ids")).with_for_update()
+    # In one order, so that no two writers wait for each other.
+    return (
+        select(*_CURRENT)
+        .where(is_one_of(dialect, initiatives.c.id, "ids"))
+        .order_by(_ID)
+        .with_for_update(key_share=True)
+    )
 
 
 @cache
 def _find_hashes(dialect: str) -> Select[Any]:
     return select(revisions.c.initiative, revisions.c.revision, revisions.c.sha256).where(
+        is_one_of(dialect, revisions.c.initiative, "ids"), is_one_of(dialect, revisions.c.revision, "numbers")
+    )
+
+
+@cache
+def _find_places(dialect: str) -> Select[Any]:
+    return select(revisions.c.initiative, revisions.c.revision, revisions.c.document, revisions.c.line).where(
         is_one_of(dialect, revisions.c.initiative, "ids"), is_one_of(dialect, revisions.c.revision, "numbers")
     )
 
@@ -89,12 +103,15 @@ def find_hashes(connection: Connection, keys: Collection[tuple[str, int]]) -> di
     """The content hashes of those of the revisions (id, revision) that the hub has."""
     if not keys:
         return {}
-    asked = {
+    found = connection.execute(_find_hashes(connection.dialect.name), _asked_of(connection, keys))
+    return {(initiative, revision): sha256 for initiative, revision, sha256 in found}
+
+
+def _asked_of(connection: Connection, keys: Collection[tuple[str, int]]) -> dict[str, object]:
+    return {
         "ids": as_many(connection, {initiative for initiative, _ in keys}),
         "numbers": as_many(connection, {revision for _, revision in keys}),
     }
-    found = connection.execute(_find_hashes(connection.dialect.name), asked)
-    return {(initiative, revision): sha256 for initiative, revision, sha256 in found}
 
 
 def add_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
@@ -208,6 +225,15 @@ def find_place(connection: Connection, initiative: str, revision: int) -> tuple[
     """The document's number and the place in it of one revision's line."""
     row = connection.execute(_PLACE, {"record": initiative, "number": revision}).one_or_none()
     return None if row is None else (row[0], row[1])
+
+
+def find_places(connection: Connection, keys: Collection[tuple[str, int]]) -> list[tuple[int, int]]:
+    """The same of many revisions (id, revision), in no order."""
+    if not keys:
+        return []
+    asked = set(keys)
+    found = connection.execute(_find_places(connection.dialect.name), _asked_of(connection, asked))
+    return [(document, line) for initiative, revision, document, line in found if (initiative, revision) in asked]
 
 
 def count_records(connection: Connection) -> dict[str, int]:

@@ -58,7 +58,7 @@ _ROW = select(*(upward_memberships.c[name] for name in UpwardRow.__slots__))
 
 def find(connection: Connection, *, to_change: bool = False) -> UpwardRow | None:
     """The membership, or None; held against other rounds until the transaction ends, where it is to be changed."""
-    row = connection.execute(_ROW.with_for_update() if to_change else _ROW).one_or_none()
+    row = connection.execute(_ROW.with_for_update(key_share=True) if to_change else _ROW).one_or_none()
     return None if row is None else UpwardRow(*row)
 
 

@@ -1,23 +1,31 @@
 """A hub's database of an older version is brought up to date with all that lies in it, or left as it was."""
 
 import datetime as dt
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from sync.contract.bulletins import Judgement
 from sync.contract.receipts import Admission
 from sync.envelope.header import take_apart
+from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.errors import DatabaseUnusable, DeviceSetAside
 from sync.hub.operations.checking import check
+from sync.hub.reviewing.deciding import Decision, decide
+from sync.hub.reviewing.inbox import Asked, find_page
 from sync.hub.service import open_hub
 from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
-from tests.builders import an_initiative
+from tests.builders import STANLEY, an_initiative
 from tests.real_hub import ROOT
 from tests.sync.hub.telling import heard
 from tests.sync.hub.workbench import Device, Workbench
@@ -56,6 +64,26 @@ def _as_of_the_first_tables(newer: Path, older: Path) -> None:
         )
         cursor.execute("DETACH newer")
     database.close()
+
+
+def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
+    """The same hub, as the version before kept what waits: a row a record, at kind, document and line."""
+    shutil.copyfile(newer, older)
+    shutil.copyfile(f"{newer}.keys", f"{older}.keys")
+    with closing(sqlite3.connect(older)) as connection, connection:
+        rows = [
+            ((block << 10) + line, f"{block}.{line}", unit, programme)
+            for block, unit, programme, lines in connection.execute("SELECT block, unit, programme, lines FROM waiting")
+            for line in range(len(lines) * 8)
+            if int.from_bytes(lines, "little") >> line & 1
+        ]
+        connection.execute("DROP TABLE waiting")
+        connection.execute(
+            "CREATE TABLE waiting (place BIGINT PRIMARY KEY, initiative VARCHAR(36), unit TEXT, programme TEXT)"
+        )
+        connection.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?)", rows)
+        connection.execute("CREATE INDEX ix_waiting_unit_place ON waiting (unit, place)")
+        connection.execute("UPDATE alembic_version SET version_num = 'm0016'")
 
 
 def _lived(bench: Workbench) -> tuple[Device, Device, list[bytes]]:
@@ -119,6 +147,22 @@ def test_an_older_database_knows_when_each_device_was_heard_and_how_often_an_inv
     assert bench.rows("SELECT uses, uses_left FROM invitations WHERE uses_left > 0") == [(3, 3)]
     newcomer = bench.stranger()
     assert newcomer.opened(bench.receive(newcomer.enrolment(code))).head.admission is Admission.ADMITTED
+
+
+def test_what_waited_record_by_record_waits_on_line_by_line(bench: Workbench, tmp_path: Path) -> None:
+    device = bench.device()
+    first, second, third = given = [an_initiative(unit=f"{STANLEY}-X{number}") for number in (1, 1, 2)]
+    bench.receive(device.batch(*given))
+    bench.receive(device.batch(an_initiative(), msgspec.structs.replace(second, revision=2)))
+    decide(bench.hub, Decision(id=third.id, judgement=Judgement.UNDER_REVIEW))
+    decide(bench.hub, Decision(id=first.id, judgement=Judgement.VALID))
+    waited = find_page(bench.hub, COMMAND_LINE, Asked()).entries
+    assert len(waited) == 3
+    bench.hub.close()
+    _with_the_queue_of_m0016(bench.path, tmp_path / "older.sqlite")
+    bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    assert find_page(bench.hub, COMMAND_LINE, Asked()).entries == waited
+    assert check(bench.hub).problems == ()
 
 
 def test_after_a_migration_rows_point_to_each_other_again(bench: Workbench, tmp_path: Path) -> None:
