@@ -1,7 +1,7 @@
 """The receiving side: sealed documents in, sealed receipts and bulletins out, and the public leaderboard.
 
     cli         the command `sangkien-hub`
-    web         HTTP: the routes, the public page, the console, the one thread that writes
+    web         HTTP: the routes, the public page, the console, the threads that write
     upward      this hub as a workplace to the hub above it
     operations  what an operator does with a hub: invite, carry a stick, renew the keys, check
     reporting   what the hub holds, as files for spreadsheets
@@ -32,5 +32,5 @@ Decisions
   as it was on the way. Cost: reading one line opens its document (about a millisecond), and the hub's old keys must be
   kept for ever. Refused: each line compressed by itself with a trained dictionary (6 ms more for a batch of 500, every
   text kept twice, and a dictionary file that must never be lost).
-- *PostgreSQL is a URL, not another design*: the same tables, the same statements, the same one writer a process.
+- *PostgreSQL is a URL, not another design*: the same tables, the same statements; two writers a process.
 """

@@ -28,6 +28,7 @@ from sync.hub.web.writing import Writer
 _WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
 # What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
 _SECONDS_TO_FINISH = 8
+_WRITERS_ON_A_SERVER = 2
 # Lines that are open, most of them between two requests; what is under way at once is bounded by `admission`.
 _MOST_CONNECTIONS = 4096
 
@@ -92,7 +93,7 @@ def serve(
     if host not in _WILDCARDS:
         hub.remember_address(address)
     hub.letting_in.take_up()  # what a hub that ended amid it has left
-    writer, readers = Writer(), ReaderProcesses(hub.database.url)
+    writer, readers = _writer(hub), ReaderProcesses(hub.database.url)
     indexer, courier = Indexer(hub, writer), Courier(hub)
     config = uvicorn.Config(
         Admission(make_app(hub, writer, readers)),
@@ -120,6 +121,10 @@ def serve(
         writer.close()
         readers.close()
         listening.close()
+
+
+def _writer(hub: Hub) -> Writer:
+    return Writer(at_once=1 if hub.database.file else _WRITERS_ON_A_SERVER)
 
 
 def _read_counters(hub: Hub) -> None:

@@ -1,4 +1,6 @@
-"""The one thread that writes: documents are taken one after the other, and the event loop never waits for a disk.
+"""The threads that write: documents are taken one after the other, and the event loop never waits for a disk.
+
+On SQLite one writes at a time anyway. On a server a second thread works while the first one waits for the database.
 
 When too many wait, the next is refused at once, to come again later: an early word instead of a time-out.
 """
@@ -21,11 +23,11 @@ Result = TypeVar("Result")
 
 
 class Writer:
-    """Runs what writes, one at a time."""
+    """Runs what writes, `at_once` at a time."""
 
-    def __init__(self, most_in_hand: int = MOST_IN_HAND, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_in_hand: int = MOST_IN_HAND, most_bytes: int = MOST_BYTES, *, at_once: int = 1) -> None:
         """At most `most_in_hand` requests may be under way that will write, with bodies of `most_bytes` together."""
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub-writer")
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="hub-writer")
         self._most_in_hand = most_in_hand
         self._most_bytes = most_bytes
         self.in_hand = 0
@@ -50,9 +52,9 @@ class Writer:
 
     async def run(self, act: Callable[..., Result], *arguments: object) -> Result:
         """Run `act` when its turn comes; once begun it is finished, also when nobody waits for it any longer."""
-        future = asyncio.get_running_loop().run_in_executor(self._thread, act, *arguments)
+        future = asyncio.get_running_loop().run_in_executor(self._threads, act, *arguments)
         return await asyncio.shield(future)
 
     def close(self) -> None:
         """Finish what is in hand."""
-        self._thread.shutdown(wait=True)
+        self._threads.shutdown(wait=True)
