@@ -22,7 +22,7 @@ from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.store.counters import Move, apply_moves
-from sync.hub.web.pages import render
+from sync.hub.web.pages import render, show_once
 from sync.hub.web.shown import shown_board
 from sync.hub.words import words_in
 from tests.benchmarks.national_counters import PROGRAMME, fill
@@ -52,8 +52,8 @@ def questions() -> dict[str, Asked]:
 
 
 def seconds_of(hub: Hub) -> tuple[float, dict[str, list[float]]]:
-    """Seconds until the first answer, and of each kind of question."""
-    first = _timed(lambda: answer(hub.states, Asked(programme=PROGRAMME)))
+    """Seconds until a hub that has just begun is ready for all of them, and of each kind of question."""
+    first = _timed(lambda: show_once(hub))
     gc.collect()
     gc.freeze()  # as `serve` does
     gc.set_threshold(20_000, 20, 20)
@@ -78,9 +78,10 @@ def measure(engine: str = SQLITE) -> tuple[float, str]:
             bench.close()
     told = sorted(((statistics.median(seconds), name) for name, seconds in taken.items()), reverse=True)
     figures = ", ".join(f"{name} {1000 * seconds:.0f}" for seconds, name in told)
-    worst = max(max(seconds) for seconds in taken.values())
+    worst, of = max((max(seconds), name) for name, seconds in taken.items())
     return told[0][0] / LIMIT_SECONDS, (
-        f"{engine}, ms: {figures}; the slowest answer of all {1000 * worst:.0f}; the first after a start {first:.1f} s"
+        f"{engine}, ms: {figures}; the slowest answer of all {1000 * worst:.0f} ({of}); "
+        f"{first:.1f} s of reading after a start"
     )
 
 

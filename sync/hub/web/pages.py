@@ -13,8 +13,9 @@ from litestar.datastructures import State
 from sync.contract.errors import SyncError
 from sync.contract.programme import ProgrammePack
 from sync.hub.service import Hub
+from sync.hub.standings.boards import answer
 from sync.hub.standings.counting import VIETNAM, hub_day
-from sync.hub.standings.questions import Asked
+from sync.hub.standings.questions import Asked, Measure
 from sync.hub.web.asked import address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.problems import problem_of
@@ -60,11 +61,13 @@ PAGES = (leaderboard_page, poster_page, recognition_page, style_sheet, poster_st
 
 
 def show_once(hub: Hub) -> None:
-    """Work out the boards that are open today, so that nobody waits for the first of them. Raises DatabaseUnusable."""
+    """Work out the boards that are open today, so that nobody waits for the first of a kind. Raises SyncError."""
     today = hub_day(hub.clock())
     for pack in hub.programmes():
         if pack.starts_on <= today <= pack.ends_on:
             shown_board(hub, Asked(programme=pack.code), words_in(DEFAULT))
+            for measure in set(Measure) - {Measure.UNITS}:  # these are counted at a level alone
+                answer(hub.states, Asked(programme=pack.code, measure=measure))
 
 
 def _answered(
