@@ -3,8 +3,9 @@
     python -m tests.benchmarks.hub_growth [--database postgresql] [RECORDS …]
 
 Records come in as documents through the hub's own intake, in this process: those of the deadline night's workplaces, a
-batch each. At each size 10 batches of 500 are timed, everything included, one after the other; then a process that
-serves is asked for the leaderboard, as page and as JSON, with as many units as have sent by then.
+batch each. At each size 10 batches of 500 are timed, everything included, one after the other; then the index of
+likenesses is brought up, and the inbox is read and the initiatives like one in hand are looked for, in this process;
+then a process that serves is asked for the leaderboard, as page and as JSON, with as many units as have sent by then.
 """
 
 import argparse
@@ -18,7 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.operations.inviting import make_invitation
+from sync.hub.reviewing.alike import find_alike
+from sync.hub.reviewing.inbox import Asked as Inbox
+from sync.hub.reviewing.inbox import find_page
+from sync.hub.reviewing.indexing import index_all
+from sync.hub.reviewing.record import read_record
 from sync.hub.service import Hub, open_hub
 from tests.benchmarks.intake_records import PROGRAMME
 from tests.deadline_night.enrolling import make_nations_hub
@@ -34,6 +41,7 @@ SIZES = (10_000, 100_000, 1_000_000, 2_400_000)
 _SEED = 20261127
 _BATCHES, _BATCH = 10, 500
 _ASKED, _RECORDS_A_WORKPLACE = 7, 38
+_PAGES_READ, _COMPARED = 10, 40
 _PAGES = {"page": f"/?programme={PROGRAMME}", "JSON": f"/v1/leaderboards/{PROGRAMME}"}
 
 
@@ -43,12 +51,21 @@ class Row(NamedTuple):
     records: int
     units: int
     intake: float
+    indexed: float
+    reviewing: dict[str, list[float]]
     pages: dict[str, float]
 
     def line(self) -> str:
         """As text."""
         pages = ", ".join(f"{name} {milliseconds:,.0f} ms" for name, milliseconds in self.pages.items())
-        return f"{self.records:10,} records of {self.units:6,} units: intake {self.intake:7,.0f} records/s, {pages}"
+        reviewing = ", ".join(
+            f"{name} {statistics.median(found):,.0f} (worst {max(found):,.0f}) ms"
+            for name, found in self.reviewing.items()
+        )
+        return (
+            f"{self.records:10,} records of {self.units:6,} units: intake {self.intake:7,.0f} records/s, "
+            f"index {self.indexed:,.0f} records/s, {reviewing}, {pages}"
+        )
 
 
 class Growing:
@@ -58,7 +75,7 @@ class Growing:
         """Take a hub that has been made."""
         self._nation, self._prepared, self._database, self._folder = nation, prepared, database, folder
         self._maker = RecordMaker(_SEED)
-        self._records = self._sent = 0
+        self._records = self._sent = self._indexed = 0
         self._large: Device | None = None
 
     def grown_to(self, records: int) -> Row:
@@ -71,7 +88,17 @@ class Growing:
                 hub.intake.receive(workplace.batch)
                 self._records, self._sent = self._records + workplace.records, self._sent + 1
             seconds = [self._large_batch(hub) for _ in range(_BATCHES)]
-        return Row(self._records, self._sent, _BATCH / statistics.median(seconds), self._page_times())
+            indexed = self._index(hub)
+            reviewing = {"inbox": _inbox_times(hub), "similar": _similar_times(hub)}
+        rate = _BATCH / statistics.median(seconds)
+        return Row(self._records, self._sent, rate, indexed, reviewing, self._page_times())
+
+    def _index(self, hub: Hub) -> float:
+        """Records a second."""
+        began = time.perf_counter()
+        index_all(hub)
+        records, self._indexed = self._records - self._indexed, self._records
+        return records / (time.perf_counter() - began)
 
     def _large_batch(self, hub: Hub) -> float:
         """Seconds of one batch of a workplace that sends many."""
@@ -93,6 +120,28 @@ class Growing:
             line = http.client.HTTPConnection(address.hostname or "", address.port, timeout=120)
             with closing(line):
                 return {name: 1000 * statistics.median(_asked(line, path)) for name, path in _PAGES.items()}
+
+
+def _inbox_times(hub: Hub) -> list[float]:
+    """Milliseconds of pages, one below the other, for who sees the whole nation."""
+    taken, below = [], None
+    for _ in range(_PAGES_READ):
+        began = time.perf_counter()
+        page = find_page(hub, COMMAND_LINE, Inbox(), below)
+        taken.append(1000 * (time.perf_counter() - began))
+        below = page.entries[-1].place
+    return taken
+
+
+def _similar_times(hub: Hub) -> list[float]:
+    """Milliseconds, for records that wait, from the newest down."""
+    taken = []
+    for entry in find_page(hub, COMMAND_LINE, Inbox(), most=_COMPARED).entries:
+        record = read_record(hub, COMMAND_LINE, entry.id).record
+        began = time.perf_counter()
+        find_alike(hub, COMMAND_LINE, record)
+        taken.append(1000 * (time.perf_counter() - began))
+    return taken
 
 
 def _asked(line: http.client.HTTPConnection, path: str) -> Iterator[float]:
