@@ -3,7 +3,8 @@
     inviting      an invitation, with or without a code
     emulation         targets and workforces, set by who may          importing_emulation   the same from a table
     importing_units   a new unit tree, shown before it is taken       unit_news   which units are silent
-    folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
+    folder        a stick's documents in, its answers out   handed_stick   the same through a browser
+    key_rotation  new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works
     copying       what both do: everything over, proven equal
     examining     what an operator should know before it hurts

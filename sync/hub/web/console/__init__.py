@@ -11,6 +11,7 @@
     invitations made with their code shown once, withdrawn  paging      long lists by pages
     targets     what units compete for: one's, changed; many's, from a table
     devices     the PCs of her units: let in, turned away, given another's records
+    stick       a USB stick's folder handed in, its answers taken back
     staff       who may sign in
     log         who did what
     exports     records as a table, to be taken away
@@ -18,7 +19,7 @@
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | devices | exports | staff | unit_import | log
+    routes → entrance | inbox | record | invitations | targets | devices | stick | exports | staff | unit_import | log
     → units | said | asked → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page

@@ -82,6 +82,8 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
         ways.append(("/console/exports", "console.exports"))
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
+    if person.may(Right.MANAGE_DEVICES):
+        ways.append(("/console/stick", "console.stick"))
     if person.may(Right.MANAGE_STAFF):
         ways.append(("/console/staff", "console.staff"))
     if person.may(Right.SEE_LOG):

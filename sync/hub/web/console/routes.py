@@ -16,6 +16,7 @@ from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.record import RECORD
 from sync.hub.web.console.staff import STAFF
+from sync.hub.web.console.stick import STICK
 from sync.hub.web.console.targets import TARGETS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
@@ -62,6 +63,7 @@ CONSOLE = Router(
         *TARGETS,
         *INVITATIONS,
         *DEVICES,
+        *STICK,
         *EXPORTS,
         *STAFF,
         *LOG,
