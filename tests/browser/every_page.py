@@ -27,6 +27,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "exports": "/console/exports",
         "devices": "/console/devices",
         "stick": "/console/stick",
+        "programmes": "/console/programmes",
         "units": "/console/units",
         "unit": f"/console/units/{STANLEY}",
         "units-found": "/console/units?q=xuong",

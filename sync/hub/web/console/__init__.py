@@ -10,6 +10,7 @@
     unit_import a new tree, shown before it is taken        handed_in   a file between its preview and the act
     invitations made with their code shown once, withdrawn  paging      long lists by pages
     targets     what units compete for: one's, changed; many's, from a table
+    programmes  their phases and peak windows, which edition
     devices     the PCs of her units: let in, turned away, given another's records
     stick       a USB stick's folder handed in, its answers taken back
     staff       who may sign in
@@ -19,8 +20,8 @@
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | devices | stick | exports | staff | unit_import | log
-    → units | said | asked → mishaps → page | forms → door
+    routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | exports | staff
+    → unit_import | log → units | said | asked → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

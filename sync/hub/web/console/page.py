@@ -77,7 +77,7 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     ways = [("/console", "console.home")]
     if person.may(Right.SEE_RECORDS):
         ways.append(("/console/inbox", "console.inbox"))
-    ways.append(("/console/units", "console.units"))
+    ways += [("/console/units", "console.units"), ("/console/programmes", "console.programmes")]
     if person.may(Right.EXPORT):
         ways.append(("/console/exports", "console.exports"))
     if person.may(Right.SEE_DEVICES):

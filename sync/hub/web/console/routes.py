@@ -14,6 +14,7 @@ from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
+from sync.hub.web.console.programmes import PROGRAMMES
 from sync.hub.web.console.record import RECORD
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.stick import STICK
@@ -61,6 +62,7 @@ CONSOLE = Router(
         *UNITS,
         *UNIT_IMPORT,
         *TARGETS,
+        *PROGRAMMES,
         *INVITATIONS,
         *DEVICES,
         *STICK,
