@@ -19,9 +19,11 @@ from litestar.response import Stream
 from sync.contract.bulletins import Judgement
 from sync.hub.errors import Overloaded
 from sync.hub.reporting.exporting import ExportAsked, note_export, write_export
+from sync.hub.reporting.making_minutes import MOST_ROWS
 from sync.hub.reporting.sums import Grouping
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
+from sync.hub.standings.counting import VIETNAM
 from sync.hub.store.newest import UNDECIDED
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
@@ -53,6 +55,8 @@ def exports_page(request: HubRequest, state: State, person: NamedDependency[Pers
         packs=packs,
         verdicts=VERDICTS,
         groupings=[one.value for one in Grouping],
+        today=hub.clock().astimezone(VIETNAM).date().isoformat(),
+        most=words.number(MOST_ROWS),
     )
 
 
@@ -107,14 +111,15 @@ def _asked(form: Form) -> ExportAsked:
         unit=form.text("unit").strip()[:_LONGEST],
         programme=form.text("programme")[:_LONGEST],
         verdict=verdict,
-        since=_day(form.text("since")),
-        until=_day(form.text("until")),
+        since=read_day(form.text("since")),
+        until=read_day(form.text("until")),
         by=Grouping(by) if by else None,
         is_text=kind == "csv",
     )
 
 
-def _day(text: str) -> dt.date | None:
+def read_day(text: str) -> dt.date | None:
+    """A day as a browser sends it; None for none. Raises ClientException."""
     if not text:
         return None
     try:

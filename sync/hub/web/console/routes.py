@@ -15,6 +15,7 @@ from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.record import RECORD
+from sync.hub.web.console.reports import REPORTS
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.targets import TARGETS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
@@ -63,6 +64,7 @@ CONSOLE = Router(
         *INVITATIONS,
         *DEVICES,
         *EXPORTS,
+        *REPORTS,
         *STAFF,
         *LOG,
         nothing_there,
