@@ -19,11 +19,9 @@ from litestar.response import Stream
 from sync.contract.bulletins import Judgement
 from sync.hub.errors import Overloaded
 from sync.hub.reporting.exporting import ExportAsked, note_export, write_export
-from sync.hub.reporting.making_minutes import MOST_ROWS
 from sync.hub.reporting.sums import Grouping
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM
 from sync.hub.store.newest import UNDECIDED
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
@@ -55,8 +53,6 @@ def exports_page(request: HubRequest, state: State, person: NamedDependency[Pers
         packs=packs,
         verdicts=VERDICTS,
         groupings=[one.value for one in Grouping],
-        today=hub.clock().astimezone(VIETNAM).date().isoformat(),
-        most=words.number(MOST_ROWS),
     )
 
 
