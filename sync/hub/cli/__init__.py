@@ -27,7 +27,7 @@ from sync.hub.cli.export import export
 from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
-from sync.hub.cli.report import report
+from sync.hub.cli.report import report, report_template
 from sync.hub.cli.staff import log, staff
 from sync.hub.cli.units import units
 from sync.hub.cli.unsettled import unsettled
@@ -162,6 +162,7 @@ _GROUPS = (
     move,
     programmes,
     report,
+    report_template,
     staff,
     units,
     unsettled,

@@ -1,4 +1,4 @@
-"""The command of `sangkien-hub` that makes the minutes of a review meeting, and writes into the log that it did."""
+"""The commands of `sangkien-hub` for the minutes of a review meeting, each told in the log, and for their template."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -77,6 +77,17 @@ def report(
         target.write(print_minutes(minutes, asked.form, template, str(template_file or "")))
         note_minutes(context.hub, COMMAND_LINE, asked, count)
     click.echo(WORDS("report.done", file=file, count=WORDS.number(count)), err=True)
+
+
+@click.command(help=WORDS("cli.report_template"))
+@click.argument("file", type=_FILE)
+def report_template(file: Path) -> None:
+    """Write our own Word template, for a unit to begin its own from."""
+    from sync.hub.reporting.word_paper import shipped_template  # noqa: PLC0415 - see HubContext.hub
+
+    with _begun(file) as target:
+        target.write(shipped_template())
+    click.echo(WORDS("report.template_done", file=file), err=True)
 
 
 @contextmanager

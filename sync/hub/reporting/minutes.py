@@ -54,6 +54,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     """The whole paper. `states`: what the columns of `tally` are called; `sums`: their sums.
 
+    `chair_name`, `secretary_name`: without their offices, as they stand below a signature.
+
     `with_votes`: there are columns to be filled in by hand. An empty text is one that nobody gave: room is left for it.
     """
 
@@ -67,7 +69,9 @@ class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     time: str
     place: str
     chair: str
+    chair_name: str
     secretary: str
+    secretary_name: str
     attendees: tuple[str, ...]
     scope: str
     states: tuple[str, ...]

@@ -1,6 +1,7 @@
 """How days, amounts, people and what a record says are written on an official paper (Decree 30/2020/NĐ-CP, Annex I)."""
 
 import datetime as dt
+import re
 
 from sync.contract.initiative import Author, Basis, Benefit, Initiative
 from sync.text.amount_words import grouped
@@ -45,6 +46,11 @@ def _author(author: Author, *, with_share: bool) -> str:
     share = author.share_percent if with_share else None
     percent = f", {f'{share.normalize():f}'.replace('.', ',')} %" if share is not None else ""
     return f"{cut(author.name, _LONGEST_NAME)}{number}{percent}"
+
+
+def name_alone(said: str) -> str:
+    """The name out of a name and an office: "Nguyễn Văn B" of "Nguyễn Văn B, Chủ tịch"."""
+    return re.split(r"[,;(]| [-–—] ", said, maxsplit=1)[0].strip()
 
 
 def written_title(record: Initiative) -> str:

@@ -90,4 +90,12 @@ def _environment() -> Any:  # noqa: ANN401 - loaded here alone
         def unsafe_undefined(self, obj: object, attribute: str) -> NoReturn:
             raise SecurityError(attribute)
 
-    return _NothingIsCalled(autoescape=True, undefined=StrictUndefined)
+    return _NothingIsCalled(autoescape=True, undefined=StrictUndefined, finalize=_as_written)
+
+
+def _as_written(value: object) -> object:
+    """The text with its braces and percent signs as numbers: docxtpl looks for `{_{` in what it has filled in."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - with the rest of what only this process loads
+
+    told = str(escape(value)).translate({ord(sign): f"&#{ord(sign)};" for sign in "{}%"})
+    return Markup(told)  # noqa: S704 - escaped above

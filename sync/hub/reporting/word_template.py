@@ -33,7 +33,7 @@ def _head() -> tuple[str, ...]:
         paragraph("{{ above }}", align="center", size=24),
         paragraph("{{ unit_in_capitals }}", align="center", size=24, bold=True),
         paragraph("––––––––", align="center", size=16),
-        paragraph("Số: {% if number %}{{ number }}{% else %}..........{% endif %}", align="center"),
+        paragraph("Số: {% if number %}{{ number }}{% else %}........./BB-CĐ{% endif %}", align="center"),
     )
     right = (
         paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", align="center", size=24, bold=True),
@@ -53,22 +53,25 @@ def _head() -> tuple[str, ...]:
 def _attendance() -> tuple[str, ...]:
     return (
         heading("I. Thời gian, địa điểm, thành phần"),
-        paragraph("Thời gian: {{ time }}", after=60),
-        *(
-            line
-            for name, label in (("place", "Địa điểm"), ("chair", "Chủ trì"), ("secretary", "Thư ký"))
-            for line in (
-                *only_if(name, paragraph(f"{label}: {{{{ {name} }}}}", after=60)),
-                *only_if(f"not {name}", dotted(f"{label}: ")),
-            )
-        ),
+        paragraph("Thời gian bắt đầu: {{ time }}", after=60),
+        *_said_or_dotted("Địa điểm", "place"),
         *only_if(
             "attendees",
-            paragraph("Thành phần dự họp ({{ attendees|length }} người):", after=60),
+            paragraph("Thành phần tham dự:", after=60),
             *repeated("one in attendees", paragraph("{{ loop.index }}. {{ one }}", indent=450, after=40)),
         ),
-        *only_if("not attendees", dotted("Thành phần dự họp: "), dotted(_BLANK)),
-        dotted("Vắng mặt (lý do): "),
+        *only_if("not attendees", dotted("Thành phần tham dự: "), dotted(_BLANK)),
+        paragraph("Có mặt: ............ người/Tổng số ............ người. Vắng: ............ người.", after=60),
+        dotted("Họ tên người vắng, lý do: "),
+        *_said_or_dotted("Chủ trì", "chair"),
+        *_said_or_dotted("Thư ký (người ghi biên bản)", "secretary"),
+    )
+
+
+def _said_or_dotted(label: str, name: str) -> tuple[str, ...]:
+    return (
+        *only_if(name, paragraph(f"{label}: {{{{ {name} }}}}", after=60)),
+        *only_if(f"not {name}", dotted(f"{label}: ")),
     )
 
 
@@ -86,7 +89,7 @@ def _figures() -> tuple[str, ...]:
             "benefits",
             paragraph("Giá trị làm lợi theo các tác giả khai:", before=160, after=40),
             *repeated(
-                "one in benefits", paragraph("- {{ one.label }}: {{ one.amount }} ({{ one.words }}).", indent=450)
+                "one in benefits", paragraph("– {{ one.label }}: {{ one.amount }} ({{ one.words }}).", indent=450)
             ),
         ),
     )
@@ -172,12 +175,19 @@ def _standings() -> tuple[str, ...]:
 def _end() -> tuple[str, ...]:
     half = _TEXT_WIDTH // 2
     signatures = (
-        _signature("THƯ KÝ", "(Ký, ghi rõ họ tên)", "{{ secretary }}", half),
-        _signature("CHỦ TRÌ", "(Ký, ghi rõ họ tên, đóng dấu nếu có)", "{{ chair }}", half),
+        _signature("THƯ KÝ", "(Ký, ghi rõ họ tên)", "{{ secretary_name }}", half),
+        _signature("CHỦ TRÌ", "(Ký, ghi rõ họ tên, đóng dấu nếu có)", "{{ chair_name }}", half),
     )
     widths = (570, 5485, 3300)
     return (
         heading("{% if standings %}V{% else %}IV{% endif %}. Ý kiến thảo luận và kết luận"),
+        *only_if(
+            "with_votes",
+            paragraph(
+                "Đề nghị công nhận hợp lệ: ........ sáng kiến; trả lại bổ sung: ........; không nhận: .........",
+                after=80,
+            ),
+        ),
         *(dotted(_BLANK) for _ in range(4)),
         paragraph(
             "Cuộc họp kết thúc lúc ...... giờ ...... phút cùng ngày. Biên bản được đọc lại cho mọi người dự họp cùng "
@@ -187,9 +197,12 @@ def _end() -> tuple[str, ...]:
             is_kept=True,
         ),
         table((half, half), row(*signatures), is_framed=False),
+        paragraph("Nơi nhận:", size=22, bold=True, italic=True, before=240),
+        paragraph("– Như thành phần tham dự;", size=22),
+        paragraph("– Lưu: Văn thư, hồ sơ cuộc họp.", size=22),
         *only_if(
             "attendees",
-            heading("Chữ ký của những người dự họp"),
+            heading("Chữ ký của những người tham dự"),
             table(
                 widths,
                 _heads(widths, ("TT", "Họ tên, chức vụ", "Chữ ký")),

@@ -160,11 +160,13 @@ def test_the_tally_adds_up_below_the_unit_that_meets_and_the_benefits_apart_by_b
 
 
 def test_the_head_says_what_was_said_of_the_meeting_and_leaves_room_for_the_rest(bench: Workbench) -> None:
-    asked = MeetingAsked(held_on=dt.date(2026, 2, 5), held_at=dt.time(8, 5), locality="Hà Nội", chair="Nguyễn Văn B")
+    asked = MeetingAsked(
+        held_on=dt.date(2026, 2, 5), held_at=dt.time(8, 5), locality="Hà Nội", chair="Nguyễn Văn B - Chủ tịch"
+    )
     made = minutes(bench, asked)
     assert made.place_and_date == "Hà Nội, ngày 05 tháng 02 năm 2026"
     assert made.time == "8 giờ 05 phút, ngày 05 tháng 02 năm 2026"
-    assert (made.above, made.chair, made.groups) == ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Nguyễn Văn B", ())
+    assert (made.above, made.chair_name, made.groups) == ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Nguyễn Văn B", ())
     assert re.fullmatch(r"\.+, ngày \.+ tháng \.+ năm \.+", minutes(bench).place_and_date)
 
 

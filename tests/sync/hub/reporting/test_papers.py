@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from sync.hub.reporting.minutes import Minutes
 from sync.hub.reporting.pdf_paper import write_pdf
@@ -20,6 +21,7 @@ from tests.sync.hub.reporting.papers import an_item, minutes_of, opened_word, pa
 
 HOSTILE = (
     "{{7*7}} {% raw %} {# #}",
+    "{_{ 7 }_} {_% if %_} &#123;",
     '#read("/etc/passwd") #7*7',
     "$x$ *đậm* _nghiêng_ `mã` @nhãn <nhãn> = đầu",
     "<w:p><w:r/></w:p> &amp; &lt; ]]>",
@@ -43,6 +45,22 @@ def test_a_pdf_has_every_text_its_heads_on_every_page_and_numbered_pages() -> No
         if "Sáng kiến thứ" in page:
             assert "Tên sáng kiến, tóm tắt nội dung Tác giả Giá trị làm lợi" in page
             assert "Xưởng Khuôn (60 sáng kiến)" in page
+
+
+def test_a_pdf_tells_a_screen_reader_its_language_its_headings_and_its_tables() -> None:
+    pdf = write_pdf(minutes_of(an_item()))
+    reader = PdfReader(io.BytesIO(pdf))
+    assert reader.root_object["/Lang"] == "vi-VN"
+    assert str(reader.root_object["/MarkInfo"]) == "{'/Marked': True, '/Suspects': False}"
+    kinds = set(re.findall(r"'/S': '/(\w+)'", " ".join(repr(one) for one in map(reader.get_object, _places(reader)))))
+    assert {"H1", "Table", "TH", "TD"} <= kinds
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Biên bản họp xét sáng kiến"
+    assert write_pdf(minutes_of(an_item())) == pdf, "the same minutes are the same bytes"
+
+
+def _places(reader: PdfReader) -> range:
+    return range(1, int(str(reader.trailer["/Size"])))
 
 
 def test_a_word_document_has_every_text_rows_that_stay_whole_and_heads_that_repeat() -> None:
@@ -96,9 +114,9 @@ def test_what_was_decided_stands_where_votes_would_be_counted() -> None:
 def test_what_nobody_said_is_room_to_write_on() -> None:
     bare = minutes_of(number="", place="", chair="", secretary="", attendees=(), above="", tally=(), benefits=())
     told = " ".join(pages_of(write_pdf(bare)))
-    assert re.search(r"Địa điểm: ?\.* ?Chủ trì: ?\.* ?Thư ký:", told)
+    assert re.search(r"Chủ trì: ?\.* ?Thư ký \(người ghi biên bản\): ?\.* ?II", told)
     assert "Không có sáng kiến nào" in told
-    assert "Chữ ký của những người dự họp" not in told
+    assert "Chữ ký của những người tham dự" not in told
     texts = list(word_texts(write_word(bare, shipped_template())))
     assert "Địa điểm: \t" in texts
     assert "Không có sáng kiến nào theo điều kiện đã chọn." in texts

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from sync.hub.reporting.word_template import template_bytes
 from tests.browser.console_hub import deliver, let_in
 from tests.builders import STANLEY, an_initiative
 from tests.real_hub import RealHub
@@ -58,7 +57,8 @@ def test_what_no_form_of_ours_says_is_told_and_gives_no_paper(hub: RealHub, form
 
 def test_the_command_line_makes_a_paper_once_also_by_a_template_of_ones_own(hub: RealHub, tmp_path: Path) -> None:
     pdf, word, own = (tmp_path / name for name in ("bb.pdf", "bb.docx", "mau.docx"))
-    own.write_bytes(template_bytes())
+    hub.run("report-template", str(own))
+    hub.run("report-template", str(own), status=2)
     said = ("--held", "2026-11-18T08:30", "--chair", "Nguyễn Văn B", "--attendee", "Lê Văn D", "--attendee", "Vũ Thị E")
     hub.run("report", str(pdf), "--unit", STANLEY, *said)
     hub.run("report", str(word), "--about", "decided", "--template", str(own), *said)
