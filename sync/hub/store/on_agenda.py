@@ -67,10 +67,11 @@ def find_on_agenda(connection: Connection, agenda: Agenda, most: int) -> list[Ag
         statement = statement.where(moment >= agenda.since)
     if agenda.before is not None:
         statement = statement.where(moment < agenda.before)
+    place = initiatives if agenda.settled else waiting  # each by its own index
     if agenda.programme:
-        statement = statement.where(initiatives.c.programme == agenda.programme)
+        statement = statement.where(place.c.programme == agenda.programme)
     if agenda.units is not None:
-        asked = is_one_of(connection.dialect.name, initiatives.c.unit, "units")
+        asked = is_one_of(connection.dialect.name, place.c.unit, "units")
         statement = statement.where(asked).params(units=as_many(connection, sorted(agenda.units)))
     return [AgendaRow(*row) for row in connection.execute(statement.limit(most))]
 

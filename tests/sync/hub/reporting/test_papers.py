@@ -9,8 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from sync.hub.reporting import on_paper
 from sync.hub.reporting.minutes import Minutes
 from sync.hub.reporting.pdf_paper import write_pdf
 from sync.hub.reporting.word_paper import TemplateRefused, shipped_template, write_word
@@ -134,6 +137,16 @@ def test_what_somebody_typed_is_said_as_it_was_typed_and_nothing_else(text: str)
     told = "".join("".join(pages_of(write_pdf(hostile))).split())
     if text.isascii() or text == HOSTILE[-1]:
         assert told.count("".join(text.split())) >= 7
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(max_size=60))
+def test_whatever_a_record_says_becomes_a_paper_of_either_kind(text: str) -> None:
+    said = on_paper.cut(text, 40)
+    assert len(said) <= 40
+    minutes = minutes_of(an_item(title=said, summary=said, authors=(said,)), place=said, attendees=(said,), unit=said)
+    assert write_pdf(minutes).startswith(b"%PDF")
+    assert f"1 | {said}" in list(word_texts(write_word(minutes, shipped_template())))[-1]
 
 
 def test_making_a_pdf_opens_no_line_and_reads_no_file_beside_its_program(monkeypatch: pytest.MonkeyPatch) -> None:
