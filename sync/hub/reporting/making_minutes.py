@@ -11,7 +11,16 @@ from sync.hub.errors import ProgrammeUnknown, ReportTooLong, RightMissing, UnitU
 from sync.hub.reporting import on_paper
 from sync.hub.reporting.meeting import MeetingAsked, Subject
 from sync.hub.reporting.minutes import Minutes, Place
-from sync.hub.reporting.sections import Found, benefits_of, groups_of, in_order, states_of, sums_of, tally_of
+from sync.hub.reporting.sections import (
+    Found,
+    benefits_of,
+    groups_of,
+    in_order,
+    name_within,
+    states_of,
+    sums_of,
+    tally_of,
+)
 from sync.hub.reviewing.lines import read_lines
 from sync.hub.service import Hub
 from sync.hub.standings.boards import board_of
@@ -44,7 +53,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
     unit = catalogue.tree.find_unit(area)
     name = unit.name if unit else hub.identity.name
     programmes = {asked.programme} if asked.programme else {one.row.programme for one in found}
-    places = _standings(hub, programmes, area, words)
+    places = _standings(hub, programmes, catalogue, area, words)
     minutes = Minutes(
         title=f"Biên bản họp xét sáng kiến – {name}",
         above=_above(catalogue, area),
@@ -67,7 +76,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         sum=words.number(len(found)),
         benefits=benefits_of(found),
         with_votes=asked.subject is Subject.WAITING,
-        groups=groups_of(catalogue, found, words),
+        groups=groups_of(catalogue, area, found, words),
         standings_told=_standings_told(hub) if places else "",
         standings=places,
     )
@@ -142,7 +151,7 @@ def _scope(catalogue: Catalogue, asked: MeetingAsked, name: str, count: int, wor
     return f"{', '.join(parts)}."
 
 
-def _standings(hub: Hub, programmes: set[str], area: str, words: Words) -> tuple[Place, ...]:
+def _standings(hub: Hub, programmes: set[str], catalogue: Catalogue, area: str, words: Words) -> tuple[Place, ...]:
     """The first places among the units that the meeting is about; none where it is about several programmes.
 
     Nor where fewer than two units have begun: there is nothing to compare.
@@ -159,7 +168,7 @@ def _standings(hub: Hub, programmes: set[str], area: str, words: Words) -> tuple
     return tuple(
         Place(
             place=str(line.place),
-            unit=line.unit_name,
+            unit=name_within(catalogue, area, line.unit),
             initiatives=words.number(line.initiatives),
             people=words.number(line.people),
             movement=_movement(line.movement),

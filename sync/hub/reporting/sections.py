@@ -48,14 +48,14 @@ def in_order(catalogue: Catalogue, found: list[Found]) -> list[Found]:
     return sorted(found, key=order)
 
 
-def groups_of(catalogue: Catalogue, found: Sequence[Found], words: Words) -> tuple[Group, ...]:
+def groups_of(catalogue: Catalogue, area: str, found: Sequence[Found], words: Words) -> tuple[Group, ...]:
     """The records by the units that answer for them today, numbered through."""
     numbers = count(1)
     groups = []
     for unit, of_unit in groupby(found, key=lambda one: catalogue.counting_unit(one.row.unit)):
         several = list(of_unit)
         rows = tuple(_item(one, words.number(next(numbers)), words) for one in several)
-        name = _name(catalogue, unit, several[0].record.unit_name)
+        name = name_within(catalogue, area, unit, several[0].record.unit_name)
         groups.append(Group(unit=name, count=f"{words.number(len(rows))} sáng kiến", rows=rows))
     return tuple(groups)
 
@@ -114,6 +114,13 @@ def _branch(catalogue: Catalogue, unit: str, area: str) -> str:
     if area in line:
         return line[max(line.index(area) - 1, 0)]
     return line[-1] if line else unit
+
+
+def name_within(catalogue: Catalogue, area: str, code: str, otherwise: str = "") -> str:
+    """What a unit is called in a paper of `area`: with the unit above it, where that is another, for many are alike."""
+    name, unit = _name(catalogue, code, otherwise), catalogue.tree.find_unit(code)
+    above = catalogue.counting_unit(unit.parent) if unit and unit.parent else ""
+    return name if code == area or above in {"", area} else f"{name} – {_name(catalogue, above)}"
 
 
 def _name(catalogue: Catalogue, code: str, otherwise: str = "") -> str:

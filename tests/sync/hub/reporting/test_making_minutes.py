@@ -43,11 +43,13 @@ def test_what_waits_stands_by_units_of_the_tree_and_by_authors_as_names_go(bench
     names = ("Trần Văn Ẩn", "Lê Thị Đào", "Phạm Văn Dũng", "Nguyễn Thị An")
     records = [an_initiative(unit=X4, title=f"Của {name}", authors=(an_author(name=name),)) for name in names]
     bench.receive(bench.device().batch(*records, an_initiative(unit=X1, title="Của X1")))
-    made = minutes(bench)
+    made = minutes(bench, MeetingAsked(unit=STANLEY))
     assert [(group.unit, group.count) for group in made.groups] == [
         ("Xưởng Khuôn", "1 sáng kiến"),
         ("Xưởng Lắp ráp đèn xe máy", "4 sáng kiến"),
     ]
+    from_above = [group.unit for group in minutes(bench).groups]
+    assert from_above[0] == "Xưởng Khuôn – CĐCS Công ty TNHH Điện Stanley Việt Nam"
     assert titles(made)[1:] == [
         f"Của {name}" for name in ("Nguyễn Thị An", "Trần Văn Ẩn", "Phạm Văn Dũng", "Lê Thị Đào")
     ]
@@ -154,7 +156,8 @@ def test_the_tally_adds_up_below_the_unit_that_meets_and_the_benefits_apart_by_b
         ("Mỗi tháng", "6.000.000.000 đồng", "sáu tỷ đồng"),
     ]
     best = made.standings[0]
-    assert (best.place, best.unit, best.initiatives) == ("1", "Xưởng Lắp ráp đèn xe máy", "2")
+    name = "Xưởng Lắp ráp đèn xe máy – CĐCS Công ty TNHH Điện Stanley Việt Nam"
+    assert (best.place, best.unit, best.initiatives) == ("1", name, "2")
     assert made.above == "LIÊN ĐOÀN LAO ĐỘNG THÀNH PHỐ HÀ NỘI"
     assert made.unit_in_capitals == "CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP VÀ CHẾ XUẤT HÀ NỘI"
 
