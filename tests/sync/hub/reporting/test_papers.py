@@ -2,7 +2,6 @@
 
 import io
 import re
-import socket
 import zipfile
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from pypdf import PdfReader
 
 from sync.hub.reporting import on_paper
 from sync.hub.reporting.minutes import Minutes
-from sync.hub.reporting.pdf_paper import write_pdf
+from sync.hub.reporting.pdf_paper import run_program, write_pdf
 from sync.hub.reporting.word_paper import TemplateRefused, shipped_template, write_word
 from sync.hub.reporting.word_parts import FIXED, document, paragraph
 from sync.hub.reporting.word_template import template_bytes
@@ -149,28 +148,17 @@ def test_whatever_a_record_says_becomes_a_paper_of_either_kind(text: str) -> Non
     assert f"1 | {said}" in list(word_texts(write_word(minutes, shipped_template())))[-1]
 
 
-def test_making_a_pdf_opens_no_line_and_reads_no_file_beside_its_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What our own program could not do, no text in it can: its root is an empty folder, and packages are nowhere."""
-    from sync.hub.reporting import pdf_paper
-
-    def program(text: str) -> None:
-        class _Resource:
-            def joinpath(self, *_names: str) -> "_Resource":
-                return self
-
-            def read_bytes(self) -> bytes:
-                return text.encode()
-
-        monkeypatch.setattr(pdf_paper.resources, "files", lambda _name: _Resource())
-
-    def no_line(*_arguments: object) -> None:
-        raise AssertionError("a line was opened")
-
-    monkeypatch.setattr(socket, "socket", no_line)
-    for asked in ('#read("/etc/hostname")', '#read("../../../../../../etc/hostname")', '#image("x.png")'):
-        program(asked)
+def test_the_program_of_the_pdf_asks_for_no_file_and_would_be_given_none(tmp_path: Path) -> None:
+    """Its root is an empty folder; what would be fetched from elsewhere, it would have to import."""
+    shipped = (ROOT / "resources" / "paper" / "review_meeting.typ").read_text()
+    assert re.findall(r"\b(?:import|include|read|image|plugin|eval|csv|yaml|toml|xml|cbor)\b *[(\"]", shipped) == []
+    there = tmp_path / "there.txt"
+    there.write_text("bí mật")
+    upwards = "../" * 20 + there.as_posix().lstrip("/")
+    for path in (there.as_posix(), upwards, "pyproject.toml"):
         with pytest.raises(RuntimeError):
-            write_pdf(minutes_of())
+            run_program(f'#read("{path}")'.encode(), "{}")
+    assert run_program(b"#sys.inputs.minutes", "{}").startswith(b"%PDF")
 
 
 def template_with(*texts: str) -> bytes:
@@ -233,7 +221,7 @@ def test_a_file_that_is_no_template_is_told_so(bad: str) -> None:
 
 
 def test_the_shipped_template_is_what_its_program_makes() -> None:
-    shipped = Path(ROOT) / "resources" / "paper" / "review_meeting.docx"
+    shipped = ROOT / "resources" / "paper" / "review_meeting.docx"
     assert _parts(shipped.read_bytes()) == _parts(template_bytes())
 
 
