@@ -25,6 +25,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "record-mended": f"/console/records/{mended}?kind=mended",
         "record-decided": f"/console/records/{decided}",
         "exports": "/console/exports",
+        "exports-minutes": "/console/exports/minutes",
         "devices": "/console/devices",
         "stick": "/console/stick",
         "programmes": "/console/programmes",

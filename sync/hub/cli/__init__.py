@@ -4,7 +4,8 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · export · keys · programmes · records · staff · units · unsettled · upward
+    copies · decide · devices · doctor · export · keys · programmes · records · report · staff · units ·
+    unsettled · upward
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -26,6 +27,7 @@ from sync.hub.cli.export import export
 from sync.hub.cli.keys import keys
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
+from sync.hub.cli.report import report, report_template
 from sync.hub.cli.staff import log, staff
 from sync.hub.cli.units import units
 from sync.hub.cli.unsettled import unsettled
@@ -159,6 +161,8 @@ _GROUPS = (
     log,
     move,
     programmes,
+    report,
+    report_template,
     staff,
     units,
     unsettled,

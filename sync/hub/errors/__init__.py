@@ -35,6 +35,9 @@ SyncError
 │   ├── InvitationUnknown        no invitation with this code that is still good
 │   ├── ExpiryPast               an invitation cannot expire before it is made
 │   ├── TargetUnclear            a target that no unit can have as it is given
+│   ├── ReportTooLong            more records than one paper holds
+│   ├── PaperNotMade             a paper would have taken too much time or memory
+│   ├── TemplateUnusable         a Word template that cannot be filled in
 │   ├── UpwardImpossible         this hub cannot join the one that invites
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
 │   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
@@ -83,11 +86,14 @@ from sync.hub.errors.orders import (
     FileUnreadable,
     InitiativeUnknown,
     InvitationUnknown,
+    PaperNotMade,
     ProgrammeUnknown,
+    ReportTooLong,
     RevisionUnknown,
     TakeoverImpossible,
     TakeoverNotAsked,
     TargetUnclear,
+    TemplateUnusable,
     UnitUnknown,
     UpwardImpossible,
 )
@@ -188,9 +194,11 @@ __all__ = [
     "OtherSite",
     "Overloaded",
     "OwnAccount",
+    "PaperNotMade",
     "PasswordUnfit",
     "ProgrammeUnknown",
     "ReceiptMissing",
+    "ReportTooLong",
     "RevisionUnknown",
     "RightMissing",
     "RowFinding",
@@ -200,6 +208,7 @@ __all__ = [
     "TakeoverImpossible",
     "TakeoverNotAsked",
     "TargetUnclear",
+    "TemplateUnusable",
     "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",

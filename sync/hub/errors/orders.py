@@ -109,3 +109,24 @@ class UpwardImpossible(HubError):
     """This hub cannot join the one that invites (`reason`: itself, joined, no_unit or no_address)."""
 
     code = "upward_impossible"
+
+
+class ReportTooLong(HubError):
+    """More records are asked for than one paper holds (`most`)."""
+
+    code = "report_too_long"
+
+
+class PaperNotMade(HubError):
+    """The paper could not be made within the time and memory that one may take."""
+
+    code = "paper_not_made"
+
+
+class TemplateUnusable(HubError):
+    """A Word template that cannot be filled in (`path`).
+
+    One more fact is named for what is wrong (`not_word`, `forbidden`, `faulty` or `unknown_name`) and says where.
+    """
+
+    code = "template_unusable"

@@ -14,9 +14,9 @@
     many_rows     many rows of one table at once
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check), likenesses, newest,
-    unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, audit, emulation, upward_membership,
-    upward_documents, upward_outbox
+    records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check), on_agenda,
+    likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, audit, emulation,
+    upward_membership, upward_documents, upward_outbox
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

@@ -59,6 +59,8 @@ _STATUS: dict[type[SyncError], int] = {
     hub.TargetUnclear: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.TableFaulty: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.CatalogueChanged: HTTPStatus.CONFLICT,
+    hub.ReportTooLong: HTTPStatus.UNPROCESSABLE_ENTITY,
+    hub.PaperNotMade: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.TakeoverNotAsked: HTTPStatus.CONFLICT,
     hub.TakeoverImpossible: HTTPStatus.CONFLICT,
     hub.UploadUnclear: HTTPStatus.BAD_REQUEST,

@@ -107,14 +107,15 @@ def _asked(form: Form) -> ExportAsked:
         unit=form.text("unit").strip()[:_LONGEST],
         programme=form.text("programme")[:_LONGEST],
         verdict=verdict,
-        since=_day(form.text("since")),
-        until=_day(form.text("until")),
+        since=read_day(form.text("since")),
+        until=read_day(form.text("until")),
         by=Grouping(by) if by else None,
         is_text=kind == "csv",
     )
 
 
-def _day(text: str) -> dt.date | None:
+def read_day(text: str) -> dt.date | None:
+    """A day as a browser sends it; None for none. Raises ClientException."""
     if not text:
         return None
     try:

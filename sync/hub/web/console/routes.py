@@ -16,6 +16,7 @@ from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.programmes import PROGRAMMES
 from sync.hub.web.console.record import RECORD
+from sync.hub.web.console.reports import REPORTS
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.stick import STICK
 from sync.hub.web.console.targets import TARGETS
@@ -67,6 +68,7 @@ CONSOLE = Router(
         *DEVICES,
         *STICK,
         *EXPORTS,
+        *REPORTS,
         *STAFF,
         *LOG,
         nothing_there,
