@@ -32,7 +32,9 @@ class _Block(NamedTuple):
 
 _ROW = tuple(waiting.c[name] for name in _Block._fields)
 _FEW_UNITS = 400
-_PORTION = 2000  # more than a document has lines, so that each portion comes to an end of one
+# Rows at once, the first time and at most: a page is soon full, and the largest is more than a document has lines, so
+# that it comes to an end of one.
+_PORTIONS = 64, 2000
 
 
 def below(connection: Connection, choice: Choice, place: int | None, most: int) -> list[WaitingRow]:
@@ -72,18 +74,19 @@ def _blocks(connection: Connection, choice: Choice, start: int | None, *, upward
     """Few units are asked for by their own index; of many, rows are passed over here, for a page is soon full."""
     is_few = choice.units is not None and len(choice.units) <= _FEW_UNITS
     ordered = _chosen(connection, choice, is_few=is_few)
-    ordered = ordered.order_by(waiting.c.block.asc() if upwards else waiting.c.block.desc()).limit(_PORTION)
+    ordered = ordered.order_by(waiting.c.block.asc() if upwards else waiting.c.block.desc())
+    portion, most = _PORTIONS
     while True:
-        chosen = ordered
+        chosen = ordered.limit(portion)
         if start is not None:
-            chosen = ordered.where(waiting.c.block >= start if upwards else waiting.c.block <= start)
+            chosen = chosen.where(waiting.c.block >= start if upwards else waiting.c.block <= start)
         rows = [_Block(*row) for row in connection.execute(chosen)]
-        is_last = len(rows) < _PORTION
+        is_last = len(rows) < portion
         whole = rows if is_last else [row for row in rows if row.block != rows[-1].block]
         yield from (row for row in whole if is_few or choice.units is None or row.unit in choice.units)
         if is_last:
             return
-        start = rows[-1].block
+        start, portion = rows[-1].block, min(most, 4 * portion)
 
 
 def _chosen(connection: Connection, choice: Choice, *, is_few: bool) -> Select[Any]:

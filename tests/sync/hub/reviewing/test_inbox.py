@@ -134,7 +134,7 @@ def test_pages_follow_each_other_and_records_know_their_neighbours(
     bench: Workbench, device: Device, monkeypatch: pytest.MonkeyPatch, few_units: int
 ) -> None:
     monkeypatch.setattr(waiting_order, "_FEW_UNITS", few_units)
-    monkeypatch.setattr(waiting_order, "_PORTION", 3)
+    monkeypatch.setattr(waiting_order, "_PORTIONS", (1, 4))
     units = [WORKSHOP, NEXT_DOOR]
     given = [an_initiative(unit=units[number % 2], title=f"{number:02}") for number in range(24)]
     for start in range(0, 24, 6):
