@@ -14,7 +14,7 @@ from sync.contract.receipts import Answer, Outcome
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.intake.ruling import rule
 from sync.hub.reading.lines import ReadLine
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.standings.tally import Moves, count_in
 from sync.hub.store import counters, records, waiting
 from sync.hub.store.database import Connection

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sync.hub.service import Hub
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.store import devices, documents
 from sync.hub.store.identity import find_addresses
 

@@ -17,7 +17,7 @@ from sync.hub.errors import CatalogueChanged, ProgrammeUnknown, RowFinding
 from sync.hub.operations.emulation import change_facts, key_of, may_set
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.store import audit, emulation
 from sync.hub.store.audit import Act
 from sync.hub.store.database import Connection

@@ -19,7 +19,7 @@ from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.catalogue.units import UnitFile
 from sync.hub.errors import CatalogueChanged, RowFinding
 from sync.hub.service import Hub
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.store import audit, unit_names
 from sync.hub.store.catalogue import replace_units
 from sync.hub.store.database import Connection

@@ -18,7 +18,7 @@ from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import ExpiryPast, FileMissing, InvitationUnknown, UnitUnknown
 from sync.hub.intake.enrolling import code_sha256
 from sync.hub.service import Hub
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.store import audit
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.identity import Identity, find_addresses

@@ -10,7 +10,7 @@ from sync.contract.unit_tree import Unit
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.service import Hub
-from sync.hub.standings.counting import VIETNAM, hub_day
+from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store import unit_news
 from sync.hub.store.unit_news import Heard
 

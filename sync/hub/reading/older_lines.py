@@ -17,7 +17,7 @@ from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.standings.benefits import yearly_benefit
-from sync.hub.standings.counting import rebuild_with_days
+from sync.hub.standings.days import rebuild_with_days
 from sync.hub.store import documents, unread
 from sync.hub.store.database import Connection
 from sync.hub.store.identity import Identity

@@ -19,7 +19,7 @@ from sync.hub.reporting.sheets import Sheets, TextColumns, Workbook
 from sync.hub.reporting.sums import Grouping, Sums
 from sync.hub.reviewing.lines import read_lines
 from sync.hub.service import Hub
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.store import audit, emulation
 from sync.hub.store.database import Connection
 from sync.hub.store.newest import Chosen, NewestRow, each_newest

@@ -24,7 +24,7 @@ from sync.hub.reporting.sections import (
 from sync.hub.reviewing.lines import read_lines
 from sync.hub.service import Hub
 from sync.hub.standings.boards import board_of
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.standings.questions import Asked, Question
 from sync.hub.store import audit
 from sync.hub.store.on_agenda import Agenda, find_on_agenda

@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 from typing import IO, Any, Protocol
 
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 
 Cell = str | int | dt.date | dt.datetime | None
 

@@ -8,7 +8,7 @@ from sync.contract.initiative import Basis, Initiative
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reporting.rows import Rows
 from sync.hub.reporting.sheets import Cell
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.store.newest import NewestRow
 from sync.hub.words import Words
 

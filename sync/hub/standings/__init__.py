@@ -1,6 +1,7 @@
 """Standings: counters kept as documents come in, never recounted to be shown.
 
     counting   the counters, and the leaderboard that devices are told    people   authors counted without being named
+    days       what each day brought, under the tree of now
     tally      what one initiative counts for, and the proof that the counters are right    benefits   a year's benefit
 
     boards · history · recognition   what is asked: a leaderboard, places over time, the quarterly rule

@@ -14,21 +14,16 @@ from sync.contract.bulletins import Judgement
 from sync.contract.standings import Leaderboard, Standing
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import ProgrammeUnknown
-from sync.hub.standings.tally import VALID, Moves, counted, find_miscounts, note_judgement
+from sync.hub.standings import days
+from sync.hub.standings.days import hub_day
+from sync.hub.standings.tally import Moves, counted, find_miscounts, note_judgement
 from sync.hub.store import counters
-from sync.hub.store.counters import Count, Day, Figures
+from sync.hub.store.counters import Count
 from sync.hub.store.database import Connection, HubDatabase
-from sync.hub.store.records import InitiativeRow, each_dated
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 MOVEMENT_DAYS = 7
 
 Judged = Callable[[str, Judgement], None]
-
-
-def hub_day(moment: dt.datetime) -> dt.date:
-    """The day in Vietnam."""
-    return moment.astimezone(VIETNAM).date()
 
 
 def ranked(counts: list[Count]) -> list[tuple[int, Count]]:
@@ -97,62 +92,7 @@ class Standings:
         """
         catalogue = self._shelf.current(connection)
         totals = counted(connection, catalogue)
-        counters.replace_counts(connection, totals, _agreeing(_days_of_today(connection, catalogue), totals))
-
-
-def rebuild_with_days(connection: Connection, catalogue: Catalogue) -> None:
-    """Count everything anew where an older version has not counted valid initiatives and benefit.
-
-    They are of the day on which the last decision was made, and on which the newest revision came.
-    """
-    added: dict[tuple[str, str, dt.date], Figures] = {}
-
-    def add(row: InitiativeRow, day: dt.date, **figures: int) -> None:
-        key = (row.programme, catalogue.counting_unit(row.unit), day)
-        added[key] = added.get(key, Figures()).plus(Figures(**figures))
-
-    for row, received_at, decided_at in each_dated(connection):
-        if row.withdrawn:
-            continue
-        if row.benefit_vnd:
-            add(row, hub_day(received_at), benefit_vnd=row.benefit_vnd)
-        if row.judgement == VALID and decided_at is not None:
-            add(row, hub_day(decided_at), valid=1)
-    days = {
-        (one.programme, one.unit, one.day): one.figures._replace(valid=0, benefit_vnd=0)
-        for one in _days_of_today(connection, catalogue)
-    }
-    for key, figures in added.items():
-        days[key] = days.get(key, Figures()).plus(figures)
-    brought, totals = [Day(*key, figures) for key, figures in days.items()], counted(connection, catalogue)
-    counters.replace_counts(connection, totals, _agreeing(brought, totals))
-
-
-def _days_of_today(connection: Connection, catalogue: Catalogue) -> list[Day]:
-    """What every day brought, to the units that count today."""
-    days: dict[tuple[str, str, dt.date], Figures] = {}
-    for one in counters.each_day(connection):
-        key = (one.programme, catalogue.counting_unit(one.unit), one.day)
-        days[key] = days.get(key, Figures()).plus(one.figures)
-    return [Day(*key, figures) for key, figures in days.items()]
-
-
-def _agreeing(days: list[Day], totals: Moves) -> list[Day]:
-    """The same days; who stood in both of two merged units is taken off the first of them, and is no movement today."""
-    twice: dict[tuple[str, str], int] = {}
-    for one in days:
-        key = (one.programme, one.unit)
-        twice[key] = twice.get(key, 0) + one.figures.people
-    for key, move in totals.items():
-        twice[key] = twice.get(key, 0) - len(move.people)
-    agreeing = []
-    for one in sorted(days, key=lambda day: day.day):
-        key = (one.programme, one.unit)
-        taken = max(0, min(twice[key], one.figures.people))
-        twice[key] -= taken
-        figures = one.figures._replace(people=one.figures.people - taken)
-        agreeing.append(Day(one.programme, one.unit, one.day, figures))
-    return agreeing
+        counters.replace_counts(connection, totals, days.under(connection, catalogue, totals))
 
 
 def _standings(counts: list[Count], catalogue: Catalogue) -> tuple[Standing, ...]:

@@ -117,9 +117,7 @@ def _raw(state: State, question: Question, which: int, last: dt.date | None) -> 
 def brought(state: State, circle: Circle, question: Question, which: int, last: dt.date | None) -> Sequence[int]:
     """What the days up to the last one brought to each unit, where it adds up; nothing where more went than came."""
     column = circle.gathered(_raw(state, question, which, last))
-    return (
-        column if question.period.starts_on is None or min(column, default=0) >= 0 else [max(0, one) for one in column]
-    )
+    return column if min(column, default=0) >= 0 else [max(0, one) for one in column]
 
 
 def _against(state: State, question: Question) -> Sequence[int]:

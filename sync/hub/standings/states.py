@@ -18,7 +18,7 @@ from sync.hub.errors import ClusterUnknown, ProgrammeUnknown
 from sync.hub.standings import circles
 from sync.hub.standings.circles import Circle
 from sync.hub.standings.columns import Columns
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.standings.grounds import Grounds
 from sync.hub.store.database import Connection, HubDatabase
 

@@ -13,7 +13,7 @@ from litestar import Request
 from litestar.datastructures import State
 
 from sync.hub.service import Hub
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.store.identity import find_editions
 
 FRESH_SECONDS = 30

@@ -14,7 +14,7 @@ from sync.contract.errors import SyncError
 from sync.contract.programme import ProgrammePack
 from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
-from sync.hub.standings.counting import VIETNAM, hub_day
+from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.web.asked import address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of

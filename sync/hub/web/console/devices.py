@@ -16,7 +16,7 @@ from sync.hub.devices.letting_in import WANTS_WHO_SEES_ALL
 from sync.hub.errors import DeviceUnknown
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.store.devices import ADMITTED, REFUSED, REVOKED, Device
 from sync.hub.store.wishes import ASKS
 from sync.hub.web.console.door import HubRequest

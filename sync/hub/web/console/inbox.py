@@ -15,7 +15,7 @@ from sync.hub.reviewing.inbox import MOST_COUNTED, find_page
 from sync.hub.reviewing.reasons import put_together, reasons_for
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.asked import KIND_OF, KINDS, asked_by, query_of
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form

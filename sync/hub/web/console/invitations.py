@@ -24,7 +24,7 @@ from sync.hub.operations.inviting import (
 )
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM, hub_day
+from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store.invitations import InvitationRow
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form

@@ -11,7 +11,7 @@ from litestar.params import Parameter
 from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.page import page, words_of
 from sync.hub.words import Words

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from sync.contract.programme import Choice, Phase, ProgrammePack
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.page import page, words_of
 from sync.hub.words import Words

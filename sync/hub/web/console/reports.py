@@ -21,7 +21,7 @@ from sync.hub.reporting.meeting import LONGEST_TEXT, MeetingAsked, PaperForm, Su
 from sync.hub.reporting.printing import print_minutes
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.exports import read_day
 from sync.hub.web.console.forms import Form

@@ -16,7 +16,7 @@ from sync.hub.errors import LoginTaken, LoginUnfit, UnitUnknown
 from sync.hub.service import Hub
 from sync.hub.staff.accounts import Credentials
 from sync.hub.staff.rights import Person, Right, Role
-from sync.hub.standings.counting import VIETNAM
+from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of

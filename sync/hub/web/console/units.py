@@ -16,7 +16,7 @@ from sync.hub.operations.emulation import standing_of
 from sync.hub.operations.unit_news import USUAL_DAYS, SilentUnit, find_silent, is_in_force
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.counting import VIETNAM, hub_day
+from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store import unit_news
 from sync.hub.store.unit_news import Heard
 from sync.hub.web.console.door import HubRequest

@@ -14,7 +14,7 @@ from sync.hub.errors import CatalogueChanged
 from sync.hub.operations import importing_units
 from sync.hub.operations.importing_units import import_units, plan_import
 from sync.hub.staff.rights import Role
-from sync.hub.standings.counting import hub_day
+from sync.hub.standings.days import hub_day
 from tests.builders import PROGRAMME, STANLEY, an_initiative
 from tests.sync.hub.people import an_account
 from tests.sync.hub.workbench import Workbench
