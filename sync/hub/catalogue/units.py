@@ -3,6 +3,7 @@
 A tree is taken whole or not at all; all that is wrong with it is told at once, by rows.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,12 @@ def units_of(given: GivenFile) -> UnitFile:
         raise given.refused(RowFinding(0, "no_rows"))
     doubts = [RowFinding(0, "heading_passed_over", heading) for heading in passed_over] + tree_doubts(rows)
     return UnitFile(given, tuple(unit for _, unit in rows), tuple(doubts), {unit.code: row for row, unit in rows})
+
+
+def faults_of(units: Iterable[Unit]) -> list[RowFinding]:
+    """What keeps a tree out that comes in no file: its rows are the places of its units, from 1."""
+    rows = list(enumerate(units, 1))
+    return [finding for row, unit in rows for finding in _unfit(row, unit)] + tree_faults(rows)
 
 
 def _json_rows(given: GivenFile) -> tuple[Rows, list[RowFinding], tuple[str, ...]]:

@@ -253,11 +253,12 @@ def _checked(given: Decision) -> tuple[str, tuple[str, ...]]:
     reason = clean_text(given.reason, LONGEST_REASON)
     if given.judgement in _NEEDS_REASON and not reason and not given.duplicate_of:
         raise DecisionUnclear(reason="no_reason")
-    if len(given.fields) > MOST_FIELDS or not all(_is_field(field) for field in given.fields):
+    if len(given.fields) > MOST_FIELDS or not all(is_field(field) for field in given.fields):
         raise DecisionUnclear(reason="field")
     return reason, tuple(dict.fromkeys(given.fields))
 
 
-def _is_field(name: str) -> bool:
+def is_field(name: str) -> bool:
+    """Whether a record has such a field, so that it may be named as what is to be mended."""
     first, *rest = name.split(".")
     return first in Initiative.__struct_fields__ and len(rest) <= 2 and all(_PART.fullmatch(part) for part in rest)

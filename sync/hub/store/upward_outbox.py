@@ -41,6 +41,7 @@ def fill(connection: Connection, row: UpwardRow) -> None:
     else:
         _add(connection, _found_valid(), decisions.c.number, row.decisions_seen, to_decision)
         _add(connection, _withdrawn(), revisions.c.number, row.revisions_seen, to_revision)
+        _add(connection, _brought_back(), revisions.c.number, row.revisions_seen, to_revision)
     change(connection, revisions_seen=to_revision, decisions_seen=to_decision)
 
 
@@ -75,6 +76,25 @@ def _withdrawn() -> Select[Any]:
     goes_up = exists().where(outbox.c.initiative == revisions.c.initiative)
     chosen = select(*_LINE).select_from(revisions.join(initiatives, newest)).order_by(revisions.c.number)
     return chosen.where(initiatives.c.withdrawn, goes_up)
+
+
+def _brought_back() -> Select[Any]:
+    """The last word of records whose withdrawal was the last that went up, and that stand here as valid again."""
+    newest = (initiatives.c.id == revisions.c.initiative) & (initiatives.c.revision == revisions.c.revision)
+    sent = outbox.alias("sent")
+    last_sent = select(func.max(sent.c.revision)).where(sent.c.initiative == revisions.c.initiative).scalar_subquery()
+    was_found_valid = exists().where(
+        decisions.c.initiative == revisions.c.initiative,
+        decisions.c.revision == last_sent,
+        decisions.c.judgement == Judgement.VALID.value,
+    )
+    chosen = select(*_LINE).select_from(revisions.join(initiatives, newest)).order_by(revisions.c.number)
+    return chosen.where(
+        ~initiatives.c.withdrawn,
+        initiatives.c.judgement == Judgement.VALID.value,
+        last_sent < revisions.c.revision,
+        ~was_found_valid,
+    )
 
 
 def find_unsent(connection: Connection, most: int) -> list[tuple[int, int, int, int]]:

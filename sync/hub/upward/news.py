@@ -1,14 +1,27 @@
 """What comes down from the hub above becomes this hub's own: verdicts, packs, the tree; and its next keys.
 
 Promise: one bulletin, one transaction, with the number up to which bulletins were heard. A verdict about a record that
-is not here is passed over.
+is not here is passed over; another that cannot be followed stands in the log. A tree from above ends no unit that it
+does not know: a hub above need not know the workshops here, and their records must not be refused. One that no tree can
+be is left out and stands in the log.
 """
 
 from sync.contract.bulletins import Bulletin, InventoryNews, KeyNews, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.unit_tree import Unit
 from sync.envelope.header import take_apart
 from sync.envelope.keys import PublicKeys
 from sync.hub.catalogue.actor import Actor
-from sync.hub.reviewing.deciding import LONGEST_NAME, Decider, Decision, decide_within
+from sync.hub.catalogue.units import faults_of
+from sync.hub.errors import InitiativeUnknown, RowFinding
+from sync.hub.reviewing.deciding import (
+    LONGEST_NAME,
+    MOST_FIELDS,
+    Decider,
+    Decision,
+    Undecided,
+    decide_within,
+    is_field,
+)
 from sync.hub.service import Hub
 from sync.hub.store import audit, upward_membership
 from sync.hub.store import catalogue as catalogue_store
@@ -45,7 +58,8 @@ def keep_bulletin(hub: Hub, connection: Connection, content: bytes, bulletin: Bu
                 upward_membership.note_signer(connection, keys.id)
             case _:
                 pass  # its leaderboard is shown above
-    decide_within(hub, connection, verdicts, _decider(row))
+    told = decide_within(hub, connection, verdicts, _decider(row))
+    acts += [_unheard(verdicts[one.line - 1], one) for one in told if isinstance(one, Undecided) and _is_ours(one)]
     audit.add_entries(connection, hub.clock(), HUB_ABOVE.login, acts)
 
 
@@ -54,8 +68,19 @@ def _decider(row: UpwardRow) -> Decider:
 
 
 def _decision(news: VerdictNews) -> Decision:
+    """Fields that a newer program above names, and that this one does not know, are passed over."""
     told = {"id": news.id, "revision": news.revision, "judgement": news.judgement}
-    return Decision(**told, reason=news.reason, fields=news.fields)  # type: ignore[arg-type]
+    fields = tuple(name for name in news.fields if is_field(name))[:MOST_FIELDS]
+    return Decision(**told, reason=news.reason, fields=fields)  # type: ignore[arg-type]
+
+
+def _is_ours(one: Undecided) -> bool:
+    return not isinstance(one.error, InitiativeUnknown)
+
+
+def _unheard(verdict: Decision, one: Undecided) -> Act:
+    """A verdict that could not be followed stands in the log, for nobody tells it a second time."""
+    return Act("upward_verdict_unclear", verdict.id[:40], {"code": one.error.code, "judgement": str(verdict.judgement)})
 
 
 def _take_over(hub: Hub, connection: Connection, news: ProgrammeNews | UnitsNews) -> list[Act]:
@@ -64,8 +89,19 @@ def _take_over(hub: Hub, connection: Connection, news: ProgrammeNews | UnitsNews
             return []
         catalogue_store.replace_programme(connection, news.pack)
         return [Act("upward_programme", news.pack.code)]
-    if news.units == catalogue_store.find_units(connection):
+    return _take_over_units(hub, connection, news.units)
+
+
+def _take_over_units(hub: Hub, connection: Connection, units: tuple[Unit, ...]) -> list[Act]:
+    """Put the tree from above in place, and leave beside it what only this hub knows, as workshops are."""
+    faults = faults_of(units)
+    if faults or not units:
+        fault = faults[0] if faults else RowFinding(0, "no_rows")
+        return [Act("upward_units_refused", fault.told[:40], {"code": fault.code})]
+    before, told = catalogue_store.find_units(connection), {unit.code for unit in units}
+    tree = (*units, *(unit for unit in before if unit.code not in told))
+    if tree == before:
         return []
-    catalogue_store.replace_units(connection, news.units)
+    catalogue_store.replace_units(connection, tree)
     hub.standings.rebuild(connection)
-    return [Act("upward_units", "", {"count": str(len(news.units))})]
+    return [Act("upward_units", "", {"count": str(len(units)), "kept": str(len(tree) - len(units))})]

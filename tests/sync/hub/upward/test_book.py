@@ -130,3 +130,21 @@ def test_a_hub_has_one_hub_above_and_never_itself(bench: Workbench, upper: Workb
     joined(bench, upper, "all")
     with pytest.raises(UpwardImpossible):
         joined(bench, upper, "all")
+
+
+def test_what_was_withdrawn_above_and_is_valid_here_again_goes_up_again(bench: Workbench, upper: Workbench) -> None:
+    device, record = bench.device(), an_initiative(id=FIRST, revision=1)
+    joined(bench, upper, "valid")
+    bench.receive(device.batch(record))
+    decide(bench.hub, Decision(id=FIRST, judgement=Judgement.VALID))
+    exchanged(bench, Line(upper))
+    bench.receive(device.batch(msgspec.structs.replace(record, revision=2, withdrawal=Withdrawal(reason="Nhầm"))))
+    exchanged(bench, Line(upper))
+    assert upper.rows("SELECT revision, withdrawn FROM initiatives") == [(2, True)]
+    bench.receive(device.batch(msgspec.structs.replace(record, revision=3)))
+    bench.receive(device.batch(msgspec.structs.replace(record, revision=4, title="Bản bốn, chưa ai xét")))
+    exchanged(bench, Line(upper))
+    assert upper.rows("SELECT revision, withdrawn FROM initiatives") == [(4, False)]
+    bench.receive(device.batch(msgspec.structs.replace(record, revision=5, title="Bản năm, chưa ai xét")))
+    exchanged(bench, Line(upper))
+    assert check(bench.hub).problems == check(upper.hub).problems == ()
