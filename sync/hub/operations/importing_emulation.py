@@ -22,7 +22,7 @@ from sync.hub.store import audit, emulation
 from sync.hub.store.audit import Act
 from sync.hub.store.database import Connection
 from sync.hub.store.emulation import Cluster, Member, Origin, Target, Workforce
-from sync.hub.store.identity import Editions
+from sync.hub.store.identity import Editions, hold_edition
 
 _encoder = msgspec.json.Encoder()
 
@@ -78,6 +78,7 @@ def import_emulation(hub: Hub, person: Person, given: GivenFile, programme: str,
     """Set what was shown under this token. Raises CatalogueChanged, TableFaulty, ProgrammeUnknown."""
     read = _read(hub, person, given, programme)  # before the transaction: others may write meanwhile
     with hub.database.writing() as connection:
+        hold_edition(connection, "emulation")  # what is compared with what was shown must not change any more
         plan = _plan(connection, hub, *read)
         if plan.token != token:
             raise CatalogueChanged

@@ -141,6 +141,12 @@ def find_editions(connection: Connection) -> Editions:
     return Editions(**dict(connection.execute(_EDITIONS).all()))
 
 
+def hold_edition(connection: Connection, name: str) -> None:
+    """Let nobody else change a part (a field of Editions) until the transaction ends."""
+    held = select(editions.c.edition).where(editions.c.name == name)
+    connection.execute(held.with_for_update(key_share=True)).one()
+
+
 def raise_edition(connection: Connection, name: str) -> int:
     """Note that a part (a field of Editions) changed; returns its new edition."""
     return int(connection.execute(_RAISE, {"part": name}).scalar_one())

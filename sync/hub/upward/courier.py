@@ -5,12 +5,12 @@ import threading
 import time
 
 from sync.contract.errors import SyncError
-from sync.hub.logs import tell
+from sync.hub.logs import tell, tell_bug
 from sync.hub.service import Hub
 from sync.hub.upward.rounds import exchange, is_joined
 from sync.workplace.retry import Retry
 
-_PAUSE_SECONDS = 60.0
+_PAUSE_SECONDS, _AFTER_BUG_SECONDS = 60.0, 900.0
 
 
 class Courier:
@@ -44,10 +44,17 @@ class Courier:
             if is_joined(self._hub):
                 exchange(self._hub)
         except SyncError as error:
-            now, asked = time.monotonic(), error.facts.get("retry_after_seconds")
-            asked_seconds = float(asked) if isinstance(asked, int | float) else None
-            self._retry = self._retry.failed(now, random.random, asked_seconds)
             tell("not_exchanged_upward", code=error.code)
-            return self._retry.remaining_seconds(now)
+            return self._later(error.facts.get("retry_after_seconds"))
+        except Exception as error:  # noqa: BLE001 - the next round may go well, and nobody else would begin it
+            tell_bug("bug_upward", error)
+            return self._later(_AFTER_BUG_SECONDS)
         self._retry = Retry()
         return self._pause_seconds
+
+    def _later(self, asked: object) -> float:
+        """Seconds until the next try; `asked`: by the hub above, as a number, if at all."""
+        now = time.monotonic()
+        asked_seconds = float(asked) if isinstance(asked, int | float) else None
+        self._retry = self._retry.failed(now, random.random, asked_seconds)
+        return self._retry.remaining_seconds(now)
