@@ -43,7 +43,7 @@ def in_order(catalogue: Catalogue, found: list[Found]) -> list[Found]:
         unit = catalogue.counting_unit(one.row.unit)
         path = tuple(places[above.code] for above in reversed(catalogue.tree.ancestors(unit)))
         author = one.record.authors[0].name if one.record.authors else ""
-        return path, unit, name_sort_key(author), text_sort_key(one.record.title), one.row.initiative
+        return path, unit, name_sort_key(author), text_sort_key(one.record.title), one.record.id
 
     return sorted(found, key=order)
 

@@ -4,18 +4,21 @@ Promise: what was withdrawn is in neither, and no record is in both.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, and_, exists, null, select
+from sqlalchemy import and_, exists, select
 
+from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
-from sync.hub.store.decision_tables import decisions, waiting
+from sync.hub.store.decision_tables import decisions
 from sync.hub.store.dialect import as_many, is_one_of
-from sync.hub.store.tables import documents, initiatives, revisions
+from sync.hub.store.documents import find_received
+from sync.hub.store.tables import initiatives, revisions
 from sync.hub.store.waiting import Waits
+from sync.hub.store.waiting_order import Choice, below
 
-_WAITING_KINDS = 52  # bits, see `waiting`
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +35,69 @@ class Agenda:
     since: dt.datetime | None = None
     before: dt.datetime | None = None
 
+    def has(self, moment: dt.datetime) -> bool:
+        """Whether this is of its days."""
+        return (self.since is None or moment >= self.since) and (self.before is None or moment < self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One record and where it rests. `place`: of one that waits; `judgement`, `reason`: of one that was settled."""
+    """Where a record rests. `waits`: why, of one that waits; `judgement`, `reason`: of one that was settled."""
 
-    initiative: str
     unit: str
     programme: str
     document: int
     line: int
-    place: int | None
-    judgement: str | None
-    reason: str | None
-
-    @property
-    def waits(self) -> Waits | None:
-        """Why it waits; None for one that was settled."""
-        return None if self.place is None else Waits(self.place >> _WAITING_KINDS)
+    waits: Waits | None = None
+    judgement: str | None = None
+    reason: str | None = None
 
 
 _later = decisions.alias("later")
 _IS_NEWEST = and_(revisions.c.initiative == initiatives.c.id, revisions.c.revision == initiatives.c.revision)
 _IS_LAST = ~exists().where(_later.c.initiative == decisions.c.initiative, _later.c.number > decisions.c.number)
-_WAITS = exists().where(waiting.c.initiative == initiatives.c.id)
-_RECORD = (initiatives.c.id, initiatives.c.unit, initiatives.c.programme, revisions.c.document, revisions.c.line)
+_IS_SETTLED = and_(
+    decisions.c.revision == initiatives.c.revision,
+    decisions.c.judgement != Judgement.UNDER_REVIEW.value,
+    ~initiatives.c.withdrawn,
+)
 
 
 def find_on_agenda(connection: Connection, agenda: Agenda, most: int) -> list[AgendaRow]:
     """At most `most` of them."""
-    statement = _settled() if agenda.settled else _waiting()
-    moment = decisions.c.decided_at if agenda.settled else documents.c.received_at
-    if agenda.since is not None:
-        statement = statement.where(moment >= agenda.since)
-    if agenda.before is not None:
-        statement = statement.where(moment < agenda.before)
-    place = initiatives if agenda.settled else waiting  # each by its own index
-    if agenda.programme:
-        statement = statement.where(place.c.programme == agenda.programme)
-    if agenda.units is not None:
-        asked = is_one_of(connection.dialect.name, place.c.unit, "units")
-        statement = statement.where(asked).params(units=as_many(connection, sorted(agenda.units)))
-    return [AgendaRow(*row) for row in connection.execute(statement.limit(most))]
+    if agenda.settled:
+        return _settled(connection, agenda, most)
+    return [row for row, _ in zip(_waiting(connection, agenda), range(most), strict=False)]
 
 
-def _waiting() -> Select[Any]:
-    return (
-        select(*_RECORD, waiting.c.place, null(), null())
-        .join(initiatives, initiatives.c.id == waiting.c.initiative)
-        .join(revisions, _IS_NEWEST)
-        .join(documents, documents.c.number == revisions.c.document)
-    )
+def _waiting(connection: Connection, agenda: Agenda) -> Iterator[AgendaRow]:
+    choice, place = Choice(agenda.units, None, agenda.programme), None
+    while rows := below(connection, choice, place, _AT_ONCE):
+        received = find_received(connection, {row.document for row in rows})
+        for row in rows:
+            if agenda.has(received[row.document]):
+                yield AgendaRow(row.unit, row.programme, row.document, row.line, row.waits)
+        place = rows[-1].place
 
 
-def _settled() -> Select[Any]:
-    return (
-        select(*_RECORD, null(), decisions.c.judgement, decisions.c.reason)
+def _settled(connection: Connection, agenda: Agenda, most: int) -> list[AgendaRow]:
+    where = (initiatives.c.unit, initiatives.c.programme, revisions.c.document, revisions.c.line)
+    statement = (
+        select(*where, decisions.c.judgement, decisions.c.reason)
         .join(initiatives, initiatives.c.id == decisions.c.initiative)
         .join(revisions, _IS_NEWEST)
-        .where(_IS_LAST, ~_WAITS, ~initiatives.c.withdrawn)
+        .where(_IS_LAST, _IS_SETTLED)
     )
+    if agenda.since is not None:
+        statement = statement.where(decisions.c.decided_at >= agenda.since)
+    if agenda.before is not None:
+        statement = statement.where(decisions.c.decided_at < agenda.before)
+    if agenda.programme:
+        statement = statement.where(initiatives.c.programme == agenda.programme)
+    if agenda.units is not None:
+        asked = is_one_of(connection.dialect.name, initiatives.c.unit, "units")
+        statement = statement.where(asked).params(units=as_many(connection, sorted(agenda.units)))
+    return [
+        AgendaRow(unit, programme, document, line, None, judgement, reason)
+        for unit, programme, document, line, judgement, reason in connection.execute(statement.limit(most))
+    ]
