@@ -4,8 +4,8 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · export · keys · programmes · records · staff · units · unsettled · upward
-              the commands, by what they are about; those about the hub itself stand here
+    copies · decide · devices · doctor · export · keys · people · programmes · records · staff · units · unsettled ·
+    upward    the commands, by what they are about; those about the hub itself stand here
 
 Decisions
 - *Lazy imports*: each command imports what it needs, so that `init` does not pay for the web server.
@@ -24,6 +24,7 @@ from sync.hub.cli.devices import devices
 from sync.hub.cli.doctor import doctor
 from sync.hub.cli.export import export
 from sync.hub.cli.keys import keys
+from sync.hub.cli.people import people
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.staff import log, staff
@@ -158,6 +159,7 @@ _GROUPS = (
     keys,
     log,
     move,
+    people,
     programmes,
     staff,
     units,

@@ -43,6 +43,8 @@ SyncError
 │   ├── LoginTaken               somebody has this login
 │   ├── AccountUnknown           nobody has this login
 │   ├── OwnAccount               nobody renews or disables her own account
+│   ├── RequestUnclear           what is asked about a person lacks something
+│   ├── TooManyRecords           a unit too large to be looked through for one person
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
 │   ├── FileUnreadable           not the table or pack that it should be
@@ -99,8 +101,10 @@ from sync.hub.errors.people import (
     OtherSite,
     OwnAccount,
     PasswordUnfit,
+    RequestUnclear,
     RightMissing,
     SignInRefused,
+    TooManyRecords,
     TooManySignIns,
 )
 from sync.hub.errors.refusals import (
@@ -191,6 +195,7 @@ __all__ = [
     "PasswordUnfit",
     "ProgrammeUnknown",
     "ReceiptMissing",
+    "RequestUnclear",
     "RevisionUnknown",
     "RightMissing",
     "RowFinding",
@@ -200,6 +205,7 @@ __all__ = [
     "TakeoverImpossible",
     "TakeoverNotAsked",
     "TargetUnclear",
+    "TooManyRecords",
     "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",

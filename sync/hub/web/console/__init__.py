@@ -14,11 +14,12 @@
     staff       who may sign in
     log         who did what
     exports     records as a table, to be taken away
+    people      what a person asks about herself: shown, taken away, anonymised
     forms       what was typed, within bounds
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | devices | exports | staff | unit_import | log
+    routes → entrance | inbox | record | invitations | targets | devices | exports | people | staff | unit_import | log
     → units | said | asked → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page

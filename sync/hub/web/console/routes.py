@@ -14,6 +14,7 @@ from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
+from sync.hub.web.console.people import PEOPLE
 from sync.hub.web.console.record import RECORD
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.targets import TARGETS
@@ -63,6 +64,7 @@ CONSOLE = Router(
         *INVITATIONS,
         *DEVICES,
         *EXPORTS,
+        *PEOPLE,
         *STAFF,
         *LOG,
         nothing_there,

@@ -1,0 +1,129 @@
+"""Records as people may see them: who was anonymised is masked, on every road on which a person reads a record.
+
+Promise: of a masked person neither name, number, birth date, workplace, title nor qualification is left in the record;
+her name is taken out of every text of it, too. Her share stays, and all that is counted. The sealed line is as it was.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+import msgspec
+
+from sync.contract.initiative import Author, Initiative, Participant, Person
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.reading.marks import marks_to_look_for, whereabouts
+from sync.hub.store import anonymised
+from sync.hub.store.database import Connection
+from sync.text.unicode_text import normal_form
+
+MASK = "•••"  # where a name stood; who shows it says it in words
+_CODES = frozenset({"id", "programme", "phase", "unit", "kind", "field", "group", "sha256", "media_type"})
+Place = TypeVar("Place")
+_Part = TypeVar("_Part", bound=msgspec.Struct)
+_One = TypeVar("_One", Author, Participant)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A record as it may be seen, and the names that were taken out of it: for what others wrote about it."""
+
+    record: Initiative
+    names: tuple[str, ...] = ()
+
+    def without_names(self, text: str) -> str:
+        """What somebody wrote about the record, without the names that were taken out of it."""
+        return without_names(text, self.names)
+
+
+def named_people(record: Initiative) -> tuple[Person, ...]:
+    """All whom a record names: authors, who took part, and, by her name alone, who entered it."""
+    entered = (Person(name=record.entered_by),) if record.entered_by.strip() else ()
+    return (*record.authors, *record.participants, *entered)
+
+
+def masked(
+    connection: Connection, catalogue: Catalogue, key: bytes, records: Mapping[Place, Initiative]
+) -> dict[Place, Masked]:
+    """The records as they may be seen; one question to the database for all of them."""
+    if not records or not anonymised.has_any(connection):
+        return {place: Masked(record) for place, record in records.items()}
+    marks = {place: _marks(record, catalogue, key) for place, record in records.items()}
+    asked = {mark for each in marks.values() for of_one in each for mark in of_one}
+    known = anonymised.find_known(connection, asked)
+    return {
+        place: _without(record, [not known.isdisjoint(of_one) for of_one in marks[place]]) if known else Masked(record)
+        for place, record in records.items()
+    }
+
+
+def without_names(text: str, names: tuple[str, ...]) -> str:
+    """A text in which each of these names, however it is spaced and capitalised, is masked."""
+    if not text or not names:
+        return text
+    return _pattern(names).sub(MASK, text)
+
+
+def _marks(record: Initiative, catalogue: Catalogue, key: bytes) -> list[list[str]]:
+    there = whereabouts(catalogue, record.unit)
+    return [list(marks_to_look_for(person, there, key)) for person in named_people(record)]
+
+
+def _without(record: Initiative, is_hidden: list[bool]) -> Masked:
+    """The record without those of its people for whom it is true, in their order."""
+    if not any(is_hidden):
+        return Masked(record)
+    people = named_people(record)
+    hidden = [person for person, is_one in zip(people, is_hidden, strict=True) if is_one]
+    names = tuple(sorted({told for person in hidden for told in _told(person)}, key=len, reverse=True))
+    taken = iter(is_hidden)
+    authors = tuple(_masked(one) if next(taken) else one for one in record.authors)
+    participants = tuple(_masked(one) if next(taken) else one for one in record.participants)
+    entered_by = MASK if next(taken, False) else record.entered_by
+    bare = msgspec.structs.replace(record, authors=authors, participants=participants, entered_by=entered_by)
+    return Masked(_cleaned(bare, names) if names else bare, names)
+
+
+def _masked(person: _One) -> _One:
+    return msgspec.structs.replace(
+        person, name=MASK, employee_number="", born_on=None, workplace="", job_title="", qualification=""
+    )
+
+
+def _told(person: Person) -> Iterator[str]:
+    """What of a person may stand in a text: a name of two words or more, a number with a letter in it.
+
+    A name of one word and a number of digits alone are other words and figures, too.
+    """
+    name, number = normal_form(person.name).strip(), normal_form(person.employee_number).strip()
+    if len(name.split()) > 1:
+        yield " ".join(name.split())
+    if len(number) > 3 and not number.isdigit():
+        yield number
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    each = (r"\s+".join(re.escape(word) for word in name.split()) for name in names)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE)
+
+
+def _cleaned(part: _Part, names: tuple[str, ...]) -> _Part:
+    """The same with the names taken out of every text; codes and hashes stay."""
+    changes: dict[str, object] = {}
+    for name in part.__struct_fields__:
+        value = getattr(part, name)
+        if name not in _CODES and (cleaned := _cleaned_value(value, names)) is not value:
+            changes[name] = cleaned
+    return msgspec.structs.replace(part, **changes) if changes else part
+
+
+def _cleaned_value(value: object, names: tuple[str, ...]) -> object:
+    if type(value) is str:
+        cleaned = without_names(value, names)
+        return cleaned if cleaned != value else value
+    if isinstance(value, tuple):
+        return tuple(_cleaned_value(one, names) for one in value)
+    return _cleaned(value, names) if isinstance(value, msgspec.Struct) else value
