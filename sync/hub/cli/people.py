@@ -178,7 +178,7 @@ def _print(told: "Told") -> None:
 
 def _named(found: "PersonFound") -> str:
     count = WORDS("people.count", count=WORDS.number(len(found.initiatives)))
-    if found.known:
+    if found.is_hidden:
         mark = found.known[0]
         known = WORDS("people.known", request=mark.request, date=f"{mark.anonymised_at.astimezone():%d/%m/%Y}")
         return f"{known}  {found.unit}  {count}"
@@ -188,7 +188,7 @@ def _named(found: "PersonFound") -> str:
 
 def _as_json(told: "Told") -> dict[str, object]:
     found = told.found
-    spellings = [] if found.known else [{"name": name, "number": number} for name, number in sorted(found.spellings)]
+    spellings = [{"name": name, "number": number} for name, number in sorted(found.spellings)]
     lines = [
         {
             "id": record.id,

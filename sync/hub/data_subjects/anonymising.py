@@ -57,7 +57,7 @@ def plan(hub: Hub, actor: Actor, order: Order) -> Plan:
         raise RequestUnclear(no_reason=True)
     with hub.database.snapshot() as connection:
         found = find_people(hub, connection, actor, asked)
-        people = tuple(one for one in found.people if one.key in order.chosen and not one.known)
+        people = tuple(one for one in found.people if one.key in order.chosen and not one.is_hidden)
         if not people:
             raise RequestUnclear(nobody_chosen=True)
         photos = {record.id: record.photos for one in people for record in tell(hub, connection, one).records}

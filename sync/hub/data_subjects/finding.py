@@ -62,22 +62,27 @@ class NamedPlace:
 class PersonFound:
     """One person of one unit, as the counters tell people apart. `key` names her in a form, and tells nothing.
 
-    `spellings`: every name and number by which she stands there; `keep`: the marks by which she would be known again;
-    `known`: those that are kept already, so that she was anonymised.
+    `places`: where she stands and is read; `hidden`: where she was anonymised, by the requests in `known`. `spellings`:
+    every name and number by which she is read; `keep`: the marks by which she would be known again.
     """
 
     key: str
     unit: str
     spellings: set[tuple[str, str]] = field(default_factory=set)
     places: list[NamedPlace] = field(default_factory=list)
+    hidden: list[NamedPlace] = field(default_factory=list)
     keep: set[str] = field(default_factory=set)
-    looked_for: set[str] = field(default_factory=set)
     known: list[AnonymisedMark] = field(default_factory=list)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether she is read nowhere any more."""
+        return not self.places
+
+    @property
     def initiatives(self) -> frozenset[str]:
-        """The records that name her."""
-        return frozenset(one.place.initiative for one in self.places if one.place.initiative)
+        """The records that name her where she is read; where she is read nowhere, those that are masked."""
+        return frozenset(one.place.initiative for one in self.places or self.hidden if one.place.initiative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +111,7 @@ def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsk
             key = gathered.note(NamedPlace(place, unit, position), person)
             if key not in matched and asked.means(person):
                 matched.add(key)
-    people = [gathered.person(key) for key in matched]
-    for one in people:
-        one.known = anonymised.find_marks(connection, one.looked_for)
+    people = [gathered.person(connection, key) for key in matched]
     people.sort(key=lambda one: (-len(one.initiatives), one.key))
     return Found(asked, tuple(people), count)
 
@@ -136,17 +139,25 @@ class _Gathered:
         self._places.setdefault(key, []).append((place, person))
         return key
 
-    def person(self, key: tuple[str, str]) -> PersonFound:
+    def person(self, connection: Connection, key: tuple[str, str]) -> PersonFound:
         digest = hashlib.blake2b("\0".join(key).encode(), digest_size=16, key=self._key, person=b"in a form")
         found = PersonFound(digest.hexdigest(), key[0])
-        for place, person in self._places[key]:
+        looked_for = [self._looked_for(*one) for one in self._places[key]]
+        found.known = anonymised.find_marks(connection, set().union(*looked_for))
+        known = {one.mark for one in found.known}
+        for (place, person), marks in zip(self._places[key], looked_for, strict=True):
+            if not known.isdisjoint(marks):
+                found.hidden.append(place)
+                continue
             there = self._whereabouts(place.unit)
-            found.spellings.add((person.name, person.employee_number))
             found.places.append(place)
-            found.looked_for.update(marks_to_look_for(person, there, self._key))
+            found.spellings.add((person.name, person.employee_number))
             units = frozenset({there.unit, there.today, key[0]}) & self._area
             found.keep.update(marks_to_keep(person, units, self._key))
         return found
+
+    def _looked_for(self, place: NamedPlace, person: Person) -> set[str]:
+        return set(marks_to_look_for(person, self._whereabouts(place.unit), self._key))
 
     def _whereabouts(self, unit: str) -> Whereabouts:
         there = self._there.get(unit)

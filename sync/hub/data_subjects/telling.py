@@ -57,7 +57,7 @@ class ToldRecord:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A person, and her records, the newest first; none of them where she was anonymised."""
+    """A person, and her records, the newest first; none of those where she was anonymised."""
 
     found: PersonFound
     records: tuple[ToldRecord, ...]
@@ -65,7 +65,7 @@ class Told:
 
 def tell(hub: Hub, connection: Connection, found: PersonFound) -> Told:
     """Open what names her."""
-    if found.known:
+    if found.is_hidden:
         return Told(found, ())
     records = _read(hub, connection, found.places)
     received = documents.find_received(connection, {one.place.document for one in found.places})

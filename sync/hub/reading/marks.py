@@ -45,12 +45,12 @@ def whereabouts(catalogue: Catalogue, unit: str) -> Whereabouts:
 
 def told_apart(person: Person) -> str:
     """What tells her from all others of her unit, as the counters have it; whether by a number, or a name."""
-    return told_apart_by(normal_form(person.employee_number), normal_form(person.name))
+    return told_apart_by(person.employee_number if has_number(person) else "", normal_form(person.name))
 
 
 def has_number(person: Person) -> bool:
-    """Whether it is by a number."""
-    return bool(person.employee_number.strip())
+    """Whether it is by a number: what stands for none on paper (a dash, zeros, a word) would tell nobody apart."""
+    return any(one.isdigit() and one != "0" for one in person.employee_number)
 
 
 def marks_to_keep(person: Person, units: frozenset[str], key: bytes) -> Iterator[str]:

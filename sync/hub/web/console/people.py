@@ -38,7 +38,7 @@ from sync.hub.words import Words, words_for
 
 _UNCLEAR = (RequestUnclear, TooManyRecords, UnitUnknown, CatalogueChanged)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SHOWN = 100
+_SHOWN, _SHOWN_OF_SEVERAL = 200, 10
 _RETRY_AFTER_SECONDS = 30
 _room = threading.BoundedSemaphore(2)  # each opens every document of a unit
 Result = TypeVar("Result")
@@ -154,10 +154,12 @@ def _page(
     is_done: bool = False,
 ) -> Response[str]:
     words = words_of(request)
+    people = shown.people if shown else ()
+    most = _SHOWN if len(people) == 1 else _SHOWN_OF_SEVERAL
     facts: dict[str, Any] = {
         "asked": msgspec.structs.asdict(asked),
         "shown": shown,
-        "people": [_told(one, hub, words) for one in shown.people] if shown else [],
+        "people": [_told(one, hub, words, most) for one in people],
         "looked_through": words.number(shown.records) if shown else "",
         "most": words.number(MOST_RECORDS),
         "reasons": [one.value for one in Reason],
@@ -185,13 +187,13 @@ def _named(found: PersonFound, hub: Hub) -> dict[str, Any]:
     unit = hub.catalogue().tree.find_unit(found.unit)
     spellings = sorted({(name.strip(), number.strip()) for name, number in found.spellings})
     return {
-        "names": [name for name, _ in spellings] if not found.known else [],
-        "number": spellings[0][1] if spellings and not found.known else "",
+        "names": list(dict.fromkeys(name for name, _ in spellings)),
+        "number": spellings[0][1] if spellings else "",
         "unit": unit.name if unit else found.unit,
     }
 
 
-def _told(told: Told, hub: Hub, words: Words) -> dict[str, Any]:
+def _told(told: Told, hub: Hub, words: Words, most: int) -> dict[str, Any]:
     packs = hub.catalogue().packs
     rows = [_row(record, words) for record in told.records]
     for row, record in zip(rows, told.records, strict=True):
@@ -201,9 +203,10 @@ def _told(told: Told, hub: Hub, words: Words) -> dict[str, Any]:
     return {
         "key": told.found.key,
         **_named(told.found, hub),
-        "rows": rows[:_SHOWN],
-        "more": words.number(len(rows) - _SHOWN) if len(rows) > _SHOWN else "",
+        "rows": rows[:most],
+        "more": words.number(len(rows) - most) if len(rows) > most else "",
         "count": words.number(len(told.found.initiatives)),
+        "is_hidden": told.found.is_hidden,
         "known": known,
         "since": f"{known.anonymised_at.astimezone(VIETNAM):%d/%m/%Y}" if known else "",
     }

@@ -1,5 +1,8 @@
 """Who was anonymised is named on no road on which people read, before or after; what is counted and proven stays."""
 
+from contextlib import closing
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -10,14 +13,18 @@ from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.data_subjects.anonymising import Order, anonymise, plan
 from sync.hub.errors import CatalogueChanged, RequestUnclear
 from sync.hub.operations.checking import check
+from sync.hub.operations.moving import move
 from sync.hub.reading.masking import MASK
 from sync.hub.reviewing.alike import find_alike
 from sync.hub.reviewing.deciding import Decider, Decision, decide
 from sync.hub.reviewing.indexing import index_all
 from sync.hub.reviewing.record import read_record
+from sync.hub.service import open_hub
+from sync.hub.store import unit_names
 from sync.hub.store.all_tables import TABLES
 from sync.hub.store.whole_tables import contents
 from tests.builders import STANLEY, an_author, an_initiative
+from tests.sync.hub.bulletins.asking import ask, told_for
 from tests.sync.hub.data_subjects.worker import (
     HER,
     NAME,
@@ -179,6 +186,47 @@ def test_who_answers_for_one_workshop_masks_nothing_in_the_next(bench: Workbench
     anonymised(bench, asked(unit=X1), Actor("quan.ly", X1))
     assert read_record(bench.hub, COMMAND_LINE, done.alone.id).record.authors[0].name == MASK
     assert read_record(bench.hub, COMMAND_LINE, next_one.id).record == next_one
+    (rest,) = shown_to(bench, asked()).people
+    assert ({record.id for record in rest.records}, len(rest.found.hidden)) == ({next_one.id}, 4)
+    anonymised(bench)
+    assert read_record(bench.hub, COMMAND_LINE, next_one.id).record.authors[0].name == MASK
+
+
+@pytest.mark.parametrize("number", ["-", "000", "không có"])
+def test_what_stands_for_no_number_makes_nobody_her(bench: Workbench, number: str) -> None:
+    device = bench.device()
+    hers, anothers = (
+        an_initiative(unit=X1, authors=(an_author(name=name, employee_number=number),)) for name in (NAME, "Lê Văn Q")
+    )
+    bench.receive(device.batch(hers, anothers))
+    anonymised(bench, asked(number=""))
+    assert read_record(bench.hub, COMMAND_LINE, hers.id).record.authors[0].name == MASK
+    assert read_record(bench.hub, COMMAND_LINE, anothers.id).record == anothers
+
+
+def test_the_marks_go_with_a_hub_that_moves(bench: Workbench, tmp_path: Path) -> None:
+    done = worked(bench)
+    anonymised(bench)
+    move(bench.hub.database, str(tmp_path / "moved.sqlite"))
+    with closing(open_hub(str(tmp_path / "moved.sqlite"), bench.clock)) as moved:
+        assert read_record(moved, COMMAND_LINE, done.together.id).record.authors[0].name == MASK
+
+
+def test_a_unit_that_a_request_names_does_not_vanish_from_the_tree(bench: Workbench) -> None:
+    worked(bench)
+    anonymised(bench)
+    with bench.hub.database.reading() as connection:
+        assert STANLEY in unit_names.named_elsewhere(connection)
+
+
+def test_a_pc_gets_its_own_records_back_to_the_byte(bench: Workbench) -> None:
+    done = worked(bench)
+    anonymised(bench)
+    told = told_for(bench, done.device, ask(bench, done.device))
+    lines = {(held.id, held.revision): held.line for part in told for held in part.held}
+    assert len(lines) == 5
+    for record in done.records:
+        assert lines[record.id, 1].encode() == encode_line(record)
 
 
 def test_what_was_shown_is_done_or_nothing(bench: Workbench) -> None:
