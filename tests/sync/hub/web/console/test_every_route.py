@@ -73,7 +73,6 @@ class Outside:
             "counted_on": "2026-01-01",
             "uses": "1",
             "former": self.pc.id,
-            "name": SECRETS[1],
             "number": "SV00123",
             "request": "1/YC",
         }
