@@ -94,6 +94,7 @@ def export_person(ctx: click.Context, /, file: Path, *, chosen: tuple[str, ...],
 @_asking
 @_PERSON
 @click.option("--reason", required=True, type=click.Choice(_REASONS), help=WORDS("option.people_reason"))
+@click.option("--photos", "hides_photos", is_flag=True, help=WORDS("option.people_photos"))
 @click.option("--preview", is_flag=True, help=WORDS("option.preview"))
 @click.option("--yes", is_flag=True, help=WORDS("option.yes"))
 @JSON_OPTION
@@ -104,6 +105,7 @@ def anonymise_person(
     *,
     chosen: tuple[str, ...],
     reason: str,
+    hides_photos: bool,
     preview: bool,
     yes: bool,
     as_json: bool,
@@ -116,7 +118,7 @@ def anonymise_person(
     context: HubContext = ctx.obj
     given = _asked(asked)
     keys = _chosen(_shown(context, given), chosen)
-    order = anonymising.Order(given, keys, reason)
+    order = anonymising.Order(given, keys, reason, hides_photos)
     planned = anonymising.plan(context.hub, COMMAND_LINE, order)
     for one in planned.people:
         click.echo(_named(one), err=True)
@@ -173,7 +175,7 @@ def _print(told: "Told") -> None:
         judgement = record.decided[-1].judgement.value if record.decided else ""
         state = WORDS(f"judgement.{judgement}" if judgement else "export.undecided")
         roles = ", ".join(WORDS(f"people.role.{role}") for role in record.roles)
-        click.echo(f"    {record.id}  {record.newest.record.title}  {roles}  {state}")
+        click.echo(f"    {record.id}  {record.newest.title}  {roles}  {state}")
 
 
 def _named(found: "PersonFound") -> str:
@@ -196,10 +198,13 @@ def _as_json(told: "Told") -> dict[str, object]:
             "held": line.held.value,
             "role": line.role,
             "person": line.person,
-            "title": line.record.title,
-            "programme": line.record.programme,
-            "unit": line.record.unit,
-            "photos": len(line.record.attachments),
+            "title": line.title,
+            "programme": line.programme,
+            "unit": line.unit,
+            "share": line.share,
+            "contribution": line.contribution,
+            "consent": line.consent,
+            "photos": line.photos,
             "received_at": line.received_at,
         }
         for record in told.records

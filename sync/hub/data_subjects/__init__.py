@@ -29,7 +29,7 @@ Decisions
   in no address and in no log of a server before the hub.
 - *A unit is looked through, not the nation.* An index of names would keep what is to be forgotten; the records of a
   unit are found by an index of units, and its documents opened: some seconds for 120,000 records. A larger unit is
-  refused. Cost: one small row of an index for every new record.
+  refused. Cost: a small row of an index for every new record, some 1 % of its intake.
 
 What remains, and why
 - *The sealed documents under the hub's keys, and its backups*: proof, and opened for no person's eyes. Who has the
@@ -39,7 +39,7 @@ What remains, and why
   their hashes would prove nothing: that workplace wrote them down, and has to anonymise in its own book.
 - *A hub above this one* gets the very bytes, too, and has to be asked by the same request.
 - *The marks and the counters' numbers* are hashes under the hub's key: who has that can try a name.
-- *Photos* are looked at by nobody here; before it is done, it is told how many there are.
+- *Photos*, unless it was asked for to mask those of her records, too: nobody here knows who is in one.
 - *A record that names her in its texts alone*, not as author, participant or who entered it, is not known to.
 - *Names of one word and numbers of digits alone* stay in texts: they are other words and figures, too.
 - *The officer of a PC, accounts and who decided* do not stand in a record, and are named while they do their work.

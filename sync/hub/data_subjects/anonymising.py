@@ -10,11 +10,11 @@ from enum import StrEnum
 from sync.hub.catalogue.actor import Actor
 from sync.hub.data_subjects.asking import PersonAsked
 from sync.hub.data_subjects.finding import PersonFound, find_people, token_of
-from sync.hub.data_subjects.telling import tell
 from sync.hub.errors import CatalogueChanged, RequestUnclear
 from sync.hub.service import Hub
 from sync.hub.store import anonymised, audit
 from sync.hub.store.anonymised import AnonymisedMark
+from sync.hub.store.named_lines import Held
 
 
 class Reason(StrEnum):
@@ -27,11 +27,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted: those of the people found by what was asked, and why (a `Reason`)."""
+    """What is wanted: those of the people found by what was asked, and why (a `Reason`).
+
+    `hides_photos`: those of the records that name her are masked, too.
+    """
 
     asked: PersonAsked
     chosen: frozenset[str]
     reason: str
+    hides_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,14 @@ def plan(hub: Hub, actor: Actor, order: Order) -> Plan:
         people = tuple(one for one in found.people if one.key in order.chosen and not one.is_hidden)
         if not people:
             raise RequestUnclear(nobody_chosen=True)
-        photos = {record.id: record.photos for one in people for record in tell(hub, connection, one).records}
+    places = [place for one in people for place in one.places]
+    photos = {place.place.initiative: place.photos for place in places if place.place.held is Held.NEWEST}
     return Plan(
         asked=asked,
         reason=Reason(order.reason),
         people=people,
         initiatives=len({initiative for one in people for initiative in one.initiatives}),
-        lines=len({(place.place.document, place.place.line) for one in people for place in one.places}),
+        lines=len({(place.place.document, place.place.line) for place in places}),
         photos=sum(photos.values()),
         token=token_of(people),
     )
@@ -81,13 +86,14 @@ def anonymise(hub: Hub, actor: Actor, order: Order, token: str) -> Plan:
     marks = sorted({mark for one in planned.people for mark in one.keep})
     told = planned.asked
     with hub.database.writing() as connection:
-        rows = (AnonymisedMark(mark, told.request, told.unit, planned.reason, actor.login, now) for mark in marks)
-        anonymised.add_marks(connection, rows)
+        said = (told.request, told.unit, planned.reason, order.hides_photos, actor.login, now)
+        anonymised.add_marks(connection, (AnonymisedMark(mark, *said) for mark in marks))
         facts = {
             "request": told.request,
             "reason": planned.reason.value,
             "people": str(len(planned.people)),
             "records": str(planned.initiatives),
+            "photos": str(planned.photos) if order.hides_photos else "0",
         }
         audit.add_entry(connection, now, actor.login, "person_anonymised", told.unit, facts=facts)
     return planned

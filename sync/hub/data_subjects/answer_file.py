@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import IO
 
-from sync.contract.initiative import Author, Participant
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.data_subjects.showing import Shown
 from sync.hub.data_subjects.telling import ToldLine, ToldRecord
@@ -72,26 +71,24 @@ def _decision_headings(words: Words) -> list[str]:
 
 
 def _cells(record: ToldRecord, line: ToldLine, catalogue: Catalogue, words: Words) -> list[Cell]:
-    said, person = line.record, line.person
-    unit, pack = catalogue.tree.find_unit(said.unit), catalogue.packs.get(said.programme)
-    programme = said.programme if pack is None else pack.name_en if words.language == "en" else pack.name_vi
-    share = person.share_percent if isinstance(person, Author) else None
+    unit, pack = catalogue.tree.find_unit(line.unit), catalogue.packs.get(line.programme)
+    programme = line.programme if pack is None else pack.name_en if words.language == "en" else pack.name_vi
     return [
         record.id,
         line.revision,
-        said.title,
-        unit.name if unit else said.unit_name,
+        line.title,
+        unit.name if unit else line.unit_name,
         programme,
-        value_name("stages", said.stage.value, words.language),
+        value_name("stages", line.stage.value, words.language),
         words(f"people.held.{line.held.value}"),
         words(f"people.role.{line.role}"),
-        *(getattr(person, name) for name in _FIELDS),
-        f"{share.normalize():f} %" if share is not None else "",
-        person.contribution if isinstance(person, Participant) else "",
-        said.consent.note if said.consent else "",
-        said.consent.given_on if said.consent else None,
-        said.proposed_on,
-        said.applied_on,
-        len(said.attachments),
+        *(getattr(line.person, name) for name in _FIELDS),
+        line.share,
+        line.contribution,
+        line.consent.note,
+        line.consent.given_on,
+        line.proposed_on,
+        line.applied_on,
+        line.photos,
         line.received_at,
     ]

@@ -37,6 +37,7 @@ class _Named(msgspec.Struct, gc=False):
     authors: tuple[Person, ...] = ()
     participants: tuple[Person, ...] = ()
     entered_by: str = ""
+    attachments: tuple[msgspec.Raw, ...] = ()
 
     def people(self) -> Iterator[Person]:
         """In the order of `reading.masking.named_people`."""
@@ -51,11 +52,12 @@ _decoder = msgspec.json.Decoder(_Named)
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A line that names her: of which unit, and which of the people there she is."""
+    """A line that names her: of which unit, which of the people there she is, how many photos it has."""
 
     place: HeldPlace
     unit: str
     position: int
+    photos: int
 
 
 @dataclass(slots=True)
@@ -108,7 +110,7 @@ def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsk
         if unit not in area:
             continue
         for position, person in enumerate(named.people()):
-            key = gathered.note(NamedPlace(place, unit, position), person)
+            key = gathered.note(NamedPlace(place, unit, position, len(named.attachments)), person)
             if key not in matched and asked.means(person):
                 matched.add(key)
     people = [gathered.person(connection, key) for key in matched]

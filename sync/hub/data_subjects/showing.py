@@ -25,15 +25,17 @@ class Shown:
         return {"request": self.asked.request, "people": str(len(self.people)), "records": str(named)}
 
 
-def show(hub: Hub, actor: Actor, asked: PersonAsked, chosen: frozenset[str] | None = None) -> Shown:
-    """Look for her; with `chosen`, these alone of those that may be meant.
+def show(
+    hub: Hub, actor: Actor, asked: PersonAsked, chosen: frozenset[str] | None = None, most: int | None = None
+) -> Shown:
+    """Look for her; with `chosen`, these alone of those that may be meant; with `most`, so many records of each.
 
     Raises RequestUnclear, RightMissing, UnitUnknown, TooManyRecords. Whoever calls notes it before anything is shown.
     """
     asked = asked.checked()
     with hub.database.snapshot() as connection:
         found = find_people(hub, connection, actor, asked)
-        people = tuple(tell(hub, connection, one) for one in found.people if chosen is None or one.key in chosen)
+        people = tuple(tell(hub, connection, one, most) for one in found.people if chosen is None or one.key in chosen)
     return Shown(asked, people, found.records)
 
 

@@ -1,18 +1,21 @@
 """All that the hub holds on a person who was found, record by record; who was anonymised is told by her request alone.
 
-Promise: of others who stand in the same records nothing is told but what the record's own texts say.
+Promise: of others who stand in the same records nothing is told but what the record's own texts say; each document is
+opened once, and of a record no more is kept than what is told of it.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 import msgspec
 
 from sync.contract.errors import DocumentError
-from sync.contract.initiative import Initiative, Person
+from sync.contract.initiative import Author, Consent, Initiative, Participant, Person, Stage
 from sync.hub.data_subjects.finding import NamedPlace, PersonFound, person_at
+from sync.hub.reading.masking import Masked, without_names
 from sync.hub.reviewing.lines import Place, read_masked
 from sync.hub.service import Hub
 from sync.hub.store import decisions, documents
@@ -25,14 +28,28 @@ _UNREADABLE = (DocumentError, msgspec.DecodeError, UnicodeDecodeError, Recursion
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """One line that names her: how it is held, as what she stands there, what is said of her."""
+    """One line that names her: how it is held, as what she stands there, what is said of her, and in what.
+
+    `share` and `contribution` as written. `others`: names of others that were masked in it.
+    """
 
     held: Held
     revision: int
     received_at: dt.datetime
     role: str
     person: Person
-    record: Initiative
+    share: str
+    contribution: str
+    title: str
+    programme: str
+    unit: str
+    unit_name: str
+    stage: Stage
+    proposed_on: dt.date | None
+    applied_on: dt.date | None
+    consent: Consent
+    photos: int
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +57,13 @@ class ToldRecord:
     """One record: the newest of the lines that name her, and all of them. `id`: "" of a refused line that has none."""
 
     id: str
-    newest: ToldLine
     lines: tuple[ToldLine, ...]
     decided: tuple[DecisionRow, ...]
 
     @property
-    def photos(self) -> int:
-        """How many photos it names."""
-        return len(self.newest.record.attachments)
+    def newest(self) -> ToldLine:
+        """The newest of the lines."""
+        return self.lines[0]
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -63,40 +79,77 @@ class Told:
     records: tuple[ToldRecord, ...]
 
 
-def tell(hub: Hub, connection: Connection, found: PersonFound) -> Told:
-    """Open what names her."""
+def tell(hub: Hub, connection: Connection, found: PersonFound, most: int | None = None) -> Told:
+    """Open what names her; with `most`, the newest so many records alone."""
     if found.is_hidden:
         return Told(found, ())
-    records = _read(hub, connection, found.places)
-    received = documents.find_received(connection, {one.place.document for one in found.places})
-    lines: defaultdict[str, list[ToldLine]] = defaultdict(list)
+    newest: dict[str, int] = {}
     for one in found.places:
-        record = records.get((one.place.document, one.place.line))
-        if record is not None:
-            role, person = person_at(record, one.position)
-            at = received[one.place.document]
-            told = ToldLine(one.place.held, one.place.revision, at, role, person, record)
-            lines[one.place.initiative].append(told)
-    records_told = [_record(connection, initiative, of_one) for initiative, of_one in lines.items()]
-    records_told.sort(key=lambda one: one.newest.received_at, reverse=True)
-    return Told(found, tuple(records_told))
+        newest[one.place.initiative] = max(one.place.document, newest.get(one.place.initiative, 0))
+    chosen = sorted(newest, key=lambda initiative: (-newest[initiative], initiative))[:most]
+    wanted = set(chosen)
+    lines: defaultdict[str, list[ToldLine]] = defaultdict(list)
+    for initiative, line in _each_line(
+        hub, connection, [one for one in found.places if one.place.initiative in wanted]
+    ):
+        lines[initiative].append(line)
+    return Told(found, tuple(_record(connection, one, lines[one]) for one in chosen if lines[one]))
+
+
+def _each_line(hub: Hub, connection: Connection, places: Iterable[NamedPlace]) -> Iterator[tuple[str, ToldLine]]:
+    """The lines, document by document, as they were found; a refused one that is no record is passed over."""
+    for document, of_one in groupby(places, key=lambda one: one.place.document):
+        named = list(of_one)
+        received = documents.find_received(connection, {document})[document]
+        records = _read(hub, connection, named)
+        for one in named:
+            said = records.get((document, one.place.line))
+            if said is not None:
+                yield one.place.initiative, _line(one, said, received)
+
+
+def _line(place: NamedPlace, said: Masked, received_at: dt.datetime) -> ToldLine:
+    record: Initiative = said.record
+    role, person = person_at(record, place.position)
+    share = person.share_percent if isinstance(person, Author) else None
+    return ToldLine(
+        held=place.place.held,
+        revision=place.place.revision,
+        received_at=received_at,
+        role=role,
+        person=person,
+        share=f"{share.normalize():f} %" if share is not None else "",
+        contribution=person.contribution if isinstance(person, Participant) else "",
+        title=record.title,
+        programme=record.programme,
+        unit=record.unit,
+        unit_name=record.unit_name,
+        stage=record.stage,
+        proposed_on=record.proposed_on,
+        applied_on=record.applied_on,
+        consent=record.consent or Consent(),
+        photos=len(record.attachments),
+        others=said.names,
+    )
 
 
 def _record(connection: Connection, initiative: str, lines: list[ToldLine]) -> ToldRecord:
-    ranked = sorted(lines, key=lambda line: (line.held is Held.NEWEST, line.revision, line.received_at))
+    lines.sort(key=lambda line: (line.held is Held.NEWEST, line.revision, line.received_at), reverse=True)
+    others = tuple({name for line in lines for name in line.others})
     decided = decisions.find_all(connection, initiative) if initiative else []
-    return ToldRecord(initiative, ranked[-1], tuple(reversed(ranked)), tuple(decided))
+    told = tuple(replace(one, reason=without_names(one.reason, others)) for one in decided)
+    return ToldRecord(initiative, tuple(lines), told)
 
 
-def _read(hub: Hub, connection: Connection, places: Iterable[NamedPlace]) -> dict[Place, Initiative]:
-    """The records; a refused line that is none is passed over."""
-    sound = {(one.place.document, one.place.line) for one in places if one.place.held is not Held.REFUSED}
-    found = {place: one.record for place, one in read_masked(hub, connection, sorted(sound)).items()}
-    for one in places:
-        place = one.place.document, one.place.line
-        if one.place.held is Held.REFUSED and place not in found:
-            try:
-                found[place] = read_masked(hub, connection, [place])[place].record
-            except _UNREADABLE:
-                continue
+def _read(hub: Hub, connection: Connection, named: list[NamedPlace]) -> dict[Place, Masked]:
+    """The records of one document; where one of them is none, each by itself."""
+    places = [(one.place.document, one.place.line) for one in named]
+    if all(one.place.held is not Held.REFUSED for one in named):
+        return read_masked(hub, connection, places)
+    found: dict[Place, Masked] = {}
+    for place in places:
+        try:
+            found |= read_masked(hub, connection, [place])
+        except _UNREADABLE:
+            continue
     return found

@@ -1,7 +1,8 @@
 """Records as people may see them: who was anonymised is masked, on every road on which a person reads a record.
 
 Promise: of a masked person neither name, number, birth date, workplace, title nor qualification is left in the record;
-her name is taken out of every text of it, too. Her share stays, and all that is counted. The sealed line is as it was.
+her name is taken out of every text of it, and its photos are, where that was asked for. Her share stays, and all that
+is counted. The sealed line is as it was.
 """
 
 import re
@@ -14,7 +15,7 @@ import msgspec
 
 from sync.contract.initiative import Author, Initiative, Participant, Person
 from sync.hub.catalogue.shelf import Catalogue
-from sync.hub.reading.marks import marks_to_look_for, whereabouts
+from sync.hub.reading.marks import Whereabouts, marks_to_look_for, whereabouts
 from sync.hub.store import anonymised
 from sync.hub.store.database import Connection
 from sync.text.unicode_text import normal_form
@@ -50,11 +51,11 @@ def masked(
     """The records as they may be seen; one question to the database for all of them."""
     if not records or not anonymised.has_any(connection):
         return {place: Masked(record) for place, record in records.items()}
-    marks = {place: _marks(record, catalogue, key) for place, record in records.items()}
-    asked = {mark for each in marks.values() for of_one in each for mark in of_one}
-    known = anonymised.find_known(connection, asked)
+    looking = _Looking(catalogue, key)
+    marks = {place: looking.marks(record) for place, record in records.items()}
+    known = anonymised.find_known(connection, {mark for each in marks.values() for of_one in each for mark in of_one})
     return {
-        place: _without(record, [not known.isdisjoint(of_one) for of_one in marks[place]]) if known else Masked(record)
+        place: _without(record, [_hidden(of_one, known) for of_one in marks[place]]) if known else Masked(record)
         for place, record in records.items()
     }
 
@@ -66,23 +67,50 @@ def without_names(text: str, names: tuple[str, ...]) -> str:
     return _pattern(names).sub(MASK, text)
 
 
-def _marks(record: Initiative, catalogue: Catalogue, key: bytes) -> list[list[str]]:
-    there = whereabouts(catalogue, record.unit)
-    return [list(marks_to_look_for(person, there, key)) for person in named_people(record)]
+class _Looking:
+    """The marks of all whom records name: of one unit and one person they are worked out once."""
+
+    def __init__(self, catalogue: Catalogue, key: bytes) -> None:
+        self._catalogue = catalogue
+        self._key = key
+        self._there: dict[str, Whereabouts] = {}
+        self._known: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def marks(self, record: Initiative) -> list[tuple[str, ...]]:
+        there = self._there.get(record.unit)
+        if there is None:
+            there = self._there[record.unit] = whereabouts(self._catalogue, record.unit)
+        return [self._of(person, there) for person in named_people(record)]
+
+    def _of(self, person: Person, there: Whereabouts) -> tuple[str, ...]:
+        told = (there.unit, person.employee_number, person.name)
+        marks = self._known.get(told)
+        if marks is None:
+            marks = self._known[told] = tuple(marks_to_look_for(person, there, self._key))
+        return marks
 
 
-def _without(record: Initiative, is_hidden: list[bool]) -> Masked:
-    """The record without those of its people for whom it is true, in their order."""
+def _hidden(marks: tuple[str, ...], known: Mapping[str, bool]) -> bool | None:
+    """Whether somebody is masked: None for not, else whether the photos are, too."""
+    found = [known[mark] for mark in marks if mark in known]
+    return any(found) if found else None
+
+
+def _without(record: Initiative, hidden: list[bool | None]) -> Masked:
+    """The record without those of its people of whom it is said, in their order."""
+    is_hidden = [one is not None for one in hidden]
     if not any(is_hidden):
         return Masked(record)
-    people = named_people(record)
-    hidden = [person for person, is_one in zip(people, is_hidden, strict=True) if is_one]
-    names = tuple(sorted({told for person in hidden for told in _told(person)}, key=len, reverse=True))
+    people = [person for person, is_one in zip(named_people(record), is_hidden, strict=True) if is_one]
+    names = tuple(sorted({told for person in people for told in _told(person)}, key=len, reverse=True))
     taken = iter(is_hidden)
-    authors = tuple(_masked(one) if next(taken) else one for one in record.authors)
-    participants = tuple(_masked(one) if next(taken) else one for one in record.participants)
-    entered_by = MASK if next(taken, False) else record.entered_by
-    bare = msgspec.structs.replace(record, authors=authors, participants=participants, entered_by=entered_by)
+    bare = msgspec.structs.replace(
+        record,
+        authors=tuple(_masked(one) if next(taken) else one for one in record.authors),
+        participants=tuple(_masked(one) if next(taken) else one for one in record.participants),
+        entered_by=MASK if next(taken, False) else record.entered_by,
+        attachments=() if any(hidden) else record.attachments,
+    )
     return Masked(_cleaned(bare, names) if names else bare, names)
 
 

@@ -20,6 +20,7 @@ class AnonymisedMark:
     request: str
     unit: str
     reason: str
+    hides_photos: bool
     anonymised_by: str
     anonymised_at: dt.datetime
 
@@ -33,10 +34,10 @@ def has_any(connection: Connection) -> bool:
     return connection.execute(_ANY).first() is not None
 
 
-def find_known(connection: Connection, marks: Iterable[str]) -> frozenset[str]:
-    """Those of the marks that are kept."""
-    asked = _asked(select(anonymised_people.c.mark), connection)
-    return frozenset(connection.execute(asked, {"marks": as_many(connection, marks)}).scalars())
+def find_known(connection: Connection, marks: Iterable[str]) -> dict[str, bool]:
+    """Those of the marks that are kept, each with whether it hides photos, too."""
+    asked = _asked(select(anonymised_people.c.mark, anonymised_people.c.hides_photos), connection)
+    return dict(connection.execute(asked, {"marks": as_many(connection, marks)}).all())
 
 
 def find_marks(connection: Connection, marks: Iterable[str]) -> list[AnonymisedMark]:

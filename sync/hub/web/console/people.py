@@ -60,7 +60,7 @@ async def show_people(
     person.check_may(Right.ANSWER_PEOPLE)
     asked = form.into(PersonAsked)
     try:
-        shown = await asyncio.to_thread(_in_room, show, state.hub, person.actor, asked)
+        shown = await asyncio.to_thread(_in_room, show, state.hub, person.actor, asked, None, _SHOWN)
     except _UNCLEAR as error:
         return await asyncio.to_thread(_page, request, state.hub, person, asked, error=error)
     await _noted(state, note_shown, person.actor, shown)
@@ -118,7 +118,9 @@ async def confirm_anonymising(
 
 
 def _order(form: Form) -> Order:
-    return Order(form.into(PersonAsked), frozenset(form.texts("chosen")), form.text("reason"))
+    return Order(
+        form.into(PersonAsked), frozenset(form.texts("chosen")), form.text("reason"), form.text("photos") == "1"
+    )
 
 
 async def _noted(state: State, act: Callable[..., None], *given: object) -> None:
@@ -195,17 +197,19 @@ def _named(found: PersonFound, hub: Hub) -> dict[str, Any]:
 
 def _told(told: Told, hub: Hub, words: Words, most: int) -> dict[str, Any]:
     packs = hub.catalogue().packs
-    rows = [_row(record, words) for record in told.records]
-    for row, record in zip(rows, told.records, strict=True):
-        pack = packs.get(record.newest.record.programme)
+    records = told.records[:most]
+    rows = [_row(record, words) for record in records]
+    for row, record in zip(rows, records, strict=True):
+        pack = packs.get(record.newest.programme)
         row["programme"] = pack.name_vi if pack and words.language == "vi" else pack.name_en if pack else ""
+    count = len(told.found.initiatives)
     known = told.found.known[0] if told.found.known else None
     return {
         "key": told.found.key,
         **_named(told.found, hub),
-        "rows": rows[:most],
-        "more": words.number(len(rows) - most) if len(rows) > most else "",
-        "count": words.number(len(told.found.initiatives)),
+        "rows": rows,
+        "more": words.number(count - most) if count > most else "",
+        "count": words.number(count),
         "is_hidden": told.found.is_hidden,
         "known": known,
         "since": f"{known.anonymised_at.astimezone(VIETNAM):%d/%m/%Y}" if known else "",
@@ -217,12 +221,12 @@ def _row(record: ToldRecord, words: Words) -> dict[str, Any]:
     verdict = record.decided[-1].judgement.value if record.decided else ""
     return {
         "id": record.id if newest.held is not Held.REFUSED else "",
-        "title": newest.record.title,
+        "title": newest.title,
         "roles": [words(f"people.role.{role}") for role in record.roles],
         "state": words(f"judgement.{verdict}" if verdict else "export.undecided"),
         "verdict": verdict,
         "decisions": words.number(len(record.decided)) if record.decided else "",
-        "photos": words.number(record.photos),
+        "photos": words.number(newest.photos),
         "others": words.number(len(others)) if others else "",
         "held": newest.held.value,
         "received": f"{newest.received_at.astimezone(VIETNAM):%d/%m/%Y}",

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("request", sa.String(40), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("reason", sa.String(20), nullable=False),
+        sa.Column("hides_photos", sa.Boolean(), nullable=False),
         sa.Column("anonymised_by", sa.String(40), nullable=False),
         sa.Column("anonymised_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("mark", name="pk_anonymised_people"),
