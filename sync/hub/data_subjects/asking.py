@@ -1,6 +1,7 @@
 """What is asked about a person: in which unit, by name, number or both, and by which request; and who may ask.
 
-Promise: the number of a request stands in the log, so that it may not hold a name: it has no spaces and a digit in it.
+Promise: the number of a request stands in the log, so that it may hold neither name nor number of hers: it has
+no spaces and a digit in it.
 """
 
 import re
@@ -11,10 +12,12 @@ from sync.contract.initiative import Person
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import RequestUnclear, UnitUnknown
-from sync.text.folding import fold
+from sync.hub.reading.marks import has_number, told_apart
+from sync.text.folding import fold, words
 from sync.text.unicode_text import clean_text
 
 LONGEST_NAME, LONGEST_NUMBER, LONGEST_REQUEST, LONGEST_UNIT = 200, 60, 40, 100
+_TELLING = 4  # letters and digits; fewer of them stand in any number
 _REQUEST = re.compile(r"[0-9A-Za-zĐđÂâÊêÔôƠơƯưĂă./_-]+")
 
 
@@ -36,23 +39,33 @@ class PersonAsked(msgspec.Struct, frozen=True, kw_only=True):
         )
         if not asked.unit:
             raise RequestUnclear(no_unit=True)
-        if not fold(asked.name) and not asked.number:
+        if not fold(asked.name) and not has_number(asked.typed):
             raise RequestUnclear(no_name=True)
         if not _REQUEST.fullmatch(asked.request) or not any(one.isdigit() for one in asked.request):
             raise RequestUnclear(no_request=True)
-        if asked.name and fold(asked.name).replace(" ", "") in fold(re.sub(r"[./_-]", "", asked.request)):
+        said = _letters(asked.request)
+        if any(len(one) >= _TELLING and one in said for one in (_letters(asked.name), _letters(asked.number))):
             raise RequestUnclear(names_her=True)
         return asked
+
+    @property
+    def typed(self) -> Person:
+        """Who she is, as it is typed."""
+        return Person(name=self.name, employee_number=self.number)
 
     def means(self, person: Person) -> bool:
         """Whether it may be about this one: by her number; by her name, where her number is not another one.
 
         A name is the same in any spelling of case, spaces and marks: whoever looks tells Hùng from Hưng.
         """
-        number = person.employee_number.strip().casefold()
-        if self.number and number:
-            return number == self.number.casefold()
+        if has_number(self.typed) and has_number(person):
+            return told_apart(person) == told_apart(self.typed)
         return bool(self.name) and fold(person.name) == fold(self.name)
+
+
+def _letters(text: str) -> str:
+    """A text by its letters and digits alone."""
+    return "".join(words(text))
 
 
 def check_area(catalogue: Catalogue, actor: Actor, unit: str) -> frozenset[str]:

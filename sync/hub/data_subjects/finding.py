@@ -17,7 +17,7 @@ from sync.envelope.header import take_apart
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.data_subjects.asking import PersonAsked, check_area
-from sync.hub.errors import TooManyRecords
+from sync.hub.errors import RequestUnclear, TooManyRecords
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.reading.marks import Whereabouts, has_number, marks_to_keep, marks_to_look_for, told_apart, whereabouts
@@ -28,6 +28,7 @@ from sync.hub.store.database import Connection
 from sync.hub.store.named_lines import HeldPlace
 
 MOST_RECORDS = 120_000
+MOST_PEOPLE = 50
 
 
 class _Named(msgspec.Struct, gc=False):
@@ -97,7 +98,7 @@ class Found:
 
 
 def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsked) -> Found:
-    """Look. `asked` is checked. Raises RightMissing, UnitUnknown, TooManyRecords."""
+    """Look. `asked` is checked. Raises RightMissing, UnitUnknown, TooManyRecords, RequestUnclear."""
     catalogue = hub.shelf.current(connection)
     area = check_area(catalogue, actor, asked.unit)
     count = named_lines.count_records(connection, area)
@@ -113,6 +114,8 @@ def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsk
             key = gathered.note(NamedPlace(place, unit, position, len(named.attachments)), person)
             if key not in matched and asked.means(person):
                 matched.add(key)
+    if len(matched) > MOST_PEOPLE:
+        raise RequestUnclear(too_many_people=len(matched))
     people = [gathered.person(connection, key) for key in matched]
     people.sort(key=lambda one: (-len(one.initiatives), one.key))
     return Found(asked, tuple(people), count)

@@ -32,6 +32,7 @@ class Right(StrEnum):
     ANSWER_PEOPLE = "answer_people"
 
 
+# What a worker asks about herself is answered by who leads her unit, not by who judges what she wrote, or only watches.
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.UNIT_MANAGER: frozenset(
         {Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS, Right.ANSWER_PEOPLE}

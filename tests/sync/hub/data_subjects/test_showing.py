@@ -108,8 +108,10 @@ def test_nobody_outside_her_units_is_found_or_looked_for(bench: Workbench) -> No
         PersonAsked(unit=STANLEY, name=NAME, request="phiếu 12"),
         PersonAsked(unit=STANLEY, name=NAME, request="YC"),
         PersonAsked(unit=STANLEY, name=NAME, request="12/Dang-Thi-Mai-Lan"),
+        PersonAsked(unit=STANLEY, number=NUMBER, request="12/SV0777"),
+        PersonAsked(unit=STANLEY, number="-", request=REQUEST),
     ],
-    ids=["unit", "nothing", "no letters", "request", "spaces", "no digit", "names her"],
+    ids=["unit", "nothing", "no letters", "request", "spaces", "no digit", "names her", "her number", "no number"],
 )
 def test_what_lacks_something_is_refused(given: PersonAsked) -> None:
     with pytest.raises(RequestUnclear):
@@ -125,6 +127,15 @@ def test_a_unit_too_large_is_refused_with_the_word_to_choose_a_smaller_one(
     with pytest.raises(TooManyRecords):
         shown_to(bench, asked())
     assert len(shown_to(bench, asked(unit=X1)).people) == 1
+
+
+def test_a_name_that_many_have_asks_for_a_number(file_bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    authors = [msgspec.structs.replace(HER, employee_number=f"SV-{number}") for number in (1, 2, 3)]
+    file_bench.receive(file_bench.device().batch(*(an_initiative(unit=X1, authors=(one,)) for one in authors)))
+    monkeypatch.setattr(finding, "MOST_PEOPLE", 2)
+    with pytest.raises(RequestUnclear):
+        shown_to(file_bench, asked(number=""))
+    assert len(shown_to(file_bench, asked(number="SV-2")).people) == 1
 
 
 def test_the_file_says_all_of_her_and_no_text_of_it_is_a_formula(file_bench: Workbench) -> None:
