@@ -15,7 +15,8 @@ import msgspec
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import Author, Consent, Initiative, Participant, Person, Stage
 from sync.hub.data_subjects.finding import NamedPlace, PersonFound, person_at
-from sync.hub.reading.masking import Masked, without_names
+from sync.hub.reading.masking import Masked
+from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.lines import Place, read_masked
 from sync.hub.service import Hub
 from sync.hub.store import decisions, documents

@@ -5,10 +5,8 @@ her name is taken out of every text of it, and its photos are, where that was as
 is counted. The sealed line is as it was.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -16,11 +14,10 @@ import msgspec
 from sync.contract.initiative import Author, Initiative, Participant, Person
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reading.marks import Whereabouts, marks_to_look_for, whereabouts
+from sync.hub.reading.names_in_texts import MASK, names_in_texts, without_names
 from sync.hub.store import anonymised
 from sync.hub.store.database import Connection
-from sync.text.unicode_text import normal_form
 
-MASK = "•••"  # where a name stood; who shows it says it in words
 _CODES = frozenset({"id", "programme", "phase", "unit", "kind", "field", "group", "sha256", "media_type"})
 Place = TypeVar("Place")
 _Part = TypeVar("_Part", bound=msgspec.Struct)
@@ -60,13 +57,6 @@ def masked(
     }
 
 
-def without_names(text: str, names: tuple[str, ...]) -> str:
-    """A text in which each of these names, however it is spaced and capitalised, is masked."""
-    if not text or not names:
-        return text
-    return _pattern(names).sub(MASK, text)
-
-
 class _Looking:
     """The marks of all whom records name: of one unit and one person they are worked out once."""
 
@@ -102,7 +92,7 @@ def _without(record: Initiative, hidden: list[bool | None]) -> Masked:
     if not any(is_hidden):
         return Masked(record)
     people = [person for person, is_one in zip(named_people(record), is_hidden, strict=True) if is_one]
-    names = tuple(sorted({told for person in people for told in _told(person)}, key=len, reverse=True))
+    names = tuple(sorted({told for person in people for told in names_in_texts(person)}, key=len, reverse=True))
     taken = iter(is_hidden)
     bare = msgspec.structs.replace(
         record,
@@ -118,24 +108,6 @@ def _masked(person: _One) -> _One:
     return msgspec.structs.replace(
         person, name=MASK, employee_number="", born_on=None, workplace="", job_title="", qualification=""
     )
-
-
-def _told(person: Person) -> Iterator[str]:
-    """What of a person may stand in a text: a name of two words or more, a number with a letter in it.
-
-    A name of one word and a number of digits alone are other words and figures, too.
-    """
-    name, number = normal_form(person.name).strip(), normal_form(person.employee_number).strip()
-    if len(name.split()) > 1:
-        yield " ".join(name.split())
-    if len(number) > 3 and not number.isdigit():
-        yield number
-
-
-@lru_cache(maxsize=256)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    each = (r"\s+".join(re.escape(word) for word in name.split()) for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE)
 
 
 def _cleaned(part: _Part, names: tuple[str, ...]) -> _Part:

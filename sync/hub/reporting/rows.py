@@ -4,7 +4,7 @@ from sync.contract.initiative import Initiative
 from sync.contract.programme import Choice, Phase
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.finding_words import field_name, value_name
-from sync.hub.reading.masking import MASK
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reporting.sheets import Cell
 from sync.hub.store.newest import NewestRow
 from sync.hub.words import Words

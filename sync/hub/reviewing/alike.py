@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
-from sync.hub.reading.masking import MASK
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.lines import read_lines
 from sync.hub.reviewing.sketching import author_keys, text_keys
 from sync.hub.service import Hub

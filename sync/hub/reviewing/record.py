@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import InitiativeUnknown
-from sync.hub.reading.masking import without_names
+from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.changes import Change, changes_between
 from sync.hub.reviewing.lines import read_masked
 from sync.hub.service import Hub

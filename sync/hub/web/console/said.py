@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sync.contract.initiative import Author, Initiative, Person
 from sync.contract.programme import Choice, ProgrammePack
 from sync.hub.finding_words import field_name, value_name
-from sync.hub.reading.masking import MASK
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.changes import Change
 from sync.hub.words import Words
 

@@ -17,7 +17,7 @@ from sync.hub.data_subjects.anonymising import Order, anonymise, plan
 from sync.hub.errors import BlobMissing, CatalogueChanged, RequestUnclear
 from sync.hub.operations.checking import check
 from sync.hub.operations.moving import move
-from sync.hub.reading.masking import MASK
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.alike import find_alike
 from sync.hub.reviewing.deciding import Decider, Decision, decide
 from sync.hub.reviewing.indexing import index_all
