@@ -2,6 +2,7 @@
 
     cli         the command `sangkien-hub`
     web         HTTP: the routes, the public page, the console, the threads that write
+    data_subjects   what a person asks of the hub about herself: shown, anonymised
     upward      this hub as a workplace to the hub above it
     operations  what an operator does with a hub: invite, carry a stick, renew the keys, check
     reporting   what the hub holds, as files for spreadsheets
@@ -17,8 +18,8 @@
     store       tables, migrations, SQL
     words · finding_words · logs · errors   for people, for the operator, for whoever calls
 
-    cli → web → upward | reporting → operations | reviewing → service → intake | bulletins | staff → devices | reading
-    → standings → catalogue → store
+    cli → web → data_subjects → upward | reporting → operations | reviewing → service → intake | bulletins | staff
+    → devices | reading → standings → catalogue → store
 
 Decisions
 - *One document, one transaction, one receipt.* A receipt is sealed inside the transaction that takes the document and

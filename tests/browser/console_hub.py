@@ -1,5 +1,6 @@
 """A hub with something of everything that its console shows, for pictures and for the tests in a browser."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import msgspec
@@ -7,6 +8,12 @@ import msgspec
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative, decode_line
 from sync.contract.shipped import shipped_units
+from sync.hub.catalogue.actor import COMMAND_LINE
+from sync.hub.data_subjects import anonymising
+from sync.hub.data_subjects.anonymising import Order, Reason
+from sync.hub.data_subjects.asking import PersonAsked
+from sync.hub.data_subjects.showing import show
+from sync.hub.service import open_hub
 from tests.builders import STANLEY
 from tests.real_hub import ROOT, RealHub
 from tests.sync.hub.web.test_api import Line
@@ -14,6 +21,8 @@ from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 
 _SAMPLE = ROOT / "resources" / "samples" / "sample_book.jsonl"
 _MOST = 60
+# Which of the records has an author who was anonymised.
+ANONYMISED = 9
 
 
 def sample_records(most: int = _MOST) -> list[Initiative]:
@@ -68,6 +77,16 @@ class Filled:
     records: list[Initiative]
 
 
+def anonymise(hub: RealHub, record: Initiative) -> None:
+    """Its first author is masked from now on."""
+    author = record.authors[0]
+    asked = PersonAsked(unit=record.unit, name=author.name, number=author.employee_number, request="07/YC-2026")
+    with closing(open_hub(hub.database)) as opened:
+        chosen = frozenset(one.found.key for one in show(opened, COMMAND_LINE, asked).people)
+        order = Order(asked, chosen, Reason.ASKED.value)
+        anonymising.anonymise(opened, COMMAND_LINE, order, anonymising.plan(opened, COMMAND_LINE, order).token)
+
+
 def fill(hub: RealHub) -> Filled:
     """Records that wait, were decided, came back mended; PCs that wait and that were turned away."""
     device = let_in(hub)
@@ -80,6 +99,7 @@ def fill(hub: RealHub) -> Filled:
     hub.run("decide", taken[3].id, "valid", "--by", "Lê Văn C")
     hub.run("decide", taken[4].id, "under_review", "--by", "Lê Văn C")
     hub.run("decide", taken[5].id, "refused", "--reason", "Không mới tại đơn vị", "--by", "Lê Văn C")
+    anonymise(hub, taken[ANONYMISED])
     mended = msgspec.structs.replace(taken[0], revision=2, effect="Giảm 16 phút mỗi lần, đo trong 30 ca liên tiếp.")
     deliver(hub, device.batch(mended))
     waiting(hub)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.browser.chrome import a_browser, a_window
 from tests.browser.console_hub import fill
-from tests.browser.every_page import console_pages, public_pages
+from tests.browser.every_page import answered_pages, console_pages, public_pages
 from tests.browser.signing_in import let_in
 from tests.real_hub import RealHub
 from tests.sync.hub.web.console.browser import Member
@@ -32,6 +32,10 @@ def main(folder: Path, part: str = "") -> None:
                 for name, path in pages.items():
                     if part in name:
                         page.goto(f"{hub.url}{path}{'&' if '?' in path else '?'}lang={language}")
+                        page.screenshot(path=str(folder / f"hub-{name}-{look}-{language}.png"), full_page=True)
+                for name, answered in answered_pages(filled).items():
+                    if part in name:
+                        answered.go(page, hub.url, f"?lang={language}")
                         page.screenshot(path=str(folder / f"hub-{name}-{look}-{language}.png"), full_page=True)
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chrome import a_window
 from tests.browser.console_hub import Filled
-from tests.browser.every_page import console_pages, public_pages
+from tests.browser.every_page import answered_pages, console_pages, public_pages
 from tests.browser.signing_in import let_in
 from tests.sync.hub.web.console.browser import Member
 
@@ -32,5 +32,8 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, filled: Filled, *, is_d
         let_in(page, Member(filled.hub, f"axe-{is_dark}-{is_phone}".lower()))
         for name, path in console_pages(filled).items():
             page.goto(filled.hub.url + path)
+            problems += problems_of(page, name)
+        for name, answered in answered_pages(filled).items():
+            answered.go(page, filled.hub.url)
             problems += problems_of(page, name)
     assert problems == []

@@ -3,7 +3,7 @@
 The tree answers from memory what is asked for every record: whether a unit belongs to a device, and which unit counts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sync.contract.programme import ProgrammePack
 from sync.contract.unit_tree import UnitTree
@@ -22,6 +22,7 @@ class Catalogue:
     _belongs: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     _current: dict[str, str] = field(default_factory=dict, repr=False)
     _areas: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _families: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def counting_unit(self, unit: str) -> str:
         """The unit under which a record of `unit` counts today: the last successor of an ended one."""
@@ -29,6 +30,10 @@ class Catalogue:
         if current is None:
             current = self._current[unit] = self.tree.current_code(unit)
         return current
+
+    def at(self, editions: Editions) -> "Catalogue":
+        """The same tree and packs, with all that was worked out from them, at another moment's editions."""
+        return replace(self, editions=editions)
 
     def belongs(self, unit: str, to: str) -> bool:
         """Whether `unit` is `to` or lies below it, by the tree as it was or as it is today."""
@@ -41,6 +46,15 @@ class Catalogue:
             }
             known = self._belongs[key] = bool(owners & above)
         return known
+
+    def answered_for(self, unit: str) -> frozenset[str]:
+        """The codes of all units for which the same one answers today as for this one, itself among them."""
+        if not self._families:
+            families: dict[str, set[str]] = {}
+            for one in self.tree:
+                families.setdefault(self.counting_unit(one.code), set()).add(one.code)
+            self._families.update((code, frozenset(codes)) for code, codes in families.items())
+        return self._families.get(self.counting_unit(unit), frozenset({unit}))
 
     def codes_in(self, area: str) -> frozenset[str]:
         """The codes of all units that `lies_in` this area."""
@@ -72,7 +86,7 @@ class CatalogueShelf:
             packs = {pack.code: pack for pack in find_programmes(connection)}
             self._kept = Catalogue(editions, tree, packs)
         else:
-            self._kept = Catalogue(editions, kept.tree, kept.packs, kept._belongs, kept._current, kept._areas)  # noqa: SLF001
+            self._kept = kept.at(editions)
         return self._kept
 
     def forget(self) -> None:

@@ -4,7 +4,7 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · export · keys · programmes · records · report · staff · units ·
+    copies · decide · devices · doctor · export · keys · people · programmes · records · report · staff · units ·
     unsettled · upward
               the commands, by what they are about; those about the hub itself stand here
 
@@ -25,6 +25,7 @@ from sync.hub.cli.devices import devices
 from sync.hub.cli.doctor import doctor
 from sync.hub.cli.export import export
 from sync.hub.cli.keys import keys
+from sync.hub.cli.people import people
 from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.report import report, report_template
@@ -160,6 +161,7 @@ _GROUPS = (
     keys,
     log,
     move,
+    people,
     programmes,
     report,
     report_template,

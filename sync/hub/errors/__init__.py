@@ -46,6 +46,8 @@ SyncError
 │   ├── LoginTaken               somebody has this login
 │   ├── AccountUnknown           nobody has this login
 │   ├── OwnAccount               nobody renews or disables her own account
+│   ├── RequestUnclear           what is asked about a person lacks something
+│   ├── TooManyRecords           a unit too large to be looked through for one person
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
 │   ├── FileUnreadable           not the table or pack that it should be
@@ -105,8 +107,10 @@ from sync.hub.errors.people import (
     OtherSite,
     OwnAccount,
     PasswordUnfit,
+    RequestUnclear,
     RightMissing,
     SignInRefused,
+    TooManyRecords,
     TooManySignIns,
 )
 from sync.hub.errors.refusals import (
@@ -199,6 +203,7 @@ __all__ = [
     "ProgrammeUnknown",
     "ReceiptMissing",
     "ReportTooLong",
+    "RequestUnclear",
     "RevisionUnknown",
     "RightMissing",
     "RowFinding",
@@ -209,6 +214,7 @@ __all__ = [
     "TakeoverNotAsked",
     "TargetUnclear",
     "TemplateUnusable",
+    "TooManyRecords",
     "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",

@@ -62,3 +62,19 @@ class OwnAccount(HubError):
     """Nobody renews or disables her own account (`login`)."""
 
     code = "own_account"
+
+
+class RequestUnclear(HubError):
+    """What is asked about a person cannot be done as it is given.
+
+    One fact says why: `no_name`, `no_unit`, `no_request`, `names_her` (the request's number does), `nobody_chosen`,
+    `no_reason`, `too_many_people`.
+    """
+
+    code = "request_unclear"
+
+
+class TooManyRecords(HubError):
+    """A unit too large to be looked through for one person (`unit`, `count`, `most`)."""
+
+    code = "too_many_records"

@@ -5,7 +5,7 @@ Promise: memory does not grow with the number of records, and nobody gets a file
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import IO
@@ -17,7 +17,7 @@ from sync.hub.errors import ProgrammeUnknown, RightMissing, UnitUnknown
 from sync.hub.reporting.rows import Rows
 from sync.hub.reporting.sheets import Sheets, TextColumns, Workbook
 from sync.hub.reporting.sums import Grouping, Sums
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.lines import read_masked
 from sync.hub.service import Hub
 from sync.hub.standings.days import VIETNAM
 from sync.hub.store import audit, emulation
@@ -112,9 +112,11 @@ def _each(hub: Hub, connection: Connection, chosen: Chosen) -> Iterator[tuple[Ne
     """Each document is opened once."""
     for document, of_document in groupby(each_newest(connection, chosen), key=attrgetter("document")):
         rows = list(of_document)
-        records = read_lines(hub, connection, [(document, row.line) for row in rows])
+        records = read_masked(hub, connection, [(document, row.line) for row in rows])
         for row in rows:
-            yield row, records[document, row.line]
+            one = records[document, row.line]
+            reason = one.without_names(row.reason) if row.reason else row.reason
+            yield replace(row, reason=reason), one.record
 
 
 def _cluster_names(connection: Connection, programmes: Iterable[str]) -> dict[tuple[str, str], str]:

@@ -4,6 +4,7 @@ from sync.contract.initiative import Initiative
 from sync.contract.programme import Choice, Phase
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.finding_words import field_name, value_name
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reporting.sheets import Cell
 from sync.hub.store.newest import NewestRow
 from sync.hub.words import Words
@@ -60,8 +61,12 @@ class Rows:
         """The row."""
         basis = record.benefit.basis
         numbers = ((one.name, one.employee_number) for one in record.authors)
-        authors = "; ".join(f"{name} ({number})" if number else name for name, number in numbers)
-        named = [self.choice_name(record.programme, kind, getattr(record, kind)) for kind in ("kind", "field", "group")]
+        hidden = self._words("people.masked")
+        named = [(hidden if name == MASK else name, number) for name, number in numbers]
+        authors = "; ".join(f"{name} ({number})" if number else name for name, number in named)
+        choices = [
+            self.choice_name(record.programme, kind, getattr(record, kind)) for kind in ("kind", "field", "group")
+        ]
         return [
             row.initiative,
             row.revision,
@@ -70,7 +75,7 @@ class Rows:
             self.programme_name(record.programme),
             self.choice_name(record.programme, "phase", record.phase),
             record.title,
-            *named,
+            *choices,
             self.stage_name(record),
             authors,
             record.benefit.amount_vnd,

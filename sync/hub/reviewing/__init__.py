@@ -4,7 +4,7 @@
     record     one record as a reviewer reads it, with all that was decided and what has changed since
     alike      initiatives like one in hand      sketching  by what they find each other     indexing  the index of it
     photos     what a record shows
-    lines      records out of the documents in which they rest
+    lines      records out of the documents in which they rest, without who was anonymised
     changes    what differs between two revisions
     reasons    why records are returned and refused, as a list to choose from
     four_eyes  whether two people are needed

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.lines import read_lines
 from sync.hub.reviewing.sketching import author_keys, text_keys
 from sync.hub.service import Hub
@@ -94,9 +95,12 @@ def _described(record: Initiative) -> Description:
 
 
 def _people(record: Initiative) -> set[tuple[str, str]]:
-    """The authors by what tells them apart: neither a number of some unit nor a name alone is one person's."""
+    """The authors by what tells them apart: neither a number of some unit nor a name alone is one person's.
+
+    Who was anonymised is the same person as nobody.
+    """
     return {
         (" ".join(author.name.casefold().split()), (author.employee_number or author.workplace).strip().casefold())
         for author in record.authors
-        if author.name.strip()
+        if author.name.strip() and author.name != MASK
     }

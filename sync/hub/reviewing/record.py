@@ -1,16 +1,19 @@
 """One record as a reviewer reads it: what it says, what was decided about it, and what has changed since."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import InitiativeUnknown
+from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.changes import Change, changes_between
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.lines import read_masked
 from sync.hub.service import Hub
 from sync.hub.store import audit, decisions, documents, records, waiting
+from sync.hub.store.database import Connection
 from sync.hub.store.decisions import DecisionRow, Proposal
+from sync.hub.store.records import InitiativeRow
 from sync.hub.store.waiting import WaitingRow
 
 
@@ -55,20 +58,29 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         numbers = (current.revision, looked_at)
         places = {number: records.find_place(connection, initiative, number) for number in numbers}
         known = {number: place for number, place in places.items() if place is not None}
-        said = read_lines(hub, connection, known.values())
-        record, before = said[known[current.revision]], said[known[looked_at]]
-        proposal = decisions.find_proposal(connection, initiative)
+        said = read_masked(hub, connection, known.values())
+        newest, before = said[known[current.revision]], said[known[looked_at]]
+        record, names = newest.record, (*newest.names, *before.names)
+        proposal = _proposal(connection, current, names)
         document = known[current.revision][0]
         unit = catalogue.tree.find_unit(current.unit)
         return ReadRecord(
             record=record,
             unit_name=unit.name if unit else record.unit_name,
             received_at=documents.find_received(connection, {document})[document],
-            decided=decided,
-            changes=changes_between(before, record),
+            decided=tuple(replace(one, reason=without_names(one.reason, names)) for one in decided),
+            changes=changes_between(before.record, record),
             waits=waiting.find(connection, known[current.revision]),
-            proposal=proposal if proposal is not None and proposal.revision == current.revision else None,
+            proposal=proposal,
         )
+
+
+def _proposal(connection: Connection, current: InitiativeRow, names: tuple[str, ...]) -> Proposal | None:
+    """What one person said of the newest revision."""
+    proposal = decisions.find_proposal(connection, current.id)
+    if proposal is None or proposal.revision != current.revision:
+        return None
+    return replace(proposal, reason=without_names(proposal.reason, names))
 
 
 def note_read(hub: Hub, actor: Actor, initiative: str) -> None:

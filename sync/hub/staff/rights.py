@@ -29,10 +29,14 @@ class Right(StrEnum):
     MANAGE_STAFF = "manage_staff"
     MANAGE_UNITS = "manage_units"
     SET_TARGETS = "set_targets"
+    ANSWER_PEOPLE = "answer_people"
 
 
+# What a worker asks about herself is answered by who leads her unit, not by who judges what she wrote, or only watches.
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.UNIT_MANAGER: frozenset({Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS}),
+    Role.UNIT_MANAGER: frozenset(
+        {Right.SEE_RECORDS, Right.SEE_DEVICES, Right.MANAGE_DEVICES, Right.SET_TARGETS, Right.ANSWER_PEOPLE}
+    ),
     Role.REVIEWER: frozenset({Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT}),
     Role.AUDITOR: frozenset({Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES, Right.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset(Right),

@@ -31,8 +31,14 @@ def _person(person: Person, person_key: bytes) -> bytes:
     return _hashed(number, "", person_key) if number.strip() else _hashed("", person.name, person_key)
 
 
+def told_apart_by(number: str, name: str) -> str:
+    """What tells one person of a unit from all others there: her number, or her name where she has none."""
+    number = number.strip()
+    return (f"number\0{number}" if number else "name\0" + " ".join(name.split())).casefold()
+
+
 @lru_cache(maxsize=1 << 14)
 def _hashed(number: str, name: str, person_key: bytes) -> bytes:
     """One person hands in many initiatives, and a batch is of one unit: most are asked for again."""
-    named = f"number\0{number.strip()}" if number else "name\0" + " ".join(name.split())
-    return hashlib.blake2b(named.casefold().encode(), digest_size=_KEY_BYTES, key=person_key).digest()
+    named = told_apart_by(number, name)
+    return hashlib.blake2b(named.encode(), digest_size=_KEY_BYTES, key=person_key).digest()

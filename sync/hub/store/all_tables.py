@@ -7,6 +7,7 @@ from sync.hub.store import (
     decision_tables,
     device_tables,
     emulation_tables,
+    privacy_tables,
     staff_tables,
     tables,
     upward_tables,
@@ -15,7 +16,16 @@ from sync.hub.store.columns import metadata
 
 __all__ = ["DECLARED_IN", "TABLES", "metadata"]
 
-DECLARED_IN = (tables, device_tables, blob_tables, decision_tables, staff_tables, emulation_tables, upward_tables)
+DECLARED_IN = (
+    tables,
+    device_tables,
+    blob_tables,
+    decision_tables,
+    staff_tables,
+    emulation_tables,
+    upward_tables,
+    privacy_tables,
+)
 
 # Those that others point to come first.
 TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)

@@ -141,6 +141,7 @@ initiatives = Table(
     Column("judgement", String(20), nullable=False, server_default=text("''")),
     # Not by IN: SQLite would build its list anew for each of 500 rows, which costs as much as writing them.
     CheckConstraint("stage = 'idea' OR stage = 'applied' OR stage = 'recognised'", name="stage"),
+    Index(None, "unit"),
 )
 
 revisions = Table(

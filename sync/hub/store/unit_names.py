@@ -1,16 +1,18 @@
-"""Who names a unit: its devices, the records, accounts, invitations, targets. A unit that is named may not vanish."""
+"""Who names a unit: devices, records, accounts, invitations, targets, requests. What is named may not vanish."""
 
 from sqlalchemy import func, select, union
 
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import devices
 from sync.hub.store.emulation_tables import cluster_members, targets, workforces
+from sync.hub.store.privacy_tables import anonymised_people
 from sync.hub.store.staff_tables import staff
 from sync.hub.store.tables import initiatives, invitations
 
 _DEVICES = select(devices.c.unit, func.count()).group_by(devices.c.unit)
 _RECORDS = select(initiatives.c.unit, func.count()).group_by(initiatives.c.unit)
-_OTHERS = union(*(select(table.c.unit) for table in (cluster_members, targets, workforces, staff, invitations)))
+_NAMING = (cluster_members, targets, workforces, staff, invitations, anonymised_people)
+_OTHERS = union(*(select(table.c.unit) for table in _NAMING))
 
 
 def count_devices(connection: Connection) -> dict[str, int]:
@@ -24,5 +26,5 @@ def count_records(connection: Connection) -> dict[str, int]:
 
 
 def named_elsewhere(connection: Connection) -> set[str]:
-    """The units that a target, a cluster, a workforce, an account or an invitation names."""
+    """The units that a target, a cluster, a workforce, an account, an invitation or a request names."""
     return set(connection.execute(_OTHERS).scalars())

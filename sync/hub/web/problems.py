@@ -55,6 +55,8 @@ _STATUS: dict[type[SyncError], int] = {
     hub.AccountUnknown: HTTPStatus.NOT_FOUND,
     hub.PasswordUnfit: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.ExpiryPast: HTTPStatus.UNPROCESSABLE_ENTITY,
+    hub.RequestUnclear: HTTPStatus.UNPROCESSABLE_ENTITY,
+    hub.TooManyRecords: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.InvitationUnknown: HTTPStatus.NOT_FOUND,
     hub.TargetUnclear: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.TableFaulty: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -17,12 +17,13 @@
     log         who did what
     exports     records as a table, to be taken away
     reports     the minutes of a review meeting, as a paper
+    people      what a person asks about herself: shown, taken away, anonymised
     forms       what was typed, within bounds
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | staff | unit_import | log → units | said | asked → mishaps → page | forms → door
+    | people | staff | unit_import | log → units | said | asked → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

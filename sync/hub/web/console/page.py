@@ -80,6 +80,8 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     ways += [("/console/units", "console.units"), ("/console/programmes", "console.programmes")]
     if person.may(Right.EXPORT):
         ways.append(("/console/exports", "console.exports"))
+    if person.may(Right.ANSWER_PEOPLE):
+        ways.append(("/console/people", "console.people"))
     if person.may(Right.SEE_DEVICES):
         ways.append(("/console/devices", "console.devices"))
     if person.may(Right.MANAGE_DEVICES):

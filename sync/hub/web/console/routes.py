@@ -14,6 +14,7 @@ from sync.hub.web.console.inbox import INBOX
 from sync.hub.web.console.invitations import INVITATIONS
 from sync.hub.web.console.log import LOG
 from sync.hub.web.console.mishaps import MISHAPS
+from sync.hub.web.console.people import PEOPLE
 from sync.hub.web.console.programmes import PROGRAMMES
 from sync.hub.web.console.record import RECORD
 from sync.hub.web.console.reports import REPORTS
@@ -69,6 +70,7 @@ CONSOLE = Router(
         *STICK,
         *EXPORTS,
         *REPORTS,
+        *PEOPLE,
         *STAFF,
         *LOG,
         nothing_there,

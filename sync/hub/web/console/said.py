@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sync.contract.initiative import Author, Initiative
+from sync.contract.initiative import Author, Initiative, Person
 from sync.contract.programme import Choice, ProgrammePack
 from sync.hub.finding_words import field_name, value_name
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.changes import Change
 from sync.hub.words import Words
 
@@ -28,7 +29,7 @@ def facts_of(record: Initiative, pack: ProgrammePack | None, words: Words) -> tu
 
 def authors_of(record: Initiative, words: Words) -> tuple[tuple[str, str], ...]:
     """The authors: name, and what else is said of each."""
-    return tuple((author.name, _about(author, words)) for author in record.authors)
+    return tuple((_name_of(author, words), _about(author, words)) for author in record.authors)
 
 
 def changes_said(changes: tuple[Change, ...], words: Words) -> tuple[tuple[str, str, str], ...]:
@@ -55,7 +56,7 @@ def _facts(record: Initiative, pack: ProgrammePack | None, words: Words) -> Iter
         day = getattr(record, field)
         yield named(field, day.strftime("%d/%m/%Y") if day else "")
     yield named("recognition", _recognition(record, language))
-    yield named("participants", "; ".join(person.name for person in record.participants if person.name))
+    yield named("participants", "; ".join(_name_of(person, words) for person in record.participants if person.name))
     yield named("withdrawal.reason", record.withdrawal.reason if record.withdrawal else "")
 
 
@@ -74,6 +75,10 @@ def _recognition(record: Initiative, language: str) -> str:
     by = value_name("recognisers", record.recognition.by.value, language) if record.recognition.by else ""
     day = record.recognition.decided_on
     return ", ".join(part for part in (by, record.recognition.number, day.strftime("%d/%m/%Y") if day else "") if part)
+
+
+def _name_of(person: Person, words: Words) -> str:
+    return words("people.masked") if person.name == MASK else person.name
 
 
 def _about(author: Author, words: Words) -> str:

@@ -69,17 +69,18 @@ def test_an_account_that_nobody_has_is_told(bench: Workbench) -> None:
 
 
 DEVICES = {Right.SEE_DEVICES, Right.MANAGE_DEVICES}
+OF_A_UNIT = {*DEVICES, Right.SET_TARGETS, Right.ANSWER_PEOPLE}
 
 
 @pytest.mark.parametrize(
     ("role", "unit", "rights"),
     [
         (Role.REVIEWER, "", {Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT}),
-        (Role.UNIT_MANAGER, STANLEY, {Right.SEE_RECORDS, *DEVICES, Right.SET_TARGETS}),
+        (Role.UNIT_MANAGER, STANLEY, {Right.SEE_RECORDS, *OF_A_UNIT}),
         (Role.AUDITOR, "", {Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES, Right.SEE_LOG}),
         (Role.AUDITOR, STANLEY, {Right.SEE_RECORDS, Right.EXPORT, Right.SEE_DEVICES}),
         (Role.ADMINISTRATOR, "", set(Right)),
-        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT, *DEVICES, Right.SET_TARGETS}),
+        (Role.ADMINISTRATOR, STANLEY, {Right.SEE_RECORDS, Right.DECIDE, Right.EXPORT, *OF_A_UNIT}),
     ],
 )
 def test_what_each_role_may(role: Role, unit: str, rights: set[Right]) -> None:

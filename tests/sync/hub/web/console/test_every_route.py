@@ -73,6 +73,8 @@ class Outside:
             "counted_on": "2026-01-01",
             "uses": "1",
             "former": self.pc.id,
+            "number": "SV00123",
+            "request": "1/YC",
         }
 
     def addresses(self) -> Iterator[tuple[str, str]]:
