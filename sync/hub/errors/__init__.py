@@ -27,6 +27,7 @@ SyncError
 │   ├── ProgrammeUnknown         no programme with this code
 │   ├── ClusterUnknown           no cluster with this code
 │   ├── BoardUnclear             a leaderboard that cannot be made by what is asked
+│   ├── QueryUnclear             something in an address of the JSON API cannot be followed
 │   ├── DeviceUnknown            no device with this id
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
@@ -42,6 +43,9 @@ SyncError
 │   ├── LoginUnfit               a login that cannot be one
 │   ├── LoginTaken               somebody has this login
 │   ├── AccountUnknown           nobody has this login
+│   ├── TokenUnknown             there is no token of the JSON API with this number
+│   ├── TokenNameMissing         a token says what it is for
+│   ├── TokenExpiryUnfit         a token is good until a day to come, within ten years
 │   ├── OwnAccount               nobody renews or disables her own account
 │   ├── FileExists               something has the name of a file that is to be made
 │   ├── FileMissing              no file there, or not readable
@@ -51,6 +55,8 @@ SyncError
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
 ├── TooManySignIns           too many failures from one address (`retry_after_seconds`)
+├── TokenMissing             nobody reads the JSON API without a token
+├── TokenRefused             no token, or one that opens nothing any more
 ├── RightMissing             this person may not do that, or not for this unit
 ├── OtherSite                a request that a page of another site made
 ├── IdMismatch               the address names another document than the body
@@ -84,6 +90,7 @@ from sync.hub.errors.orders import (
     InitiativeUnknown,
     InvitationUnknown,
     ProgrammeUnknown,
+    QueryUnclear,
     RevisionUnknown,
     TakeoverImpossible,
     TakeoverNotAsked,
@@ -101,6 +108,11 @@ from sync.hub.errors.people import (
     PasswordUnfit,
     RightMissing,
     SignInRefused,
+    TokenExpiryUnfit,
+    TokenMissing,
+    TokenNameMissing,
+    TokenRefused,
+    TokenUnknown,
     TooManySignIns,
 )
 from sync.hub.errors.refusals import (
@@ -190,6 +202,7 @@ __all__ = [
     "OwnAccount",
     "PasswordUnfit",
     "ProgrammeUnknown",
+    "QueryUnclear",
     "ReceiptMissing",
     "RevisionUnknown",
     "RightMissing",
@@ -200,6 +213,11 @@ __all__ = [
     "TakeoverImpossible",
     "TakeoverNotAsked",
     "TargetUnclear",
+    "TokenExpiryUnfit",
+    "TokenMissing",
+    "TokenNameMissing",
+    "TokenRefused",
+    "TokenUnknown",
     "TooManySignIns",
     "TooManyWaiting",
     "TooManyWishes",

@@ -9,13 +9,15 @@
     staff_tables      what is kept of who signs in and of what was done
     unit_names        who names a unit     unit_news   what came from it, and when
     emulation_tables  what is kept of clusters, targets and workforces
+    token_tables      what is kept of the tokens of the JSON API
     upward_tables     what is kept of the hub above
     all_tables    every table there is
     many_rows     many rows of one table at once
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, unread, decisions, waiting, likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted,
-    bulletins, staff, audit, emulation, upward_membership, upward_documents, upward_outbox
+    records, unread, decisions, waiting, likenesses, newest, record_pages,
+    unsettled, blobs, given_blobs, uploads, counters, counted,
+    bulletins, staff, api_tokens, audit, emulation, upward_membership, upward_documents, upward_outbox
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

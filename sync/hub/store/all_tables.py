@@ -9,13 +9,23 @@ from sync.hub.store import (
     emulation_tables,
     staff_tables,
     tables,
+    token_tables,
     upward_tables,
 )
 from sync.hub.store.columns import metadata
 
 __all__ = ["DECLARED_IN", "TABLES", "metadata"]
 
-DECLARED_IN = (tables, device_tables, blob_tables, decision_tables, staff_tables, emulation_tables, upward_tables)
+DECLARED_IN = (
+    tables,
+    device_tables,
+    blob_tables,
+    decision_tables,
+    staff_tables,
+    emulation_tables,
+    upward_tables,
+    token_tables,
+)
 
 # Those that others point to come first.
 TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)

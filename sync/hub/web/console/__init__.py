@@ -12,13 +12,15 @@
     targets     what units compete for: one's, changed; many's, from a table
     devices     the PCs of her units: let in, turned away, given another's records
     staff       who may sign in
+    tokens      by what programs of others read
     log         who did what
     exports     records as a table, to be taken away
     forms       what was typed, within bounds
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | devices | exports | staff | unit_import | log
+    routes → entrance | inbox | record | invitations | targets | devices | exports | staff | tokens | unit_import
+    | log
     → units | said | asked → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page

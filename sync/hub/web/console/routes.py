@@ -17,6 +17,7 @@ from sync.hub.web.console.mishaps import MISHAPS
 from sync.hub.web.console.record import RECORD
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.targets import TARGETS
+from sync.hub.web.console.tokens import TOKENS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
 from sync.hub.web.rendering import static_file
@@ -64,6 +65,7 @@ CONSOLE = Router(
         *DEVICES,
         *EXPORTS,
         *STAFF,
+        *TOKENS,
         *LOG,
         nothing_there,
     ],
