@@ -57,7 +57,7 @@ def add_token(
     except (TokenNameMissing, TokenExpiryUnfit, UnitUnknown) as error:
         return _shown(request, hub, person, wanted, error)
     address = f"{str(request.base_url).rstrip('/')}/api/v1/token"
-    return page(request, "token.html", person=person, token=made, name=wanted.name, address=address)
+    return page(request, "token.html", person=person, token=made, purpose=wanted.name, address=address)
 
 
 @post("/tokens/{number:str}/revoke", status_code=303, sync_to_thread=True)
