@@ -1,5 +1,6 @@
 """A hub with something of everything that its console shows, for pictures and for the tests in a browser."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import msgspec
@@ -7,6 +8,8 @@ import msgspec
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative, decode_line
 from sync.contract.shipped import shipped_units
+from sync.hub.service import open_hub
+from sync.hub.staff.tokens import TokenScope
 from tests.builders import STANLEY
 from tests.real_hub import ROOT, RealHub
 from tests.sync.hub.web.test_api import Line
@@ -85,4 +88,8 @@ def fill(hub: RealHub) -> Filled:
     waiting(hub)
     turned_away = let_in(hub, f"{STANLEY}-X1", "PC-CU")
     hub.run("devices", "revoke", turned_away.id)
+    with closing(open_hub(hub.database)) as opened:
+        opened.api_tokens.make("Trang tin của Liên đoàn", "", TokenScope.FIGURES)
+        opened.api_tokens.make("Kho dữ liệu của công ty", STANLEY, TokenScope.RECORDS)
+        opened.api_tokens.revoke(1)
     return Filled(hub, device, taken)
