@@ -22,7 +22,9 @@ from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.reading.older_lines import count_older_lines
 from sync.hub.staff.accounts import Accounts
+from sync.hub.staff.failures import Failures
 from sync.hub.staff.signing_in import SigningIn
+from sync.hub.staff.tokens import ApiTokens
 from sync.hub.standings.counting import Standings
 from sync.hub.standings.states import States
 from sync.hub.store import audit, documents, records, schema
@@ -62,7 +64,9 @@ class Hub:
         self.standings = Standings(database, self.shelf, clock)
         self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)
-        self.signing_in = SigningIn(database, identity, clock)
+        failures = Failures(identity)
+        self.signing_in = SigningIn(database, failures, clock)
+        self.api_tokens = ApiTokens(database, self.shelf, failures, clock)
         self.bulletins = Bulletins(database, identity, self.shelf, self.states, clock)
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from sync.hub.data_subjects.anonymising import Order, Reason
 from sync.hub.data_subjects.asking import PersonAsked
 from sync.hub.data_subjects.showing import show
 from sync.hub.service import open_hub
+from sync.hub.staff.tokens import TokenScope
 from tests.builders import STANLEY
 from tests.real_hub import ROOT, RealHub
 from tests.sync.hub.web.test_api import Line
@@ -105,4 +106,8 @@ def fill(hub: RealHub) -> Filled:
     waiting(hub)
     turned_away = let_in(hub, f"{STANLEY}-X1", "PC-CU")
     hub.run("devices", "revoke", turned_away.id)
+    with closing(open_hub(hub.database)) as opened:
+        opened.api_tokens.make("Trang tin của Liên đoàn", "", TokenScope.FIGURES)
+        opened.api_tokens.make("Kho dữ liệu của công ty", STANLEY, TokenScope.RECORDS)
+        opened.api_tokens.revoke(1)
     return Filled(hub, device, taken)

@@ -44,6 +44,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "emulation-import": "/console/emulation/import",
         "invitations": f"/console/invitations?unit={STANLEY}",
         "staff": "/console/staff",
+        "tokens": "/console/tokens",
         "log": "/console/log",
         "password": "/console/password",
         "nothing-there": "/console/nothing",

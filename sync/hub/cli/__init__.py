@@ -4,8 +4,8 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · export · keys · people · programmes · records · report · staff · units ·
-    unsettled · upward
+    copies · decide · devices · doctor · export · keys · people · programmes · records · report · staff · tokens ·
+    units · unsettled · upward
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -30,6 +30,7 @@ from sync.hub.cli.programmes import programmes
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.report import report, report_template
 from sync.hub.cli.staff import log, staff
+from sync.hub.cli.tokens import token
 from sync.hub.cli.units import units
 from sync.hub.cli.unsettled import unsettled
 from sync.hub.cli.upward import upward
@@ -166,6 +167,7 @@ _GROUPS = (
     report,
     report_template,
     staff,
+    token,
     units,
     unsettled,
     upward,

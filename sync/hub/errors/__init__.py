@@ -27,6 +27,7 @@ SyncError
 │   ├── ProgrammeUnknown         no programme with this code
 │   ├── ClusterUnknown           no cluster with this code
 │   ├── BoardUnclear             a leaderboard that cannot be made by what is asked
+│   ├── QueryUnclear             something in an address of the JSON API cannot be followed
 │   ├── DeviceUnknown            no device with this id
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
@@ -45,6 +46,9 @@ SyncError
 │   ├── LoginUnfit               a login that cannot be one
 │   ├── LoginTaken               somebody has this login
 │   ├── AccountUnknown           nobody has this login
+│   ├── TokenUnknown             there is no token of the JSON API with this number
+│   ├── TokenNameMissing         a token says what it is for
+│   ├── TokenExpiryUnfit         a token is good until a day to come, within ten years
 │   ├── OwnAccount               nobody renews or disables her own account
 │   ├── RequestUnclear           what is asked about a person lacks something
 │   ├── TooManyRecords           a unit too large to be looked through for one person
@@ -56,6 +60,8 @@ SyncError
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
 ├── TooManySignIns           too many failures from one address (`retry_after_seconds`)
+├── TokenMissing             nobody reads the JSON API without a token
+├── TokenRefused             no token, or one that opens nothing any more
 ├── RightMissing             this person may not do that, or not for this unit
 ├── OtherSite                a request that a page of another site made
 ├── IdMismatch               the address names another document than the body
@@ -90,6 +96,7 @@ from sync.hub.errors.orders import (
     InvitationUnknown,
     PaperNotMade,
     ProgrammeUnknown,
+    QueryUnclear,
     ReportTooLong,
     RevisionUnknown,
     TakeoverImpossible,
@@ -110,6 +117,11 @@ from sync.hub.errors.people import (
     RequestUnclear,
     RightMissing,
     SignInRefused,
+    TokenExpiryUnfit,
+    TokenMissing,
+    TokenNameMissing,
+    TokenRefused,
+    TokenUnknown,
     TooManyRecords,
     TooManySignIns,
 )
@@ -201,6 +213,7 @@ __all__ = [
     "PaperNotMade",
     "PasswordUnfit",
     "ProgrammeUnknown",
+    "QueryUnclear",
     "ReceiptMissing",
     "ReportTooLong",
     "RequestUnclear",
@@ -214,6 +227,11 @@ __all__ = [
     "TakeoverNotAsked",
     "TargetUnclear",
     "TemplateUnusable",
+    "TokenExpiryUnfit",
+    "TokenMissing",
+    "TokenNameMissing",
+    "TokenRefused",
+    "TokenUnknown",
     "TooManyRecords",
     "TooManySignIns",
     "TooManyWaiting",

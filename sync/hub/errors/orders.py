@@ -27,6 +27,12 @@ class BoardUnclear(HubError):
     code = "board_unclear"
 
 
+class QueryUnclear(HubError):
+    """Something in the address cannot be followed (`parameter`)."""
+
+    code = "query_unclear"
+
+
 class DeviceUnknown(HubError):
     """No device with this id (`device`)."""
 

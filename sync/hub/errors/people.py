@@ -22,6 +22,18 @@ class TooManySignIns(SyncError):
     code = "too_many_sign_ins"
 
 
+class TokenMissing(SyncError):
+    """This needs a token: `Authorization: Bearer`."""
+
+    code = "token_missing"
+
+
+class TokenRefused(SyncError):
+    """The token is none, ran out, was revoked, or its maker or unit is not what it was; which is not told."""
+
+    code = "token_refused"
+
+
 class RightMissing(SyncError):
     """This person's role, or her units, do not let her do that."""
 
@@ -44,6 +56,24 @@ class LoginUnfit(HubError):
     """A login has 2 to 40 small letters, digits, dots, dashes (`login`)."""
 
     code = "login_unfit"
+
+
+class TokenNameMissing(HubError):
+    """A token says what it is for."""
+
+    code = "token_name_missing"
+
+
+class TokenExpiryUnfit(HubError):
+    """A token is good until a day between today and ten years from now (`day`)."""
+
+    code = "token_expiry_unfit"
+
+
+class TokenUnknown(HubError):
+    """There is no token with this number (`number`)."""
+
+    code = "token_unknown"
 
 
 class LoginTaken(HubError):

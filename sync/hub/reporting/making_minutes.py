@@ -4,10 +4,12 @@ The paper is Vietnamese whoever asks for it: it is a paper of the union, not a p
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import ProgrammeUnknown, ReportTooLong, RightMissing, UnitUnknown
+from sync.hub.reading.masking import Masked
 from sync.hub.reporting import on_paper
 from sync.hub.reporting.meeting import MeetingAsked, Subject
 from sync.hub.reporting.minutes import Minutes, Place
@@ -21,13 +23,13 @@ from sync.hub.reporting.sections import (
     sums_of,
     tally_of,
 )
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.lines import read_masked
 from sync.hub.service import Hub
 from sync.hub.standings.boards import board_of
 from sync.hub.standings.days import VIETNAM
 from sync.hub.standings.questions import Asked, Question
 from sync.hub.store import audit
-from sync.hub.store.on_agenda import Agenda, find_on_agenda
+from sync.hub.store.on_agenda import Agenda, AgendaRow, find_on_agenda
 from sync.hub.words import Words, words_in
 
 MOST_ROWS = 2_000
@@ -48,8 +50,8 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         rows = find_on_agenda(connection, _agenda(catalogue, actor, asked), most + 1)
         if len(rows) > most:
             raise ReportTooLong(most=words.number(most))
-        records = read_lines(hub, connection, [(row.document, row.line) for row in rows])
-    found = in_order(catalogue, [Found(row, records[row.document, row.line]) for row in rows])
+        said = read_masked(hub, connection, [(row.document, row.line) for row in rows])
+    found = in_order(catalogue, [_found(row, said[row.document, row.line]) for row in rows])
     unit = catalogue.tree.find_unit(area)
     name = unit.name if unit else hub.identity.name
     programmes = {asked.programme} if asked.programme else {one.row.programme for one in found}
@@ -81,6 +83,11 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         standings=places,
     )
     return minutes, len(found)
+
+
+def _found(row: AgendaRow, said: Masked) -> Found:
+    """A record with the last word about it, where whoever was anonymised is not named either."""
+    return Found(replace(row, reason=said.without_names(row.reason)) if row.reason else row, said.record)
 
 
 def note_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, count: int) -> None:

@@ -6,23 +6,20 @@ that address out as long, whichever names it tried.
 
 import datetime as dt
 import hashlib
-import hmac
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
 
-from sync.hub.errors import DatabaseBusy, NotSignedIn, SignInRefused, TooManySignIns
+from sync.hub.errors import DatabaseBusy, NotSignedIn, SignInRefused
+from sync.hub.staff.failures import LOCKED_FOR, Failures
 from sync.hub.staff.one_time_codes import step_of
 from sync.hub.staff.passwords import check_password, hash_password, is_password
 from sync.hub.staff.rights import Person, Role, is_login
-from sync.hub.staff.sources import network_of
 from sync.hub.store import audit, staff
 from sync.hub.store.database import Connection, HubDatabase
-from sync.hub.store.identity import Identity
 from sync.hub.store.staff import StaffRow
 
-MOST_FAILURES, MOST_FROM_ONE_SOURCE = 5, 20
-LOCKED_FOR = dt.timedelta(minutes=15)
+MOST_FAILURES = 5
 IDLE_FOR, LASTS = dt.timedelta(minutes=30), dt.timedelta(hours=12)
 _NOBODY = 0
 _SEEN_ANEW_AFTER = dt.timedelta(minutes=1)  # not a row written for every page
@@ -31,10 +28,10 @@ _SEEN_ANEW_AFTER = dt.timedelta(minutes=1)  # not a row written for every page
 class SigningIn:
     """The door of a hub. One object serves all threads."""
 
-    def __init__(self, database: HubDatabase, identity: Identity, clock: Callable[[], dt.datetime]) -> None:
-        """Take where accounts are kept, and the hub's clock."""
+    def __init__(self, database: HubDatabase, failures: Failures, clock: Callable[[], dt.datetime]) -> None:
+        """Take where accounts and failures are kept, and the hub's clock."""
         self._database = database
-        self._identity = identity
+        self._failures = failures
         self._clock = clock
 
     def sign_in(self, login: str, password: str, code: str, source: str) -> str:
@@ -42,7 +39,7 @@ class SigningIn:
 
         Raises SignInRefused, TooManySignIns, Overloaded.
         """
-        now, whence = self._clock(), self._keyed(source)
+        now, whence = self._clock(), self._failures.keyed(source)
         usable = self._find_usable(login, whence, now)
         is_right = is_password(password, usable.password_hash if usable else None)
         step = step_of(usable.totp_secret, code, now) if usable else None
@@ -87,7 +84,7 @@ class SigningIn:
         Raises PasswordUnfit; SignInRefused, TooManySignIns for a wrong old one.
         """
         check_password(new, person.login)
-        now, whence, token = self._clock(), self._keyed(source), secrets.token_urlsafe(32)
+        now, whence, token = self._clock(), self._failures.keyed(source), secrets.token_urlsafe(32)
         usable = self._find_usable(person.login, whence, now)
         is_right = is_password(old, usable.password_hash if usable else None) and old != new
         kept = hash_password(new)
@@ -104,14 +101,9 @@ class SigningIn:
     def _find_usable(self, login: str, whence: str, now: dt.datetime) -> StaffRow | None:
         """The account, unless there is none or it may not be used now. Raises TooManySignIns."""
         with self._database.reading() as connection:
-            if staff.count_failed_sign_ins(connection, whence, now - LOCKED_FOR) >= MOST_FROM_ONE_SOURCE:
-                raise TooManySignIns(retry_after_seconds=int(LOCKED_FOR.total_seconds()))
+            self._failures.check(connection, whence, now)
             account = staff.find_account(connection, login) if is_login(login) else None
         return account if account is not None and _is_usable(account, now) else None
-
-    def _keyed(self, source: str) -> str:
-        """What is kept of an address: it can be recognised here, and is read nowhere."""
-        return hmac.new(self._identity.person_key, b"source:" + network_of(source).encode(), "sha256").hexdigest()
 
 
 def _may_still(connection: Connection, account: StaffRow, step: int, now: dt.datetime) -> bool:

@@ -9,14 +9,15 @@
     staff_tables      what is kept of who signs in and of what was done
     unit_names        who names a unit     unit_news   what came from it, and when
     emulation_tables  what is kept of clusters, targets and workforces
+    token_tables      what is kept of the tokens of the JSON API
     upward_tables     what is kept of the hub above      privacy_tables    who was anonymised, and by which request
     all_tables    every table there is
     many_rows     many rows of one table at once
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
-    records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check), on_agenda,
-    likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, audit, emulation,
-    upward_membership, upward_documents, upward_outbox, anonymised, named_lines
+    records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check), on_agenda, record_pages,
+    likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, api_tokens, audit,
+    emulation, upward_membership, upward_documents, upward_outbox, anonymised, named_lines
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

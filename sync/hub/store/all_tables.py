@@ -10,6 +10,7 @@ from sync.hub.store import (
     privacy_tables,
     staff_tables,
     tables,
+    token_tables,
     upward_tables,
 )
 from sync.hub.store.columns import metadata
@@ -25,6 +26,7 @@ DECLARED_IN = (
     emulation_tables,
     upward_tables,
     privacy_tables,
+    token_tables,
 )
 
 # Those that others point to come first.

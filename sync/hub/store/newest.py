@@ -72,6 +72,11 @@ def _statement(connection: Connection, chosen: Chosen) -> Select[Any]:
         .outerjoin(decisions, decisions.c.number == last_of.c.number)
         .order_by(*place)
     )
+    return narrowed(connection, statement, chosen)
+
+
+def narrowed(connection: Connection, statement: Select[Any], chosen: Chosen) -> Select[Any]:
+    """Of initiatives, with the documents of their newest revisions and the last decisions, those that are chosen."""
     if chosen.units is not None:
         asked = is_one_of(connection.dialect.name, initiatives.c.unit, "units")
         statement = statement.where(asked).params(units=as_many(connection, sorted(chosen.units)))

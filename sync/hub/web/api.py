@@ -25,6 +25,7 @@ from sync.hub.web.addresses import refuse_impossible_addresses
 from sync.hub.web.blob_route import get_blob
 from sync.hub.web.console.routes import CONSOLE
 from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
+from sync.hub.web.data_api.routes import DATA_API, DATA_API_COMPONENTS
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.leaderboards import get_leaderboard, get_recognition
@@ -167,7 +168,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard, get_recognition]
     return Litestar(
-        route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, CONSOLE],
+        route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, DATA_API, CONSOLE],
         middleware=[measured],
         before_request=refuse_impossible_addresses,
         state=State({"hub": hub, "writer": writer, "readers": readers}),
@@ -176,6 +177,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
             title="Sổ Sáng Kiến hub",
             version=FORMAT,
             path="/openapi.json",
+            components=DATA_API_COMPONENTS,
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         logging_config=None,

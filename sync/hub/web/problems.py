@@ -47,6 +47,12 @@ _STATUS: dict[type[SyncError], int] = {
     hub.NotSignedIn: HTTPStatus.UNAUTHORIZED,
     hub.SignInRefused: HTTPStatus.FORBIDDEN,
     hub.TooManySignIns: HTTPStatus.TOO_MANY_REQUESTS,
+    hub.TokenMissing: HTTPStatus.UNAUTHORIZED,
+    hub.TokenRefused: HTTPStatus.UNAUTHORIZED,
+    hub.TokenUnknown: HTTPStatus.NOT_FOUND,
+    hub.TokenExpiryUnfit: HTTPStatus.UNPROCESSABLE_ENTITY,
+    hub.TokenNameMissing: HTTPStatus.UNPROCESSABLE_ENTITY,
+    hub.QueryUnclear: HTTPStatus.BAD_REQUEST,
     hub.RightMissing: HTTPStatus.FORBIDDEN,
     hub.OtherSite: HTTPStatus.FORBIDDEN,
     hub.OwnAccount: HTTPStatus.CONFLICT,
@@ -78,6 +84,10 @@ _STATUS: dict[type[SyncError], int] = {
     hub.DatabaseUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _BUSY_SECONDS = 15
+_CHALLENGES: dict[type[SyncError], str] = {
+    hub.TokenMissing: 'Bearer realm="sangkien"',
+    hub.TokenRefused: 'Bearer realm="sangkien", error="invalid_token"',
+}
 # Where a docstring stops saying what happened and begins to say which facts are kept.
 _ASIDE = re.compile(r" \(`|;")
 
@@ -101,8 +111,10 @@ def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), HTTPStatus.INTERNAL_SERVER_ERROR)
     title = _ASIDE.split((type(error).__doc__ or "").partition("\n")[0])[0].rstrip(".")
     headers = {}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
         headers["Retry-After"] = str(error.facts.get("retry_after_seconds", _BUSY_SECONDS))
+    if type(error) in _CHALLENGES:
+        headers["WWW-Authenticate"] = _CHALLENGES[type(error)]
     if status == HTTPStatus.REQUEST_TIMEOUT:
         headers["Connection"] = "close"  # the rest of the body may still come, and is no request
     return problem(int(status), error.code, title), headers

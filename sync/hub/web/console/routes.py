@@ -21,6 +21,7 @@ from sync.hub.web.console.reports import REPORTS
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.stick import STICK
 from sync.hub.web.console.targets import TARGETS
+from sync.hub.web.console.tokens import TOKENS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
 from sync.hub.web.rendering import static_file
@@ -72,6 +73,7 @@ CONSOLE = Router(
         *REPORTS,
         *PEOPLE,
         *STAFF,
+        *TOKENS,
         *LOG,
         nothing_there,
     ],

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sync.hub.errors import NotSignedIn, Overloaded, PasswordUnfit, SignInRefused, TooManySignIns
+from sync.hub.staff.failures import MOST_FROM_ONE_SOURCE
 from sync.hub.staff.one_time_codes import code_at
 from sync.hub.staff.rights import Role
-from sync.hub.staff.signing_in import MOST_FROM_ONE_SOURCE
 from sync.hub.store.audit import AuditEntry
 from tests.builders import STANLEY
 from tests.sync.hub.people import Account, account_of, an_account

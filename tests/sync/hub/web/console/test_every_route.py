@@ -57,6 +57,7 @@ class Outside:
             "code": THEIRS,
             "login": Member(hub, "of.theirs", "unit_manager", THEIRS).login,
             "rest": "nothing",
+            "number": "1",
         }
         self.forms = {
             "chosen": f"{theirs.id}:1",

@@ -1,0 +1,18 @@
+"""The JSON API for programs of others: what the hub knows, read with a token and never written.
+
+    routes   which addresses it has, and what holds for all of them
+    lists · records · decided · boards   the addresses, by what they tell
+    asked    filters and pages as an address says them      door    the token, and the log of what was read
+    shapes   what is told, field by field
+
+    routes → lists | records | decided | boards → asked → door → shapes
+
+Decisions
+- *A cursor is a place in the order in which things came*, not a page's number: what comes in meanwhile stands behind.
+  With the last cursor a program asks again tomorrow for what is new.
+- *A token for figures never opens a document.* What it is told of a record stands beside it in the database: unit,
+  programme, state, verdict, dates, hash; no title, no name, no reason.
+- *Whoever reads what records say stands in the log*, one entry a request, before the first byte leaves. Cost: one short
+  write for each page; the pages themselves are read where the console's are.
+- *Its own address, `/api/v1`*: `/v1` is the protocol of workplaces, sealed and without tokens.
+"""

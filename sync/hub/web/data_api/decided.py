@@ -1,0 +1,88 @@
+"""Decisions, from a cursor on: by them a program keeps its verdicts up to date."""
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+
+from sync.hub.service import Hub
+from sync.hub.staff.tokens import Reader
+from sync.hub.store.record_pages import PlacedDecision, decision_page
+from sync.hub.web.data_api import shapes
+from sync.hub.web.data_api.asked import (
+    USUAL,
+    CursorWord,
+    Limit,
+    ProgrammeFilter,
+    SinceFilter,
+    UnitFilter,
+    chosen_by,
+    cursor_of,
+    number_in,
+    page_of,
+)
+from sync.hub.web.data_api.door import PRIVATE, note, read_beside
+from sync.hub.web.described import problems
+
+_KIND = "d"
+VerdictFilter = Annotated[shapes.Verdict | None, QueryParameter(description="The word that was given.")]
+
+
+@get(
+    "/decisions",
+    summary="Verdicts, in the order in which they were given",
+    responses=problems(400, 401, 403, 404, 429, 503),
+)
+async def get_decisions(
+    *,
+    state: State,
+    reader: NamedDependency[Reader],
+    unit: UnitFilter = "",
+    programme: ProgrammeFilter = "",
+    verdict: VerdictFilter = None,
+    since: SinceFilter = None,
+    cursor: CursorWord = "",
+    limit: Limit = USUAL,
+) -> Response[shapes.DecisionPage]:
+    """All that was decided, the former verdicts of a record among them: the last one counts.
+
+    Reasons and names are told to a token for records alone, and that stands in the hub's log.
+    """
+    hub: Hub = state.hub
+    after = number_in(cursor, _KIND)
+
+    def find() -> list[PlacedDecision]:
+        with hub.database.reading() as connection:
+            catalogue = hub.shelf.current(connection)
+            chosen = chosen_by(catalogue, reader, unit=unit, programme=programme, verdict=verdict, since=since)
+            return decision_page(connection, chosen, after, limit + 1)
+
+    rows, more = page_of(await read_beside(find), limit)
+    if rows and reader.reads_records:
+        facts = {"decisions": str(len(rows)), "programme": programme}
+        await note(state, reader, "api_decisions_read", unit or reader.unit, facts)
+    last = rows[-1].decision.number if rows else after
+    items = tuple(_item(one, reader) for one in rows)
+    return Response(shapes.DecisionPage(items=items, cursor=cursor_of(_KIND, last), more=more), headers=PRIVATE)
+
+
+def _item(placed: PlacedDecision, reader: Reader) -> shapes.DecisionItem:
+    one = placed.decision
+    return shapes.DecisionItem(
+        number=one.number,
+        record=one.initiative,
+        revision=one.revision,
+        programme=placed.programme,
+        unit=placed.unit,
+        verdict=shapes.Verdict(one.judgement.value),
+        decided_at=one.decided_at,
+        fields=one.fields,
+        duplicate_of=one.duplicate_of,
+        reason=one.reason if reader.reads_records else None,
+        decided_by=one.decided_by if reader.reads_records else None,
+    )
+
+
+DECIDED = (get_decisions,)
