@@ -35,6 +35,7 @@ from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
 from sync.hub.store.key_file import key_file_of
 from sync.hub.store.keys import HubKey, add_key
+from sync.hub.store.settled import SettledNumbers
 
 Clock = Callable[[], dt.datetime]
 
@@ -63,6 +64,7 @@ class Hub:
         self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)
         self.signing_in = SigningIn(database, identity, clock)
+        self.settled = SettledNumbers(database)
         self.bulletins = Bulletins(database, identity, self.shelf, self.states, clock)
 
     def close(self) -> None:
@@ -71,7 +73,7 @@ class Hub:
 
     def import_units(self, units: tuple[Unit, ...]) -> None:
         """Put a whole new unit tree in place and count by it."""
-        with self.database.writing() as connection:
+        with self.database.writing_alone() as connection:
             catalogue_store.replace_units(connection, units)
             self.standings.rebuild(connection)
 
@@ -144,7 +146,7 @@ class Hub:
 
     def remember_address(self, address: str) -> None:
         """Note where the hub listens, for invitations when nobody gave a better address."""
-        with self.database.writing() as connection:
+        with self.database.writing_alone() as connection:
             replace_addresses(connection, (address,), given=False)
 
     def import_programme(self, pack: ProgrammePack) -> None:

@@ -147,7 +147,7 @@ class Bulletins:
             news.extend(ProgrammeNews(pack=pack) for pack in catalogue.packs.values())
         if self._is_leaderboard_due(device, editions):
             for code in catalogue.packs:
-                with self._states.inside(connection, catalogue, code) as state:
+                with self._states.of(code) as state:
                     news.append(LeaderboardNews(leaderboard=excerpt(state, PLACES_TOLD, device.unit)))
         verdicts = _within_a_bulletin(decisions.find_untold(connection, device.number, MOST_VERDICTS))
         news.extend(_verdict(one) for one in verdicts)

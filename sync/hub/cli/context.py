@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from sync.hub.service import Hub
 
 TOLD, WRONG_USE, NOT_NOW = 1, 2, 3
-_NOT_NOW = (CarriageError, errors.DatabaseBusy, errors.DatabaseUnusable, errors.AddressUnusable, errors.HubNewer)
+_NOT_NOW = (
+    CarriageError,
+    errors.DatabaseBusy,
+    errors.DatabaseUnusable,
+    errors.AddressUnusable,
+    errors.AlreadyServed,
+    errors.HubNewer,
+)
 
 WORDS = words_of_this_run()
 

@@ -20,6 +20,7 @@ SyncError
 │   ├── HubNewer                 the database was written by a newer version
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
+│   ├── AlreadyServed            another process serves this SQLite file
 │   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
 │   ├── AddressUnusable          the address to listen on is taken or not ours
 │   ├── CertificateUnusable      the certificate or its key cannot be used to answer anybody
@@ -116,6 +117,7 @@ from sync.hub.errors.refusals import (
 )
 from sync.hub.errors.running import (
     AddressUnusable,
+    AlreadyServed,
     CertificateUnusable,
     CopyIncomplete,
     DatabaseBusy,
@@ -148,6 +150,7 @@ from sync.hub.errors.wire import (
 __all__ = [
     "AccountUnknown",
     "AddressUnusable",
+    "AlreadyServed",
     "BlobMissing",
     "BoardUnclear",
     "CatalogueChanged",

@@ -28,7 +28,7 @@ def back_up(source: HubDatabase, file: Path, tell: Told = tell_nobody) -> dict[s
         _remove(half)
         target = HubDatabase(str(half), make=True)
         try:
-            with source.snapshot() as old:
+            with source.reading() as old:
                 rows = copy(old, target, tell)
         finally:
             target.close()

@@ -70,6 +70,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.SenderSilent: HTTPStatus.REQUEST_TIMEOUT,
     hub.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.HubMoved: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.HubNewer: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
