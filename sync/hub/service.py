@@ -30,6 +30,7 @@ from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
 from sync.hub.store import wishes as wish_store
 from sync.hub.store.audit import AuditEntry
+from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
@@ -56,10 +57,11 @@ class Hub:
         self.key_file = key_file_of(database)
         self.shelf = CatalogueShelf()
         self.unit_finder = UnitFinder()
-        self.intake = Intake(database, identity, self.shelf, clock)
+        self.blob_shelf = BlobShelf(database)
+        self.intake = Intake(database, identity, self.shelf, self.blob_shelf, clock)
         self.letting_in = self.intake.letting_in
         self.uploads = Uploads(database, self.intake, clock)
-        self.giving_back = GivingBack(database, identity, clock)
+        self.giving_back = GivingBack(database, identity, self.blob_shelf, clock)
         self.standings = Standings(database, self.shelf, clock)
         self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)

@@ -21,6 +21,7 @@ _NOT_NOW = (
     errors.DatabaseUnusable,
     errors.AddressUnusable,
     errors.AlreadyServed,
+    errors.BlobsUnreachable,
     errors.HubNewer,
 )
 

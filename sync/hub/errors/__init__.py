@@ -48,6 +48,9 @@ SyncError
 │   ├── FileMissing              no file there, or not readable
 │   ├── FileUnreadable           not the table or pack that it should be
 │   │   └── TableFaulty              rows of a table that cannot be as they are (`findings`, each a `RowFinding`)
+│   ├── BlobPlaceUnclear         what was named is no place for photos
+│   ├── BlobsUnreachable         where photos rest does not answer (`retry_after_seconds`)
+│   ├── BlobLost                 a photo is not where it rests, or damaged there
 │   └── CatalogueChanged         what a preview compared with is not what it was
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
@@ -67,11 +70,12 @@ SyncError
 ├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 
-    refusals · wire · uploads · people · running · orders · tables    the classes, by what was asked for
+    refusals · wire · uploads · blobs · people · running · orders · tables    the classes, by what was asked for
 
 Decision: *one door*, as in `sync.contract.errors`: all are imported from here, wherever they stand.
 """
 
+from sync.hub.errors.blobs import BlobLost, BlobPlaceUnclear, BlobsUnreachable
 from sync.hub.errors.orders import (
     BoardUnclear,
     ClusterUnknown,
@@ -151,7 +155,10 @@ __all__ = [
     "AccountUnknown",
     "AddressUnusable",
     "AlreadyServed",
+    "BlobLost",
     "BlobMissing",
+    "BlobPlaceUnclear",
+    "BlobsUnreachable",
     "BoardUnclear",
     "CatalogueChanged",
     "CertificateUnusable",

@@ -5,7 +5,7 @@
     importing_units   a new unit tree, shown before it is taken       unit_news   which units are silent
     folder        a stick's documents in, its answers out   key_rotation   new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works
-    copying       what both do: everything over, proven equal
+    copying       what both do: everything over, proven equal        moving_blobs   photos to a folder or a bucket
     examining     what an operator should know before it hurts
     checking      everything that was received is right     checking_devices   and what is remembered of devices
 

@@ -2,7 +2,8 @@
 
     columns, device_tables, tables   what is kept    database   opening, the one write transaction, errors of the driver
     dialect   all that differs between databases     schema     the migrations (Alembic), run by the program itself
-    blob_tables   what is kept of photos
+    blob_tables   what is kept of photos     blob_shelf   keeps and finds them, wherever they rest
+    blob_stores   places outside of the database     blob_folder · blob_bucket   of two kinds     blob_places   which
     version  which version of the tables is ours
     key_file      the keys once more, beside the database; key_lines    its content
     guarded_file  a file of secrets, replaced as a whole     served_file   one process serves an SQLite file

@@ -34,6 +34,8 @@ _STATUS: dict[type[SyncError], int] = {
     hub.IdMismatch: HTTPStatus.BAD_REQUEST,
     hub.ReceiptMissing: HTTPStatus.NOT_FOUND,
     hub.BlobMissing: HTTPStatus.NOT_FOUND,
+    hub.BlobsUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.BlobLost: HTTPStatus.NOT_FOUND,
     hub.DeviceUnknown: HTTPStatus.NOT_FOUND,
     hub.UnitUnknown: HTTPStatus.NOT_FOUND,
     hub.ProgrammeUnknown: HTTPStatus.NOT_FOUND,

@@ -116,7 +116,7 @@ def test_who_changes_the_tables_waits_for_who_writes_and_is_waited_for(server_be
 
 
 def test_the_index_misses_no_document_that_is_seen_after_one_with_a_higher_number(server_bench: Workbench) -> None:
-    """Numbers are given out before rows can be seen: here the lower one waits for a counter, the higher one has none."""
+    """Numbers are given out before rows can be seen: here the lower one waits for a counter, the higher counts not."""
     slow, fast = server_bench.device(), server_bench.device()
     hub = server_bench.hub
     with closing(open_hub(server_bench.url, server_bench.clock)) as other, ThreadPoolExecutor(2) as hands:
