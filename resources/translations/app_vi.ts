@@ -769,6 +769,10 @@
         <translation>Thư mời</translation>
     </message>
     <message>
+        <source>their backup of {moment} holds {held} of {received} batches</source>
+        <translation>bản sao lưu {moment} có {held} trong {received} lần gửi</translation>
+    </message>
+    <message>
         <source>Opening the book…</source>
         <translation>Đang mở sổ…</translation>
     </message>

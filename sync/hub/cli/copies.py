@@ -32,9 +32,10 @@ def move(context: HubContext, to: str, *, as_json: bool) -> None:
 @click.pass_context
 def backup(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     """Copy the whole hub."""
-    from sync.hub.operations.backing_up import back_up  # noqa: PLC0415 - see HubContext.hub
+    from sync.hub.operations.backing_up import back_up, note_verified  # noqa: PLC0415 - see HubContext.hub
 
     context: HubContext = ctx.obj
+    begun_at = context.hub.clock()
     made = back_up(context.hub.database, file, _tell)
     if as_json:
         photos = {"taken_in": made.taken_in, "elsewhere": made.elsewhere, "missing": made.missing}
@@ -45,3 +46,5 @@ def backup(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     if made.missing:
         click.echo(WORDS("backup.missing", count=len(made.missing)), err=True)
         ctx.exit(TOLD)
+    told = note_verified(context.hub, made, begun_at)
+    click.echo(WORDS("backup.told", count=told), err=True)

@@ -1,10 +1,12 @@
 """A copy of the whole hub in one SQLite file, whatever engine it runs on, proven equal before it gets its name.
 
 Promise: it is of one moment, and the hub goes on taking documents meanwhile. What has the name that was asked for is
-whole and was verified; what broke off lies beside it under a name with `.part`, and is removed by the next one.
+whole and was verified; what broke off lies beside it under a name with `.part`, and is removed by the next one. Only
+then are the devices told what of theirs it holds (`note_verified`).
 """
 
 import contextlib
+import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,9 @@ from urllib.parse import urlsplit
 
 from sync.hub.errors import BlobLost, BlobsUnreachable, FileExists, FileMissing
 from sync.hub.operations.copying import Told, copy, tell_nobody
-from sync.hub.store import blob_places, blobs
+from sync.hub.service import Hub
+from sync.hub.store import backed_up, blob_places, blobs
+from sync.hub.store.backed_up import CopiedChain
 from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.blobs import Resting
 from sync.hub.store.database import HubDatabase
@@ -33,6 +37,7 @@ class Backup:
     taken_in: int
     elsewhere: dict[str, int]
     missing: tuple[str, ...]
+    chains: tuple[CopiedChain, ...]
 
 
 def back_up(source: HubDatabase, file: Path, tell: Told = tell_nobody) -> Backup:
@@ -51,6 +56,8 @@ def back_up(source: HubDatabase, file: Path, tell: Told = tell_nobody) -> Backup
             with source.reading() as old:
                 rows = copy(old, target, tell)
             taken_in, elsewhere, missing = _photos(target)
+            with target.reading() as copied:
+                chains = tuple(backed_up.chains_of(copied))
         finally:
             target.close()
         _flush(half)
@@ -58,7 +65,16 @@ def back_up(source: HubDatabase, file: Path, tell: Told = tell_nobody) -> Backup
         _flush(file.parent)
     except OSError as error:
         raise FileMissing(path=file) from error
-    return Backup(rows, taken_in, elsewhere, missing)
+    return Backup(rows, taken_in, elsewhere, missing, chains)
+
+
+def note_verified(hub: Hub, made: Backup, begun_at: dt.datetime) -> int:
+    """Have each device told what this copy, begun then, holds of it; of how many devices it is more than was known.
+
+    To be called where the copy lacks nothing and has its name.
+    """
+    with hub.database.writing() as connection:
+        return backed_up.note_copied(connection, made.chains, begun_at)
 
 
 def _photos(copied: HubDatabase) -> tuple[int, dict[str, int], tuple[str, ...]]:
