@@ -44,6 +44,11 @@ class S3Server:
         """Put something else in its place."""
         self._client.put_object(Bucket=bucket, Key=name, Body=content)
 
+    def get(self, bucket: str, name: str) -> bytes:
+        """What lies there."""
+        read: bytes = self._client.get_object(Bucket=bucket, Key=name)["Body"].read()
+        return read
+
     def remove(self, bucket: str, name: str) -> None:
         """Lose something."""
         self._client.delete_object(Bucket=bucket, Key=name)
@@ -62,11 +67,12 @@ class S3Server:
 
 
 @contextmanager
-def an_s3_server() -> Iterator[S3Server]:
-    """A server while the block runs, that listens when it begins."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def an_s3_server(port: int = 0) -> Iterator[S3Server]:
+    """A server while the block runs, that listens when it begins: on a free port, or on one where another ended."""
+    if not port:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     command = [sys.executable, "-c", "from moto.server import main; main()", "-H", "127.0.0.1", "-p", str(port)]
     # It tells on stderr that it runs, once it listens.
     with subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **KEYS}) as process:
