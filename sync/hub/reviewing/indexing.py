@@ -19,8 +19,8 @@ AT_ONCE = 8
 def index_some(hub: Hub, most: int = AT_ONCE) -> bool:
     """Index the next documents; False where there are none left. Raises DatabaseBusy, DatabaseUnusable."""
     with hub.database.reading() as connection:
-        last = likenesses.find_progress(connection).last
-    up_to = hub.settled.up_to(last)
+        progress = likenesses.find_progress(connection)
+    up_to = hub.settled.up_to(min(progress.document + 1, progress.last))  # whoever writes is waited for now and then
     with hub.database.reading() as connection:
         before = likenesses.find_progress(connection).document
         found = likenesses.next_documents(connection, before, up_to, most)
