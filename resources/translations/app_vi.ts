@@ -769,8 +769,8 @@
         <translation>Thư mời</translation>
     </message>
     <message>
-        <source>their backup of {moment} holds {held} of {received} batches</source>
-        <translation>bản sao lưu {moment} có {held} trong {received} lần gửi</translation>
+        <source>backed up there: {held}/{received} batches</source>
+        <translation>đã sao lưu {held}/{received} lần gửi</translation>
     </message>
     <message>
         <source>Opening the book…</source>

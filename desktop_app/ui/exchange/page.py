@@ -6,7 +6,6 @@ until the next one; an exchange that began by itself takes the focus from nobody
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,7 +22,7 @@ from desktop_app.ui.exchange.side import Side
 from desktop_app.ui.exchange.standing_strip import StandingStrip
 from desktop_app.ui.exchange.under_way import UnderWay
 from desktop_app.ui.foundation.grid import characters, place, steps
-from desktop_app.ui.translations import moment_words, number_words
+from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
@@ -184,10 +183,9 @@ class ExchangePage(EntranceWidget):
             return
         words = self.tr("{hub} · fingerprint {letters}").format(hub=hub.name, letters=hub.fingerprint)
         if hub.backed_up_at:
-            backed_up = self.tr("their backup of {moment} holds {held} of {received} batches")
             counts = {"held": number_words(hub.backed_up_batches), "received": number_words(hub.received_batches)}
-            moment = moment_words(dt.datetime.fromisoformat(hub.backed_up_at))
-            words = f"{words} · {backed_up.format(moment=moment, **counts)}"
+            backed_up = self.tr("backed up there: {held}/{received} batches")
+            words = f"{words} · {backed_up.format(**counts)}"
         self._hub.set_words(words)
 
     def _show_face(self, face: QWidget) -> None:
