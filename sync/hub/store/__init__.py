@@ -18,7 +18,7 @@
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, unread, decisions, waiting, likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted,
-    bulletins, staff, audit, emulation, upward_membership, upward_documents, upward_outbox
+    bulletins, backed_up, staff, audit, emulation, upward_membership, upward_documents, upward_outbox
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all
