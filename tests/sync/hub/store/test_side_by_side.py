@@ -135,6 +135,19 @@ def test_the_index_misses_no_document_that_is_seen_after_one_with_a_higher_numbe
     assert server_bench.count("likenesses") > 0
 
 
+def test_the_index_goes_on_behind_documents_that_have_nothing_for_it(bench: Workbench) -> None:
+    """As enrolments are, between two batches."""
+    for _ in range(3):
+        device = bench.device()
+        bench.receive(device.batch(an_initiative()))
+        bench.receive(bench.stranger().enrolment())
+        index_all(bench.hub)
+        bench.device()
+        index_all(bench.hub)
+    indexed = "SELECT count(DISTINCT r.document) FROM likenesses l JOIN revisions r ON r.number = l.revision"
+    assert bench.rows(indexed) == [(3,)]
+
+
 def _wait_until_some_wait(bench: Workbench, whose: "Future[Any]", least: int = 1) -> None:
     """Until so many wait in the database for each other, or what is to wait does not."""
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
