@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 from sync.contract.errors import DocumentUnreadable
@@ -17,8 +18,10 @@ from sync.hub.errors import AlreadyServed, HeldUntilApproved, HubNewer
 from sync.hub.operations.checking_devices import device_problems
 from sync.hub.reviewing.indexing import index_all
 from sync.hub.service import open_hub
-from sync.hub.store import likenesses
+from sync.hub.store import likenesses, schema
+from sync.hub.store.database import HubDatabase
 from sync.hub.store.served_file import served_alone
+from tests import postgresql
 from tests.builders import an_initiative
 from tests.real_hub import RealHub
 from tests.sync.hub.workbench import POSTGRESQL, Workbench
@@ -113,6 +116,35 @@ def test_who_changes_the_tables_waits_for_who_writes_and_is_waited_for(server_be
             order.append("written")
         changing.result()
     assert order == ["written", "changed"]
+
+
+def test_processes_that_start_at_once_on_an_older_database_bring_it_up_to_date_once(server_bench: Workbench) -> None:
+    name = postgresql.new_database()
+    url = postgresql.url_of(name)
+    _make_as_of_the_first_tables(url, server_bench)
+    with ThreadPoolExecutor(3) as hands:
+        hubs = list(hands.map(open_hub, [url] * 3))
+    for hub in hubs:
+        assert hub.identity.keys == server_bench.hub.identity.keys
+        with hub.database.writing() as connection:
+            connection.execute(text("UPDATE editions SET edition = edition + 1 WHERE name = 'emulation'"))
+        hub.close()
+    postgresql.drop_database(name)
+
+
+def _make_as_of_the_first_tables(url: str, bench: Workbench) -> None:
+    ((*who,),) = bench.rows(
+        "SELECT k.id, i.name, k.signing_seed, k.age_identity, i.person_key, k.made_at FROM identities i, hub_keys k"
+    )
+    with closing(HubDatabase(url, make=True)) as database, database.changing_schema() as connection:
+        config = schema._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "m0001")
+        connection.execute(
+            text("INSERT INTO identities VALUES (1, :id, :name, :seed, :age, :person, :at)"),
+            dict(zip(("id", "name", "seed", "age", "person", "at"), who, strict=True)),
+        )
+        connection.execute(text("INSERT INTO editions VALUES ('units', 0), ('programmes', 0), ('standings', 0)"))
 
 
 def test_the_index_misses_no_document_that_is_seen_after_one_with_a_higher_number(server_bench: Workbench) -> None:
