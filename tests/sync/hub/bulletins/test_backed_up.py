@@ -1,11 +1,15 @@
 """What is said of the hub's copies: only of those that were made and verified, and never more than the hub has."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 from sync.contract.bulletins import BackedUp, Bulletin, BulletinHead, decode_bulletin, decode_head, encode_bulletin
+from sync.envelope.header import DocumentType
 from sync.hub.operations.backing_up import back_up, note_verified
+from sync.hub.operations.moving_blobs import rest_in
 from tests.builders import an_initiative
+from tests.real_hub import RealHub
 from tests.sync.hub.telling import heard
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -51,6 +55,28 @@ def test_a_copy_that_was_not_verified_is_never_told(bench: Workbench, tmp_path: 
     bench.receive(device.batch(an_initiative()))
     back_up(bench.hub.database, tmp_path / "1.sqlite")
     assert said(bench, device) is None
+
+
+def test_a_copy_that_lacks_a_photo_is_told_to_the_operator_and_to_no_device(
+    file_bench: Workbench, tmp_path: Path
+) -> None:
+    device = file_bench.device()
+    file_bench.receive(device.batch(an_initiative()))
+    rest_in(file_bench.hub, str(tmp_path / "photos"))
+    file_bench.receive(device.sealed(b"photo", kind=DocumentType.BLOB))
+    operator = RealHub(tmp_path, database=file_bench.url, is_made=True)
+    ((name,),) = file_bench.rows("SELECT sealed_sha256 FROM blobs")
+    (photo,) = (tmp_path / "photos").rglob(f"{name}.skblob")
+    content = photo.read_bytes()
+    photo.unlink()
+    operator.run("backup", str(tmp_path / "1.sqlite"), status=1)
+    assert said(file_bench, device) is None
+    photo.write_bytes(content)
+    told = json.loads(operator.run("backup", str(tmp_path / "2.sqlite"), "--json"))
+    assert told["photos"] == {"taken_in": 1, "elsewhere": {}, "missing": []}
+    after = said(file_bench, device)
+    assert after is not None
+    assert after.chains == ((0, 1),)
 
 
 def test_behind_a_gap_nothing_is_said_to_be_held(bench: Workbench, tmp_path: Path) -> None:
