@@ -130,7 +130,8 @@ def test_what_waits_for_a_store_that_hangs_keeps_no_document_from_being_taken(be
         writer, readers = Writer(), ReaderProcesses(bench.hub.database.url, 0)
         app, gate = make_app(bench.hub, writer, readers), threading.Event()
         waiting = [asyncio.create_task(writer.run_aside(gate.wait)) for _ in range(MOST_ASIDE)]
-        await asyncio.sleep(0)  # until each has begun
+        while writer._aside < MOST_ASIDE:
+            await asyncio.to_thread(int)
         with pytest.raises(Overloaded):
             await writer.run_aside(gate.wait)
         assert (await _ask(app, document)).status == 200
