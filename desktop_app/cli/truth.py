@@ -38,6 +38,10 @@ def status(settings: Settings, as_json: bool) -> int:  # noqa: FBT001
     if hub:
         own = hub.device_fingerprint
         output.print_line(command_words("status_device", settings.language, fingerprint=own))
+    if hub and hub.backed_up_at:
+        counts = {"held": hub.backed_up_batches, "received": hub.received_batches}
+        moment = output.moment_words(hub.backed_up_at)
+        output.print_line(command_words("status_backed_up", settings.language, moment=moment, **counts))
     if hub and hub.former_fingerprints:
         former = ", ".join(hub.former_fingerprints)
         output.print_line(command_words("status_former_keys", settings.language, fingerprints=former))

@@ -7,7 +7,7 @@ from sync.contract.bulletins import InventoryNews
 from sync.contract.enrolment import Wish
 from sync.contract.errors import DocumentError
 from sync.workplace.book import Membership
-from sync.workplace.receiving import open_bulletin
+from sync.workplace.receiving import head_of_bulletin, open_bulletin
 
 _TOLD_ADMISSIONS = ("waiting", "refused")  # that it was asked for, or granted, is nothing to act upon
 RECOVERING, TAKING_OVER = "recovering", "taking_over"
@@ -22,7 +22,9 @@ class HubStatus:
     `revoked`, `recovering` with so many of so many revisions brought back, or `taking_over`, which is the same before a
     person there has decided whether this PC may have what a former one entered. `device_fingerprint` is this PC's own;
     `former_fingerprints` those of the keys that the hub had before, the newest first, so that people who compare by
-    telephone know them again.
+    telephone know them again. Of the `received_batches` of this book the hub's own backups hold so many as
+    `backed_up_batches`, by its last bulletin; the newest of those that it told of was made at `backed_up_at` (UTC, ISO
+    8601), None where it told of none.
     """
 
     name: str
@@ -34,6 +36,9 @@ class HubStatus:
     standing: str = ""
     recovered: int = 0
     recovered_of: int = 0
+    received_batches: int = 0
+    backed_up_batches: int = 0
+    backed_up_at: str | None = None
 
     @property
     def leaderboard_address(self) -> str:
@@ -76,6 +81,7 @@ def status(book: Book) -> Status:
         recovered, recovered_of = _recovered(book, membership) if standing == RECOVERING else (0, 0)
         if standing == RECOVERING and not recovered_of and _is_takeover(book):
             standing = TAKING_OVER
+        received, backed_up, backed_up_at = _backed_up(book, membership)
         hub = HubStatus(
             name=membership.hub_name,
             fingerprint=membership.hub.fingerprint,
@@ -86,6 +92,9 @@ def status(book: Book) -> Status:
             standing=standing,
             recovered=recovered,
             recovered_of=recovered_of,
+            received_batches=received,
+            backed_up_batches=backed_up,
+            backed_up_at=backed_up_at,
         )
     numbers = (counters.entered, counters.received, counters.waiting, counters.attention, counters.drafts)
     is_recovering = book.recoveries.current() is not None
@@ -111,6 +120,21 @@ def _standing(book: Book, admission: str) -> str:
 def _is_takeover(book: Book) -> bool:
     recovery = book.recoveries.current()
     return recovery is not None and recovery.wish is Wish.TAKEOVER
+
+
+def _backed_up(book: Book, membership: Membership) -> tuple[int, int, str | None]:
+    """How many batches are received, how many of them the hub's backups hold, and when the newest of those was made."""
+    received = book.chains.received()
+    newest = book.inventory.newest_bulletin() if received else None
+    try:
+        told = head_of_bulletin(membership, newest).backed_up if newest else None
+    except DocumentError:
+        told = None
+    if told is None:
+        return len(received), 0, None
+    up_to = dict(told.chains)
+    held = sum(seq <= up_to.get(epoch, 0) for epoch, seq in received)
+    return len(received), held, told.at.isoformat()
 
 
 def _recovered(book: Book, membership: Membership) -> tuple[int, int]:

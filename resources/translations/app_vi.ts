@@ -769,6 +769,10 @@
         <translation>Thư mời</translation>
     </message>
     <message>
+        <source>backed up there: {held}/{received} batches</source>
+        <translation>đã sao lưu {held}/{received} lần gửi</translation>
+    </message>
+    <message>
         <source>Opening the book…</source>
         <translation>Đang mở sổ…</translation>
     </message>

@@ -25,16 +25,28 @@ class Judgement(StrEnum):
 _HIGHEST = 2**53  # as any number in a header
 
 
+class BackedUp(msgspec.Struct, frozen=True, kw_only=True):
+    """What verified copies of the hub hold of the device: of each epoch all batches up to a number, (epoch, number).
+
+    `at`: when the newest of these copies was made.
+    """
+
+    at: dt.datetime
+    chains: tuple[tuple[int, int], ...]
+
+
 class BulletinHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`cursor` grows with each bulletin for a device; `hub_at` is the hub's time.
 
     `follows` is the number of the bulletin before it, told where that is not the one just below: a hub that was put
-    back from an old copy has lost the bulletins between, and tells anew what stood in them.
+    back from an old copy has lost the bulletins between, and tells anew what stood in them. `backed_up` is all that the
+    hub can say of its copies by then; none: nothing. Programs that do not know a part of the head pass over it.
     """
 
     cursor: int
     hub_at: dt.datetime
     follows: int | None = None
+    backed_up: BackedUp | None = None
 
     def is_next(self, applied: int) -> bool:
         """Whether it is the next one for a book that applied the bulletin `applied` last."""
@@ -118,12 +130,18 @@ class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
 
 _encoder = msgspec.json.Encoder()
 _head_decoder = msgspec.json.Decoder(BulletinHead)
+_line_end = b"\n"
 _news_decoder: msgspec.json.Decoder[News] = msgspec.json.Decoder(News)
 
 
 def encode_bulletin(bulletin: Bulletin) -> bytes:
     """The payload of a bulletin."""
     return _encoder.encode_lines([bulletin.head, *bulletin.news])
+
+
+def decode_head(payload: bytes) -> BulletinHead:
+    """Read the head of a bulletin's payload alone. Raises msgspec.DecodeError."""
+    return _head_decoder.decode(payload.partition(_line_end)[0])
 
 
 def decode_bulletin(payload: bytes) -> Bulletin:

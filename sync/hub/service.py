@@ -32,11 +32,13 @@ from sync.hub.store import catalogue as catalogue_store
 from sync.hub.store import devices as device_store
 from sync.hub.store import wishes as wish_store
 from sync.hub.store.audit import AuditEntry
+from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
 from sync.hub.store.key_file import key_file_of
 from sync.hub.store.keys import HubKey, add_key
+from sync.hub.store.settled import SettledNumbers
 
 Clock = Callable[[], dt.datetime]
 
@@ -57,16 +59,18 @@ class Hub:
         self.key_file = key_file_of(database)
         self.shelf = CatalogueShelf()
         self.unit_finder = UnitFinder()
-        self.intake = Intake(database, identity, self.shelf, clock)
+        self.blob_shelf = BlobShelf(database)
+        self.intake = Intake(database, identity, self.shelf, self.blob_shelf, clock)
         self.letting_in = self.intake.letting_in
         self.uploads = Uploads(database, self.intake, clock)
-        self.giving_back = GivingBack(database, identity, clock)
+        self.giving_back = GivingBack(database, identity, self.blob_shelf, clock)
         self.standings = Standings(database, self.shelf, clock)
         self.states = States(database, self.shelf, clock)
         self.accounts = Accounts(database, identity, self.shelf, clock)
         failures = Failures(identity)
         self.signing_in = SigningIn(database, failures, clock)
         self.api_tokens = ApiTokens(database, self.shelf, failures, clock)
+        self.settled = SettledNumbers(database)
         self.bulletins = Bulletins(database, identity, self.shelf, self.states, clock)
 
     def close(self) -> None:
@@ -75,7 +79,7 @@ class Hub:
 
     def import_units(self, units: tuple[Unit, ...]) -> None:
         """Put a whole new unit tree in place and count by it."""
-        with self.database.writing() as connection:
+        with self.database.writing_alone() as connection:
             catalogue_store.replace_units(connection, units)
             self.standings.rebuild(connection)
 
@@ -148,7 +152,7 @@ class Hub:
 
     def remember_address(self, address: str) -> None:
         """Note where the hub listens, for invitations when nobody gave a better address."""
-        with self.database.writing() as connection:
+        with self.database.writing_alone() as connection:
             replace_addresses(connection, (address,), given=False)
 
     def import_programme(self, pack: ProgrammePack) -> None:

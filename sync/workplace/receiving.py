@@ -4,7 +4,7 @@ import hashlib
 
 import msgspec
 
-from sync.contract.bulletins import Bulletin, KeyNews, decode_bulletin
+from sync.contract.bulletins import Bulletin, BulletinHead, KeyNews, decode_bulletin, decode_head
 from sync.contract.errors import DocumentDamaged, DocumentUnreadable, SignatureInvalid
 from sync.contract.receipts import Receipt, decode_receipt
 from sync.envelope.header import Document, DocumentType, Header, take_apart
@@ -67,6 +67,15 @@ def open_bulletin(membership: Membership, content: bytes) -> Bulletin:
     payload = _opened(take_apart(content), DocumentType.BULLETIN, membership)
     try:
         return decode_bulletin(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DocumentUnreadable(reason="content") from error
+
+
+def head_of_bulletin(membership: Membership, content: bytes) -> BulletinHead:
+    """The head of a sealed bulletin, whatever news it has. Raises DocumentError."""
+    payload = _opened(take_apart(content), DocumentType.BULLETIN, membership)
+    try:
+        return decode_head(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DocumentUnreadable(reason="content") from error
 

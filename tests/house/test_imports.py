@@ -25,6 +25,7 @@ DOORS = {
     # Nothing else decodes what a stranger may have made.
     ("PIL", "pi_heif"): ("desktop_app.operations.photos.pixels",),
     ("keyring",): ("desktop_app.store",),
+    ("obstore",): ("sync.hub.store.blob_bucket",),
     ("litestar", "uvicorn", "jinja2"): ("sync.hub",),
 }
 PURE = ("desktop_app.domain", "sync.text", "sync.contract")

@@ -22,6 +22,7 @@ from desktop_app.ui.exchange.side import Side
 from desktop_app.ui.exchange.standing_strip import StandingStrip
 from desktop_app.ui.exchange.under_way import UnderWay
 from desktop_app.ui.foundation.grid import characters, place, steps
+from desktop_app.ui.translations import number_words
 from desktop_app.ui.widgets.entrance import EntranceWidget
 from desktop_app.ui.widgets.faces import Face, TroubleStrip
 from desktop_app.ui.widgets.scrolled_column import ScrolledColumn
@@ -177,8 +178,15 @@ class ExchangePage(EntranceWidget):
 
     def _show_hub(self, hub: HubStatus | None) -> None:
         self.leaderboard.show_address(hub.leaderboard_address if hub else "")
-        words = self.tr("{hub} · fingerprint {letters}")
-        self._hub.set_words(words.format(hub=hub.name, letters=hub.fingerprint) if hub else "")
+        if hub is None:
+            self._hub.set_words("")
+            return
+        words = self.tr("{hub} · fingerprint {letters}").format(hub=hub.name, letters=hub.fingerprint)
+        if hub.backed_up_at:
+            counts = {"held": number_words(hub.backed_up_batches), "received": number_words(hub.received_batches)}
+            backed_up = self.tr("backed up there: {held}/{received} batches")
+            words = f"{words} · {backed_up.format(**counts)}"
+        self._hub.set_words(words)
 
     def _show_face(self, face: QWidget) -> None:
         wants_focus = self._wants_focus or self._has_focus()

@@ -13,6 +13,7 @@ from sync.envelope.sealing import seal
 from sync.hub.errors import BlobMissing, DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, DeviceUnknown, Overloaded
 from sync.hub.reading.batches import open_proven
 from sync.hub.store import devices, given_blobs, wishes
+from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
@@ -27,8 +28,11 @@ _TURNED_AWAY = {devices.SET_ASIDE: DeviceSetAside, devices.REVOKED: DeviceRevoke
 class GivingBack:
     """Seals photos for the devices that have lost them. One object serves all threads."""
 
-    def __init__(self, database: HubDatabase, identity: Identity, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, database: HubDatabase, identity: Identity, shelf: BlobShelf, clock: Callable[[], dt.datetime]
+    ) -> None:
         """Take where the photos are kept, and the keys."""
+        self._shelf = shelf
         self._database = database
         self._identity = identity
         self._clock = clock
@@ -42,40 +46,44 @@ class GivingBack:
     def give(self, device_id: str, sha256: str) -> bytes:
         """The document for this device with the photo inside: the same as before, or sealed now and kept for a while.
 
-        Raises BlobMissing; DeviceUnknown, DocumentRefused; Overloaded when too much is on its way.
+        Raises BlobMissing, BlobLost, BlobsUnreachable; DeviceUnknown, DocumentRefused; Overloaded when too much is on
+        its way.
         """
+        return self.find(device_id, sha256) or self.keep(device_id, sha256, self.seal(device_id, sha256))
+
+    def keep(self, device_id: str, sha256: str, document: bytes) -> bytes:
+        """Keep what was sealed for a while; the one that is kept, for another may be there by now. Raises as `give`."""
         try:
-            return self._give(device_id, sha256)
+            return self._keep(device_id, sha256, document)
         except OtherWriterWasFaster:
-            return self._give(device_id, sha256)
+            return self._keep(device_id, sha256, document)
 
     def seal(self, device_id: str, sha256: str) -> bytes:
-        """The same for a stick, which is never cut: sealed now, and kept by nobody else."""
-        with self._database.reading() as connection:
-            return self._sealed(connection, _let_in(connection, device_id), sha256)
+        """Sealed now, and kept by nobody yet, as a stick, which is never cut, asks for it.
 
-    def _give(self, device_id: str, sha256: str) -> bytes:
+        `prev` names the content, so that the header alone is the hub's word that it holds it. Raises as `give` does.
+        """
+        with self._database.reading() as connection:
+            device = _let_in(connection, device_id)
+            brought = given_blobs.find_brought(connection, wishes.predecessors(connection, device.number), sha256)
+        if brought is None:
+            raise BlobMissing(device=device.id, sha256=sha256[:64])
+        content = open_proven(take_apart(self._shelf.read(brought)), self._identity)
+        sender = self._identity.numbered(device.hub_key).keys
+        return seal(content, kind=DocumentType.BLOB, sender=sender, addressee=device.keys, prev=sha256)[1]
+
+    def _keep(self, device_id: str, sha256: str, document: bytes) -> bytes:
         now = self._clock()
         with self._database.writing() as connection:
-            device = _let_in(connection, device_id)
+            _let_in(connection, device_id)
             kept = given_blobs.find_given(connection, device_id, sha256)
             if kept is not None:
                 return kept
-            document = self._sealed(connection, device, sha256)
             given_blobs.let_go(connection, device_id, MOST_FOR_ONE_DEVICE - 1, now - KEPT)
             if given_blobs.given_bytes(connection) + len(document) > MOST_BYTES:
                 raise Overloaded(retry_after_seconds=_RETRY_AFTER_SECONDS)
             given_blobs.add_given(connection, device_id, sha256, document, now)
         return document
-
-    def _sealed(self, connection: Connection, device: Device, sha256: str) -> bytes:
-        """Sealed anew. `prev` names the content, so that the header alone is the hub's word that it holds it."""
-        brought = given_blobs.find_sealed_content(connection, wishes.predecessors(connection, device.number), sha256)
-        if brought is None:
-            raise BlobMissing(device=device.id, sha256=sha256[:64])
-        content = open_proven(take_apart(brought), self._identity)
-        sender = self._identity.numbered(device.hub_key).keys
-        return seal(content, kind=DocumentType.BLOB, sender=sender, addressee=device.keys, prev=sha256)[1]
 
 
 def _let_in(connection: Connection, device_id: str) -> Device:

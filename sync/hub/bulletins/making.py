@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sync.contract.bulletins import (
+    BackedUp,
     Bulletin,
     BulletinHead,
     KeyNews,
@@ -30,7 +31,7 @@ from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import DeviceUnknown
 from sync.hub.standings.excerpt import excerpt
 from sync.hub.standings.states import States
-from sync.hub.store import blobs, decisions, devices, documents, keys
+from sync.hub.store import backed_up, blobs, chains, decisions, devices, documents, keys
 from sync.hub.store import bulletins as bulletin_store
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.decisions import DecisionRow
@@ -128,6 +129,7 @@ class Bulletins:
             or device.telling > 0
             or device.hub_key < keys.newest_number(connection)
             or decisions.has_untold(connection, device.number)
+            or backed_up.has_untold(connection, device.id)
         )
 
     def _is_leaderboard_due(self, device: Device, editions: Editions) -> bool:
@@ -147,7 +149,7 @@ class Bulletins:
             news.extend(ProgrammeNews(pack=pack) for pack in catalogue.packs.values())
         if self._is_leaderboard_due(device, editions):
             for code in catalogue.packs:
-                with self._states.inside(connection, catalogue, code) as state:
+                with self._states.of(code) as state:
                     news.append(LeaderboardNews(leaderboard=excerpt(state, PLACES_TOLD, device.unit)))
         verdicts = _within_a_bulletin(decisions.find_untold(connection, device.number, MOST_VERDICTS))
         news.extend(_verdict(one) for one in verdicts)
@@ -161,7 +163,8 @@ class Bulletins:
             news.append(self._inventory.next_part(connection, device))
         cursor = device.cursor + 1
         before = bulletin_store.last_cursor(connection, device.id)
-        head = BulletinHead(cursor=cursor, hub_at=now, follows=before if before < device.cursor else None)
+        follows = before if before < device.cursor else None
+        head = BulletinHead(cursor=cursor, hub_at=now, follows=follows, backed_up=_copied(connection, device))
         payload = encode_bulletin(Bulletin(head=head, news=tuple(news)))
         header, sealed = seal(
             payload,
@@ -173,6 +176,7 @@ class Bulletins:
         )
         bulletin_store.add_bulletin(connection, device.id, cursor, sealed, now)
         decisions.note_told(connection, device.number, verdicts, cursor)
+        backed_up.note_told(connection, device.id)
         told: dict[str, object] = {"told_units": editions.units, "told_programmes": editions.programmes}
         told |= {"cursor": cursor, "cursor_sha256": header.sha256, "hub_key": hub_key}
         if self._is_leaderboard_due(device, editions):
@@ -193,6 +197,17 @@ def _recollection(connection: Connection, device: Device, succession: tuple[Vouc
         photos=blobs.count_blobs_of(connection, device.id),
         succession=succession,
     )
+
+
+def _copied(connection: Connection, device: Device) -> BackedUp | None:
+    """What copies hold of it, as far as it is here: no more is said than the hub has."""
+    copied, at = backed_up.copied_of(connection, device.id)
+    ends = {device.epoch: device.seen_up_to}
+    if copied.keys() - ends:
+        ends |= {epoch: end.seen_up_to for epoch, end in chains.former_ends(connection, device.id).items()}
+    held = tuple((epoch, min(seq, ends.get(epoch, 0))) for epoch, seq in copied.items())
+    told = tuple((epoch, seq) for epoch, seq in held if seq)
+    return BackedUp(at=at, chains=told) if at is not None and told else None
 
 
 def _within_a_bulletin(verdicts: list[DecisionRow]) -> list[DecisionRow]:

@@ -4,8 +4,8 @@ Words go to stderr, or to stdout where they are what was asked for; with `--json
 nothing else.
 
     context   what every command shares: the database, the words, the exit status
-    copies · decide · devices · doctor · export · keys · people · programmes · records · report · staff · tokens ·
-    units · unsettled · upward
+    blobs · copies · decide · devices · doctor · export · keys · people · programmes · records · report · staff ·
+    tokens · units · unsettled · upward
               the commands, by what they are about; those about the hub itself stand here
 
 Decisions
@@ -18,6 +18,8 @@ from pathlib import Path
 
 import click
 
+from sync.hub.cli.blobs import BLOBS_OPTION, note_place
+from sync.hub.cli.blobs import blobs as blob_commands
 from sync.hub.cli.context import NETWORK, WORDS, CommandGroup, HubContext
 from sync.hub.cli.copies import backup, move
 from sync.hub.cli.decide import decide, four_eyes
@@ -60,13 +62,16 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--address", "addresses", multiple=True, metavar="URL", help=WORDS("option.address"))
 @click.option("--units", "units_file", type=_FILE, help=WORDS("option.units"))
 @click.option("--programme", "programme_files", type=_FILE, multiple=True, help=WORDS("option.programme"))
+@BLOBS_OPTION
 @click.pass_obj
 def init(
     context: HubContext,
+    *,
     name: str,
     addresses: tuple[str, ...],
     units_file: Path | None,
     programme_files: tuple[Path, ...],
+    blobs: str | None,
 ) -> None:
     """Make a hub."""
     from sync.contract.shipped import shipped_packs, shipped_units  # noqa: PLC0415 - only this command reads them
@@ -79,6 +84,7 @@ def init(
     hub = make_hub(context.database, name=name, addresses=addresses, units=tree, programmes=packs)
     told = {"name": name, "database": hub.database.name, "fingerprint": hub.identity.keys.public.fingerprint}
     hub.close()
+    note_place(context, blobs)
     click.echo(WORDS("init.done", units=len(tree), programmes=len(packs), **told), err=True)
 
 
@@ -88,9 +94,17 @@ def init(
 @click.option("--certificate", "chain", type=_FILE, help=WORDS("option.certificate"))
 @click.option("--certificate-key", "key", type=_FILE, help=WORDS("option.certificate_key"))
 @click.option("--proxy", "proxies", multiple=True, type=NETWORK, metavar="ADDRESS", help=WORDS("option.proxy"))
+@BLOBS_OPTION
 @click.pass_obj
 def serve(
-    context: HubContext, *, host: str, port: int, chain: Path | None, key: Path | None, proxies: tuple[str, ...]
+    context: HubContext,
+    *,
+    host: str,
+    port: int,
+    chain: Path | None,
+    key: Path | None,
+    proxies: tuple[str, ...],
+    blobs: str | None,
 ) -> None:
     """Take documents over the network."""
     from sync.hub.logs import write_to_stderr  # noqa: PLC0415
@@ -103,6 +117,7 @@ def serve(
 
     write_to_stderr()
     certificate = Certificate(chain, key) if chain else None
+    note_place(context, blobs)
     serve_hub(context.hub, host, port, announce, certificate, proxies=proxies)
     click.echo(WORDS("serve.stopped"), err=True)
 
@@ -154,6 +169,7 @@ def invite(
 
 _GROUPS = (
     backup,
+    blob_commands,
     decide,
     devices,
     doctor,

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from sync.hub.service import Hub
 
 TOLD, WRONG_USE, NOT_NOW = 1, 2, 3
-_NOT_NOW = (CarriageError, errors.DatabaseBusy, errors.DatabaseUnusable, errors.AddressUnusable, errors.HubNewer)
+_NOT_NOW = (
+    CarriageError,
+    errors.DatabaseBusy,
+    errors.DatabaseUnusable,
+    errors.AddressUnusable,
+    errors.AlreadyServed,
+    errors.BlobsUnreachable,
+    errors.HubNewer,
+)
 
 WORDS = words_of_this_run()
 

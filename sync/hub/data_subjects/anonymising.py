@@ -59,7 +59,7 @@ def plan(hub: Hub, actor: Actor, order: Order) -> Plan:
     asked = order.asked.checked()
     if order.reason not in set(Reason):
         raise RequestUnclear(no_reason=True)
-    with hub.database.snapshot() as connection:
+    with hub.database.reading() as connection:
         found = find_people(hub, connection, actor, asked)
         people = tuple(one for one in found.people if one.key in order.chosen and not one.is_hidden)
         if not people:

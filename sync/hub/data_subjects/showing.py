@@ -33,7 +33,7 @@ def show(
     Raises RequestUnclear, RightMissing, UnitUnknown, TooManyRecords. Whoever calls notes it before anything is shown.
     """
     asked = asked.checked()
-    with hub.database.snapshot() as connection:
+    with hub.database.reading() as connection:
         found = find_people(hub, connection, actor, asked)
         people = tuple(tell(hub, connection, one, most) for one in found.people if chosen is None or one.key in chosen)
     return Shown(asked, people, found.records)

@@ -21,6 +21,7 @@ from sync.hub.logs import tell, tell_bug
 from sync.hub.store import audit, devices, held, wishes
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
 from sync.hub.store.devices import Device
+from sync.hub.store.held import HeldDocument
 
 _ATTEMPTS = 5
 # Somebody turned it away, or it is two PCs: only who sees every unit lets such a one in again.
@@ -154,9 +155,8 @@ class LettingIn:
 
     def _take(self, number: int, result: TakenUp) -> None:
         with self._database.writing() as connection:
-            found = held.find_held(connection, number)
-            device = found and known_device(connection, found.device)
-            if not found or not device or device.status != devices.ADMITTED:
+            found, device = self._held(connection, number)
+            if found is None or device is None or device.status != devices.ADMITTED:
                 return  # somebody else was faster
             parts = take_apart(found.sealed)
             if found.reason == held.DEVICE_WAITS and chain.is_forked(connection, parts.header):
@@ -167,6 +167,13 @@ class LettingIn:
             self._taken(connection, parts, found.sealed, device)
             held.release(connection, parts.header)
         result.taken.append(parts.header.id)
+
+    def _held(self, connection: Connection, number: int) -> tuple[HeldDocument | None, Device | None]:
+        """A document that waits, looked at once more when its device is held, for another process may have had both."""
+        found = held.find_held(connection, number)
+        device = known_device(connection, found.device) if found else None
+        found = held.find_held(connection, number) if device else None
+        return (None, None) if found is None or found.reason == held.REFUSED else (found, device)
 
     def _taken(self, connection: Connection, parts: Document, sealed: bytes, device: Device) -> None:
         """Take one. An error that nobody thought of is told as this document's: those behind it are taken."""
@@ -180,7 +187,7 @@ class LettingIn:
 
     def _refuse(self, number: int, error: DocumentError, result: TakenUp) -> None:
         with self._database.writing() as connection:
-            found = held.find_held(connection, number)
+            found, _ = self._held(connection, number)
             if found is not None:
                 document = take_apart(found.sealed).header.id
                 held.refuse(connection, found)

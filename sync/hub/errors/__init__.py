@@ -20,6 +20,7 @@ SyncError
 │   ├── HubNewer                 the database was written by a newer version
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
+│   ├── AlreadyServed            another process serves this SQLite file
 │   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
 │   ├── AddressUnusable          the address to listen on is taken or not ours
 │   ├── CertificateUnusable      the certificate or its key cannot be used to answer anybody
@@ -56,6 +57,9 @@ SyncError
 │   ├── FileMissing              no file there, or not readable
 │   ├── FileUnreadable           not the table or pack that it should be
 │   │   └── TableFaulty              rows of a table that cannot be as they are (`findings`, each a `RowFinding`)
+│   ├── BlobPlaceUnclear         what was named is no place for photos
+│   ├── BlobsUnreachable         where photos rest does not answer (`retry_after_seconds`)
+│   ├── BlobLost                 a photo is not where it rests, or damaged there
 │   └── CatalogueChanged         what a preview compared with is not what it was
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
@@ -77,11 +81,12 @@ SyncError
 ├── SenderSilent             a body that began and did not go on
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 
-    refusals · wire · uploads · people · running · orders · tables    the classes, by what was asked for
+    refusals · wire · uploads · blobs · people · running · orders · tables    the classes, by what was asked for
 
 Decision: *one door*, as in `sync.contract.errors`: all are imported from here, wherever they stand.
 """
 
+from sync.hub.errors.blobs import BlobLost, BlobPlaceUnclear, BlobsUnreachable
 from sync.hub.errors.orders import (
     BoardUnclear,
     ClusterUnknown,
@@ -138,6 +143,7 @@ from sync.hub.errors.refusals import (
 )
 from sync.hub.errors.running import (
     AddressUnusable,
+    AlreadyServed,
     CertificateUnusable,
     CopyIncomplete,
     DatabaseBusy,
@@ -170,7 +176,11 @@ from sync.hub.errors.wire import (
 __all__ = [
     "AccountUnknown",
     "AddressUnusable",
+    "AlreadyServed",
+    "BlobLost",
     "BlobMissing",
+    "BlobPlaceUnclear",
+    "BlobsUnreachable",
     "BoardUnclear",
     "CatalogueChanged",
     "CertificateUnusable",

@@ -51,6 +51,12 @@ class DatabaseBusy(HubError):
     code = "database_busy"
 
 
+class AlreadyServed(HubError):
+    """Another process serves this SQLite file (`database`); only a database on a server has several."""
+
+    code = "already_served"
+
+
 class KeyFileUnusable(HubError):
     """The file with the hub's keys (`path`) cannot be read or written, or holds those of another hub (`reason`)."""
 

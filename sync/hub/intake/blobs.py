@@ -14,6 +14,7 @@ from sync.envelope.sealing import seal
 from sync.hub.errors import DocumentConflict
 from sync.hub.reading.batches import open_proven
 from sync.hub.store import blobs
+from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
@@ -36,9 +37,10 @@ def known_blob(connection: Connection, header: Header) -> bytes | None:
 class BlobTaking:
     """Takes blobs."""
 
-    def __init__(self, identity: Identity, clock: Callable[[], dt.datetime]) -> None:
-        """Take whose they are opened for, and the hub's clock."""
+    def __init__(self, identity: Identity, shelf: BlobShelf, clock: Callable[[], dt.datetime]) -> None:
+        """Take whose they are opened for, where they rest, and the hub's clock."""
         self._identity = identity
+        self._shelf = shelf
         self._clock = clock
 
     def open(self, parts: Document) -> bytes:
@@ -48,7 +50,7 @@ class BlobTaking:
     def take(self, connection: Connection, header: Header, document: bytes, content: bytes, device: Device) -> bytes:
         """Keep a proven blob with `content` inside, in the caller's transaction, and return its sealed receipt.
 
-        Raises OtherWriterWasFaster when it came by somebody else meanwhile.
+        Raises OtherWriterWasFaster when it came by somebody else meanwhile, BlobsUnreachable.
         """
         now, sha256 = self._clock(), hashlib.sha256(content).hexdigest()
         is_there = blobs.has_content(connection, device.id, sha256)
@@ -60,7 +62,8 @@ class BlobTaking:
         payload = encode_receipt(Receipt(head=head, outcomes=(outcome,)))
         sender = self._identity.keys_of(header.addressee)  # the very keys that the blob was sealed for
         receipt = seal(payload, kind=DocumentType.RECEIPT, sender=sender, addressee=device.keys)[1]
-        number = blobs.add_blob(connection, header, document, receipt, now)
+        resting = self._shelf.keep(connection, document)
+        number = blobs.add_blob(connection, header, len(document), resting, receipt=receipt, received_at=now)
         if not is_there:
             blobs.add_content(connection, device.id, sha256, number, len(content))
         return receipt

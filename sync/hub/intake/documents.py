@@ -8,7 +8,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable
 
-from sync.contract.errors import DocumentUnreadable, SignatureInvalid, UnknownSender
+from sync.contract.errors import DocumentError, DocumentUnreadable, SignatureInvalid, UnknownSender
 from sync.envelope.header import Document, DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
@@ -23,6 +23,8 @@ from sync.hub.intake.holding import MOST_DOCUMENTS, Holding
 from sync.hub.intake.taking import Taking
 from sync.hub.reading.batches import Reading
 from sync.hub.store import blobs, devices, documents, held
+from sync.hub.store.blob_places import HERE
+from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
@@ -45,9 +47,10 @@ class Intake:
         database: HubDatabase,
         identity: Identity,
         shelf: CatalogueShelf,
+        blob_shelf: BlobShelf,
         clock: Callable[[], dt.datetime],
     ) -> None:
-        """Take what it judges by."""
+        """Take what it judges by, and where photos rest."""
         self._database = database
         self._identity = identity
         self._shelf = shelf
@@ -55,7 +58,8 @@ class Intake:
         self._enrolling = Enrolling(identity, shelf, clock)
         self._taking = Taking(database, identity, shelf, clock)
         self._holding = Holding(clock)
-        self._blobs = BlobTaking(identity, clock)
+        self._blob_shelf = blob_shelf
+        self._blobs = BlobTaking(identity, blob_shelf, clock)
         takers = {
             DocumentType.ENROLMENT: self._enrolling.take_held,
             DocumentType.BATCH: self._taking.take_held,
@@ -105,6 +109,28 @@ class Intake:
                 if attempt == _ATTEMPTS - 1:
                     raise
         raise OtherWriterWasFaster
+
+    def puts_ahead(self) -> bool:
+        """Whether photos that come now rest outside of the database."""
+        return self._blob_shelf.place_now() != HERE
+
+    def put_ahead(self, document: bytes) -> None:
+        """Put a photo that `receive` would take where it is to rest, before its turn to be written comes.
+
+        Does nothing for any other document, and says nothing of what is wrong with it: `receive` does. Raises
+        BlobsUnreachable, DatabaseBusy, DatabaseUnusable.
+        """
+        with contextlib.suppress(DocumentError):
+            parts = take_apart(document)
+            if parts.header.type is not DocumentType.BLOB or not self.puts_ahead():
+                return
+            self.check_header(document)
+            check_payload(parts)
+            with self._database.reading() as connection:
+                device = devices.find_device(connection, parts.header.sender)
+                is_known = known_blob(connection, parts.header) is not None
+            if device is not None and device.status == devices.ADMITTED and not is_known:
+                self._blob_shelf.put_ahead(document)
 
     def find_receipt(self, document_id: str, device: str = "") -> bytes | None:
         """The sealed receipt of a document that was taken, or None. Raises HeldUntilApproved while it is held.

@@ -100,6 +100,20 @@ class Uploads:
             whole = uploads.read_pieces(connection, document) + content
         return self._finish(document, whole)
 
+    def put_ahead(self, document: str, start: int, content: bytes) -> None:
+        """Before the last bytes are appended: put the whole where it is to rest, if it rests outside of the database.
+
+        Raises BlobsUnreachable, DatabaseBusy, DatabaseUnusable.
+        """
+        if not self._intake.puts_ahead():
+            return
+        with self._database.reading() as connection:
+            upload = uploads.find_upload(connection, document)
+            if upload is None or upload.received != start or start + len(content) != upload.size:
+                return
+            whole = uploads.read_pieces(connection, document) + content
+        self._intake.put_ahead(whole)
+
     def _finish(self, document: str, whole: bytes) -> UploadStanding:
         """Hand the whole to the intake; after a fault of the hub itself the last piece is asked for once more.
 

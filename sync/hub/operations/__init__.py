@@ -6,7 +6,7 @@
     folder        a stick's documents in, its answers out   handed_stick   the same through a browser
     key_rotation  new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works
-    copying       what both do: everything over, proven equal
+    copying       what both do: everything over, proven equal        moving_blobs   photos to a folder or a bucket
     examining     what an operator should know before it hurts
     checking      everything that was received is right     checking_devices   and what is remembered of devices
 
@@ -18,6 +18,10 @@ Decisions
 - *A copy is a hub* (`backing_up`): one SQLite file that opens as it is, and from which a hub moves to a server again.
   Of a server's own tools none is asked, so that the copy of a small hub and of a large one are made, verified and put
   back alike. Cost: a copy of millions of rows takes minutes. Refused: a command that restores, for `move` does it.
+  Photos of a folder are taken into it; those of a bucket are looked for by name and size, and stay there.
+- *What a copy holds is told to each device once it was verified*, from what stands in the copy itself, and written down
+  after it was made: a hub that is put back from it says nothing that it lost. Refused: to count documents by number,
+  for on a server a lower one may be written after the copy was begun.
 - *Keys are renewed, never given up* (`key_rotation`): a document for any keys that the hub ever had is read, and
   answered under those keys; each device goes from one to the next by its own bulletins. Cost: a hub that is put back
   from a copy of before a rotation cannot read what was sealed since, so the command asks for a copy at once.

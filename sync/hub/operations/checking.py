@@ -11,6 +11,7 @@ from sync.envelope.header import DocumentType, Header, take_apart
 from sync.envelope.keys import PublicKeys
 from sync.envelope.opening import check_payload, check_signature
 from sync.envelope.succession import follow
+from sync.hub.errors import BlobsUnreachable
 from sync.hub.operations.checking_devices import device_problems
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
@@ -98,12 +99,14 @@ def _blob_problems(hub: Hub, number: int) -> list[str]:
         contents = blobs.contents_of(connection, number)
     problems = []
     try:
-        parts = take_apart(kept.sealed)
+        parts = take_apart(hub.blob_shelf.read(kept.resting))
         header = parts.header
         if not _is_receipt(kept.receipt, header, hub):
             problems.append(f"blob {kept.id}: receipt")
         check_payload(parts)
         content = open_proven(parts, hub.identity)
+    except BlobsUnreachable:
+        raise  # of all that rest there nothing can be said
     except SyncError as error:
         return [*problems, f"blob {kept.id}: {error.code}"]
     if (kept.id, kept.device, kept.payload_sha256) != (header.id, header.sender, header.sha256):

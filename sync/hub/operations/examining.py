@@ -1,6 +1,7 @@
 """What an operator should know of a hub before it hurts: room, keys, addresses, the clock, whom it keeps waiting.
 
-Nothing is changed, and nothing is looked at that grows with the hub: `checking` counts everything anew.
+Nothing is changed. Of what grows with the hub only the names of photos are looked at, where they rest outside of the
+database: `checking` opens and counts everything anew.
 """
 
 import datetime as dt
@@ -8,9 +9,10 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sync.hub.errors import BlobsUnreachable
 from sync.hub.service import Hub
 from sync.hub.standings.days import hub_day
-from sync.hub.store import devices, documents
+from sync.hub.store import blob_places, blobs, devices, documents
 from sync.hub.store.identity import find_addresses
 
 _LEAST_ROOM = 1 << 30
@@ -42,6 +44,7 @@ def _findings(hub: Hub) -> Iterator[Finding]:
     yield Finding(
         "keys", is_well=hub.key_file is not None, facts={"path": str(hub.key_file.path) if hub.key_file else ""}
     )
+    yield from _photos(hub)
     now = hub.clock()
     with hub.database.reading() as connection:
         known = find_addresses(connection)
@@ -54,3 +57,24 @@ def _findings(hub: Hub) -> Iterator[Finding]:
     today = hub_day(now)
     is_open = [pack.code for pack in hub.programmes() if pack.starts_on <= today <= pack.ends_on]
     yield Finding("programmes", is_well=bool(is_open), facts={"codes": ", ".join(is_open)})
+
+
+def _photos(hub: Hub) -> Iterator[Finding]:
+    """Each place outside of the database: does it answer, and has it all that rests there.
+
+    What nobody names is no harm: it is being taken just now, was moved, or is of a hub that ended amid its work.
+    """
+    with hub.database.reading() as connection:
+        places = blob_places.all_places(connection)
+    for number, url in places.items():
+        with hub.database.reading() as connection:
+            named = blobs.named_in(connection, number)
+        facts: dict[str, object] = {"place": url, "count": len(named)}
+        try:
+            there = hub.blob_shelf.sizes(number)
+        except BlobsUnreachable as error:
+            yield Finding("photos_place", is_well=False, facts={**facts, "reason": error.facts.get("reason", "")})
+            continue
+        missing = sum(there.get(name) != size for name, size in named.items())
+        facts |= {"missing": missing, "unnamed": len(there.keys() - named.keys())}
+        yield Finding("photos", is_well=not missing, facts=facts)

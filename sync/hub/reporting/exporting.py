@@ -58,7 +58,7 @@ def write_export(hub: Hub, actor: Actor, asked: ExportAsked, target: IO[bytes], 
     Whoever calls notes it (`note_export`) before anything of the file leaves. Raises UnitUnknown, RightMissing,
     ProgrammeUnknown; DocumentError for a document that cannot be opened any more.
     """
-    with hub.database.snapshot() as connection:
+    with hub.database.reading() as connection:
         catalogue = hub.shelf.current(connection)
         chosen = _chosen(catalogue, actor, asked)
         sheets: Sheets = TextColumns(target) if asked.is_text else Workbook(target)

@@ -44,7 +44,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
     ProgrammeUnknown, ReportTooLong; DocumentError for a document that cannot be opened any more.
     """
     words = words_in("vi")
-    with hub.database.snapshot() as connection:
+    with hub.database.reading() as connection:
         catalogue = hub.shelf.current(connection)
         area = _area(catalogue, actor, asked)
         rows = find_on_agenda(connection, _agenda(catalogue, actor, asked), most + 1)

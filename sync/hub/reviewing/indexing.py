@@ -18,16 +18,26 @@ AT_ONCE = 8
 
 def index_some(hub: Hub, most: int = AT_ONCE) -> bool:
     """Index the next documents; False where there are none left. Raises DatabaseBusy, DatabaseUnusable."""
-    with hub.database.reading() as connection:
-        before = likenesses.find_progress(connection).document
-        found = likenesses.next_documents(connection, before, most)
-        rested = {number: likenesses.find_rested(connection, number) for number, _ in found}
+    progress, found = _next(hub, hub.settled.up_to(0), most)
+    if not found and progress.last > hub.settled.up_to(0):
+        progress, found = _next(hub, hub.settled.up_to(progress.last), most)  # only now is anybody waited for
     if not found:
         return False
-    rows = [row for number, sealed in found for row in _rows(hub, number, sealed, rested[number])]
+    rows = [row for number, sealed, rested in found for row in _rows(hub, number, sealed, rested)]
     with hub.database.writing() as connection:
-        likenesses.add_keys(connection, rows, before, found[-1][0])
+        likenesses.add_keys(connection, rows, progress.document, found[-1][0])
     return True
+
+
+_Found = list[tuple[int, bytes, list[likenesses.RestedRevision]]]
+
+
+def _next(hub: Hub, up_to: int, most: int) -> tuple[likenesses.Progress, _Found]:
+    """How far the index is, and the next documents up to a number, each with what rests in it."""
+    with hub.database.reading() as connection:
+        progress = likenesses.find_progress(connection)
+        documents = likenesses.next_documents(connection, progress.document, up_to, most)
+        return progress, [(number, sealed, likenesses.find_rested(connection, number)) for number, sealed in documents]
 
 
 def index_all(hub: Hub) -> None:

@@ -15,14 +15,15 @@ _KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 def read_photo(hub: Hub, actor: Actor, initiative: str, sha256: str) -> tuple[bytes, str]:
     """A photo that the newest revision names, and its media type.
 
-    Raises BlobMissing where it names none such, it has not come, or it is no picture; InitiativeUnknown, RightMissing.
+    Raises BlobMissing where it names none such, it has not come, or it is no picture; BlobsUnreachable, BlobLost;
+    InitiativeUnknown, RightMissing.
     """
     named = {attachment.sha256 for attachment in read_record(hub, actor, initiative).record.attachments}
     if sha256 not in named:
         raise BlobMissing(sha256=sha256[:64])
     with hub.database.reading() as connection:
-        sealed = blobs.find_sealed_content(connection, sha256)
-    content = open_proven(take_apart(sealed), hub.identity) if sealed is not None else b""
+        resting = blobs.find_content(connection, sha256)
+    content = open_proven(take_apart(hub.blob_shelf.read(resting)), hub.identity) if resting is not None else b""
     kind = next((kind for mark, kind in _KINDS.items() if content.startswith(mark)), "")
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         kind = "image/webp"

@@ -108,17 +108,15 @@ class States:
 
     @contextmanager
     def of(self, programme: str) -> Iterator[State]:
-        """The state of a programme, while the block runs. Raises ProgrammeUnknown."""
+        """The state of a programme, while the block runs. Raises ProgrammeUnknown.
+
+        Read by a connection of its own, also amid a transaction: on a server that one sees what others write between
+        two of its looks, and totals of one moment do not add up with days of another.
+        """
         with self._lock:
-            with self._database.snapshot() as connection:
+            with self._database.reading() as connection:
                 state = self._state(connection, self._shelf.current(connection), programme)
             yield state
-
-    @contextmanager
-    def inside(self, connection: Connection, catalogue: Catalogue, programme: str) -> Iterator[State]:
-        """The same as a transaction sees it."""
-        with self._lock:
-            yield self._state(connection, catalogue, programme)
 
     def _state(self, connection: Connection, catalogue: Catalogue, programme: str) -> State:
         pack = catalogue.packs.get(programme)

@@ -2,9 +2,12 @@
 
     columns, device_tables, tables   what is kept    database   opening, the one write transaction, errors of the driver
     dialect   all that differs between databases     schema     the migrations (Alembic), run by the program itself
-    blob_tables   what is kept of photos
+    blob_tables   what is kept of photos     blob_shelf   keeps and finds them, wherever they rest
+    blob_stores   places outside of the database     blob_folder · blob_bucket   of two kinds     blob_places   which
+    version  which version of the tables is ours
     key_file      the keys once more, beside the database; key_lines    its content
-    guarded_file  a file of secrets, replaced as a whole
+    guarded_file  a file of secrets, replaced as a whole     served_file   one process serves an SQLite file
+    settled       up to which number all documents are there
     decision_tables   what is kept of decisions          migrations    one a change of the tables
     staff_tables      what is kept of who signs in and of what was done
     unit_names        who names a unit     unit_news   what came from it, and when
@@ -16,8 +19,8 @@
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check), on_agenda, record_pages,
-    likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, staff, api_tokens, audit,
-    emulation, upward_membership, upward_documents, upward_outbox, anonymised, named_lines
+    likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins, backed_up, staff,
+    api_tokens, audit, emulation, upward_membership, upward_documents, upward_outbox, anonymised, named_lines
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all
@@ -26,6 +29,10 @@ Decisions
 - *Write transactions begin IMMEDIATE on SQLite*, or two writers fail at once instead of waiting for each other.
 - *Who holds a row lets others point to it* (FOR NO KEY UPDATE): keys never change, and a batch that holds its device
   would else wait for a decision that tells this device, which waits for a record that the batch holds.
+- *Who reads sees one moment* (`HubDatabase.reading` is REPEATABLE READ on PostgreSQL), or a page of bulletins and what
+  is said beside it could be of two. *Who writes asks first* whether the hub has moved, or a newer program has changed
+  the tables: an older process that still runs then writes nothing, and is told so (`HubNewer`). A change of the tables
+  waits for all who write, and they for it. Cost: one look a transaction, which it had before.
 - *Ids are text; what is written 500 times a batch points by numbers*: what a person looks up is readable, and a foreign
   key by text costs as much as the row itself (measured: 2.5 against 4.5 ms for 500 initiatives).
 - *A migration that makes a table anew looks away from foreign keys and looks at all of them in the end*

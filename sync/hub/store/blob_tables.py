@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -10,10 +11,12 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    Text,
     UniqueConstraint,
+    text,
 )
 
-from sync.hub.store.columns import Instant, Number, metadata
+from sync.hub.store.columns import NONE, Instant, Number, metadata
 
 # Nothing in these two was ever promised to anybody: who sent it still has all of it.
 uploads = Table(
@@ -39,6 +42,7 @@ upload_pieces = Table(
     CheckConstraint("start >= 0", name="start"),
 )
 
+# `place`: 0 where `sealed` is here; else the number of the place where it lies under its hash, and `sealed` is empty.
 blobs = Table(
     "blobs",
     metadata,
@@ -50,8 +54,20 @@ blobs = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
     Column("received_at", Instant, nullable=False),
+    Column("place", BigInteger, nullable=False, server_default=NONE),
+    Column("sealed_sha256", String(64), nullable=False, server_default=text("''")),
     UniqueConstraint("id", "device"),
     UniqueConstraint("device", "payload_sha256"),
+)
+
+# Where photos were told to rest beside the database; `is_current`: those that come now. No URL holds a secret.
+blob_places = Table(
+    "blob_places",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("named_at", Instant, nullable=False),
+    Column("is_current", Boolean, nullable=False),
 )
 
 # Whose content lies in which blob: the first that brought it.

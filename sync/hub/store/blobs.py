@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
 from sync.envelope.header import Header
 from sync.hub.store.blob_tables import blob_contents, blobs
@@ -27,21 +27,31 @@ class TakenBlob:
 
 
 @dataclass(frozen=True, slots=True)
+class Resting:
+    """Where a blob's bytes are: here as `sealed`, or in a place by its number, under their hash. See `blob_shelf`."""
+
+    place: int
+    sha256: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class KeptBlob:
-    """A blob and its receipt, as bytes, and what was written down of its header."""
+    """A blob and its receipt, and what was written down of its header."""
 
     id: str
     device: str
     payload_sha256: str
-    sealed: bytes
     receipt: bytes
+    resting: Resting
 
 
 _TAKEN = tuple(blobs.c[name] for name in TakenBlob.__slots__)
 _RECEIPTS = select(blobs.c.receipt).where(blobs.c.id == bindparam("document"))
 _RECEIPTS_OF_DEVICE = _RECEIPTS.where(blobs.c.device == bindparam("sender"))
 _COUNT = select(func.count()).where(blobs.c.device == bindparam("sender"))
-_KEPT = tuple(blobs.c[name] for name in KeptBlob.__slots__)
+RESTING = (blobs.c.place, blobs.c.sealed_sha256, blobs.c.sealed)
+_KEPT = (blobs.c.id, blobs.c.device, blobs.c.payload_sha256, blobs.c.receipt)
 
 
 def find_blob(connection: Connection, document: str, device: str = "") -> TakenBlob | None:
@@ -70,11 +80,12 @@ def count_blobs_of(connection: Connection, device: str) -> int:
     return int(connection.execute(_COUNT, {"sender": device}).scalar_one())
 
 
-def find_sealed_content(connection: Connection, sha256: str) -> bytes | None:
-    """A blob with this content, whoever brought it."""
+def find_content(connection: Connection, sha256: str) -> Resting | None:
+    """Where a blob with this content rests, whoever brought it."""
     joined = blobs.join(blob_contents, blob_contents.c.blob == blobs.c.number)
-    chosen = select(blobs.c.sealed).select_from(joined).where(blob_contents.c.sha256 == sha256)
-    return connection.execute(chosen.order_by(blobs.c.number).limit(1)).scalar_one_or_none()
+    chosen = select(*RESTING).select_from(joined).where(blob_contents.c.sha256 == sha256)
+    row = connection.execute(chosen.order_by(blobs.c.number).limit(1)).one_or_none()
+    return None if row is None else Resting(*row)
 
 
 def has_content(connection: Connection, device: str, sha256: str) -> bool:
@@ -83,16 +94,20 @@ def has_content(connection: Connection, device: str, sha256: str) -> bool:
     return connection.execute(select(blob_contents.c.blob).where(same)).first() is not None
 
 
-def add_blob(connection: Connection, header: Header, sealed: bytes, receipt: bytes, received_at: dt.datetime) -> int:
+def add_blob(
+    connection: Connection, header: Header, size: int, resting: Resting, *, receipt: bytes, received_at: dt.datetime
+) -> int:
     """Keep a blob and its receipt; returns its number. Raises OtherWriterWasFaster when its id is known."""
     row = {
         "id": header.id,
         "device": header.sender,
         "payload_sha256": header.sha256,
-        "size": len(sealed),
-        "sealed": sealed,
+        "size": size,
+        "sealed": resting.sealed,
         "receipt": receipt,
         "received_at": received_at,
+        "place": resting.place,
+        "sealed_sha256": resting.sha256,
     }
     added = connection.execute(insert(blobs).values(row)).inserted_primary_key
     return int(added[0]) if added else 0
@@ -110,8 +125,40 @@ def blob_numbers(connection: Connection) -> Iterator[int]:
 
 
 def find_kept_blob(connection: Connection, number: int) -> KeptBlob:
-    """The bytes of the blob with this number and of its receipt."""
-    return KeptBlob(*connection.execute(select(*_KEPT).where(blobs.c.number == number)).one())
+    """The blob with this number and its receipt."""
+    row = connection.execute(select(*_KEPT, *RESTING).where(blobs.c.number == number)).one()
+    resting = Resting(row.place, row.sealed_sha256, row.sealed)
+    return KeptBlob(row.id, row.device, row.payload_sha256, row.receipt, resting)
+
+
+def next_elsewhere(connection: Connection, place: int, after: int, most: int) -> list[int]:
+    """The numbers of the next blobs that do not rest in a place."""
+    chosen = select(blobs.c.number).where(blobs.c.place != place, blobs.c.number > after)
+    return list(connection.execute(chosen.order_by(blobs.c.number).limit(most)).scalars())
+
+
+def move_to(connection: Connection, number: int, was: Resting, now: Resting) -> bool:
+    """A blob rests elsewhere from now on; False where it was moved meanwhile."""
+    same = (blobs.c.number == number) & (blobs.c.place == was.place)
+    moved = update(blobs).where(same).values(place=now.place, sealed_sha256=now.sha256, sealed=now.sealed)
+    return connection.execute(moved).rowcount == 1
+
+
+def take_in(connection: Connection, place: int, sha256: str, sealed: bytes) -> None:
+    """What rested in a place under this name is here from now on."""
+    same = (blobs.c.place == place) & (blobs.c.sealed_sha256 == sha256)
+    connection.execute(update(blobs).where(same).values(place=0, sealed_sha256="", sealed=sealed))
+
+
+def count_in_places(connection: Connection) -> dict[int, int]:
+    """How many blobs rest in each place."""
+    return dict(connection.execute(select(blobs.c.place, func.count()).group_by(blobs.c.place)).all())
+
+
+def named_in(connection: Connection, place: int) -> dict[str, int]:
+    """What should lie in a place, by name, and how many bytes each has."""
+    chosen = select(blobs.c.sealed_sha256, blobs.c.size).where(blobs.c.place == place)
+    return dict(connection.execute(chosen).all())
 
 
 def contents_of(connection: Connection, number: int) -> list[tuple[str, str, int]]:

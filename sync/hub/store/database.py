@@ -4,35 +4,39 @@ A transaction is whole or not at all, and once it is over its work survives a po
 module as the hub's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import URL, Connection, Engine, create_engine, select
+from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from sync.contract.errors import SyncError
-from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved
+from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved, HubNewer
 from sync.hub.store.dialect import (
     SNAPSHOT,
+    ask_first,
     begin,
     file_of,
     has_file,
     is_busy,
+    leave_task,
     lock_schema,
     loose_rows,
     pointing_anywhere,
     prepare_engine,
     protect_file,
+    take_task,
     url_of,
     write_alone,
     write_beside_others,
 )
-from sync.hub.store.tables import identities
+from sync.hub.store.version import newest_version
 
 __all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
 
-_MOVED_TO = str(select(identities.c.moved_to))
+# Asked by every transaction that writes, in one look: whether the hub is elsewhere, and who changed the tables last.
+_STANDING = "SELECT moved_to, (SELECT max(version_num) FROM alembic_version) FROM identities"
 
 SQLError = SQLAlchemyError  # as it goes through a transaction's block, before it leaves as one of the hub's own
 
@@ -72,11 +76,16 @@ class HubDatabase:
         except OSError as error:
             raise DatabaseUnusable(database=self.name) from error
         prepare_engine(self.engine)
+        is_on_server = url.get_backend_name() != "sqlite"
+        self._reader = self.engine.execution_options(isolation_level=SNAPSHOT) if is_on_server else self.engine
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database. Raises DatabaseUnusable, DatabaseBusy."""
-        with self._translated(), self.engine.begin() as connection:
+        """A connection that sees one state of the database, however much others write meanwhile.
+
+        Raises DatabaseUnusable, DatabaseBusy.
+        """
+        with self._translated(), self._reader.begin() as connection:
             begin(connection, writes=False)
             yield connection
 
@@ -85,28 +94,46 @@ class HubDatabase:
         """The one write transaction: kept when the block ends, undone when it raises.
 
         Raises DatabaseUnusable, DatabaseBusy, OtherWriterWasFaster (a UNIQUE constraint refused); HubMoved, where the
-        hub is in another database by now.
+        hub is in another database by now; HubNewer, where a newer program has changed the tables since.
         """
-        with self._translated(), self.engine.begin() as connection:
-            begin(connection, writes=True)
-            if moved_to := write_beside_others(connection, _MOVED_TO):
-                raise HubMoved(database=self.name, to=moved_to)
+        with self._writing(write_beside_others) as connection:
             yield connection
 
     @contextmanager
     def writing_alone(self) -> Iterator[Connection]:
         """The same while nobody else writes anything. Raises as `writing` does."""
-        with self.writing() as connection:
-            write_alone(connection)
+        with self._writing(write_alone) as connection:
             yield connection
 
     @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
-        """As `reading`, and what others write meanwhile is not seen, however long it takes."""
-        engine = self.engine.execution_options(isolation_level=SNAPSHOT) if self.file is None else self.engine
-        with self._translated(), engine.begin() as connection:
-            begin(connection, writes=False)
+    def _writing(self, hold: Callable[[Connection], None]) -> Iterator[Connection]:
+        with self._translated(), self.engine.begin() as connection:
+            begin(connection, writes=True)
+            hold(connection)
+            moved_to, version = ask_first(connection, _STANDING) or ("", "")
+            if moved_to:
+                raise HubMoved(database=self.name, to=moved_to)
+            if version > newest_version():
+                raise HubNewer(version=version)
             yield connection
+
+    @contextmanager
+    def alone_at(self, task: str) -> Iterator[bool]:
+        """Whether this process does `task` alone while the block runs, of all that serve the database; never waits.
+
+        A process that ends has left its tasks. Raises DatabaseUnusable, DatabaseBusy.
+        """
+        if self.file is not None:
+            yield True
+            return
+        with self._translated(), self.engine.connect() as plain:
+            connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+            is_ours = take_task(connection, task)
+            try:
+                yield is_ours
+            finally:
+                if is_ours:
+                    _leave(connection, task)
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
@@ -122,6 +149,7 @@ class HubDatabase:
         ):
             begin(connection, writes=True)
             lock_schema(connection)
+            write_alone(connection)
             yield connection
             if loose_rows(connection):
                 raise DatabaseUnusable(database=self.name, reason="foreign keys")
@@ -144,3 +172,11 @@ class HubDatabase:
             raise DatabaseBusy(database=self.name) from error
         except DBAPIError as error:
             raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error
+
+
+def _leave(connection: Connection, task: str) -> None:
+    """A line that broke has left the task by itself; one that might not have is not used again."""
+    try:
+        leave_task(connection, task)
+    except SQLAlchemyError:
+        connection.invalidate()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -65,6 +66,19 @@ former_chains = Table(
     Column("seen_up_to", BigInteger, nullable=False),
     PrimaryKeyConstraint("device", "epoch"),
     CheckConstraint("seen_up_to <= last_seq", name="chain"),
+)
+
+# How far they are in a copy of the hub that was made and verified; `is_told`: a bulletin of the device says so.
+backed_up_chains = Table(
+    "backed_up_chains",
+    metadata,
+    Column("device", String(32), ForeignKey("devices.id"), nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("is_told", Boolean, nullable=False),
+    PrimaryKeyConstraint("device", "epoch"),
+    CheckConstraint("seq >= 1", name="seq"),
 )
 
 # What came and is not taken, or not yet: it goes over into `documents` when it is.

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +46,7 @@ _WRITERS_LOCK = int.from_bytes(b"skwriter")
 _BESIDE_OTHERS = select(func.pg_advisory_xact_lock_shared(_WRITERS_LOCK))
 _ALONE = select(func.pg_advisory_xact_lock(_WRITERS_LOCK))
 _BEFORE_DAY_ONE = 1_721_424.5  # in Julian days
-SNAPSHOT = "REPEATABLE READ"  # PostgreSQL's; on SQLite whoever reads sees one moment anyway
+SNAPSHOT = "REPEATABLE READ"  # of who reads on PostgreSQL; on SQLite it is so anyway
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -109,23 +110,49 @@ def driver_of(connection: Connection, statement: str) -> Iterator[Any]:
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
 
 
-def write_beside_others(connection: Connection, question: str) -> str:
-    """Wait for who writes alone, and keep that one waiting until this transaction ends. See `write_alone`.
-
-    Returns what one text `question` is answered with then, "" for no row; said to SQLite's driver itself, as `begin`.
-    """
+def write_beside_others(connection: Connection) -> None:
+    """Wait for who writes alone, and keep that one waiting until this transaction ends. See `write_alone`."""
     if connection.dialect.name != "sqlite":
         connection.execute(_BESIDE_OTHERS)
-        return str(connection.exec_driver_sql(question).scalar_one_or_none() or "")
-    driver: Any = connection.connection.driver_connection
-    row = driver.execute(question).fetchone()
-    return str(row[0]) if row else ""
 
 
 def write_alone(connection: Connection) -> None:
-    """Let no other transaction write to any table until this one ends; on SQLite who writes is alone already."""
+    """Let no other transaction write to any table until this one ends; on SQLite who writes is alone already.
+
+    To be asked for first of all: of two that write beside others and then want to be alone, each waits for the other.
+    """
     if connection.dialect.name != "sqlite":
         connection.execute(_ALONE)
+
+
+def ask_first(connection: Connection, question: str) -> tuple[str, ...]:
+    """The row of texts that `question` is answered with, () for none; said to SQLite's driver itself, as `begin`."""
+    if connection.dialect.name != "sqlite":
+        row = connection.exec_driver_sql(question).one_or_none()
+    else:
+        driver: Any = connection.connection.driver_connection
+        row = driver.execute(question).fetchone()
+    return tuple(str(text) for text in row) if row else ()
+
+
+def take_task(connection: Connection, task: str) -> bool:
+    """Be the one who does `task`, as long as this connection lasts or until `leave_task`; False where somebody is.
+
+    On SQLite, which one process serves, everybody is.
+    """
+    if connection.dialect.name == "sqlite":
+        return True
+    return bool(connection.execute(select(func.pg_try_advisory_lock(_task_number(task)))).scalar_one())
+
+
+def leave_task(connection: Connection, task: str) -> None:
+    """Let another one do it."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(select(func.pg_advisory_unlock(_task_number(task))))
+
+
+def _task_number(task: str) -> int:
+    return int.from_bytes(hashlib.blake2b(f"sangkien {task}".encode(), digest_size=8).digest(), signed=True)
 
 
 def lock_out_writers(connection: Connection, table: Table) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 from sqlalchemy import delete, func, insert, select
 
 from sync.hub.store.blob_tables import blob_contents, blobs, given_blobs
+from sync.hub.store.blobs import RESTING, Resting
 from sync.hub.store.database import Connection
 from sync.hub.store.dialect import as_many, is_one_of
 
@@ -39,15 +40,15 @@ def given_bytes(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.sum(given_blobs.c.size), 0))).scalar_one())
 
 
-def find_sealed_content(connection: Connection, senders: list[str], sha256: str) -> bytes | None:
-    """The blob with this content as one of these devices brought it."""
+def find_brought(connection: Connection, senders: list[str], sha256: str) -> Resting | None:
+    """Where the blob with this content rests, as one of these devices brought it."""
     of_them = is_one_of(connection.dialect.name, blob_contents.c.device, "senders")
     chosen = (
-        select(blobs.c.sealed)
+        select(*RESTING)
         .join(blob_contents, blob_contents.c.blob == blobs.c.number)
         .where((blob_contents.c.sha256 == sha256) & of_them)
         .order_by(blobs.c.number)
         .limit(1)
     )
-    sealed = connection.execute(chosen, {"senders": as_many(connection, senders)}).scalar_one_or_none()
-    return None if sealed is None else bytes(sealed)
+    row = connection.execute(chosen, {"senders": as_many(connection, senders)}).one_or_none()
+    return None if row is None else Resting(*row)

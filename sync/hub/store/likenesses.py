@@ -47,7 +47,8 @@ _PROGRESS = select(likeness_progress.c.document)
 _LAST = select(func.coalesce(func.max(documents.c.number), 0))
 _NEXT = (
     select(documents.c.number, documents.c.sealed)
-    .where(documents.c.number > bindparam("after"), documents.c.type == BATCH)
+    .where(documents.c.number > bindparam("after"), documents.c.number <= bindparam("up_to"))
+    .where(documents.c.type == BATCH)
     .order_by(documents.c.number)
     .limit(bindparam("most"))
 )
@@ -60,9 +61,10 @@ def find_progress(connection: Connection) -> Progress:
     return Progress(int(done), int(connection.execute(_LAST).scalar_one()))
 
 
-def next_documents(connection: Connection, after: int, most: int) -> list[tuple[int, bytes]]:
-    """The next batches that are not in it yet: number and sealed bytes."""
-    return [(number, sealed) for number, sealed in connection.execute(_NEXT, {"after": after, "most": most})]
+def next_documents(connection: Connection, after: int, up_to: int, most: int) -> list[tuple[int, bytes]]:
+    """The next batches that are not in it yet, up to a document's number: number and sealed bytes."""
+    asked = {"after": after, "up_to": up_to, "most": most}
+    return [(number, sealed) for number, sealed in connection.execute(_NEXT, asked)]
 
 
 def find_rested(connection: Connection, document: int) -> list[RestedRevision]:

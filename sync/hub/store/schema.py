@@ -6,19 +6,16 @@ Alembic is loaded for a database of another version alone: it takes as long as a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
 from sync.hub.errors import HubNewer
 from sync.hub.store.database import Connection
+from sync.hub.store.version import MIGRATIONS, newest_version
 
 if TYPE_CHECKING:
     from alembic.config import Config
-
-_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +53,6 @@ def find_version(connection: Connection) -> SchemaVersion:
     return SchemaVersion(is_known=True, is_current=version == script.get_current_head())
 
 
-@cache
-def newest_version() -> str:
-    """The last of the migrations: each file begins with its version."""
-    return max(path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("m*_*.py"))
-
-
 def _noted(connection: Connection) -> list[str]:
     """What Alembic has noted in the database."""
     if not inspect(connection).has_table("alembic_version"):
@@ -73,6 +64,6 @@ def _config() -> Config:
     from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config

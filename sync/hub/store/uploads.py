@@ -54,7 +54,8 @@ def read_pieces(connection: Connection, document: str) -> bytes:
 
 
 def end_upload(connection: Connection, document: str) -> None:
-    """The document is whole and kept elsewhere, or can never become whole."""
+    """The document is whole and kept elsewhere, or can never become whole; who adds a piece just now is waited for."""
+    connection.execute(select(uploads.c.document).where(uploads.c.document == document).with_for_update())
     connection.execute(delete(upload_pieces).where(upload_pieces.c.upload == document))
     connection.execute(delete(uploads).where(uploads.c.document == document))
 

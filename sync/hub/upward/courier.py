@@ -1,4 +1,7 @@
-"""The thread that exchanges with the hub above by itself, with the workplace's own backoff, while the hub serves."""
+"""The thread that exchanges with the hub above by itself, with the workplace's own backoff, while the hub serves.
+
+Of several processes that serve one database one exchanges at a time; another goes on where that one ends.
+"""
 
 import random
 import threading
@@ -41,8 +44,9 @@ class Courier:
 
     def _next_pause(self) -> float:
         try:
-            if is_joined(self._hub):
-                exchange(self._hub)
+            with self._hub.database.alone_at("exchanging upward") as is_alone:
+                if is_alone and is_joined(self._hub):
+                    exchange(self._hub)
         except SyncError as error:
             tell("not_exchanged_upward", code=error.code)
             return self._later(error.facts.get("retry_after_seconds"))

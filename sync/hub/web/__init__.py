@@ -21,4 +21,11 @@ Decisions
 - *Many may read, one takes.* Large batches that come while another is in hand are proven, opened and checked by further
   processes (`reader_processes`), because Python uses one core at a time: on two cores that takes a crowd of senders
   from about 0.5 to 0.8 of a handler that only decodes and upserts. Cost: some 80 MB a process while there is a crowd.
+- *Any number of processes may serve one PostgreSQL database.* Whatever begins at one goes on at another, because all of
+  it is rows: sessions, failed sign-ins, uploads, bulletins. What a process keeps in memory (the tree, the boards'
+  columns, keys of devices) never changes, or is asked by an edition before it is used. What one alone should do, the
+  index and the rounds to the hub above, has a lock of the server's for its time (`HubDatabase.alone_at`), which nobody
+  waits for and which ends with its process. Bounds of what is under way are a process's own. Cost: one more look a
+  transaction. Refused: one of them being the first, which has to be noticed when it ends. An SQLite file has one
+  process (`store.served_file`), for two would wait for each other's writing at every document.
 """

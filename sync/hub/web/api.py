@@ -116,6 +116,8 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
     announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
     document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head, announced=announced)
     _check_id(document, document_id)
+    if take_apart(document).header.type is DocumentType.BLOB:
+        await writer.run_aside(hub.intake.put_ahead, document)
     with writer.place(len(document)):
         reading = await readers.read(document) if writer.in_hand > 1 else None
         receipt = await writer.run(hub.intake.receive, document, reading)

@@ -36,8 +36,9 @@ async def get_blob(request: HubRequest, state: State, device: FromPath[str], sha
         raise BlobMissing(device=device[:40], sha256=sha256[:64])
     sealed = await asyncio.to_thread(hub.giving_back.find, device, sha256)
     if sealed is None:
+        made = await writer.run_aside(hub.giving_back.seal, device, sha256)
         with writer.place():
-            sealed = await writer.run(hub.giving_back.give, device, sha256)
+            sealed = await writer.run(hub.giving_back.keep, device, sha256, made)
     tag = f'"{take_apart(sealed).header.id}"'
     headers = {"ETag": tag, "Accept-Ranges": "bytes"}
     asked = _FROM.match(request.headers.get("range", ""))

@@ -1,4 +1,7 @@
-"""The thread that keeps the index of likenesses up, while nobody hands anything in."""
+"""The thread that keeps the index of likenesses up, while nobody hands anything in.
+
+Of several processes that serve one database one does it at a time.
+"""
 
 import threading
 
@@ -41,7 +44,9 @@ class Indexer:
         if self._writer.in_hand:
             return _IDLE_SECONDS
         try:
-            return _BETWEEN_SECONDS if index_some(self._hub, _AT_ONCE) else _IDLE_SECONDS
+            with self._hub.database.alone_at("indexing") as is_alone:
+                is_more = is_alone and index_some(self._hub, _AT_ONCE)
         except SyncError as error:
             tell("not_indexed", code=error.code)
             return _AFTER_ERROR_SECONDS
+        return _BETWEEN_SECONDS if is_more else _IDLE_SECONDS

@@ -99,6 +99,8 @@ class Pieces:
 
     async def _write(self) -> UploadStanding:
         content = bytes(self._held)
+        if self._start + len(content) == self._size:
+            await self._writer.run_aside(self._uploads.put_ahead, self._document, self._start, content)
         self._held.clear()
         with self._writer.place(len(content)):
             standing = await self._writer.run(self._uploads.append, self._document, self._start, content)

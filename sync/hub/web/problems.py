@@ -34,6 +34,8 @@ _STATUS: dict[type[SyncError], int] = {
     hub.IdMismatch: HTTPStatus.BAD_REQUEST,
     hub.ReceiptMissing: HTTPStatus.NOT_FOUND,
     hub.BlobMissing: HTTPStatus.NOT_FOUND,
+    hub.BlobsUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.BlobLost: HTTPStatus.NOT_FOUND,
     hub.DeviceUnknown: HTTPStatus.NOT_FOUND,
     hub.UnitUnknown: HTTPStatus.NOT_FOUND,
     hub.ProgrammeUnknown: HTTPStatus.NOT_FOUND,
@@ -80,6 +82,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.SenderSilent: HTTPStatus.REQUEST_TIMEOUT,
     hub.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.HubMoved: HTTPStatus.SERVICE_UNAVAILABLE,
+    hub.HubNewer: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     hub.DatabaseUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -7,6 +7,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -17,6 +18,7 @@ from sync.contract.errors import SyncError
 from sync.hub.errors import AddressUnusable, CertificateUnusable
 from sync.hub.logs import tell
 from sync.hub.service import Hub
+from sync.hub.store.served_file import served_alone
 from sync.hub.upward.courier import Courier
 from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
@@ -84,43 +86,42 @@ def serve(
 
     What `proxies` (addresses or networks) say of whom they ask for, and whether that was by TLS, is believed; nobody
     else is. Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable,
-    CertificateUnusable.
+    AlreadyServed, CertificateUnusable.
     """
     if certificate is not None:
         certificate.check()
-    listening = _listen(host, port)
-    address = _address(host, listening.getsockname()[1], "https" if certificate else "http")
-    if host not in _WILDCARDS:
-        hub.remember_address(address)
-    hub.letting_in.take_up()  # what a hub that ended amid it has left
-    writer, readers = _writer(hub), ReaderProcesses(hub.database.url)
-    indexer, courier = Indexer(hub, writer), Courier(hub)
-    config = uvicorn.Config(
-        Admission(make_app(hub, writer, readers)),
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        ws="none",
-        server_header=False,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=list(proxies),
-        limit_concurrency=_MOST_CONNECTIONS,
-        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
-        ssl_certfile=certificate.chain if certificate else None,
-        ssl_keyfile=certificate.key if certificate else None,
-    )
-    _spare_the_collector()
-    threading.Thread(target=_read_counters, args=(hub,), daemon=True).start()
-    try:
-        indexer.start()
-        courier.start()
-        _Server(config, lambda: announce(address)).run(sockets=[listening])
-    finally:
-        courier.close()
-        indexer.close()
-        writer.close()
-        readers.close()
-        listening.close()
+    with served_alone(hub.database), closing(_listen(host, port)) as listening:
+        address = _address(host, listening.getsockname()[1], "https" if certificate else "http")
+        if host not in _WILDCARDS:
+            hub.remember_address(address)
+        hub.letting_in.take_up()  # what a hub that ended amid it has left
+        writer, readers = _writer(hub), ReaderProcesses(hub.database.url)
+        indexer, courier = Indexer(hub, writer), Courier(hub)
+        config = uvicorn.Config(
+            Admission(make_app(hub, writer, readers)),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=list(proxies),
+            limit_concurrency=_MOST_CONNECTIONS,
+            timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+            ssl_certfile=certificate.chain if certificate else None,
+            ssl_keyfile=certificate.key if certificate else None,
+        )
+        _spare_the_collector()
+        threading.Thread(target=_read_counters, args=(hub,), daemon=True).start()
+        try:
+            indexer.start()
+            courier.start()
+            _Server(config, lambda: announce(address)).run(sockets=[listening])
+        finally:
+            courier.close()
+            indexer.close()
+            writer.close()
+            readers.close()
 
 
 def _writer(hub: Hub) -> Writer:

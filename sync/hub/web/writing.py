@@ -18,6 +18,8 @@ from sync.hub.errors import Overloaded
 MOST_IN_HAND = 128
 MOST_BYTES = 128 << 20
 RETRY_AFTER_SECONDS = 5
+# What waits for a network, as photos that rest in a bucket do: a store that hangs keeps nobody else from anything.
+_ASIDE_AT_ONCE, MOST_ASIDE = 4, 16
 
 Result = TypeVar("Result")
 
@@ -28,6 +30,8 @@ class Writer:
     def __init__(self, most_in_hand: int = MOST_IN_HAND, most_bytes: int = MOST_BYTES, *, at_once: int = 1) -> None:
         """At most `most_in_hand` requests may be under way that will write, with bodies of `most_bytes` together."""
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="hub-writer")
+        self._threads_aside = ThreadPoolExecutor(_ASIDE_AT_ONCE, thread_name_prefix="hub-aside")
+        self._aside = 0
         self._most_in_hand = most_in_hand
         self._most_bytes = most_bytes
         self.in_hand = 0
@@ -55,6 +59,18 @@ class Writer:
         future = asyncio.get_running_loop().run_in_executor(self._threads, act, *arguments)
         return await asyncio.shield(future)
 
+    async def run_aside(self, act: Callable[..., Result], *arguments: object) -> Result:
+        """Run what may wait for a network, beside what is written. Raises Overloaded where too much of it waits."""
+        if self._aside >= MOST_ASIDE:
+            raise Overloaded(retry_after_seconds=RETRY_AFTER_SECONDS)
+        self._aside += 1
+        try:
+            future = asyncio.get_running_loop().run_in_executor(self._threads_aside, act, *arguments)
+            return await asyncio.shield(future)
+        finally:
+            self._aside -= 1
+
     def close(self) -> None:
         """Finish what is in hand."""
+        self._threads_aside.shutdown(wait=True)
         self._threads.shutdown(wait=True)

@@ -27,6 +27,9 @@ HUB = HubStatus(
     "admitted",
     ("http://127.0.0.1:8741",),
     device_fingerprint="STUV XYAB CDEG HIKL",
+    received_batches=15,
+    backed_up_batches=12,
+    backed_up_at="2026-11-17T15:00:00+00:00",
 )
 BLANK = Initiative(programme=PROGRAMME, unit=STANLEY, unit_name=UNIT_NAME)
 TITLES = (

@@ -39,6 +39,11 @@ class Chains:
         rows = self._database.rows("SELECT epoch, seq, sha256 FROM chain_ends ORDER BY epoch")
         return tuple(ChainEnd(epoch=epoch, seq=seq, sha256=sha256) for epoch, seq, sha256 in rows)
 
+    def received(self) -> list[tuple[int, int]]:
+        """The batches that the hub has given its receipt for: epoch and number."""
+        query = "SELECT epoch, seq FROM documents WHERE type = 'batch' AND settled_at IS NOT NULL"
+        return [(int(epoch), int(seq)) for epoch, seq in self._database.rows(query)]
+
     def lengthen(self, end: ChainEnd) -> None:
         """One more batch, inside `write()`."""
         self._database.execute(

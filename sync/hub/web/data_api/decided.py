@@ -1,5 +1,6 @@
 """Decisions, from a cursor on: by them a program keeps its verdicts up to date."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from litestar import Response, get
@@ -7,8 +8,11 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from sync.hub.reviewing.lines import read_masked
 from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
+from sync.hub.store import anonymised, records
+from sync.hub.store.database import Connection
 from sync.hub.store.record_pages import PlacedDecision, decision_page
 from sync.hub.web.data_api import shapes
 from sync.hub.web.data_api.asked import (
@@ -57,7 +61,8 @@ async def get_decisions(
         with hub.database.reading() as connection:
             catalogue = hub.shelf.current(connection)
             chosen = chosen_by(catalogue, reader, unit=unit, programme=programme, verdict=verdict, since=since)
-            return decision_page(connection, chosen, after, limit + 1)
+            found = decision_page(connection, chosen, after, limit + 1)
+            return _masked(hub, connection, found) if reader.reads_records else found
 
     rows, more = page_of(await read_beside(find), limit)
     if rows and reader.reads_records:
@@ -66,6 +71,20 @@ async def get_decisions(
     last = rows[-1].decision.number if rows else after
     items = tuple(_item(one, reader) for one in rows)
     return Response(shapes.DecisionPage(items=items, cursor=cursor_of(_KIND, last), more=more), headers=PRIVATE)
+
+
+def _masked(hub: Hub, connection: Connection, found: list[PlacedDecision]) -> list[PlacedDecision]:
+    """The same; in their reasons nobody is named who was anonymised."""
+    if not anonymised.has_any(connection):
+        return found
+    rests = [records.find_place(connection, one.decision.initiative, one.decision.revision) for one in found]
+    said = read_masked(hub, connection, {place for place in rests if place is not None})
+    return [
+        replace(one, decision=replace(one.decision, reason=said[place].without_names(one.decision.reason)))
+        if place is not None
+        else one
+        for one, place in zip(found, rests, strict=True)
+    ]
 
 
 def _item(placed: PlacedDecision, reader: Reader) -> shapes.DecisionItem:

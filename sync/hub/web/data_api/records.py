@@ -10,7 +10,8 @@ from litestar.params import FromPath, QueryParameter
 
 from sync.contract.initiative import Initiative
 from sync.hub.errors import InitiativeUnknown
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reading.masking import Masked
+from sync.hub.reviewing.lines import read_masked
 from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
 from sync.hub.store import record_pages
@@ -100,11 +101,11 @@ def _told(
 ) -> tuple[shapes.RecordItem, ...]:
     rows = list(rows)
     places = [(row.document, row.line) for row in rows] if reader.reads_records else []
-    said = read_lines(hub, connection, places)
+    said = read_masked(hub, connection, places)
     return tuple(_item(row, said.get((row.document, row.line))) for row in rows)
 
 
-def _item(row: PlacedRecord, said: Initiative | None) -> shapes.RecordItem:
+def _item(row: PlacedRecord, said: Masked | None) -> shapes.RecordItem:
     return shapes.RecordItem(
         id=row.id,
         revision=row.revision,
@@ -115,8 +116,8 @@ def _item(row: PlacedRecord, said: Initiative | None) -> shapes.RecordItem:
         verdict=shapes.Verdict(row.judgement or "none"),
         received_at=row.received_at,
         decided_at=row.decided_at,
-        reason=row.reason if said is not None else None,
-        content=_content(said) if said is not None else None,
+        reason=said.without_names(row.reason or "") if said is not None else None,
+        content=_content(said.record) if said is not None else None,
     )
 
 

@@ -29,7 +29,7 @@ def test_the_copy_is_of_one_moment_while_the_hub_goes_on(bench: Workbench, tmp_p
             bench.receive(later.pop())
 
     file = tmp_path / "bản sao.sqlite"
-    assert back_up(bench.hub.database, file, sends_meanwhile) == kept
+    assert back_up(bench.hub.database, file, sends_meanwhile).rows == kept
     assert not later
     with closing(open_hub(str(file), bench.clock)) as copy:
         assert check(copy).problems == ()

@@ -13,7 +13,7 @@ from sync.hub.errors import Overloaded
 from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
 from sync.hub.web.reader_processes import ReaderProcesses
-from sync.hub.web.writing import Writer
+from sync.hub.web.writing import MOST_ASIDE, Writer
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Workbench
 
@@ -121,6 +121,26 @@ def test_large_bodies_fill_the_room_before_many_small_ones_do() -> None:
             pass
     assert (writer.in_hand, writer.bytes_in_hand) == (0, 0)
     writer.close()
+
+
+def test_what_waits_for_a_store_that_hangs_keeps_no_document_from_being_taken(bench: Workbench) -> None:
+    document = bench.device().batch(an_initiative())
+
+    async def steps() -> None:
+        writer, readers = Writer(), ReaderProcesses(bench.hub.database.url, 0)
+        app, gate = make_app(bench.hub, writer, readers), threading.Event()
+        waiting = [asyncio.create_task(writer.run_aside(gate.wait)) for _ in range(MOST_ASIDE)]
+        while writer._aside < MOST_ASIDE:
+            await asyncio.to_thread(int)
+        with pytest.raises(Overloaded):
+            await writer.run_aside(gate.wait)
+        assert (await _ask(app, document)).status == 200
+        gate.set()
+        assert await asyncio.gather(*waiting) == [True] * MOST_ASIDE
+        assert await writer.run_aside(int) == 0, "there is room again"
+        writer.close()
+
+    _run(steps())
 
 
 def test_above_the_requests_that_may_be_under_way_the_next_one_is_refused_before_all_else(bench: Workbench) -> None:
