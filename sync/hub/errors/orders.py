@@ -46,7 +46,10 @@ class RevisionUnknown(HubError):
 
 
 class DecisionUnclear(HubError):
-    """The decision cannot be told as it is (`reason`: `no_reason`, `field`, `duplicate` or `unreadable`)."""
+    """The decision cannot be told as it is (`reason`: `no_reason`, `field`, `duplicate`, `copy` or `unreadable`).
+
+    `duplicate`: an id that is not fit to be the original of a copy; `copy_of`: what the chosen original is a copy of.
+    """
 
     code = "decision_unclear"
 

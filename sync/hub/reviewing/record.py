@@ -8,6 +8,7 @@ from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import InitiativeUnknown
 from sync.hub.reviewing.changes import Change, changes_between
 from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.seconding import may_confirm
 from sync.hub.service import Hub
 from sync.hub.store import audit, decisions, documents, records, waiting
 from sync.hub.store.decisions import DecisionRow, Proposal
@@ -20,7 +21,8 @@ class ReadRecord:
 
     `decided`: every decision, in their order. `changes`: since the revision that was decided about last; none where
     there was no decision. `waits`: how it stands in the inbox, None where it does not wait. `proposal`: what one person
-    said of this revision where two are needed. `is_withdrawn`: the unit took it back.
+    said of this revision where two are needed; `may_confirm`: whoever reads is a second person to her. `is_withdrawn`:
+    the unit took it back.
     """
 
     record: Initiative
@@ -30,6 +32,7 @@ class ReadRecord:
     changes: tuple[Change, ...]
     waits: WaitingRow | None
     proposal: Proposal | None
+    may_confirm: bool
 
     @property
     def is_withdrawn(self) -> bool:
@@ -43,8 +46,8 @@ class ReadRecord:
 
 
 def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
-    """The record. Raises InitiativeUnknown, RightMissing where it is another's unit's."""
-    with hub.database.reading() as connection:
+    """The record, as it was at one moment. Raises InitiativeUnknown, RightMissing where it is another's unit's."""
+    with hub.database.snapshot() as connection:
         current = records.find_current(connection, initiative)
         if current is None:
             raise InitiativeUnknown(id=initiative[:40])
@@ -58,6 +61,8 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         said = read_lines(hub, connection, known.values())
         record, before = said[known[current.revision]], said[known[looked_at]]
         proposal = decisions.find_proposal(connection, initiative)
+        if proposal is not None and proposal.revision != current.revision:
+            proposal = None
         document = known[current.revision][0]
         unit = catalogue.tree.find_unit(current.unit)
         return ReadRecord(
@@ -67,7 +72,8 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             decided=decided,
             changes=changes_between(before, record),
             waits=waiting.find(connection, known[current.revision]),
-            proposal=proposal if proposal is not None and proposal.revision == current.revision else None,
+            proposal=proposal,
+            may_confirm=proposal is not None and may_confirm(connection, proposal, actor.login),
         )
 
 

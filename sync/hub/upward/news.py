@@ -1,14 +1,16 @@
 """What comes down from the hub above becomes this hub's own: verdicts, packs, the tree; and its next keys.
 
-Promise: one bulletin, one transaction, with the number up to which bulletins were heard. A verdict about a record that
-is not here is passed over.
+Promise: one bulletin, one transaction, with the number up to which bulletins were heard. A verdict that cannot be
+followed is passed over and stands in the log: about a record that is not here, or about a revision above which somebody
+here has decided about a newer one. The hub above has that one by then or will have it, and says its own word of it.
 """
 
 from sync.contract.bulletins import Bulletin, InventoryNews, KeyNews, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.errors import SyncError
 from sync.envelope.header import take_apart
 from sync.envelope.keys import PublicKeys
 from sync.hub.catalogue.actor import Actor
-from sync.hub.reviewing.deciding import LONGEST_NAME, Decider, Decision, decide_within
+from sync.hub.reviewing.deciding import LONGEST_NAME, Decider, Decision, Undecided, decide_within
 from sync.hub.service import Hub
 from sync.hub.store import audit, upward_membership
 from sync.hub.store import catalogue as catalogue_store
@@ -30,7 +32,8 @@ def keep_bulletin(hub: Hub, connection: Connection, content: bytes, bulletin: Bu
     heard = {"cursor": bulletin.head.cursor, "cursor_sha256": header.sha256, "admission": "admitted", "reason": ""}
     upward_membership.change(connection, **heard)
     upward_membership.note_signer(connection, header.sender)
-    verdicts, acts = [], []
+    verdicts: list[Decision] = []
+    acts: list[Act] = []
     for news in bulletin.news:
         match news:
             case VerdictNews():
@@ -45,12 +48,18 @@ def keep_bulletin(hub: Hub, connection: Connection, content: bytes, bulletin: Bu
                 upward_membership.note_signer(connection, keys.id)
             case _:
                 pass  # its leaderboard is shown above
-    decide_within(hub, connection, verdicts, _decider(row))
+    told = decide_within(hub, connection, verdicts, _decider(row))
+    acts += [_passed_over(verdicts[one.line - 1], one.error) for one in told if isinstance(one, Undecided)]
     audit.add_entries(connection, hub.clock(), HUB_ABOVE.login, acts)
 
 
 def _decider(row: UpwardRow) -> Decider:
     return Decider(HUB_ABOVE, clean_text(row.hub_name, LONGEST_NAME), is_enough=True)
+
+
+def _passed_over(verdict: Decision, error: SyncError) -> Act:
+    facts = {"judgement": verdict.judgement.value, "revision": str(verdict.revision), "code": error.code}
+    return Act("upward_verdict_passed_over", verdict.id, facts)
 
 
 def _decision(news: VerdictNews) -> Decision:

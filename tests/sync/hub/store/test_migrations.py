@@ -66,6 +66,9 @@ def _as_of_the_first_tables(newer: Path, older: Path) -> None:
     database.close()
 
 
+_ADDED_SINCE_M0016 = {"proposals": ("fields", "duplicate_of"), "staff": ("credentials_by",)}
+
+
 def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
     """The same hub, as the version before kept what waits: a row a record, at kind, document and line."""
     shutil.copyfile(newer, older)
@@ -83,6 +86,9 @@ def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
         )
         connection.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?)", rows)
         connection.execute("CREATE INDEX ix_waiting_unit_place ON waiting (unit, place)")
+        for table, added in _ADDED_SINCE_M0016.items():
+            for column in added:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = 'm0016'")
 
 
