@@ -44,6 +44,7 @@ _SCHEMA_LOCK = int.from_bytes(b"skschema")
 _WRITERS_LOCK = int.from_bytes(b"skwriter")
 _BESIDE_OTHERS = select(func.pg_advisory_xact_lock_shared(_WRITERS_LOCK))
 _ALONE = select(func.pg_advisory_xact_lock(_WRITERS_LOCK))
+_ALONE_NOW = select(func.pg_try_advisory_xact_lock(_WRITERS_LOCK))
 _BEFORE_DAY_ONE = 1_721_424.5  # in Julian days
 SNAPSHOT = "REPEATABLE READ"  # PostgreSQL's; on SQLite whoever reads sees one moment anyway
 _PRAGMAS = (
@@ -126,6 +127,11 @@ def write_alone(connection: Connection) -> None:
     """Let no other transaction write to any table until this one ends; on SQLite who writes is alone already."""
     if connection.dialect.name != "sqlite":
         connection.execute(_ALONE)
+
+
+def is_alone(connection: Connection) -> bool:
+    """Whether no other transaction writes at this moment; if so, none does until this one, which writes, ends."""
+    return connection.dialect.name == "sqlite" or bool(connection.execute(_ALONE_NOW).scalar_one())
 
 
 def lock_out_writers(connection: Connection, table: Table) -> None:
