@@ -75,7 +75,7 @@ def test_a_photo_that_is_asked_for_without_its_page_stands_in_the_log_once(hub: 
     browser = Member(hub, "only.photos", "auditor").settled()
     for _ in range(2):
         assert browser.get(f"/console/records/{record.id}/photos/{named.sha256}").content == content
-    log = json.loads(hub.run("log", "--most", "20", "--json"))
+    log = json.loads(hub.run("log", "--most", "20", "--json"))["log"]
     told = [one for one in log if "only.photos" in one.values() and "record_read" in one.values()]
     assert [record.id in one.values() for one in told] == [True]
 
