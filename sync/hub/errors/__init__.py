@@ -31,6 +31,7 @@ SyncError
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
+│   ├── RecordUnreadable         the document that brought a record is damaged here
 │   ├── DecidedMeanwhile         somebody decided after this one had looked
 │   ├── InvitationUnknown        no invitation with this code that is still good
 │   ├── ExpiryPast               an invitation cannot expire before it is made
@@ -84,6 +85,7 @@ from sync.hub.errors.orders import (
     InitiativeUnknown,
     InvitationUnknown,
     ProgrammeUnknown,
+    RecordUnreadable,
     RevisionUnknown,
     TakeoverImpossible,
     TakeoverNotAsked,
@@ -191,6 +193,7 @@ __all__ = [
     "PasswordUnfit",
     "ProgrammeUnknown",
     "ReceiptMissing",
+    "RecordUnreadable",
     "RevisionUnknown",
     "RightMissing",
     "RowFinding",

@@ -54,6 +54,12 @@ class DecisionUnclear(HubError):
     code = "decision_unclear"
 
 
+class RecordUnreadable(HubError):
+    """The document that brought the record is damaged at the hub (`id`, `document`: its number)."""
+
+    code = "record_unreadable"
+
+
 class DecidedMeanwhile(HubError):
     """Somebody decided about the record after it was looked at (`id`)."""
 

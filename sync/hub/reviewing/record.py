@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
-from sync.hub.errors import InitiativeUnknown
+from sync.hub.errors import InitiativeUnknown, RecordUnreadable
 from sync.hub.reviewing.changes import Change, changes_between
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.lines import read_sound_lines
 from sync.hub.reviewing.seconding import may_confirm
 from sync.hub.service import Hub
 from sync.hub.store import audit, decisions, documents, records, waiting
@@ -46,7 +46,10 @@ class ReadRecord:
 
 
 def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
-    """The record, as it was at one moment. Raises InitiativeUnknown, RightMissing where it is another's unit's."""
+    """The record, as it was at one moment.
+
+    Raises InitiativeUnknown, RightMissing where it is another's unit's; RecordUnreadable.
+    """
     with hub.database.snapshot() as connection:
         current = records.find_current(connection, initiative)
         if current is None:
@@ -58,8 +61,10 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         numbers = (current.revision, looked_at)
         places = {number: records.find_place(connection, initiative, number) for number in numbers}
         known = {number: place for number, place in places.items() if place is not None}
-        said = read_lines(hub, connection, known.values())
-        record, before = said[known[current.revision]], said[known[looked_at]]
+        said = read_sound_lines(hub, connection, known.values())
+        record = said.get(known[current.revision])
+        if record is None:
+            raise RecordUnreadable(id=initiative, document=known[current.revision][0])
         proposal = decisions.find_proposal(connection, initiative)
         if proposal is not None and proposal.revision != current.revision:
             proposal = None
@@ -70,7 +75,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             unit_name=unit.name if unit else record.unit_name,
             received_at=documents.find_received(connection, {document})[document],
             decided=decided,
-            changes=changes_between(before, record),
+            changes=changes_between(said.get(known[looked_at], record), record),
             waits=waiting.find(connection, known[current.revision]),
             proposal=proposal,
             may_confirm=proposal is not None and may_confirm(connection, proposal, actor.login),

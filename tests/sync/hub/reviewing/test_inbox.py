@@ -6,10 +6,11 @@ import pytest
 from sync.contract.bulletins import Judgement
 from sync.contract.initiative import Initiative, Withdrawal
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
-from sync.hub.errors import RightMissing, UnitUnknown
+from sync.hub.errors import RecordUnreadable, RightMissing, UnitUnknown
 from sync.hub.operations.checking import check
 from sync.hub.reviewing.deciding import Decision, decide
 from sync.hub.reviewing.inbox import Asked, find_neighbours, find_page
+from sync.hub.reviewing.record import read_record
 from sync.hub.store import waiting_order
 from sync.hub.store.waiting import Waits
 from tests.builders import STANLEY, an_initiative
@@ -167,6 +168,8 @@ def test_a_damaged_document_closes_neither_the_inbox_nor_the_way_past_it(bench: 
     assert (entries[1].document, entries[1].unit_name) == (document, "CĐCS Công ty TNHH Điện Stanley Việt Nam")
     assert find_neighbours(bench.hub, COMMAND_LINE, Asked(), entries[0].place).after == first.id
     assert find_neighbours(bench.hub, COMMAND_LINE, Asked(), entries[2].place).before == last.id
+    with pytest.raises(RecordUnreadable):
+        read_record(bench.hub, COMMAND_LINE, damaged.id)
 
 
 def test_an_entry_says_which_decision_was_the_last_when_it_was_shown(bench: Workbench, device: Device) -> None:

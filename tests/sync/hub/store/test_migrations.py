@@ -17,12 +17,14 @@ from sqlalchemy import text
 from sync.contract.bulletins import Judgement
 from sync.contract.receipts import Admission
 from sync.envelope.header import take_apart
-from sync.hub.catalogue.actor import COMMAND_LINE
+from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.errors import DatabaseUnusable, DeviceSetAside
 from sync.hub.operations.checking import check
-from sync.hub.reviewing.deciding import Decision, decide
+from sync.hub.reviewing.deciding import Decider, Decision, decide
+from sync.hub.reviewing.four_eyes import set_needs_two
 from sync.hub.reviewing.inbox import Asked, find_page
 from sync.hub.service import open_hub
+from sync.hub.staff.rights import Role
 from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
 from tests.builders import STANLEY, an_initiative
@@ -66,13 +68,20 @@ def _as_of_the_first_tables(newer: Path, older: Path) -> None:
     database.close()
 
 
-_ADDED_SINCE_M0016 = {"proposals": ("fields", "duplicate_of"), "staff": ("credentials_by",)}
+def _as_of_m0018(newer: Path, older: Path) -> None:
+    """The same hub, before a proposal kept all that it says, and an account whose making it was."""
+    shutil.copyfile(newer, older)
+    shutil.copyfile(f"{newer}.keys", f"{older}.keys")
+    with closing(sqlite3.connect(older)) as connection, connection:
+        for table, added in {"proposals": ("fields", "duplicate_of"), "staff": ("credentials_by",)}.items():
+            for column in added:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = 'm0018'")
 
 
 def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
     """The same hub, as the version before kept what waits: a row a record, at kind, document and line."""
-    shutil.copyfile(newer, older)
-    shutil.copyfile(f"{newer}.keys", f"{older}.keys")
+    _as_of_m0018(newer, older)
     with closing(sqlite3.connect(older)) as connection, connection:
         rows = [
             ((block << 10) + line, f"{block}.{line}", unit, programme)
@@ -86,9 +95,6 @@ def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
         )
         connection.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?)", rows)
         connection.execute("CREATE INDEX ix_waiting_unit_place ON waiting (unit, place)")
-        for table, added in _ADDED_SINCE_M0016.items():
-            for column in added:
-                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = 'm0016'")
 
 
@@ -168,6 +174,27 @@ def test_what_waited_record_by_record_waits_on_line_by_line(bench: Workbench, tm
     _with_the_queue_of_m0016(bench.path, tmp_path / "older.sqlite")
     bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
     assert find_page(bench.hub, COMMAND_LINE, Asked()).entries == waited
+    assert check(bench.hub).problems == ()
+
+
+def test_whose_making_an_account_is_and_what_nobody_found_is_mended(bench: Workbench, tmp_path: Path) -> None:
+    record, accounts, maker = an_initiative(), bench.hub.accounts, Actor("maker")
+    bench.receive(bench.device().batch(record))
+    for login, by in (("maker", COMMAND_LINE), ("made", maker), ("renewed", COMMAND_LINE), ("given.back", maker)):
+        accounts.add(login, "Nguyễn Văn A", Role.REVIEWER, "", by)
+    accounts.renew("renewed", maker)
+    accounts.renew("given.back")
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
+    set_needs_two(bench.hub, needs_two=True)
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.REFUSED, reason="Trùng"), Decider(maker))
+    before = bench.rows("SELECT login, credentials_by FROM staff ORDER BY login")
+    assert before == [("given.back", ""), ("made", "maker"), ("maker", ""), ("renewed", "maker")]
+    bench.change("DELETE FROM waiting")
+    bench.hub.close()
+    _as_of_m0018(bench.path, tmp_path / "older.sqlite")
+    bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    assert bench.rows("SELECT login, credentials_by FROM staff ORDER BY login") == before
+    assert bench.count("proposals") == 0
     assert check(bench.hub).problems == ()
 
 
