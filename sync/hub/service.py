@@ -38,7 +38,6 @@ from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity, add_identity, find_identity, has_identity, replace_addresses
 from sync.hub.store.key_file import key_file_of
 from sync.hub.store.keys import HubKey, add_key
-from sync.hub.store.settled import SettledNumbers
 
 Clock = Callable[[], dt.datetime]
 
@@ -70,7 +69,6 @@ class Hub:
         failures = Failures(identity)
         self.signing_in = SigningIn(database, failures, clock)
         self.api_tokens = ApiTokens(database, self.shelf, failures, clock)
-        self.settled = SettledNumbers(database)
         self.bulletins = Bulletins(database, identity, self.shelf, self.states, clock)
 
     def close(self) -> None:

@@ -33,6 +33,7 @@ SyncError
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
 │   ├── DecisionUnclear          a decision that cannot be told to anybody as it is
+│   ├── RecordUnreadable         the document that brought a record is damaged here
 │   ├── DecidedMeanwhile         somebody decided after this one had looked
 │   ├── InvitationUnknown        no invitation with this code that is still good
 │   ├── ExpiryPast               an invitation cannot expire before it is made
@@ -102,6 +103,7 @@ from sync.hub.errors.orders import (
     PaperNotMade,
     ProgrammeUnknown,
     QueryUnclear,
+    RecordUnreadable,
     ReportTooLong,
     RevisionUnknown,
     TakeoverImpossible,
@@ -225,6 +227,7 @@ __all__ = [
     "ProgrammeUnknown",
     "QueryUnclear",
     "ReceiptMissing",
+    "RecordUnreadable",
     "ReportTooLong",
     "RequestUnclear",
     "RevisionUnknown",

@@ -52,9 +52,18 @@ class RevisionUnknown(HubError):
 
 
 class DecisionUnclear(HubError):
-    """The decision cannot be told as it is (`reason`: `no_reason`, `field`, `duplicate` or `unreadable`)."""
+    """The decision cannot be told as it is (`reason`: `no_reason`, `field`, `duplicate`, `copy` or `unreadable`).
+
+    `duplicate`: an id that is not fit to be the original of a copy; `copy_of`: what the chosen original is a copy of.
+    """
 
     code = "decision_unclear"
+
+
+class RecordUnreadable(HubError):
+    """The document that brought the record is damaged at the hub (`id`, `document`: its number)."""
+
+    code = "record_unreadable"
 
 
 class DecidedMeanwhile(HubError):

@@ -1,7 +1,8 @@
 """Initiatives like one in hand, in every unit: copied texts and the same author stand out.
 
 The index (`sketching`) names candidates; how alike they are is measured on what they say themselves, the few best ones
-alone. A candidate of another's unit is told by its unit and by how alike it is, and nothing that it says is shown.
+alone. A candidate of another's unit is told by its unit and by how alike it is, and nothing that it says is shown:
+where its text is not alike, it is not told at all, for then it could only be the same author's.
 """
 
 from collections import Counter
@@ -9,13 +10,16 @@ from dataclasses import dataclass
 
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
+from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reading.names_in_texts import MASK
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.lines import read_sound_lines
 from sync.hub.reviewing.sketching import author_keys, text_keys
 from sync.hub.service import Hub
 from sync.hub.store import likenesses
-from sync.hub.store.likenesses import Candidate
+from sync.hub.store.likenesses import MOST_LEFT, Candidate
 from sync.text.likeness import Description, describe, is_alike, likeness
+
+__all__ = ["COPIED", "MOST_LEFT", "Alike", "Found", "find_alike"]
 
 COPIED = 0.9
 _MOST_OF_A_KEY = 400
@@ -44,7 +48,7 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found, the most alike first. `left`: documents that are not in the index yet."""
+    """What was found, the most alike first. `left`: batches not in the index yet, counted up to `MOST_LEFT`."""
 
     alike: tuple[Alike, ...]
     left: int
@@ -61,33 +65,34 @@ def find_alike(hub: Hub, actor: Actor, record: Initiative) -> Found:
         known = likenesses.find_candidates(connection, likely)
         chosen = [known[number] for number in likely if number in known and known[number].initiative != record.id]
         opened = chosen[:_MOST_OPENED]
-        said = read_lines(hub, connection, [(one.document, one.line) for one in opened])
+        said = read_sound_lines(hub, connection, [(one.document, one.line) for one in opened])
         catalogue = hub.shelf.current(connection)
-    compared = [_compared(record, one, said[one.document, one.line]) for one in opened]
-    best = sorted((one for one in compared if one is not None), key=lambda one: (-one[2], not one[3]))
     told = []
-    for candidate, other, share, is_same_author in best[:_MOST_TOLD]:
-        unit = catalogue.tree.find_unit(candidate.unit)
-        sees = actor.sees(catalogue, candidate.unit)
-        told.append(
-            Alike(
-                id=candidate.initiative if sees else "",
-                title=other.title if sees else "",
-                unit_name=unit.name if unit else candidate.unit,
-                share=share,
-                is_same_author=is_same_author and sees,
+    for candidate in opened:
+        other = said.get((candidate.document, candidate.line))
+        if other is not None:
+            told.append(
+                _compared(record, candidate, other.record, catalogue, sees=actor.sees(catalogue, candidate.unit))
             )
-        )
-    return Found(tuple(told), max(progress.last - progress.document, 0))
+    best = sorted((one for one in told if one is not None), key=lambda one: (-one.share, not one.is_same_author))
+    return Found(tuple(best[:_MOST_TOLD]), progress.left)
 
 
-Compared = tuple[Candidate, Initiative, float, bool]
-
-
-def _compared(record: Initiative, candidate: Candidate, other: Initiative) -> Compared | None:
+def _compared(
+    record: Initiative, candidate: Candidate, other: Initiative, catalogue: Catalogue, *, sees: bool
+) -> Alike | None:
     share = likeness(_described(record), _described(other))
-    is_same_author = bool(_people(record) & _people(other))
-    return (candidate, other, share, is_same_author) if is_alike(share) or is_same_author else None
+    is_same_author = sees and bool(_people(record) & _people(other))
+    if not is_alike(share) and not is_same_author:
+        return None
+    unit = catalogue.tree.find_unit(candidate.unit)
+    return Alike(
+        id=candidate.initiative if sees else "",
+        title=other.title if sees else "",
+        unit_name=unit.name if unit else candidate.unit,
+        share=share,
+        is_same_author=is_same_author,
+    )
 
 
 def _described(record: Initiative) -> Description:

@@ -2,25 +2,48 @@
 
 Promise: every decision is kept, none is changed; one that repeats the last word about its record is not made twice, so
 that a list which broke off is simply given again. It is told to whoever owns the record, in the order of the decisions.
-Where two people are to decide, the first one's word is a proposal until another one says the same of that revision.
+Nobody's word about an older revision overrides one about a newer revision: it is told that somebody decided meanwhile.
+
+Where two people are to decide, the first one's word is a proposal, with its reason, until another person says exactly
+the same of that revision; another reason, field or original makes it a proposal of her own, for the first one to
+confirm. So what goes out under two names was said by both. Refused: to join both reasons, for nobody would have read
+the whole of it before it holds.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import msgspec
 
 from sync.contract.bulletins import Judgement
-from sync.contract.errors import SyncError
-from sync.contract.initiative import Initiative
-from sync.hub.catalogue.actor import COMMAND_LINE, Actor
+from sync.contract.identifiers import is_id
+from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.catalogue.shelf import Catalogue
-from sync.hub.errors import DecidedMeanwhile, DecisionUnclear, InitiativeUnknown, RevisionUnknown, RightMissing
-from sync.hub.reviewing.reasons import duplicate_reason
+from sync.hub.errors import (
+    DecidedMeanwhile,
+    DecisionUnclear,
+    InitiativeUnknown,
+    NotSignedIn,
+    RevisionUnknown,
+    RightMissing,
+)
+from sync.hub.reviewing.decision import (
+    AT_THE_COMMAND_LINE,
+    LONGEST_NAME,
+    LONGEST_REASON,
+    Decided,
+    Decider,
+    Decision,
+    Undecided,
+    checked,
+)
+from sync.hub.reviewing.duplicates import check_original, reason_with_original
+from sync.hub.reviewing.seconding import may_confirm, says_the_same
 from sync.hub.service import Hub
+from sync.hub.staff.accounts import find_person
+from sync.hub.staff.rights import Right
 from sync.hub.standings.counting import Judged
 from sync.hub.store import audit, decisions, records, waiting
 from sync.hub.store.audit import Act
@@ -29,70 +52,29 @@ from sync.hub.store.decisions import DecisionRow, Proposal, Subject
 from sync.hub.store.waiting import Place, Settled
 from sync.text.unicode_text import clean_text
 
-LONGEST_REASON = 2000
-LONGEST_NAME = 200
-MOST_FIELDS = 20
+__all__ = [
+    "AT_THE_COMMAND_LINE",
+    "LONGEST_NAME",
+    "LONGEST_REASON",
+    "Decided",
+    "Decider",
+    "Decision",
+    "Undecided",
+    "decide",
+    "decide_many",
+    "decide_together",
+    "decide_within",
+]
+
 _AT_ONCE = 200
-_PART = re.compile("[a-z0-9_]{1,40}")
-_NEEDS_REASON = frozenset({Judgement.RETURNED, Judgement.REFUSED})
 _BY_TWO = frozenset({Judgement.VALID, Judgement.REFUSED})
-
-
-class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A decision as it is given, also as a line of a list. `revision` 0: the newest that the hub holds.
-
-    `fields` name what is to be mended, as findings do (`authors.0.name`, `problem`). `duplicate_of`: of a refused one,
-    the id of the record of which it is another copy; that is its reason, then. `seen`: the number of the last decision
-    that was seen, 0 for none; where there is another by now, it is not made. None: whatever was decided.
-    """
-
-    id: str
-    judgement: Judgement
-    revision: int = 0
-    reason: str = ""
-    fields: tuple[str, ...] = ()
-    duplicate_of: str = ""
-    seen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that stands, on this revision; not `is_new` where it was the last word already.
-
-    `is_proposed`: it does not stand yet, for another person is to say the same.
-    """
-
-    id: str
-    revision: int
-    is_new: bool
-    is_proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """A line of a list that could not be followed: its number from 1, and why."""
-
-    line: int
-    error: SyncError
-
-
-@dataclass(frozen=True, slots=True)
-class Decider:
-    """Who decides: as the log knows her, and the name that stands with her decisions."""
-
-    actor: Actor = COMMAND_LINE
-    name: str = ""
-    is_enough: bool = False  # by itself, where two people are to decide
-
-
-AT_THE_COMMAND_LINE = Decider()
 _REFUSALS = (InitiativeUnknown, RevisionUnknown, DecisionUnclear, DecidedMeanwhile, RightMissing)
 
 
 def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> Decided:
     """Decide about one record.
 
-    Raises InitiativeUnknown, RevisionUnknown, DecisionUnclear; DecidedMeanwhile, RightMissing.
+    Raises InitiativeUnknown, RevisionUnknown, DecisionUnclear; DecidedMeanwhile, RightMissing, NotSignedIn.
     """
     with hub.database.writing() as connection, _table(hub, connection, by, [decision]) as table:
         return table.decide(decision)
@@ -101,7 +83,10 @@ def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> D
 def decide_together(
     hub: Hub, given: Sequence[Decision], by: Decider = AT_THE_COMMAND_LINE
 ) -> list[Decided | Undecided]:
-    """Decide about many in one transaction; those that cannot be decided are told and keep no other from it."""
+    """Decide about many in one transaction; those that cannot be decided are told and keep no other from it.
+
+    Raises NotSignedIn, RightMissing where whoever decides may not by now.
+    """
     with hub.database.writing() as connection:
         return decide_within(hub, connection, given, by)
 
@@ -145,14 +130,27 @@ def _read(line: bytes) -> Decision | DecisionUnclear:
 def _table(hub: Hub, connection: Connection, by: Decider, given: Iterable[Decision]) -> Iterator["_Table"]:
     """Where decisions are made: what they change beside the records is written in the end.
 
-    All records are held first, then comes the queue, then the counters: everybody who writes goes this way.
+    All records are held first, originals among them, then comes the queue, then the counters: everybody who writes
+    goes this way.
     """
-    decisions.hold_subjects(connection, [one.id for one in given])
+    by = _as_she_is_now(connection, by)
+    decisions.hold_subjects(connection, {name for one in given for name in (one.id, one.duplicate_of) if is_id(name)})
     with hub.standings.judging(connection) as judged:
         table = _Table(hub, connection, by, judged)
         yield table
         table.settle()
     table.close()
+
+
+def _as_she_is_now(connection: Connection, by: Decider) -> Decider:
+    """Whatever her account was when she asked: she may have waited for her turn. Raises NotSignedIn, RightMissing."""
+    if not by.has_account:
+        return by
+    person = find_person(connection, by.actor.login)
+    if person is None:
+        raise NotSignedIn
+    person.check_may(Right.DECIDE)
+    return replace(by, actor=person.actor)
 
 
 class _Table:
@@ -162,6 +160,7 @@ class _Table:
         self._connection = connection
         self._judged = judged
         self._by = by
+        self._name = clean_text(by.name, LONGEST_NAME)
         self._now = hub.clock()
         self._catalogue: Catalogue = hub.shelf.current(connection)
         is_enough = by.is_enough or by.actor == COMMAND_LINE
@@ -177,88 +176,88 @@ class _Table:
 
     def decide(self, given: Decision) -> Decided:
         """Checks everything before it writes, so that one that is refused leaves nothing."""
-        reason, fields = _checked(given)
+        reason, fields = checked(given)
         subject = self._subject(given.id)
         revision = given.revision or subject.revision
         place = records.find_place(self._connection, given.id, revision) if 0 < revision <= subject.revision else None
         if place is None:
             raise RevisionUnknown(id=given.id, revision=given.revision)
-        reason = reason or self._duplicate(given)
-        last = decisions.find_last(self._connection, given.id)
-        if given.seen is not None and given.seen != (last.number if last else 0):
-            raise DecidedMeanwhile(id=given.id)
+        reason = reason_with_original(self._connection, self._catalogue, self._by.actor, given, reason)
         said = (revision, given.judgement, reason, fields)
-        row = DecisionRow(0, given.id, *said, self._named(given.id), self._now, given.duplicate_of)
-        if last is not None and replace(last, number=0, decided_by=row.decided_by, decided_at=self._now) == row:
+        row = DecisionRow(0, given.id, *said, self._name, self._now, given.duplicate_of)
+        if self._is_known(row, given.seen, subject):
             return Decided(given.id, revision, is_new=False)
-        if self._needs_two and given.judgement in _BY_TWO and not self._is_second(given, revision):
-            return self._propose(given, revision, reason)
-        self._write(row, subject, place)
+        check_original(self._connection, given)
+        first = decisions.find_proposal(self._connection, given.id)
+        if self._needs_two and given.judgement in _BY_TWO:
+            if first is None or not self._is_second(first, row):
+                return self._propose(row, first, subject, place)
+            row = replace(row, decided_by=clean_text(f"{first.name}, {self._name}", LONGEST_NAME))
+        self._write(row, first, subject, place)
         return Decided(given.id, revision, is_new=True)
 
     def _subject(self, initiative: str) -> Subject:
-        subject = decisions.find_subject(self._connection, initiative)
+        subject = decisions.find_subject(self._connection, initiative) if is_id(initiative) else None
         if subject is None:
             raise InitiativeUnknown(id=initiative[:40])
         self._by.actor.check_sees(self._catalogue, subject.unit)
         return subject
 
-    def _duplicate(self, given: Decision) -> str:
-        """The reason of a duplicate: of what, without a word of what that one says."""
-        if not given.duplicate_of:
-            return ""
-        other = decisions.find_subject(self._connection, given.duplicate_of)
-        if other is None or given.duplicate_of == given.id or given.judgement is not Judgement.REFUSED:
-            raise DecisionUnclear(reason="duplicate")
-        unit = self._catalogue.tree.find_unit(other.unit)
-        return duplicate_reason(given.duplicate_of, unit.name if unit else other.unit)
+    def _is_known(self, row: DecisionRow, seen: int | None, subject: Subject) -> bool:
+        """Whether it was said already, and is the last word still of this revision or a newer one.
 
-    def _is_second(self, given: Decision, revision: int) -> bool:
-        first = decisions.find_proposal(self._connection, given.id)
-        said = (revision, given.judgement)
-        is_same = first is not None and (first.revision, first.judgement) == said
-        return is_same and first is not None and first.proposed_by != self._by.actor.login
+        Raises DecidedMeanwhile where somebody said something else that was not seen.
+        """
+        last = decisions.find_last(self._connection, row.initiative)
+        if last is not None and says_the_same(last, row):
+            return True
+        if seen is not None and seen != (last.number if last else 0):
+            raise DecidedMeanwhile(id=row.initiative)
+        if row.revision == subject.revision:
+            return False
+        said = decisions.find_all(self._connection, row.initiative)
+        if all(one.revision <= row.revision for one in said):
+            return False
+        of_this = [one for one in said if one.revision == row.revision]
+        if of_this and says_the_same(of_this[-1], row):
+            return True
+        raise DecidedMeanwhile(id=row.initiative)
 
-    def _propose(self, given: Decision, revision: int, reason: str) -> Decided:
-        who = self._by.actor.login, clean_text(self._by.name, LONGEST_NAME)
-        proposal = Proposal(given.id, revision, given.judgement, *who, reason, self._now)
-        first = decisions.find_proposal(self._connection, given.id)
+    def _is_second(self, first: Proposal, row: DecisionRow) -> bool:
+        return says_the_same(first, row) and may_confirm(self._connection, first, self._by.actor.login)
+
+    def _propose(self, row: DecisionRow, first: Proposal | None, subject: Subject, place: Place) -> Decided:
+        if first is not None and first.revision > row.revision:
+            raise DecidedMeanwhile(id=row.initiative)
+        who = self._by.actor.login, self._name
+        said = row.initiative, row.revision, row.judgement
+        proposal = Proposal(*said, *who, row.reason, self._now, row.fields, row.duplicate_of)
         is_new = first is None or replace(first, proposed_at=self._now) != proposal
         if is_new:
             decisions.put_proposal(self._connection, proposal)
-            self._note("proposed", given.id, given.judgement, revision)
-        return Decided(given.id, revision, is_new=is_new, is_proposed=True)
+            self._let_wait(row, subject, place)
+            self._note("proposed", row)
+        return Decided(row.initiative, row.revision, is_new=is_new, is_proposed=True)
 
-    def _named(self, initiative: str) -> str:
-        """By whom: both, where two decided."""
-        first = decisions.find_proposal(self._connection, initiative) if self._needs_two else None
-        names = [first.name] if first is not None and first.proposed_by != self._by.actor.login else []
-        return clean_text(", ".join([*names, self._by.name]), LONGEST_NAME)
+    def _let_wait(self, row: DecisionRow, subject: Subject, place: Place) -> None:
+        """What is proposed about a settled record is to be found by the second person."""
+        if row.revision != subject.revision or subject.withdrawn:
+            return
+        settled = self._settled.get(place)
+        waits = settled.waits_on if settled else waiting.find(self._connection, place) is not None
+        if not waits:
+            self._settled[place] = Settled(subject.unit, subject.programme, waits_on=True)
 
-    def _write(self, row: DecisionRow, subject: Subject, place: Place) -> None:
+    def _write(self, row: DecisionRow, first: Proposal | None, subject: Subject, place: Place) -> None:
         decisions.add_decision(self._connection, row, subject.owner)
         self._judged(row.initiative, row.judgement)
-        decisions.forget_proposal(self._connection, row.initiative)
+        if first is not None and first.revision <= row.revision:
+            decisions.forget_proposal(self._connection, row.initiative)
         if row.revision == subject.revision:
             waits_on = row.judgement is Judgement.UNDER_REVIEW and not subject.withdrawn
             self._settled[place] = Settled(subject.unit, subject.programme, waits_on)
-        self._note("decided", row.initiative, row.judgement, row.revision)
+        self._note("decided", row)
 
-    def _note(self, act: str, initiative: str, judgement: Judgement, revision: int) -> None:
-        self._acts.append(Act(act, initiative, {"judgement": judgement.value, "revision": str(revision)}))
-
-
-def _checked(given: Decision) -> tuple[str, tuple[str, ...]]:
-    """The reason and the fields as they are kept. Raises DecisionUnclear."""
-    reason = clean_text(given.reason, LONGEST_REASON)
-    if given.judgement in _NEEDS_REASON and not reason and not given.duplicate_of:
-        raise DecisionUnclear(reason="no_reason")
-    if len(given.fields) > MOST_FIELDS or not all(is_field(field) for field in given.fields):
-        raise DecisionUnclear(reason="field")
-    return reason, tuple(dict.fromkeys(given.fields))
-
-
-def is_field(name: str) -> bool:
-    """Whether a record has such a field, so that it may be named as what is to be mended."""
-    first, *rest = name.split(".")
-    return first in Initiative.__struct_fields__ and len(rest) <= 2 and all(_PART.fullmatch(part) for part in rest)
+    def _note(self, act: str, row: DecisionRow) -> None:
+        facts = {"judgement": row.judgement.value, "revision": str(row.revision)}
+        self._acts.append(Act(act, row.initiative, facts))

@@ -1,20 +1,22 @@
 """What waits for a decision: mended ones first, then new ones from the newest, then what changed or is under review."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from sync.contract.initiative import Stage
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import RightMissing, UnitUnknown
-from sync.hub.reviewing.lines import read_lines
+from sync.hub.reviewing.lines import read_sound_lines
 from sync.hub.service import Hub
-from sync.hub.store import documents, waiting_order
+from sync.hub.store import decisions, documents, waiting_order
 from sync.hub.store.database import Connection
 from sync.hub.store.waiting import WaitingRow, Waits
 from sync.hub.store.waiting_order import Choice
 
 MOST_COUNTED = 1000
+_MOST_PASSED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,28 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record that waits. `place` is where it stands among the others."""
+    """One record that waits. `place` is where it stands among the others; `document`: the number of what brought it.
+
+    `last_decision`: the number of the last one about it, 0 for none. Where that document cannot be opened, nothing is
+    known of the record: `id` and `title` are "", `revision` is 0.
+    """
 
     place: int
     waits: Waits
     id: str
     revision: int
     title: str
-    stage: Stage
+    last_decision: int
+    document: int
     unit: str
     unit_name: str
     programme: str
     received_at: dt.datetime
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the document that brought it can be opened."""
+        return bool(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +83,36 @@ class Neighbours:
     after: str
 
 
+def check_asked(hub: Hub, actor: Actor, asked: Asked) -> None:
+    """Raises UnitUnknown, RightMissing where she may not ask so."""
+    with hub.database.reading() as connection:
+        _choice(hub.shelf.current(connection), actor, asked)
+
+
 def find_neighbours(hub: Hub, actor: Actor, asked: Asked, place: int) -> Neighbours:
-    """Who stands beside a place, whether anything stands there or not. Raises UnitUnknown, RightMissing."""
+    """Who stands beside a place, whether anything stands there or not; those of damaged documents are passed over.
+
+    Raises UnitUnknown, RightMissing.
+    """
     with hub.database.reading() as connection:
         choice = _choice(hub.shelf.current(connection), actor, asked)
-        above = waiting_order.above(connection, choice, place, 1)
-        below = waiting_order.below(connection, choice, place, 1)
-        said = read_lines(hub, connection, [(row.document, row.line) for row in (*above, *below)])
-    before, after = ("".join(said[row.document, row.line].id for row in rows) for rows in (above, below))
-    return Neighbours(before, after)
+        return Neighbours(
+            before=_first_readable(hub, connection, partial(waiting_order.above, connection, choice), place),
+            after=_first_readable(hub, connection, partial(waiting_order.below, connection, choice), place),
+        )
+
+
+def _first_readable(
+    hub: Hub, connection: Connection, beside: Callable[[int, int], list[WaitingRow]], place: int
+) -> str:
+    for _ in range(_MOST_PASSED):
+        rows = beside(place, 1)
+        if not rows:
+            break
+        place = rows[0].place
+        for said in read_sound_lines(hub, connection, [(rows[0].document, rows[0].line)]).values():
+            return said.record.id
+    return ""
 
 
 def _choice(catalogue: Catalogue, actor: Actor, asked: Asked) -> Choice:
@@ -92,20 +125,23 @@ def _choice(catalogue: Catalogue, actor: Actor, asked: Asked) -> Choice:
 
 
 def _entries(hub: Hub, connection: Connection, catalogue: Catalogue, rows: list[WaitingRow]) -> tuple[Entry, ...]:
-    records = read_lines(hub, connection, [(row.document, row.line) for row in rows])
+    said = read_sound_lines(hub, connection, [(row.document, row.line) for row in rows])
+    records = {place: one.record for place, one in said.items()}
+    last = decisions.find_last_numbers(connection, [record.id for record in records.values()])
     received = documents.find_received(connection, {row.document for row in rows})
     entries = []
     for row in rows:
-        record = records[row.document, row.line]
+        record = records.get((row.document, row.line))
         unit = catalogue.tree.find_unit(row.unit)
         entries.append(
             Entry(
                 place=row.place,
                 waits=row.waits,
-                id=record.id,
-                revision=record.revision,
-                title=record.title,
-                stage=record.stage,
+                id=record.id if record else "",
+                revision=record.revision if record else 0,
+                title=record.title if record else "",
+                last_decision=last.get(record.id, 0) if record else 0,
+                document=row.document,
                 unit=row.unit,
                 unit_name=unit.name if unit else row.unit,
                 programme=row.programme,

@@ -1,10 +1,18 @@
 """Brings the index of likenesses up to the last document that came: a few documents at a time, behind the intake.
 
 Promise: whoever is interrupted, or does it beside another process, neither misses a document nor does one twice.
+
+On a server a document has its number before it is there, so that the one after it may be there first. As long as no
+number is missing, the next documents are read beside those who write. Where one is, they are read once more in a moment
+in which nobody writes: by then it is there, or will never be. If there is no such moment now, the index stays before
+the number that is missing. Refused: to wait for the moment, for the intake would wait with it.
 """
 
+import msgspec
+
 from sync.contract.errors import DocumentError
-from sync.contract.initiative import decode_line
+from sync.contract.identifiers import is_id
+from sync.contract.initiative import Initiative, decode_line
 from sync.envelope.header import take_apart
 from sync.hub.logs import tell
 from sync.hub.reading.batches import open_proven
@@ -12,32 +20,29 @@ from sync.hub.reading.lines import split_lines
 from sync.hub.reviewing.sketching import keys_of
 from sync.hub.service import Hub
 from sync.hub.store import likenesses
+from sync.hub.store.database import Connection
+from sync.hub.store.dialect import is_alone
+from sync.hub.store.likenesses import NextDocument
 
 AT_ONCE = 8
 
 
 def index_some(hub: Hub, most: int = AT_ONCE) -> bool:
     """Index the next documents; False where there are none left. Raises DatabaseBusy, DatabaseUnusable."""
-    progress, found = _next(hub, hub.settled.up_to(0), most)
-    if not found and progress.last > hub.settled.up_to(0):
-        progress, found = _next(hub, hub.settled.up_to(progress.last), most)  # only now is anybody waited for
+    with hub.database.reading() as connection:
+        before = likenesses.find_done(connection)
+        found = likenesses.next_documents(connection, before, most)
+    sure = [one for number, one in enumerate(found, before + 1) if one.number == number]
+    if len(sure) < len(found):
+        with hub.database.writing() as connection:
+            found = likenesses.next_documents(connection, before, most) if is_alone(connection) else sure
     if not found:
         return False
-    rows = [row for number, sealed, rested in found for row in _rows(hub, number, sealed, rested)]
-    with hub.database.writing() as connection:
-        likenesses.add_keys(connection, rows, progress.document, found[-1][0])
-    return True
-
-
-_Found = list[tuple[int, bytes, list[likenesses.RestedRevision]]]
-
-
-def _next(hub: Hub, up_to: int, most: int) -> tuple[likenesses.Progress, _Found]:
-    """How far the index is, and the next documents up to a number, each with what rests in it."""
     with hub.database.reading() as connection:
-        progress = likenesses.find_progress(connection)
-        documents = likenesses.next_documents(connection, progress.document, up_to, most)
-        return progress, [(number, sealed, likenesses.find_rested(connection, number)) for number, sealed in documents]
+        rows = [row for one in found if one.is_batch for row in _rows(hub, connection, one)]
+    with hub.database.writing() as connection:
+        likenesses.add_keys(connection, rows, before, found[-1].number)
+    return True
 
 
 def index_all(hub: Hub) -> None:
@@ -46,12 +51,23 @@ def index_all(hub: Hub) -> None:
         pass
 
 
-def _rows(hub: Hub, number: int, sealed: bytes, rested: list[likenesses.RestedRevision]) -> list[tuple[int, int]]:
+def _rows(hub: Hub, connection: Connection, document: NextDocument) -> list[tuple[int, int]]:
     """The keys of every revision of one document; one that cannot be opened is passed over, for `check` names it."""
     try:
-        lines = split_lines(open_proven(take_apart(sealed), hub.identity))
+        lines = split_lines(open_proven(take_apart(document.sealed), hub.identity))
     except DocumentError as error:
-        tell("not_indexed", document=number, code=error.code)
+        tell("not_indexed", document=document.number, code=error.code)
         return []
     key = hub.identity.person_key
-    return [(one_key, one.number) for one in rested for one_key in keys_of(decode_line(lines[one.line]), key)]
+    said = {place: record for place, record in enumerate(map(_taken, lines)) if record is not None}
+    rested = likenesses.find_rested(connection, document.number, {record.id for record in said.values()})
+    return [(one_key, one.number) for one in rested for one_key in keys_of(said[one.line], key)]
+
+
+def _taken(line: bytes) -> Initiative | None:
+    """What a line says; None where it cannot have been taken."""
+    try:
+        record = decode_line(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return record if is_id(record.id) else None

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
-from sync.hub.errors import InitiativeUnknown
+from sync.hub.errors import InitiativeUnknown, RecordUnreadable
 from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.changes import Change, changes_between
-from sync.hub.reviewing.lines import read_masked
+from sync.hub.reviewing.lines import read_sound_lines
+from sync.hub.reviewing.seconding import may_confirm
 from sync.hub.service import Hub
 from sync.hub.store import audit, decisions, documents, records, waiting
 from sync.hub.store.database import Connection
@@ -23,7 +24,8 @@ class ReadRecord:
 
     `decided`: every decision, in their order. `changes`: since the revision that was decided about last; none where
     there was no decision. `waits`: how it stands in the inbox, None where it does not wait. `proposal`: what one person
-    said of this revision where two are needed. `is_withdrawn`: the unit took it back.
+    said of this revision where two are needed; `may_confirm`: whoever reads is a second person to her. `is_withdrawn`:
+    the unit took it back.
     """
 
     record: Initiative
@@ -33,6 +35,7 @@ class ReadRecord:
     changes: tuple[Change, ...]
     waits: WaitingRow | None
     proposal: Proposal | None
+    may_confirm: bool
 
     @property
     def is_withdrawn(self) -> bool:
@@ -46,7 +49,10 @@ class ReadRecord:
 
 
 def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
-    """The record. Raises InitiativeUnknown, RightMissing where it is another's unit's."""
+    """The record, as it was at one moment.
+
+    Raises InitiativeUnknown, RightMissing where it is another's unit's; RecordUnreadable.
+    """
     with hub.database.reading() as connection:
         current = records.find_current(connection, initiative)
         if current is None:
@@ -58,8 +64,11 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         numbers = (current.revision, looked_at)
         places = {number: records.find_place(connection, initiative, number) for number in numbers}
         known = {number: place for number, place in places.items() if place is not None}
-        said = read_masked(hub, connection, known.values())
-        newest, before = said[known[current.revision]], said[known[looked_at]]
+        said = read_sound_lines(hub, connection, known.values())
+        newest = said.get(known[current.revision])
+        if newest is None:
+            raise RecordUnreadable(id=initiative, document=known[current.revision][0])
+        before = said.get(known[looked_at], newest)
         record, names = newest.record, (*newest.names, *before.names)
         proposal = _proposal(connection, current, names)
         document = known[current.revision][0]
@@ -72,6 +81,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             changes=changes_between(before.record, record),
             waits=waiting.find(connection, known[current.revision]),
             proposal=proposal,
+            may_confirm=proposal is not None and may_confirm(connection, proposal, actor.login),
         )
 
 

@@ -9,7 +9,7 @@ from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.errors import AccountUnknown, LoginTaken, LoginUnfit, OwnAccount, UnitUnknown
 from sync.hub.staff.one_time_codes import address_of, new_secret
 from sync.hub.staff.passwords import hash_password, new_password
-from sync.hub.staff.rights import Role, is_login
+from sync.hub.staff.rights import Person, Role, is_login, person_of
 from sync.hub.store import audit, staff
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.identity import Identity
@@ -59,6 +59,7 @@ class Accounts:
             disabled_at=None,
             failures=0,
             locked_until=None,
+            credentials_by=_known_to(by),
         )
         try:
             with self._database.writing() as connection:
@@ -83,6 +84,7 @@ class Accounts:
         with self._database.writing() as connection:
             number = _find(connection, login).number
             fresh = {"totp_secret": secret, "totp_step": 0, "must_change": True, "failures": 0}
+            fresh |= {"credentials_by": _known_to(by)}
             staff.change_account(connection, number, password_hash=kept, disabled_at=None, locked_until=None, **fresh)
             staff.end_sessions_of(connection, number, now)
             audit.add_entry(connection, now, by.login, "account_renewed", login)
@@ -109,6 +111,17 @@ class Accounts:
 
     def _credentials(self, login: str, password: str, secret: str) -> Credentials:
         return Credentials(login, password, address_of(secret, login, self._identity.name))
+
+
+def find_person(connection: Connection, login: str) -> Person | None:
+    """Whose account this is and what she may by now; None where there is none in use."""
+    account = staff.find_account(connection, login)
+    return None if account is None or account.disabled_at is not None else person_of(account)
+
+
+def _known_to(by: Actor) -> str:
+    """Who has seen the password and the secret; whoever sits at the command line is nobody who decides."""
+    return "" if by == COMMAND_LINE else by.login
 
 
 def _check_other(login: str, by: Actor) -> None:

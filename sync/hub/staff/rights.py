@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import RightMissing
+from sync.hub.store.staff import StaffRow
 
 
 class Role(StrEnum):
@@ -77,3 +78,9 @@ class Person:
     def actor(self) -> Actor:
         """She, as the one who acts."""
         return Actor(self.login, self.unit)
+
+
+def person_of(account: StaffRow) -> Person:
+    """Whose account it is."""
+    role = Role(account.role)
+    return Person(account.number, account.login, account.name, role, account.unit, account.must_change)

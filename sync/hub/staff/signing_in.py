@@ -14,7 +14,7 @@ from sync.hub.errors import DatabaseBusy, NotSignedIn, SignInRefused
 from sync.hub.staff.failures import LOCKED_FOR, Failures
 from sync.hub.staff.one_time_codes import step_of
 from sync.hub.staff.passwords import check_password, hash_password, is_password
-from sync.hub.staff.rights import Person, Role, is_login
+from sync.hub.staff.rights import Person, is_login, person_of
 from sync.hub.store import audit, staff
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.staff import StaffRow
@@ -65,7 +65,7 @@ class SigningIn:
         if now - session.seen_at > _SEEN_ANEW_AFTER:
             with suppress(DatabaseBusy), self._database.writing() as connection:
                 staff.note_seen(connection, sha256, now)
-        return _person(session.account)
+        return person_of(session.account)
 
     def sign_out(self, token: str) -> None:
         """End the session with this token."""
@@ -129,11 +129,6 @@ def _note_failure(connection: Connection, account: StaffRow | None, whence: str,
 
 def _is_usable(account: StaffRow, now: dt.datetime) -> bool:
     return account.disabled_at is None and (account.locked_until is None or account.locked_until <= now)
-
-
-def _person(account: StaffRow) -> Person:
-    role = Role(account.role)
-    return Person(account.number, account.login, account.name, role, account.unit, account.must_change)
 
 
 def _sha256(token: str) -> str:

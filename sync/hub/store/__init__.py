@@ -7,7 +7,6 @@
     version  which version of the tables is ours
     key_file      the keys once more, beside the database; key_lines    its content
     guarded_file  a file of secrets, replaced as a whole     served_file   one process serves an SQLite file
-    settled       up to which number all documents are there
     decision_tables   what is kept of decisions          migrations    one a change of the tables
     staff_tables      what is kept of who signs in and of what was done
     unit_names        who names a unit     unit_news   what came from it, and when

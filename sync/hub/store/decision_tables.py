@@ -39,7 +39,7 @@ decisions = Table(
     Index(None, "initiative"),
 )
 
-# What one person said of a record where two must say it: see `identities.four_eyes`.
+# What one person said of a record where two must say it, as `decisions` keeps it: see `identities.four_eyes`.
 proposals = Table(
     "proposals",
     metadata,
@@ -50,6 +50,8 @@ proposals = Table(
     Column("name", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("proposed_at", Instant, nullable=False),
+    Column("fields", Text, nullable=False, server_default=text("''")),
+    Column("duplicate_of", String(36), nullable=False, server_default=text("''")),
     CheckConstraint("judgement IN ('valid', 'refused')", name="judgement"),
 )
 

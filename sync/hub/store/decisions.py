@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
@@ -44,9 +44,12 @@ class Proposal:
     name: str
     reason: str
     proposed_at: dt.datetime
+    fields: tuple[str, ...] = ()
+    duplicate_of: str = ""
 
 
 _COLUMNS = tuple(decisions.c[name] for name in DecisionRow.__slots__)
+_PROPOSED = tuple(proposals.c[name] for name in Proposal.__slots__)
 _UNTOLD = verdict_news.c.device == bindparam("told_to"), verdict_news.c.cursor.is_(None)
 _ANY_UNTOLD = select(verdict_news.c.decision).where(*_UNTOLD).limit(1)
 _NEXT_UNTOLD = (
@@ -104,17 +107,15 @@ def set_four_eyes(connection: Connection, *, four_eyes: bool) -> None:
 
 def find_proposal(connection: Connection, initiative: str) -> Proposal | None:
     """What one person said of it so far."""
-    row = connection.execute(select(proposals).where(proposals.c.initiative == initiative)).one_or_none()
-    if row is None:
-        return None
-    said, revision, judgement, *others = row
-    return Proposal(said, revision, Judgement(judgement), *others)
+    row = connection.execute(select(*_PROPOSED).where(proposals.c.initiative == initiative)).one_or_none()
+    return None if row is None else Proposal(**_said(Proposal.__slots__, tuple(row)))
 
 
 def put_proposal(connection: Connection, proposal: Proposal) -> None:
     """Write it down in place of what was said before."""
     forget_proposal(connection, proposal.initiative)
-    row = {name: getattr(proposal, name) for name in Proposal.__slots__} | {"judgement": proposal.judgement.value}
+    row = {name: getattr(proposal, name) for name in Proposal.__slots__}
+    row |= {"judgement": proposal.judgement.value, "fields": " ".join(proposal.fields)}
     connection.execute(insert(proposals).values(row))
 
 
@@ -128,6 +129,19 @@ def find_last(connection: Connection, initiative: str) -> DecisionRow | None:
     chosen = select(*_COLUMNS).where(decisions.c.initiative == initiative)
     row = connection.execute(chosen.order_by(decisions.c.number.desc()).limit(1)).one_or_none()
     return None if row is None else _decision(tuple(row))
+
+
+@cache
+def _last_numbers(dialect: str) -> Select[Any]:
+    of_these = is_one_of(dialect, decisions.c.initiative, "ids")
+    last = select(decisions.c.initiative, func.max(decisions.c.number)).where(of_these)
+    return last.group_by(decisions.c.initiative)
+
+
+def find_last_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The number of the last decision about each of these initiatives; none of one about which nobody decided."""
+    found = connection.execute(_last_numbers(connection.dialect.name), {"ids": as_many(connection, ids)})
+    return dict(found.all())
 
 
 def find_all(connection: Connection, initiative: str) -> list[DecisionRow]:
@@ -178,7 +192,11 @@ def note_told(connection: Connection, device: int, told: Sequence[DecisionRow], 
 
 
 def _decision(row: tuple[object, ...]) -> DecisionRow:
-    values = dict(zip(DecisionRow.__slots__, row, strict=True))
-    values["judgement"] = Judgement(str(values["judgement"]))
-    values["fields"] = tuple(str(values["fields"]).split())
-    return DecisionRow(**values)  # type: ignore[arg-type]
+    return DecisionRow(**_said(DecisionRow.__slots__, row))
+
+
+def _said(names: tuple[str, ...], row: tuple[object, ...]) -> dict[str, Any]:
+    """The columns of a row by their names, as they are outside of the database."""
+    values = dict(zip(names, row, strict=True))
+    said = {"judgement": Judgement(str(values["judgement"])), "fields": tuple(str(values["fields"]).split())}
+    return values | said

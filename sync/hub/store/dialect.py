@@ -45,6 +45,7 @@ _SCHEMA_LOCK = int.from_bytes(b"skschema")
 _WRITERS_LOCK = int.from_bytes(b"skwriter")
 _BESIDE_OTHERS = select(func.pg_advisory_xact_lock_shared(_WRITERS_LOCK))
 _ALONE = select(func.pg_advisory_xact_lock(_WRITERS_LOCK))
+_ALONE_NOW = select(func.pg_try_advisory_xact_lock(_WRITERS_LOCK))
 _BEFORE_DAY_ONE = 1_721_424.5  # in Julian days
 SNAPSHOT = "REPEATABLE READ"  # of who reads on PostgreSQL; on SQLite it is so anyway
 _PRAGMAS = (
@@ -153,6 +154,11 @@ def leave_task(connection: Connection, task: str) -> None:
 
 def _task_number(task: str) -> int:
     return int.from_bytes(hashlib.blake2b(f"sangkien {task}".encode(), digest_size=8).digest(), signed=True)
+
+
+def is_alone(connection: Connection) -> bool:
+    """Whether no other transaction writes at this moment; if so, none does until this one, which writes, ends."""
+    return connection.dialect.name == "sqlite" or bool(connection.execute(_ALONE_NOW).scalar_one())
 
 
 def lock_out_writers(connection: Connection, table: Table) -> None:

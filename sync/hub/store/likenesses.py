@@ -26,6 +26,15 @@ class RestedRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class NextDocument:
+    """A document that the index has not come to, and whether there are records in it."""
+
+    number: int
+    is_batch: bool
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A record in its newest revision that may be alike."""
 
@@ -37,39 +46,53 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Up to which document the index has come, and which is the last one there is."""
+    """Up to which document the index has come, and how many batches stand after it, counted up to `MOST_LEFT`."""
 
     document: int
-    last: int
+    left: int
 
 
+MOST_LEFT = 1000
 _PROGRESS = select(likeness_progress.c.document)
-_LAST = select(func.coalesce(func.max(documents.c.number), 0))
+_AFTER = documents.c.number > bindparam("after")
+_LEFT = select(func.count()).select_from(
+    select(documents.c.number).where(_AFTER, documents.c.type == BATCH).limit(MOST_LEFT).subquery()
+)
 _NEXT = (
-    select(documents.c.number, documents.c.sealed)
-    .where(documents.c.number > bindparam("after"), documents.c.number <= bindparam("up_to"))
-    .where(documents.c.type == BATCH)
+    select(documents.c.number, documents.c.type == BATCH, documents.c.sealed)
+    .where(_AFTER)
     .order_by(documents.c.number)
     .limit(bindparam("most"))
 )
-_RESTED = select(revisions.c.number, revisions.c.line).where(revisions.c.document == bindparam("of"))
+
+
+@cache
+def _rested(dialect: str) -> Select[Any]:
+    # By the records' ids, which have an index; of documents there is none.
+    is_there = is_one_of(dialect, revisions.c.initiative, "ids")
+    return select(revisions.c.number, revisions.c.line).where(is_there, revisions.c.document == bindparam("of"))
+
+
+def find_done(connection: Connection) -> int:
+    """The number of the last document that was done, 0 for none."""
+    return int(connection.execute(_PROGRESS).scalar_one_or_none() or 0)
 
 
 def find_progress(connection: Connection) -> Progress:
     """How far it has come."""
-    done = connection.execute(_PROGRESS).scalar_one_or_none() or 0
-    return Progress(int(done), int(connection.execute(_LAST).scalar_one()))
+    done = find_done(connection)
+    return Progress(done, int(connection.execute(_LEFT, {"after": done}).scalar_one()))
 
 
-def next_documents(connection: Connection, after: int, up_to: int, most: int) -> list[tuple[int, bytes]]:
-    """The next batches that are not in it yet, up to a document's number: number and sealed bytes."""
-    asked = {"after": after, "up_to": up_to, "most": most}
-    return [(number, sealed) for number, sealed in connection.execute(_NEXT, asked)]
+def next_documents(connection: Connection, after: int, most: int) -> list[NextDocument]:
+    """The next documents of any kind that are there by now. Where a number is missing, its writer may be at it yet."""
+    return [NextDocument(*row) for row in connection.execute(_NEXT, {"after": after, "most": most})]
 
 
-def find_rested(connection: Connection, document: int) -> list[RestedRevision]:
-    """The revisions that rest in a document."""
-    return [RestedRevision(*row) for row in connection.execute(_RESTED, {"of": document})]
+def find_rested(connection: Connection, document: int, initiatives: Iterable[str]) -> list[RestedRevision]:
+    """The revisions that rest in a document, which are of these initiatives."""
+    asked = {"of": document, "ids": as_many(connection, initiatives)}
+    return [RestedRevision(*row) for row in connection.execute(_rested(connection.dialect.name), asked)]
 
 
 def add_keys(connection: Connection, rows: Iterable[tuple[int, int]], before: int, upto: int) -> bool:

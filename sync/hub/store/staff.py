@@ -26,6 +26,7 @@ class StaffRow:
     disabled_at: dt.datetime | None
     failures: int
     locked_until: dt.datetime | None
+    credentials_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from sync.hub.store.columns import Instant, Number, metadata
 
 # `unit`: she sees what lies below it, everything where it is empty. `totp_step`: the last half minute whose one-time
 # code was used. `must_change`: her password was made by somebody else. `failures`: in a row, since she came in last.
+# `credentials_by`: who made the account or last gave it a new password and secret; "" at the command line.
 staff = Table(
     "staff",
     metadata,
@@ -33,6 +35,7 @@ staff = Table(
     Column("disabled_at", Instant),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Instant),
+    Column("credentials_by", String(40), nullable=False, server_default=text("''")),
     CheckConstraint("role IN ('reviewer', 'unit_manager', 'auditor', 'administrator')", name="role"),
 )
 

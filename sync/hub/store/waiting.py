@@ -4,7 +4,8 @@ A place says all that the order needs: what kind of waiting it is, the document 
 line there. So the newest is the highest, and what was mended stands above all. A block is a place without its line.
 
 Promise: a record waits exactly while it is not withdrawn and nobody has decided about its newest revision, or the last
-word is that it is under review; `waiting_check` finds where that is not so. Who changes blocks holds their documents,
+word is that it is under review, or somebody proposed something about that revision, which a second person is to
+confirm; `waiting_check` finds where that is not so. Who changes blocks holds their documents,
 in the order of their numbers and before any counter, so that no two writers wait for each other.
 """
 

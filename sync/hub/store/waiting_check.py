@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
-from sync.hub.store.decision_tables import decisions, waiting
+from sync.hub.store.decision_tables import decisions, proposals, waiting
 from sync.hub.store.tables import initiatives, revisions
 from sync.hub.store.waiting import Waits, bits_of, block_of, lines_in
 
@@ -53,13 +53,17 @@ def _expected(connection: Connection) -> Iterator[Any]:
     last_of = last.group_by(decisions.c.initiative).subquery()
     said = decisions.alias("said")
     is_open = or_(
-        said.c.number.is_(None), said.c.revision < initiatives.c.revision, said.c.judgement == Judgement.UNDER_REVIEW
+        said.c.number.is_(None),
+        said.c.revision < initiatives.c.revision,
+        said.c.judgement == Judgement.UNDER_REVIEW,
+        proposals.c.revision == initiatives.c.revision,
     )
     is_newest = and_(revisions.c.initiative == initiatives.c.id, revisions.c.revision == initiatives.c.revision)
     joined = (
         initiatives.join(revisions, is_newest)
         .outerjoin(last_of, last_of.c.initiative == initiatives.c.id)
         .outerjoin(said, said.c.number == last_of.c.number)
+        .outerjoin(proposals, proposals.c.initiative == initiatives.c.id)
     )
     chosen = select(revisions.c.document, revisions.c.line, initiatives.c.unit, initiatives.c.programme)
     ordered = chosen.select_from(joined).where(is_open, ~initiatives.c.withdrawn)

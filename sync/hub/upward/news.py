@@ -1,27 +1,28 @@
 """What comes down from the hub above becomes this hub's own: verdicts, packs, the tree; and its next keys.
 
-Promise: one bulletin, one transaction, with the number up to which bulletins were heard. A verdict about a record that
-is not here is passed over; another that cannot be followed stands in the log. A tree from above ends no unit that it
-does not know: a hub above need not know the workshops here, and their records must not be refused. One that no tree can
-be is left out and stands in the log.
+Promise: one bulletin, one transaction, with the number up to which bulletins were heard. A verdict that cannot be
+followed is passed over and stands in the log: about a record that is not here, or about a revision above which somebody
+here has decided about a newer one. The hub above has that one by then or will have it, and says its own word of it.
+A tree from above ends no unit that it does not know: a hub above need not know the workshops here, and their records
+must not be refused. One that no tree can be is left out and stands in the log.
 """
 
 from sync.contract.bulletins import Bulletin, InventoryNews, KeyNews, ProgrammeNews, UnitsNews, VerdictNews
+from sync.contract.errors import SyncError
 from sync.contract.unit_tree import Unit
 from sync.envelope.header import take_apart
 from sync.envelope.keys import PublicKeys
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.units import faults_of
-from sync.hub.errors import InitiativeUnknown, RowFinding
+from sync.hub.errors import RowFinding
 from sync.hub.reviewing.deciding import (
     LONGEST_NAME,
-    MOST_FIELDS,
     Decider,
     Decision,
     Undecided,
     decide_within,
-    is_field,
 )
+from sync.hub.reviewing.decision import MOST_FIELDS, is_field
 from sync.hub.service import Hub
 from sync.hub.store import audit, upward_membership
 from sync.hub.store import catalogue as catalogue_store
@@ -43,7 +44,8 @@ def keep_bulletin(hub: Hub, connection: Connection, content: bytes, bulletin: Bu
     heard = {"cursor": bulletin.head.cursor, "cursor_sha256": header.sha256, "admission": "admitted", "reason": ""}
     upward_membership.change(connection, **heard)
     upward_membership.note_signer(connection, header.sender)
-    verdicts, acts = [], []
+    verdicts: list[Decision] = []
+    acts: list[Act] = []
     for news in bulletin.news:
         match news:
             case VerdictNews():
@@ -59,7 +61,7 @@ def keep_bulletin(hub: Hub, connection: Connection, content: bytes, bulletin: Bu
             case _:
                 pass  # its leaderboard is shown above
     told = decide_within(hub, connection, verdicts, _decider(row))
-    acts += [_unheard(verdicts[one.line - 1], one) for one in told if isinstance(one, Undecided) and _is_ours(one)]
+    acts += [_passed_over(verdicts[one.line - 1], one.error) for one in told if isinstance(one, Undecided)]
     audit.add_entries(connection, hub.clock(), HUB_ABOVE.login, acts)
 
 
@@ -67,20 +69,16 @@ def _decider(row: UpwardRow) -> Decider:
     return Decider(HUB_ABOVE, clean_text(row.hub_name, LONGEST_NAME), is_enough=True)
 
 
+def _passed_over(verdict: Decision, error: SyncError) -> Act:
+    facts = {"judgement": verdict.judgement.value, "revision": str(verdict.revision), "code": error.code}
+    return Act("upward_verdict_passed_over", verdict.id, facts)
+
+
 def _decision(news: VerdictNews) -> Decision:
     """Fields that a newer program above names, and that this one does not know, are passed over."""
     told = {"id": news.id, "revision": news.revision, "judgement": news.judgement}
     fields = tuple(name for name in news.fields if is_field(name))[:MOST_FIELDS]
     return Decision(**told, reason=news.reason, fields=fields)  # type: ignore[arg-type]
-
-
-def _is_ours(one: Undecided) -> bool:
-    return not isinstance(one.error, InitiativeUnknown)
-
-
-def _unheard(verdict: Decision, one: Undecided) -> Act:
-    """A verdict that could not be followed stands in the log, for nobody tells it a second time."""
-    return Act("upward_verdict_unclear", verdict.id[:40], {"code": one.error.code, "judgement": str(verdict.judgement)})
 
 
 def _take_over(hub: Hub, connection: Connection, news: ProgrammeNews | UnitsNews) -> list[Act]:

@@ -23,6 +23,7 @@ from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.web.addresses import refuse_impossible_addresses
 from sync.hub.web.blob_route import get_blob
+from sync.hub.web.console.noted_reads import NotedReads
 from sync.hub.web.console.routes import CONSOLE
 from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
 from sync.hub.web.data_api.routes import DATA_API, DATA_API_COMPONENTS
@@ -173,7 +174,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, DATA_API, CONSOLE],
         middleware=[measured],
         before_request=refuse_impossible_addresses,
-        state=State({"hub": hub, "writer": writer, "readers": readers}),
+        state=State({"hub": hub, "writer": writer, "readers": readers, "reads": NotedReads(hub.clock)}),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(
             title="Sổ Sáng Kiến hub",

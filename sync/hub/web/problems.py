@@ -44,6 +44,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.RevisionUnknown: HTTPStatus.NOT_FOUND,
     hub.DecisionUnclear: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.DecidedMeanwhile: HTTPStatus.CONFLICT,
+    hub.RecordUnreadable: HTTPStatus.CONFLICT,
     hub.ClusterUnknown: HTTPStatus.NOT_FOUND,
     hub.BoardUnclear: HTTPStatus.BAD_REQUEST,
     hub.NotSignedIn: HTTPStatus.UNAUTHORIZED,

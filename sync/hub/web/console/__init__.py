@@ -4,7 +4,7 @@
     door        the session's cookie, who is signed in, no request from another site
     entrance    signing in and out, a new password
     inbox       what waits for a decision; many decided at once
-    record      one record, its photos, a decision
+    record      one record, its photos, a decision          noted_reads   what stands in the log of it today
     said        what a record says, line by line     asked   which of those that wait are looked at
     units       her units, level by level or by search; one of them; the silent ones
     unit_import a new tree, shown before it is taken        handed_in   a file between its preview and the act
@@ -24,7 +24,7 @@
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | people | staff | tokens | unit_import | log → units | said | asked → mishaps → page | forms → door
+    | people | staff | tokens | unit_import | log → units | said | asked | noted_reads → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

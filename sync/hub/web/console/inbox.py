@@ -25,6 +25,7 @@ from sync.hub.words import Words, words_for
 
 _HIGHEST = 2**60
 _MOST_TOGETHER = 200
+_DIGITS = 18
 
 
 @get("/inbox", sync_to_thread=True)
@@ -67,14 +68,13 @@ def inbox_page(
 async def decide_page(
     request: HubRequest, state: State, person: NamedDependency[Person], form: NamedDependency[Form]
 ) -> Response[str]:
-    """Decide about all that were chosen, each by the revision that was looked at; those that cannot be, are told."""
+    """Decide about all that were chosen, each by what was looked at; those that cannot be, are told."""
     person.check_may(Right.DECIDE)
     hub: Hub = state.hub
     writer: Writer = state.writer
     given = _chosen(form)
-    by = Decider(person.actor, person.name)
     with writer.place():
-        told = await writer.run(decide_together, hub, given, by)
+        told = await writer.run(decide_together, hub, given, Decider.of(person))
     words = words_of(request)
     problems = [(given[one.line - 1].id, words_for(one.error, words)) for one in told if isinstance(one, Undecided)]
     decided = [one for one in told if isinstance(one, Decided)]
@@ -103,12 +103,20 @@ def _chosen(form: Form) -> list[Decision]:
     reason, fields = put_together(judgement, form.texts("reasons"), form.text("reason"))
     given = []
     for chosen in form.texts("chosen")[:_MOST_TOGETHER]:
-        initiative, _, revision = chosen.rpartition(":")
-        if not revision.isascii() or not revision.isdigit():
+        initiative, *numbers = chosen.split(":")
+        if len(numbers) != 2:
             raise ClientException
-        one = Decision(id=initiative, judgement=judgement, revision=int(revision[:18]), reason=reason, fields=fields)
+        revision, seen = map(whole_number, numbers)
+        one = Decision(id=initiative, judgement=judgement, revision=revision, reason=reason, fields=fields, seen=seen)
         given.append(one)
     return given
+
+
+def whole_number(text: str) -> int:
+    """What a page carries along as a number. Raises ClientException for none of ours."""
+    if not text.isascii() or not text.isdigit() or len(text) > _DIGITS:
+        raise ClientException
+    return int(text)
 
 
 def _told(count: int, words: Words) -> str:

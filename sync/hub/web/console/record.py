@@ -7,15 +7,16 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException
 from litestar.params import FromPath
 from litestar.response import Redirect
 
 from sync.contract.bulletins import Judgement
+from sync.contract.errors import SyncError
 from sync.hub.errors import DecidedMeanwhile, DecisionUnclear
-from sync.hub.reviewing.alike import find_alike
+from sync.hub.logs import tell
+from sync.hub.reviewing.alike import MOST_LEFT, find_alike
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide
-from sync.hub.reviewing.inbox import Neighbours, find_neighbours
+from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighbours
 from sync.hub.reviewing.photos import read_photo
 from sync.hub.reviewing.reasons import put_together, reasons_for
 from sync.hub.reviewing.record import ReadRecord, note_read, read_record
@@ -25,7 +26,7 @@ from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.asked import KIND_OF, asked_by, query_of
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
-from sync.hub.web.console.inbox import judgement_in
+from sync.hub.web.console.inbox import judgement_in, whole_number
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.said import authors_of, changes_said, facts_of
 from sync.hub.web.problems import problem_of
@@ -33,7 +34,7 @@ from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.web.writing import Writer
 from sync.hub.words import words_for
 
-_DIGITS, _LONGEST_ID = 18, 36
+_LONGEST_ID = 36
 _NOBODY = Neighbours("", "")
 
 
@@ -58,27 +59,47 @@ async def decide_record(
     person.check_may(Right.DECIDE)
     hub: Hub = state.hub
     writer: Writer = state.writer
+    given, asked = _decision(record_id, form), asked_by(request)
+    place = whole_number(form.text("place")) if form.text("place") else None
+    await asyncio.to_thread(check_asked, hub, person.actor, asked)
     try:
         with writer.place():
-            done = await writer.run(decide, hub, _decision(record_id, form), Decider(person.actor, person.name))
+            done = await writer.run(decide, hub, given, Decider.of(person))
     except (DecisionUnclear, DecidedMeanwhile) as error:
         told, _ = problem_of(error)
         said = words_for(error, words_of(request))
         return await _shown(request, state, person, record_id, status=told.status, said=said, typed=form.text("reason"))
-    asked = asked_by(request)
-    beside = find_neighbours(hub, person.actor, asked, _number(form, "place")) if form.text("place") else _NOBODY
+    after = await asyncio.to_thread(_next, hub, person, asked, place)
     query = query_of(asked, done=_done(done, form))
-    return led_to(f"/console/records/{beside.after}{query}" if beside.after else f"/console/inbox{query}")
+    return led_to(f"/console/records/{after}{query}" if after else f"/console/inbox{query}")
 
 
-@get("/records/{record_id:str}/photos/{sha256:str}", sync_to_thread=True)
-def photo(
+def _next(hub: Hub, person: Person, asked: Asked, place: int | None) -> str:
+    """Which record comes next; "" for none, also where that cannot be told now: what was decided stands."""
+    try:
+        return find_neighbours(hub, person.actor, asked, place).after if place is not None else ""
+    except SyncError as error:
+        tell("no_neighbours", code=error.code)
+        return ""
+
+
+@get("/records/{record_id:str}/photos/{sha256:str}")
+async def photo(
     state: State, person: NamedDependency[Person], record_id: FromPath[str], sha256: FromPath[str]
 ) -> Response[bytes]:
-    """One of its photos."""
+    """One of its photos; it shows who the authors are, as its page does, so that it stands in the log once a day."""
     person.check_may(Right.SEE_RECORDS)
-    content, kind = read_photo(state.hub, person.actor, record_id, sha256)
+    content, kind = await asyncio.to_thread(read_photo, state.hub, person.actor, record_id, sha256)
+    if not state.reads.is_known(person.login, record_id):
+        await _noted(state, person, record_id)
     return Response(content, media_type=kind, headers=dict(CONSOLE_HEADERS))
+
+
+async def _noted(state: State, person: Person, record_id: str) -> None:
+    writer: Writer = state.writer
+    with writer.place():
+        await writer.run(note_read, state.hub, person.actor, record_id)
+    state.reads.note(person.login, record_id)
 
 
 async def _shown(
@@ -92,10 +113,8 @@ async def _shown(
     typed: str = "",
 ) -> Response[str]:
     hub: Hub = state.hub
-    writer: Writer = state.writer
     read = await asyncio.to_thread(read_record, hub, person.actor, record_id)
-    with writer.place():
-        await writer.run(note_read, hub, person.actor, record_id)
+    await _noted(state, person, record_id)
     return await asyncio.to_thread(
         page,
         request,
@@ -112,6 +131,8 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
     words, asked = words_of(request), asked_by(request)
     pack = next((pack for pack in hub.programmes() if pack.code == read.record.programme), None)
     place = read.waits.place if read.waits else None
+    found = find_alike(hub, person.actor, read.record)
+    left = words.number(found.left)
     beside = find_neighbours(hub, person.actor, asked, place) if place is not None else _NOBODY
     return {
         "read": read,
@@ -123,7 +144,8 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "received": _moment(read.received_at),
         "decided": [(one, _moment(one.decided_at)) for one in reversed(read.decided)],
         "beside": beside,
-        "found": find_alike(hub, person.actor, read.record),
+        "found": found,
+        "left": f"{left}+" if found.left >= MOST_LEFT else left,
         "query": query_of(asked),
         "may_decide": person.may(Right.DECIDE) and not read.is_withdrawn,
         "is_own_proposal": read.proposal is not None and read.proposal.proposed_by == person.login,
@@ -143,19 +165,12 @@ def _decision(record_id: str, form: Form) -> Decision:
     return Decision(
         id=record_id,
         judgement=judgement,
-        revision=_number(form, "revision"),
+        revision=whole_number(form.text("revision")),
         reason=reason,
-        fields=fields,
+        fields=(*fields, *form.texts("fields")),
         duplicate_of=duplicate_of[:_LONGEST_ID],
-        seen=_number(form, "seen"),
+        seen=whole_number(form.text("seen")),
     )
-
-
-def _number(form: Form, name: str) -> int:
-    text = form.text(name)
-    if not text.isascii() or not text.isdigit() or len(text) > _DIGITS:
-        raise ClientException
-    return int(text)
 
 
 def _moment(at: dt.datetime) -> str:

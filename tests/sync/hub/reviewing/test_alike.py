@@ -1,16 +1,22 @@
 """Initiatives alike are found across units, copies and the same author stand out, and nobody reads too much."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from sync.contract.initiative import Initiative, Withdrawal
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.reviewing.alike import Alike, find_alike
 from sync.hub.reviewing.indexing import index_all, index_some
+from sync.hub.service import open_hub
 from sync.hub.store import likenesses
 from tests.browser.console_hub import sample_records
 from tests.builders import STANLEY, an_author, an_initiative
-from tests.sync.hub.workbench import Device, Workbench
+from tests.sync.hub.workbench import POSTGRESQL, Device, Workbench
 
 WORKSHOP, NEXT_DOOR = f"{STANLEY}-X1", f"{STANLEY}-X4"
 
@@ -124,3 +130,80 @@ def test_a_document_that_cannot_be_opened_keeps_no_other_out_of_the_index(bench:
     bench.change(f"UPDATE documents SET sealed = substr(sealed, 1, 200) WHERE number = {first}")  # noqa: S608
     bench.receive(device.batch(an_initiative()))
     assert len(found(bench, record)) == 1
+
+
+def test_the_same_author_s_record_of_another_s_unit_is_not_told_by_being_there(
+    bench: Workbench, device: Device
+) -> None:
+    mine = an_initiative(unit=WORKSHOP)
+    theirs = an_initiative(
+        unit=NEXT_DOOR, title="Giá để khay nghiêng", problem="Khay đặt phẳng", solution="Đặt khay nghiêng"
+    )
+    bench.receive(device.batch(mine, theirs))
+    assert found(bench, mine, Actor("tran.thi.b", WORKSHOP)) == ()
+    assert [one.id for one in found(bench, mine)] == [theirs.id]
+
+
+def test_a_document_that_is_damaged_later_hides_no_other_that_is_alike(bench: Workbench, device: Device) -> None:
+    record, damaged, sound = an_initiative(), an_initiative(), an_initiative()
+    for one in (record, damaged, sound):
+        bench.receive(device.batch(one))
+    index_all(bench.hub)
+    of_it = f"(SELECT document FROM revisions WHERE initiative = '{damaged.id}')"  # noqa: S608
+    bench.change(f"UPDATE documents SET sealed = :zero WHERE number = {of_it}")  # noqa: S608
+    assert [one.id for one in found(bench, record)] == [sound.id]
+
+
+def test_an_enrolment_is_nothing_that_is_left(bench: Workbench, device: Device) -> None:
+    record = an_initiative()
+    bench.receive(device.batch(record))
+    index_all(bench.hub)
+    bench.device()
+    assert find_alike(bench.hub, COMMAND_LINE, record).left == 0
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Workbench]:
+    """A hub on a server, where a document may be there before the one that came before it."""
+    workbench = Workbench(tmp_path, engine=POSTGRESQL)
+    yield workbench
+    workbench.close()
+
+
+_NUMBERS = "pg_get_serial_sequence('documents', 'number')"
+
+
+def _last_number(bench: Workbench) -> int:
+    ((last,),) = bench.rows("SELECT last_value FROM documents_number_seq")
+    return int(str(last))
+
+
+def test_a_document_that_is_there_after_the_next_one_is_indexed_all_the_same(served: Workbench) -> None:
+    slow, quick, record = served.device(), served.device(), an_initiative()
+    served.receive(slow.batch(record))
+    index_all(served.hub)
+    before, other = _last_number(served), open_hub(served.url, served.clock)
+    with ThreadPoolExecutor(1) as threads:
+        with other.database.writing() as connection:
+            connection.execute(text("SELECT FROM documents WHERE number = :n FOR UPDATE"), {"n": before})
+            held = threads.submit(served.receive, slow.batch(msgspec.structs.replace(record, revision=2)))
+            while _last_number(served) == before:
+                assert not held.done()
+            served.receive(quick.batch(an_initiative()))
+            assert not index_some(served.hub), "it stays before the number that is missing"
+        held.result()
+    other.close()
+    index_all(served.hub)
+    assert served.rows("SELECT number FROM revisions WHERE number NOT IN (SELECT revision FROM likenesses)") == []
+
+
+def test_a_number_that_was_lost_holds_the_index_up_while_somebody_writes_alone(served: Workbench) -> None:
+    device, other = served.device(), open_hub(served.url, served.clock)
+    with other.database.writing() as connection:
+        connection.execute(text(f"SELECT nextval({_NUMBERS})"))
+        served.receive(device.batch(an_initiative()))
+        index_all(served.hub)
+        assert served.count("likenesses") == 0
+    other.close()
+    index_all(served.hub)
+    assert served.count("likenesses") > 0

@@ -6,11 +6,11 @@ import pytest
 from sync.contract.bulletins import Judgement
 from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
-from sync.hub.errors import DecidedMeanwhile, DecisionUnclear, RightMissing
+from sync.hub.errors import DecidedMeanwhile, NotSignedIn, RightMissing
 from sync.hub.operations.checking import check
-from sync.hub.reviewing.deciding import Decided, Decider, Decision, Undecided, decide, decide_together
-from sync.hub.reviewing.four_eyes import needs_two, set_needs_two
+from sync.hub.reviewing.deciding import Decided, Decider, Decision, Undecided, decide, decide_many, decide_together
 from sync.hub.reviewing.record import read_record
+from sync.hub.staff.rights import Person, Role
 from sync.hub.store import decisions
 from sync.hub.store.decisions import DecisionRow
 from tests.builders import STANLEY, an_initiative
@@ -82,89 +82,52 @@ def test_many_are_decided_together_and_one_that_cannot_be_keeps_no_other_from_it
     assert check(bench.hub).problems == ()
 
 
-def test_a_duplicate_is_refused_and_says_of_whose_record_without_a_word_of_it(
+def test_pressed_twice_it_is_decided_once(bench: Workbench, record: Initiative) -> None:
+    given = valid(record, seen=0)
+    assert [decide(bench.hub, given, FIRST).is_new for _ in range(2)] == [True, False]
+    refused = valid(record, judgement=Judgement.REFUSED, reason="Không mới", seen=kept(bench, record)[-1].number)
+    decide(bench.hub, refused, SECOND)
+    with pytest.raises(DecidedMeanwhile):
+        decide(bench.hub, given, FIRST)
+
+
+def test_a_word_about_an_older_revision_overrides_none_about_a_newer_one(
     bench: Workbench, device: Device, record: Initiative
 ) -> None:
-    copy = an_initiative(unit=f"{STANLEY}-X1", title=record.title)
-    bench.receive(device.batch(copy))
-    decide(bench.hub, Decision(id=copy.id, judgement=Judgement.REFUSED, duplicate_of=record.id), FIRST)
-    (one,) = kept(bench, copy)
-    assert (one.judgement, one.duplicate_of) == (Judgement.REFUSED, record.id)
-    assert one.reason == f"Trùng với sáng kiến {record.id[-8:]} của CĐCS Công ty TNHH Điện Stanley Việt Nam"
-
-
-@pytest.mark.parametrize(
-    "changes", [{"duplicate_of": "nothing"}, {"judgement": Judgement.RETURNED}, {"duplicate_of": ""}], ids=str
-)
-def test_a_duplicate_of_nothing_is_none(
-    bench: Workbench, device: Device, record: Initiative, changes: dict[str, object]
-) -> None:
-    copy = an_initiative()
-    bench.receive(device.batch(copy))
-    given = Decision(id=copy.id, judgement=Judgement.REFUSED, duplicate_of=record.id)
-    for unclear in (msgspec.structs.replace(given, **changes), msgspec.structs.replace(given, duplicate_of=copy.id)):
-        with pytest.raises(DecisionUnclear):
-            decide(bench.hub, unclear, FIRST)
-    assert kept(bench, copy) == []
-
-
-def test_where_two_decide_it_holds_when_another_person_says_the_same(bench: Workbench, record: Initiative) -> None:
-    set_needs_two(bench.hub, needs_two=True)
-    assert needs_two(bench.hub)
-    assert decide(bench.hub, valid(record), FIRST) == Decided(record.id, 1, is_new=True, is_proposed=True)
-    assert decide(bench.hub, valid(record), FIRST) == Decided(record.id, 1, is_new=False, is_proposed=True)
-    read = read_record(bench.hub, SECOND.actor, record.id)
-    assert read.waits is not None, "it waits still"
-    assert read.proposal is not None
-    assert (read.decided, read.proposal.name, read.proposal.judgement) == ((), "Trần Thị B", Judgement.VALID)
-
-    assert decide(bench.hub, valid(record), SECOND) == Decided(record.id, 1, is_new=True)
-
-    (one,) = kept(bench, record)
-    assert one.decided_by == "Trần Thị B, Lê Văn C"
-    read = read_record(bench.hub, SECOND.actor, record.id)
-    assert (read.proposal, read.waits) == (None, None)
-    acts = [(entry.actor, entry.act) for entry in reversed(bench.hub.log_entries(10))]
-    assert acts[-2:] == [("tran.thi.b", "proposed"), ("le.van.c", "decided")]
+    returned = valid(record, judgement=Judgement.RETURNED, reason="Thiếu", revision=1)
+    newer = valid(record, judgement=Judgement.REFUSED, reason="Không mới", revision=2)
+    decide(bench.hub, returned, FIRST)
+    bench.receive(device.batch(msgspec.structs.replace(record, revision=2, title="Bản hai")))
+    decide(bench.hub, newer, SECOND)
+    (told,) = decide_together(bench.hub, [valid(record, revision=1)], FIRST)
+    assert isinstance(told, Undecided)
+    assert isinstance(told.error, DecidedMeanwhile)
+    again = decide_together(bench.hub, [returned, newer])
+    assert [isinstance(one, Decided) and one.is_new for one in again] == [False, False], "the list is given again"
+    assert [one.judgement for one in kept(bench, record)] == [Judgement.RETURNED, Judgement.REFUSED]
     assert check(bench.hub).problems == ()
 
 
-def test_where_two_decide_another_word_is_a_proposal_of_its_own(bench: Workbench, record: Initiative) -> None:
-    set_needs_two(bench.hub, needs_two=True)
-    decide(bench.hub, valid(record), FIRST)
-    refused = Decision(id=record.id, judgement=Judgement.REFUSED, reason="Không mới")
-    assert decide(bench.hub, refused, SECOND).is_proposed
-    read = read_record(bench.hub, FIRST.actor, record.id)
-    assert read.proposal is not None
-    assert (read.proposal.name, read.proposal.reason) == ("Lê Văn C", "Không mới")
-    assert not decide(bench.hub, refused, FIRST).is_proposed
-    assert [one.judgement for one in kept(bench, record)] == [Judgement.REFUSED]
+def test_who_waited_for_her_turn_decides_by_what_she_may_by_then(bench: Workbench, record: Initiative) -> None:
+    accounts = bench.hub.accounts
+    accounts.add("vu.van.e", "Vũ Văn E", Role.REVIEWER)
+    by = Decider.of(Person(1, "vu.van.e", "Vũ Văn E", Role.REVIEWER, "", must_change=False))
+    for narrowed, error in ((f"unit = '{STANLEY}-X1'", RightMissing), ("role = 'auditor', unit = ''", RightMissing)):
+        bench.change(f"UPDATE staff SET {narrowed}")  # noqa: S608
+        with pytest.raises(error):
+            decide(bench.hub, valid(record), by)
+    bench.change("UPDATE staff SET role = 'reviewer'")
+    decide(bench.hub, valid(record, judgement=Judgement.UNDER_REVIEW), by)
+    accounts.disable("vu.van.e")
+    with pytest.raises(NotSignedIn):
+        decide(bench.hub, valid(record), by)
+    assert [one.judgement for one in kept(bench, record)] == [Judgement.UNDER_REVIEW]
 
 
-def test_a_proposal_is_about_the_revision_that_was_looked_at(
-    bench: Workbench, device: Device, record: Initiative
-) -> None:
-    set_needs_two(bench.hub, needs_two=True)
-    decide(bench.hub, valid(record), FIRST)
-    bench.receive(device.batch(msgspec.structs.replace(record, revision=2, title="Sửa")))
-    assert read_record(bench.hub, SECOND.actor, record.id).proposal is None
-    assert decide(bench.hub, valid(record), SECOND).is_proposed, "of revision 2 nobody had said anything"
-    assert kept(bench, record) == []
-
-
-@pytest.mark.parametrize("judgement", [Judgement.RETURNED, Judgement.UNDER_REVIEW])
-def test_where_two_decide_one_still_returns_and_looks(
-    bench: Workbench, record: Initiative, judgement: Judgement
-) -> None:
-    set_needs_two(bench.hub, needs_two=True)
-    decide(bench.hub, valid(record), FIRST)
-    assert not decide(bench.hub, Decision(id=record.id, judgement=judgement, reason="Thiếu"), SECOND).is_proposed
-    assert read_record(bench.hub, FIRST.actor, record.id).proposal is None
-    assert check(bench.hub).problems == ()
-
-
-def test_that_two_decide_is_switched_in_the_log(bench: Workbench) -> None:
-    for state in (True, True, False):
-        set_needs_two(bench.hub, needs_two=state)
-    told = [(one.act, one.target) for one in reversed(bench.hub.log_entries(5))]
-    assert told == [("four_eyes", "on"), ("four_eyes", "off")]
+@pytest.mark.parametrize("strange", ["x\0y", "\0", "01a22247-2091-7af0-9c73-fd27b3d12d8\0"], ids=repr)
+def test_an_id_that_can_be_nobody_s_ends_no_list(bench: Workbench, record: Initiative, strange: str) -> None:
+    duplicate = valid(record, judgement=Judgement.REFUSED, duplicate_of=strange, reason="Trùng")
+    lines = [msgspec.json.encode(one) for one in (Decision(id=strange, judgement=Judgement.VALID), duplicate)]
+    told = list(decide_many(bench.hub, [*lines, msgspec.json.encode(valid(record))]))
+    assert [one.error.code for one in told if isinstance(one, Undecided)] == ["initiative_unknown", "decision_unclear"]
+    assert isinstance(told[-1], Decided)

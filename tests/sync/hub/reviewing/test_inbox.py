@@ -6,10 +6,11 @@ import pytest
 from sync.contract.bulletins import Judgement
 from sync.contract.initiative import Initiative, Withdrawal
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
-from sync.hub.errors import RightMissing, UnitUnknown
+from sync.hub.errors import RecordUnreadable, RightMissing, UnitUnknown
 from sync.hub.operations.checking import check
 from sync.hub.reviewing.deciding import Decision, decide
 from sync.hub.reviewing.inbox import Asked, find_neighbours, find_page
+from sync.hub.reviewing.record import read_record
 from sync.hub.store import waiting_order
 from sync.hub.store.waiting import Waits
 from tests.builders import STANLEY, an_initiative
@@ -154,3 +155,26 @@ def test_pages_follow_each_other_and_records_know_their_neighbours(
     for before, place, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
         beside = find_neighbours(bench.hub, actor, Asked(), place)
         assert (beside.before, beside.after) == (places.get(before, ""), places.get(after, ""))  # type: ignore[call-overload]
+
+
+def test_a_damaged_document_closes_neither_the_inbox_nor_the_way_past_it(bench: Workbench, device: Device) -> None:
+    first, damaged, last = (an_initiative(title=f"Sáng kiến {number}") for number in range(3))
+    for one in (first, damaged, last):
+        bench.receive(device.batch(one))
+    ((document,),) = bench.rows("SELECT document FROM revisions WHERE initiative = :id", id=damaged.id)
+    bench.change(f"UPDATE documents SET sealed = :zero WHERE number = {document}")  # noqa: S608
+    entries = find_page(bench.hub, COMMAND_LINE, Asked()).entries
+    assert [(one.id, one.is_readable) for one in entries] == [(last.id, True), ("", False), (first.id, True)]
+    assert (entries[1].document, entries[1].unit_name) == (document, "CĐCS Công ty TNHH Điện Stanley Việt Nam")
+    assert find_neighbours(bench.hub, COMMAND_LINE, Asked(), entries[0].place).after == first.id
+    assert find_neighbours(bench.hub, COMMAND_LINE, Asked(), entries[2].place).before == last.id
+    with pytest.raises(RecordUnreadable):
+        read_record(bench.hub, COMMAND_LINE, damaged.id)
+
+
+def test_an_entry_says_which_decision_was_the_last_when_it_was_shown(bench: Workbench, device: Device) -> None:
+    record, other = an_initiative(), an_initiative()
+    bench.receive(device.batch(record, other))
+    say(bench, record, Judgement.UNDER_REVIEW)
+    number = {one.id: one.last_decision for one in find_page(bench.hub, COMMAND_LINE, Asked()).entries}
+    assert number == {record.id: 1, other.id: 0}

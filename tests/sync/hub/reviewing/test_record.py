@@ -15,6 +15,10 @@ from sync.hub.reviewing.changes import Change, changes_between
 from sync.hub.reviewing.deciding import Decider, Decision, decide
 from sync.hub.reviewing.photos import read_photo
 from sync.hub.reviewing.record import note_read, read_record
+from sync.hub.service import open_hub
+from sync.hub.store import decisions
+from sync.hub.store.database import Connection
+from sync.hub.store.decisions import DecisionRow
 from tests.builders import STANLEY, an_author, an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -107,3 +111,22 @@ def test_a_photo_is_shown_to_who_may_read_its_record_and_nothing_else_is(bench: 
             read_photo(bench.hub, COMMAND_LINE, record.id, sha256)
     with pytest.raises(RightMissing):
         read_photo(bench.hub, STRANGER, record.id, named(PICTURE).sha256)
+
+
+def test_it_is_read_as_it_was_at_one_moment(bench: Workbench, device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    record, other = an_initiative(), open_hub(bench.url, bench.clock)
+    bench.receive(device.batch(record))
+    find_all = decisions.find_all
+
+    def after_another_one(connection: Connection, initiative: str) -> list[DecisionRow]:
+        """What was decided, read when somebody has sent a newer revision, and another one decided about it."""
+        monkeypatch.undo()
+        other.intake.receive(device.batch(msgspec.structs.replace(record, revision=2)))
+        decide(other, Decision(id=record.id, judgement=Judgement.REFUSED, reason="Không mới"))
+        return find_all(connection, initiative)
+
+    monkeypatch.setattr(decisions, "find_all", after_another_one)
+    read = read_record(bench.hub, COMMAND_LINE, record.id)
+    assert (read.record.revision, read.last_decision, read.waits is not None) == (1, 0, True)
+    assert read_record(bench.hub, COMMAND_LINE, record.id).record.revision == 2
+    other.close()

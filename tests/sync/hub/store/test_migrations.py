@@ -17,12 +17,14 @@ from sqlalchemy import text
 from sync.contract.bulletins import Judgement
 from sync.contract.receipts import Admission
 from sync.envelope.header import take_apart
-from sync.hub.catalogue.actor import COMMAND_LINE
+from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.errors import DatabaseUnusable, DeviceSetAside
 from sync.hub.operations.checking import check
-from sync.hub.reviewing.deciding import Decision, decide
+from sync.hub.reviewing.deciding import Decider, Decision, decide
+from sync.hub.reviewing.four_eyes import set_needs_two
 from sync.hub.reviewing.inbox import Asked, find_page
 from sync.hub.service import open_hub
+from sync.hub.staff.rights import Role
 from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
 from tests.builders import STANLEY, an_initiative
@@ -66,24 +68,46 @@ def _as_of_the_first_tables(newer: Path, older: Path) -> None:
     database.close()
 
 
-def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
-    """The same hub, as the version before kept what waits: a row a record, at kind, document and line."""
-    shutil.copyfile(newer, older)
+def _as_of(version: str, newer: Path, older: Path) -> None:
+    """The same hub, as an older version of the tables would hold it: without what that one had no place for."""
+    database = HubDatabase(str(older), make=True)
+    with database.changing_schema() as connection:
+        config = schema._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    database.close()
     shutil.copyfile(f"{newer}.keys", f"{older}.keys")
     with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH ? AS newer", (str(newer),))
+        tables = [row[0] for row in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            if table != "alembic_version":
+                known, there = (
+                    [row[1] for row in connection.execute(f"PRAGMA {schema_name}.table_info({table})")]
+                    for schema_name in ("main", "newer")
+                )
+                names = ", ".join(name for name in known if name in there)
+                if table == "waiting" and known != there:
+                    continue
+                connection.execute(f"DELETE FROM main.{table}")  # noqa: S608
+                connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM newer.{table}")  # noqa: S608
+        connection.commit()
+        connection.execute("DETACH newer")
+
+
+def _with_the_queue_of_m0016(newer: Path, older: Path) -> None:
+    """The same hub, as the version before kept what waits: a row a record, at kind, document and line."""
+    _as_of("m0016", newer, older)
+    with closing(sqlite3.connect(newer)) as connection:
         rows = [
             ((block << 10) + line, f"{block}.{line}", unit, programme)
             for block, unit, programme, lines in connection.execute("SELECT block, unit, programme, lines FROM waiting")
             for line in range(len(lines) * 8)
             if int.from_bytes(lines, "little") >> line & 1
         ]
-        connection.execute("DROP TABLE waiting")
-        connection.execute(
-            "CREATE TABLE waiting (place BIGINT PRIMARY KEY, initiative VARCHAR(36), unit TEXT, programme TEXT)"
-        )
-        connection.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?)", rows)
-        connection.execute("CREATE INDEX ix_waiting_unit_place ON waiting (unit, place)")
-        connection.execute("UPDATE alembic_version SET version_num = 'm0016'")
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.executemany("INSERT INTO waiting (place, initiative, unit, programme) VALUES (?, ?, ?, ?)", rows)
 
 
 def _lived(bench: Workbench) -> tuple[Device, Device, list[bytes]]:
@@ -162,6 +186,27 @@ def test_what_waited_record_by_record_waits_on_line_by_line(bench: Workbench, tm
     _with_the_queue_of_m0016(bench.path, tmp_path / "older.sqlite")
     bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
     assert find_page(bench.hub, COMMAND_LINE, Asked()).entries == waited
+    assert check(bench.hub).problems == ()
+
+
+def test_whose_making_an_account_is_and_what_nobody_found_is_mended(bench: Workbench, tmp_path: Path) -> None:
+    record, accounts, maker = an_initiative(), bench.hub.accounts, Actor("maker")
+    bench.receive(bench.device().batch(record))
+    for login, by in (("maker", COMMAND_LINE), ("made", maker), ("renewed", COMMAND_LINE), ("given.back", maker)):
+        accounts.add(login, "Nguyễn Văn A", Role.REVIEWER, "", by)
+    accounts.renew("renewed", maker)
+    accounts.renew("given.back")
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.VALID))
+    set_needs_two(bench.hub, needs_two=True)
+    decide(bench.hub, Decision(id=record.id, judgement=Judgement.REFUSED, reason="Trùng"), Decider(maker))
+    before = bench.rows("SELECT login, credentials_by FROM staff ORDER BY login")
+    assert before == [("given.back", ""), ("made", "maker"), ("maker", ""), ("renewed", "maker")]
+    bench.change("DELETE FROM waiting")
+    bench.hub.close()
+    _as_of("m0018", bench.path, tmp_path / "older.sqlite")
+    bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+    assert bench.rows("SELECT login, credentials_by FROM staff ORDER BY login") == before
+    assert bench.count("proposals") == 0
     assert check(bench.hub).problems == ()
 
 

@@ -109,6 +109,25 @@ def test_a_verdict_from_above_holds_at_once_where_two_decide_and_never_goes_up_a
     assert check(bench.hub).problems == ()
 
 
+def test_a_verdict_from_above_about_what_is_past_here_overrides_nothing_and_stands_in_the_log(
+    bench: Workbench, upper: Workbench
+) -> None:
+    device = bench.device()
+    bench.receive(device.batch(an_initiative(id=FIRST, revision=1)))
+    joined(bench, upper, "all")
+    exchanged(bench, Line(upper))
+    decide(upper.hub, Decision(id=FIRST, judgement=Judgement.VALID))
+    bench.receive(device.batch(an_initiative(id=FIRST, revision=2, title="Bản hai")))
+    decide(bench.hub, Decision(id=FIRST, judgement=Judgement.REFUSED, reason="Không mới"))
+    exchanged(bench, Line(upper))
+    with bench.hub.database.reading() as connection:
+        assert [one.revision for one in decisions.find_all(connection, FIRST)] == [2]
+    (entry,) = [one for one in bench.hub.log_entries(5) if one.act == "upward_verdict_passed_over"]
+    assert (entry.actor, entry.target) == ("(hub above)", FIRST)
+    assert entry.told_facts() == {"judgement": "valid", "revision": "1", "code": "decided_meanwhile"}
+    assert check(bench.hub).problems == ()
+
+
 def test_the_tree_and_the_packs_of_the_hub_above_become_those_here(bench: Workbench, upper: Workbench) -> None:
     joined(bench, upper, "valid")
     exchanged(bench, Line(upper))
