@@ -71,7 +71,8 @@ class Hub:
 
     def import_units(self, units: tuple[Unit, ...]) -> None:
         """Put a whole new unit tree in place and count by it."""
-        with self.database.writing() as connection:
+        undone = self.shelf.forgotten_if_undone
+        with undone(), self.database.writing_alone() as connection, undone():
             catalogue_store.replace_units(connection, units)
             self.standings.rebuild(connection)
 

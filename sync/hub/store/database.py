@@ -24,9 +24,8 @@ from sync.hub.store.dialect import (
     pointing_anywhere,
     prepare_engine,
     protect_file,
+    queue_to_write,
     url_of,
-    write_alone,
-    write_beside_others,
 )
 from sync.hub.store.tables import identities
 
@@ -87,17 +86,21 @@ class HubDatabase:
         Raises DatabaseUnusable, DatabaseBusy, OtherWriterWasFaster (a UNIQUE constraint refused); HubMoved, where the
         hub is in another database by now.
         """
-        with self._translated(), self.engine.begin() as connection:
-            begin(connection, writes=True)
-            if moved_to := write_beside_others(connection, _MOVED_TO):
-                raise HubMoved(database=self.name, to=moved_to)
+        with self._writing(alone=False) as connection:
             yield connection
 
     @contextmanager
     def writing_alone(self) -> Iterator[Connection]:
         """The same while nobody else writes anything. Raises as `writing` does."""
-        with self.writing() as connection:
-            write_alone(connection)
+        with self._writing(alone=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, *, alone: bool) -> Iterator[Connection]:
+        with self._translated(), self.engine.begin() as connection:
+            begin(connection, writes=True)
+            if moved_to := queue_to_write(connection, _MOVED_TO, alone=alone):
+                raise HubMoved(database=self.name, to=moved_to)
             yield connection
 
     @contextmanager

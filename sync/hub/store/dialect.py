@@ -109,23 +109,18 @@ def driver_of(connection: Connection, statement: str) -> Iterator[Any]:
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
 
 
-def write_beside_others(connection: Connection, question: str) -> str:
-    """Wait for who writes alone, and keep that one waiting until this transaction ends. See `write_alone`.
+def queue_to_write(connection: Connection, question: str, *, alone: bool) -> str:
+    """Wait for who writes alone, and keep that one waiting until this transaction ends; `alone`: for all who write.
 
     Returns what one text `question` is answered with then, "" for no row; said to SQLite's driver itself, as `begin`.
+    Nobody who writes beside others comes to write alone: two who tried would wait for each other.
     """
     if connection.dialect.name != "sqlite":
-        connection.execute(_BESIDE_OTHERS)
+        connection.execute(_ALONE if alone else _BESIDE_OTHERS)
         return str(connection.exec_driver_sql(question).scalar_one_or_none() or "")
     driver: Any = connection.connection.driver_connection
     row = driver.execute(question).fetchone()
     return str(row[0]) if row else ""
-
-
-def write_alone(connection: Connection) -> None:
-    """Let no other transaction write to any table until this one ends; on SQLite who writes is alone already."""
-    if connection.dialect.name != "sqlite":
-        connection.execute(_ALONE)
 
 
 def lock_out_writers(connection: Connection, table: Table) -> None:
