@@ -134,7 +134,7 @@ class Hub:
             if below:
                 actor.check_sees(catalogue, below)
             top = below or actor.unit
-            units = [unit.code for unit in catalogue.tree if catalogue.belongs(unit.code, top)] if top else None
+            units = catalogue.codes_in(top) if top else None
             asking = [device for device, wish in wish_store.open_kinds(connection).items() if wish == wish_store.ASKS]
             return device_store.find_part(connection, units, asking, skip=skip, most=most)
 

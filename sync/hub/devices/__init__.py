@@ -3,6 +3,7 @@
     chain       its batches are numbered and chained: gaps told, a copied disk noticed
     wishing     what it asks for: its inventory, or to take over another PC's records
     beginning   what begins when it may send            telling_anew   the hub was put back from an old copy
+    looking     what is let in is what was looked at
     letting_in  a person decides, and what is held of it is taken       takeover   a new PC instead of a former one
 
 Decisions

@@ -37,7 +37,8 @@ SyncError
 │   ├── TargetUnclear            a target that no unit can have as it is given
 │   ├── UpwardImpossible         this hub cannot join the one that invites
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
-│   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
+│   ├── TakeoverImpossible       the records are of another unit, of the very same PC, or have gone over already
+│   ├── DeviceChanged            the PC says something else of itself than what was looked at
 │   ├── PasswordUnfit            too short, too long or too easily guessed
 │   ├── LoginUnfit               a login that cannot be one
 │   ├── LoginTaken               somebody has this login
@@ -76,6 +77,7 @@ from sync.hub.errors.orders import (
     ClusterUnknown,
     DecidedMeanwhile,
     DecisionUnclear,
+    DeviceChanged,
     DeviceUnknown,
     ExpiryPast,
     FileExists,
@@ -126,6 +128,7 @@ from sync.hub.errors.running import (
     HubMoved,
     HubNewer,
     KeyFileUnusable,
+    WritersCrossed,
 )
 from sync.hub.errors.tables import CatalogueChanged, RowFinding, TableFaulty
 from sync.hub.errors.uploads import (
@@ -160,6 +163,7 @@ __all__ = [
     "DatabaseUnusable",
     "DecidedMeanwhile",
     "DecisionUnclear",
+    "DeviceChanged",
     "DeviceNotAdmitted",
     "DeviceRevoked",
     "DeviceSetAside",
@@ -209,4 +213,5 @@ __all__ = [
     "UploadMissing",
     "UploadUnclear",
     "UpwardImpossible",
+    "WritersCrossed",
 ]

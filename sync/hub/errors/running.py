@@ -51,6 +51,10 @@ class DatabaseBusy(HubError):
     code = "database_busy"
 
 
+class WritersCrossed(DatabaseBusy):
+    """Two transactions waited for each other, and the database has undone this one: done again, it goes through."""
+
+
 class KeyFileUnusable(HubError):
     """The file with the hub's keys (`path`) cannot be read or written, or holds those of another hub (`reason`)."""
 

@@ -23,11 +23,10 @@ from sync.hub.intake.holding import MOST_DOCUMENTS, Holding
 from sync.hub.intake.taking import Taking
 from sync.hub.reading.batches import Reading
 from sync.hub.store import blobs, devices, documents, held
-from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
+from sync.hub.store.database import Connection, HubDatabase, done_again
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
 
-_ATTEMPTS = 5
 _KEYS_AFTER_SECONDS = 300  # until a person has brought them back
 _TURNED_AWAY = {
     devices.REFUSED: DeviceNotAdmitted,
@@ -98,13 +97,7 @@ class Intake:
         if parts.header.type not in _TAKEN:
             raise DocumentUnreadable(reason="type", found=parts.header.type.value)
         self._check_addressee(parts)
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._take(parts, document, reading)
-            except OtherWriterWasFaster:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-        raise OtherWriterWasFaster
+        return self._take(parts, document, reading)
 
     def find_receipt(self, document_id: str, device: str = "") -> bytes | None:
         """The sealed receipt of a document that was taken, or None. Raises HeldUntilApproved while it is held.
@@ -124,6 +117,7 @@ class Intake:
         with self._database.reading() as connection:
             return documents.find_receipts_of_held(connection, device_id, MOST_DOCUMENTS)
 
+    @done_again
     def _take(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
             return self._take_enrolment(parts, document)

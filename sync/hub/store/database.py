@@ -4,21 +4,24 @@ A transaction is whole or not at all, and once it is over its work survives a po
 module as the hub's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from sync.contract.errors import SyncError
-from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved
+from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved, WritersCrossed
 from sync.hub.store.dialect import (
     SNAPSHOT,
     begin,
     file_of,
     has_file,
     is_busy,
+    is_crossed,
     lock_schema,
     loose_rows,
     pointing_anywhere,
@@ -29,7 +32,11 @@ from sync.hub.store.dialect import (
 )
 from sync.hub.store.tables import identities
 
-__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
+__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError", "done_again"]
+
+ATTEMPTS = 5
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 _MOVED_TO = str(select(identities.c.moved_to))
 
@@ -46,6 +53,24 @@ class OtherWriterWasFaster(SyncError):
     """A constraint refused what was not there a moment ago: judge again. Never leaves the hub."""
 
     code = "other_writer_was_faster"
+
+
+def done_again(act: Callable[Given, Result]) -> Callable[Given, Result]:
+    """`act`, begun anew where another writer came between: a constraint refused, or the two waited for each other.
+
+    At most so often as to tell bad luck from a fault. All that it does is in transactions of its own.
+    """
+
+    @wraps(act)
+    def acting(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return act(*args, **kwargs)
+            except (OtherWriterWasFaster, WritersCrossed):
+                continue
+        return act(*args, **kwargs)
+
+    return acting
 
 
 class HubDatabase:
@@ -140,6 +165,8 @@ class HubDatabase:
         except IntegrityError as error:
             raise OtherWriterWasFaster from error
         except OperationalError as error:
+            if is_crossed(error):
+                raise WritersCrossed(database=self.name) from error
             if is_busy(error):
                 raise DatabaseBusy(database=self.name) from error
             raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error

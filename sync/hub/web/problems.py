@@ -59,6 +59,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.TargetUnclear: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.TableFaulty: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.CatalogueChanged: HTTPStatus.CONFLICT,
+    hub.DeviceChanged: HTTPStatus.CONFLICT,
     hub.TakeoverNotAsked: HTTPStatus.CONFLICT,
     hub.TakeoverImpossible: HTTPStatus.CONFLICT,
     hub.UploadUnclear: HTTPStatus.BAD_REQUEST,

@@ -19,7 +19,7 @@ from sync.hub.store.all_tables import DECLARED_IN, metadata
 from sync.hub.store.database import HubDatabase, OtherWriterWasFaster
 from sync.hub.store.schema import find_version, upgrade
 from tests.sync.hub.lock_waits import until_waits
-from tests.sync.hub.workbench import POSTGRESQL, Workbench
+from tests.sync.hub.workbench import Workbench
 
 
 def _made(path: Path) -> HubDatabase:
@@ -186,21 +186,19 @@ def test_every_file_that_declares_tables_is_among_those_that_are_copied_and_comp
     assert declared == {path.name for path in folder.glob("*tables.py") if "= Table(" in path.read_text("utf-8")}
 
 
-def test_two_who_write_alone_wait_for_each_other_in_turn_and_never_both_at_once(tmp_path: Path) -> None:
-    bench = Workbench(tmp_path, engine=POSTGRESQL)
-    others = [HubDatabase(bench.url) for _ in range(2)]
+def test_two_who_write_alone_wait_for_each_other_in_turn_and_never_both_at_once(server_bench: Workbench) -> None:
+    others = [HubDatabase(server_bench.url) for _ in range(2)]
+
+    def raise_edition(database: HubDatabase) -> None:
+        with database.writing_alone() as connection:
+            connection.execute(text("UPDATE editions SET edition = edition + 1 WHERE name = 'units'"))
+
     with ThreadPoolExecutor(2) as threads:
-
-        def raise_edition(database: HubDatabase) -> None:
-            with database.writing_alone() as connection:
-                connection.execute(text("UPDATE editions SET edition = edition + 1 WHERE name = 'units'"))
-
-        with bench.hub.database.writing():
+        with server_bench.hub.database.writing():
             running = [threads.submit(raise_edition, one) for one in others]
-            until_waits(bench, running[0], many=2)
+            until_waits(server_bench, running[0], many=2)
         for one in running:
             one.result()
-    assert bench.rows("SELECT edition FROM editions WHERE name = 'units'") == [(3,)]
-    for one in others:
-        one.close()
-    bench.close()
+    assert server_bench.rows("SELECT edition FROM editions WHERE name = 'units'") == [(3,)]
+    for database in others:
+        database.close()

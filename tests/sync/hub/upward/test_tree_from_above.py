@@ -24,7 +24,7 @@ from sync.hub.upward.rounds import fill_outbox
 from sync.workplace.round import exchange_round
 from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.lock_waits import until_waits
-from tests.sync.hub.workbench import POSTGRESQL, Workbench
+from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Line
 
 _ABOVE = UnitTree(shipped_units()).ancestors(STANLEY)[-1].code
@@ -57,9 +57,9 @@ def _changed(hub: Hub, code: str, **changes: str) -> tuple[Unit, ...]:
 
 
 def test_a_batch_that_was_judged_before_the_tree_came_is_counted_by_the_new_one(
-    upper: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server_bench: Workbench, upper: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench = Workbench(tmp_path, engine=POSTGRESQL)  # on SQLite who writes is alone anyway
+    bench = server_bench
     _joined(bench, upper)
     device, other = bench.device(_X1), open_hub(bench.url, bench.clock)
     batch = device.batch(an_initiative(unit=_X1))
@@ -83,7 +83,6 @@ def test_a_batch_that_was_judged_before_the_tree_came_is_counted_by_the_new_one(
     other.close()
     assert bench.rows("SELECT unit, initiatives FROM standings") == [(_X4, 1)]
     assert check(bench.hub).problems == ()
-    bench.close()
 
 
 def test_a_tree_whose_bulletin_was_undone_is_not_taken_for_the_next_one(
