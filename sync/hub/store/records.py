@@ -114,24 +114,16 @@ def _asked_of(connection: Connection, keys: Collection[tuple[str, int]]) -> dict
     }
 
 
-def _by_id(row: InitiativeRow) -> str:
-    return row.id
-
-
 def add_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
-    """Write new initiatives down, in that order, too. Raises OtherWriterWasFaster."""
-    insert_rows(connection, initiatives, _NEW, [astuple(row)[:-1] for row in sorted(rows, key=_by_id)])
+    """Write new initiatives down. Raises OtherWriterWasFaster."""
+    insert_rows(connection, initiatives, _NEW, [astuple(row)[:-1] for row in rows])
 
 
 def change_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:
-    """Bring known initiatives to their new revision; the owner stays, and so does what was decided.
-
-    In the order in which everybody holds them (see `decisions.hold_subjects`).
-    """
+    """Bring known initiatives to their new revision; the owner stays, and so does what was decided."""
     if rows:
-        ordered = sorted(rows, key=_by_id)
         connection.execute(
-            _CHANGE, [{"key": row.id, **{name: getattr(row, name) for name in _CHANGED}} for row in ordered]
+            _CHANGE, [{"key": row.id, **{name: getattr(row, name) for name in _CHANGED}} for row in rows]
         )
 
 

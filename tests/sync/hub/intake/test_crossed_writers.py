@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from sync.contract.bulletins import Judgement
-from sync.contract.initiative import Initiative, encode_line
+from sync.contract.initiative import Initiative
 from sync.contract.receipts import Answer
 from sync.hub.errors import WritersCrossed
 from sync.hub.operations.checking import check
@@ -70,24 +70,3 @@ def test_whoever_is_always_in_the_way_is_told_as_a_busy_database(
     monkeypatch.setattr(database, "ATTEMPTS", 1)
     with pytest.raises(WritersCrossed):
         _crossed(server_bench, _receive)
-
-
-def test_a_batch_in_another_order_than_that_of_the_ids_and_decisions_wait_for_each_other_in_turn(
-    server_bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "ATTEMPTS", 1)
-    bench = server_bench
-    device, records = bench.device(), sorted((an_initiative() for _ in range(3)), key=lambda one: one.id)
-    bench.receive(device.batch(*records))
-    mended = [encode_line(msgspec.structs.replace(one, revision=2)) for one in reversed(records)]
-    words = [Decision(id=one.id, judgement=Judgement.VALID) for one in records]
-    with ThreadPoolExecutor(2) as threads:
-        with bench.hub.database.writing() as gate:
-            gate.execute(HOLD, {"held": records[1].id})
-            receiving = threads.submit(bench.receive, device.batch(*mended))
-            until_waits(bench, receiving)
-            deciding = threads.submit(decide_together, bench.hub, words)
-            until_waits(bench, deciding, many=2)
-        assert device.answers(receiving.result()) == [Answer.STORED] * 3
-        assert all(isinstance(one, Decided) for one in deciding.result())
-    assert check(bench.hub).problems == ()
