@@ -22,6 +22,7 @@ from sync.hub.logs import tell, tell_bug
 from sync.hub.store import audit, devices, held, wishes
 from sync.hub.store.database import ATTEMPTS, Connection, HubDatabase, OtherWriterWasFaster, SQLError, done_again
 from sync.hub.store.devices import Device
+from sync.hub.store.held import HeldDocument
 
 # Somebody turned it away, or it is two PCs: only who sees every unit lets such a one in again.
 WANTS_WHO_SEES_ALL = frozenset({devices.REVOKED, devices.SET_ASIDE})
@@ -202,7 +203,7 @@ class LettingIn:
 
     def _take(self, number: int, result: TakenUp) -> None:
         with self._database.writing() as connection:
-            found = held.find_held(connection, number)
+            found = _held_still(connection, number)
             device = found and known_device(connection, found.device)
             if not found or not device or device.status != devices.ADMITTED:
                 return  # somebody else was faster
@@ -228,12 +229,22 @@ class LettingIn:
 
     def _refuse(self, number: int, error: DocumentError, result: TakenUp) -> None:
         with self._database.writing() as connection:
-            found = held.find_held(connection, number)
+            found = _held_still(connection, number)
             if found is not None:
                 document = take_apart(found.sealed).header.id
                 held.refuse(connection, found)
                 tell("held_refused", document=document, code=error.code)
                 result.refused.append(document)
+
+
+def _held_still(connection: Connection, number: int) -> HeldDocument | None:
+    """The held document, while nobody else takes or refuses it; None where somebody has, as two may be at it."""
+    found = held.find_held(connection, number)
+    if found is None:
+        return None
+    known_device(connection, found.device)
+    now = held.find_held(connection, number)
+    return now if now is not None and now.reason != held.REFUSED else None
 
 
 def may_lift(by: Actor, device: Device) -> bool:

@@ -20,6 +20,7 @@ SyncError
 │   ├── HubNewer                 the database was written by a newer version
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
+│   │   └── WritersCrossed           two transactions waited for each other, and this one was undone
 │   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
 │   ├── AddressUnusable          the address to listen on is taken or not ours
 │   ├── CertificateUnusable      the certificate or its key cannot be used to answer anybody

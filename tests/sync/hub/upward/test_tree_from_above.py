@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import msgspec
 import pytest
@@ -12,8 +10,6 @@ import pytest
 from sync.contract.shipped import shipped_units
 from sync.contract.unit_tree import Unit, UnitTree
 from sync.hub.errors import DatabaseUnusable
-from sync.hub.intake import taking
-from sync.hub.intake.batch import write_batch
 from sync.hub.operations.checking import check
 from sync.hub.operations.inviting import make_invitation
 from sync.hub.service import Hub, open_hub
@@ -23,7 +19,7 @@ from sync.hub.upward.joining import join
 from sync.hub.upward.rounds import fill_outbox
 from sync.workplace.round import exchange_round
 from tests.builders import STANLEY, an_initiative
-from tests.sync.hub.lock_waits import until_waits
+from tests.sync.hub.lock_waits import Gate, until_waits
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Line
 
@@ -64,20 +60,13 @@ def test_a_batch_that_was_judged_before_the_tree_came_is_counted_by_the_new_one(
     device, other = bench.device(_X1), open_hub(bench.url, bench.clock)
     batch = device.batch(an_initiative(unit=_X1))
     upper.hub.import_units(_changed(upper.hub, _X1, successor=_X4))
-    is_judged, goes_on = Event(), Event()
-
-    def wait_amid(*given: Any) -> int:
-        is_judged.set()
-        assert goes_on.wait(60)
-        return write_batch(*given)
-
-    monkeypatch.setattr(taking, "write_batch", wait_amid)
+    gate = Gate(monkeypatch)
     with ThreadPoolExecutor(2) as threads:
         received = threads.submit(other.intake.receive, batch)
-        assert is_judged.wait(60)
+        assert gate.is_reached.wait(60)
         told = threads.submit(_exchanged, bench, upper)
         until_waits(bench, told)
-        goes_on.set()
+        gate.open()
         assert received.result()
         told.result()
     other.close()
