@@ -47,17 +47,17 @@ def let_in(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-01") -> D
     return device
 
 
-def waiting(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-02") -> Device:
-    """A PC that waits for a person."""
+def waiting(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-02", wish: str | None = None) -> Device:
+    """A PC that waits for a person; with the `wish` "takeover" it asks for the records of a former one."""
     invitation = read_invitation(hub.invite(unit, code=False, name=pc_name))
     device = Device(hub_keys(invitation), unit)
-    deliver(hub, device.enrolment(pc_name=pc_name, officer_name="Nguyễn Thị B"))
+    deliver(hub, device.enrolment(pc_name=pc_name, officer_name="Nguyễn Thị B", wish=wish))
     return device
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A hub, the PC that sent, and its records.
+    """A hub, the PC that sent, its records, and a PC that asks for them.
 
     The first three were returned, and the first of them came back mended; then one each is valid, under review and
     refused; all others are new.
@@ -66,6 +66,7 @@ class Filled:
     hub: RealHub
     device: Device
     records: list[Initiative]
+    heir: Device
 
 
 def fill(hub: RealHub) -> Filled:
@@ -85,4 +86,4 @@ def fill(hub: RealHub) -> Filled:
     waiting(hub)
     turned_away = let_in(hub, f"{STANLEY}-X1", "PC-CU")
     hub.run("devices", "revoke", turned_away.id)
-    return Filled(hub, device, taken)
+    return Filled(hub, device, taken, waiting(hub, STANLEY, "PC-XUONG-03", "takeover"))

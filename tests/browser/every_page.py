@@ -26,6 +26,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "record-decided": f"/console/records/{decided}",
         "exports": "/console/exports",
         "devices": "/console/devices",
+        "takeover": f"/console/devices/{filled.heir.id}/takeover",
         "units": "/console/units",
         "unit": f"/console/units/{STANLEY}",
         "units-found": "/console/units?q=xuong",
