@@ -3,8 +3,6 @@
 Promise: whoever is interrupted, or does it beside another process, neither misses a document nor does one twice.
 """
 
-from dataclasses import dataclass
-
 from sync.contract.errors import DocumentError
 from sync.contract.initiative import decode_line
 from sync.envelope.header import take_apart
@@ -18,29 +16,14 @@ from sync.hub.store import likenesses
 AT_ONCE = 8
 
 
-@dataclass(slots=True)
-class Horizon:
-    """Up to which number no document will come any more. A server gives numbers before what has them is seen."""
-
-    document: int = 0
-
-
-def index_some(hub: Hub, most: int = AT_ONCE, horizon: Horizon | None = None) -> bool:
-    """Index the next documents; False where there are none left. `horizon`: as the last call has left it.
-
-    Raises DatabaseBusy, DatabaseUnusable, HubMoved.
-    """
-    horizon = horizon or Horizon()
-    before, found = _next(hub, most)
-    if found and found[-1][0] > horizon.document:
-        with hub.database.writing_alone() as connection:  # a moment in which nobody has a number and no document yet
-            horizon.document = likenesses.find_progress(connection).last
-        before, found = _next(hub, most)
-    found = [(number, sealed) for number, sealed in found if number <= horizon.document]
+def index_some(hub: Hub, most: int = AT_ONCE) -> bool:
+    """Index the next documents; False where there are none left. Raises DatabaseBusy, DatabaseUnusable."""
+    with hub.database.reading() as connection:
+        before = likenesses.find_progress(connection).document
+        found = likenesses.next_documents(connection, before, most)
+        rested = {number: likenesses.find_rested(connection, number) for number, _ in found}
     if not found:
         return False
-    with hub.database.reading() as connection:
-        rested = {number: likenesses.find_rested(connection, number) for number, _ in found}
     rows = [row for number, sealed in found for row in _rows(hub, number, sealed, rested[number])]
     with hub.database.writing() as connection:
         likenesses.add_keys(connection, rows, before, found[-1][0])
@@ -49,16 +32,8 @@ def index_some(hub: Hub, most: int = AT_ONCE, horizon: Horizon | None = None) ->
 
 def index_all(hub: Hub) -> None:
     """Index until there is nothing left."""
-    horizon = Horizon()
-    while index_some(hub, horizon=horizon):
+    while index_some(hub):
         pass
-
-
-def _next(hub: Hub, most: int) -> tuple[int, list[tuple[int, bytes]]]:
-    """How far the index has come, and the documents that follow."""
-    with hub.database.reading() as connection:
-        before = likenesses.find_progress(connection).document
-        return before, likenesses.next_documents(connection, before, most)
 
 
 def _rows(hub: Hub, number: int, sealed: bytes, rested: list[likenesses.RestedRevision]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import threading
 
 from sync.contract.errors import SyncError
 from sync.hub.logs import tell
-from sync.hub.reviewing.indexing import Horizon, index_some
+from sync.hub.reviewing.indexing import index_some
 from sync.hub.service import Hub
 from sync.hub.web.writing import Writer
 
@@ -19,7 +19,6 @@ class Indexer:
         """Nothing runs yet."""
         self._hub = hub
         self._writer = writer
-        self._horizon = Horizon()
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="hub-indexer")
 
@@ -42,7 +41,7 @@ class Indexer:
         if self._writer.in_hand:
             return _IDLE_SECONDS
         try:
-            return _BETWEEN_SECONDS if index_some(self._hub, _AT_ONCE, self._horizon) else _IDLE_SECONDS
+            return _BETWEEN_SECONDS if index_some(self._hub, _AT_ONCE) else _IDLE_SECONDS
         except SyncError as error:
             tell("not_indexed", code=error.code)
             return _AFTER_ERROR_SECONDS

@@ -1,7 +1,5 @@
 """Initiatives alike are found across units, copies and the same author stand out, and nobody reads too much."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import msgspec
 import pytest
 
@@ -9,11 +7,9 @@ from sync.contract.initiative import Initiative, Withdrawal
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.reviewing.alike import Alike, find_alike
 from sync.hub.reviewing.indexing import index_all, index_some
-from sync.hub.service import open_hub
 from sync.hub.store import likenesses
 from tests.browser.console_hub import sample_records
 from tests.builders import STANLEY, an_author, an_initiative
-from tests.sync.hub.lock_waits import Gate, until_waits
 from tests.sync.hub.workbench import Device, Workbench
 
 WORKSHOP, NEXT_DOOR = f"{STANLEY}-X1", f"{STANLEY}-X4"
@@ -128,24 +124,3 @@ def test_a_document_that_cannot_be_opened_keeps_no_other_out_of_the_index(bench:
     bench.change(f"UPDATE documents SET sealed = substr(sealed, 1, 200) WHERE number = {first}")  # noqa: S608
     bench.receive(device.batch(an_initiative()))
     assert len(found(bench, record)) == 1
-
-
-def test_a_document_that_is_whole_after_those_with_higher_numbers_is_not_passed_over(
-    server_bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bench = server_bench
-    slow, fast, other = bench.device(), bench.device(), open_hub(bench.url, bench.clock)
-    gate = Gate(monkeypatch)
-    with ThreadPoolExecutor(2) as threads:
-        taken = threads.submit(other.intake.receive, slow.batch(an_initiative()))
-        assert gate.is_reached.wait(60)
-        bench.receive(fast.batch(an_initiative()))
-        indexed = threads.submit(index_all, bench.hub)
-        until_waits(bench, indexed)
-        gate.open()
-        assert taken.result()
-        indexed.result()
-    other.close()
-    index_all(bench.hub)
-    assert bench.rows("SELECT number FROM revisions WHERE number NOT IN (SELECT revision FROM likenesses)") == []
-    assert bench.count("likenesses") > 0
