@@ -77,7 +77,8 @@ class Hub:
 
     def import_units(self, units: tuple[Unit, ...]) -> None:
         """Put a whole new unit tree in place and count by it."""
-        with self.database.writing_alone() as connection:
+        undone = self.shelf.forgotten_if_undone
+        with undone(), self.database.writing_alone() as connection, undone():
             catalogue_store.replace_units(connection, units)
             self.standings.rebuild(connection)
 
@@ -139,7 +140,7 @@ class Hub:
             if below:
                 actor.check_sees(catalogue, below)
             top = below or actor.unit
-            units = [unit.code for unit in catalogue.tree if catalogue.belongs(unit.code, top)] if top else None
+            units = catalogue.codes_in(top) if top else None
             asking = [device for device, wish in wish_store.open_kinds(connection).items() if wish == wish_store.ASKS]
             return device_store.find_part(connection, units, asking, skip=skip, most=most)
 

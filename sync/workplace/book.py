@@ -192,6 +192,9 @@ class WorkplaceBook(Protocol):
     def write(self) -> AbstractContextManager[None]:
         """One transaction: all of it or nothing."""
 
+    def write_bulletin(self, bulletin: Bulletin) -> AbstractContextManager[None]:
+        """The one in which this bulletin is applied."""
+
     def membership(self) -> Membership | None:
         """The hub this book has joined, or None."""
 

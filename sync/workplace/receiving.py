@@ -98,7 +98,7 @@ def apply_bulletin(book: WorkplaceBook, membership: Membership, content: bytes) 
         if isinstance(news, KeyNews):
             PublicKeys.from_text(news.signing_key, news.age_recipient)
     try:
-        with book.write():
+        with book.write_bulletin(bulletin):
             now = joined(book)  # another round on this book may have been faster
             if bulletin.head.is_next(now.cursor) and header.prev != book.cursor_sha256():
                 recovery = book.recovery()

@@ -57,17 +57,17 @@ def let_in(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-01") -> D
     return device
 
 
-def waiting(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-02") -> Device:
-    """A PC that waits for a person."""
+def waiting(hub: RealHub, unit: str = STANLEY, pc_name: str = "PC-XUONG-02", wish: str | None = None) -> Device:
+    """A PC that waits for a person; with the `wish` "takeover" it asks for the records of a former one."""
     invitation = read_invitation(hub.invite(unit, code=False, name=pc_name))
     device = Device(hub_keys(invitation), unit)
-    deliver(hub, device.enrolment(pc_name=pc_name, officer_name="Nguyễn Thị B"))
+    deliver(hub, device.enrolment(pc_name=pc_name, officer_name="Nguyễn Thị B", wish=wish))
     return device
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A hub, the PC that sent, and its records.
+    """A hub, the PC that sent, its records, and a PC that asks for them.
 
     The first three were returned, and the first of them came back mended; then one each is valid, under review and
     refused; all others are new.
@@ -76,6 +76,7 @@ class Filled:
     hub: RealHub
     device: Device
     records: list[Initiative]
+    heir: Device
 
 
 def anonymise(hub: RealHub, record: Initiative) -> None:
@@ -110,4 +111,4 @@ def fill(hub: RealHub) -> Filled:
         opened.api_tokens.make("Trang tin của Liên đoàn", "", TokenScope.FIGURES)
         opened.api_tokens.make("Kho dữ liệu của công ty", STANLEY, TokenScope.RECORDS)
         opened.api_tokens.revoke(1)
-    return Filled(hub, device, taken)
+    return Filled(hub, device, taken, waiting(hub, STANLEY, "PC-XUONG-03", "takeover"))

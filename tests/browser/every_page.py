@@ -35,6 +35,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "devices": "/console/devices",
         "stick": "/console/stick",
         "programmes": "/console/programmes",
+        "takeover": f"/console/devices/{filled.heir.id}/takeover",
         "units": "/console/units",
         "unit": f"/console/units/{STANLEY}",
         "units-found": "/console/units?q=xuong",

@@ -62,6 +62,10 @@ class Outbox:
         """One transaction: all of it or nothing."""
         return self._database.write()
 
+    def write_bulletin(self, _bulletin: Bulletin) -> AbstractContextManager[None]:
+        """The one in which this bulletin is applied: one like any other."""
+        return self._database.write()
+
     def membership(self) -> Membership | None:
         """The hub this book has joined, or None."""
         return self._memberships.current()

@@ -3,6 +3,8 @@
 The tree answers from memory what is asked for every record: whether a unit belongs to a device, and which unit counts.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from sync.contract.programme import ProgrammePack
@@ -69,7 +71,7 @@ class Catalogue:
 
 
 class CatalogueShelf:
-    """Keeps the catalogue that was read last, and reads it anew when an edition grew."""
+    """Keeps the catalogue that was read last, and reads it anew when an edition grew. One object serves all threads."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -84,11 +86,21 @@ class CatalogueShelf:
         if kept is None or (kept.editions.units, kept.editions.programmes) != (editions.units, editions.programmes):
             tree = UnitTree(find_units(connection))
             packs = {pack.code: pack for pack in find_programmes(connection)}
-            self._kept = Catalogue(editions, tree, packs)
+            read = Catalogue(editions, tree, packs)
         else:
-            self._kept = kept.at(editions)
-        return self._kept
+            read = kept.at(editions)
+        self._kept = read  # by now another thread may keep there what its own transaction sees
+        return read
 
-    def forget(self) -> None:
-        """What was read last is of a transaction that was undone: the next edition of its number will be another."""
-        self._kept = None
+    @contextmanager
+    def forgotten_if_undone(self) -> Iterator[None]:
+        """What is read while the block changes a tree or a pack is forgotten where it is undone, as on a full disk.
+
+        The next edition of its number will be another one. To be begun around the transaction, and in it once more: who
+        waits for its end must not find there what it left, and its end itself may fail.
+        """
+        try:
+            yield
+        except BaseException:
+            self._kept = None
+            raise

@@ -63,8 +63,10 @@ def renew_staff(context: HubContext, login: str, *, as_json: bool) -> None:
 @click.pass_obj
 def disable_staff(context: HubContext, login: str) -> None:
     """Put an account out of use."""
-    context.hub.accounts.disable(login)
+    withdrawn = context.hub.accounts.disable(login)
     click.echo(WORDS("staff.disabled_now", login=login), err=True)
+    if withdrawn:
+        click.echo(WORDS("staff.invitations_withdrawn", count=withdrawn), err=True)
 
 
 def _tell(made: "Credentials", *, as_json: bool) -> None:

@@ -15,15 +15,15 @@ from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.beginning import admit, known_device
-from sync.hub.devices.takeover import check_takeover, let_former_in, take_over
-from sync.hub.errors import RightMissing, UnitUnknown
+from sync.hub.devices.looking import check_seen
+from sync.hub.devices.takeover import check_takeover, has_waiting, take_over
+from sync.hub.errors import DeviceUnknown, RightMissing, UnitUnknown, WritersCrossed
 from sync.hub.logs import tell, tell_bug
 from sync.hub.store import audit, devices, held, wishes
-from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster, SQLError
+from sync.hub.store.database import ATTEMPTS, Connection, HubDatabase, OtherWriterWasFaster, SQLError, done_again
 from sync.hub.store.devices import Device
 from sync.hub.store.held import HeldDocument
 
-_ATTEMPTS = 5
 # Somebody turned it away, or it is two PCs: only who sees every unit lets such a one in again.
 WANTS_WHO_SEES_ALL = frozenset({devices.REVOKED, devices.SET_ASIDE})
 
@@ -71,11 +71,17 @@ class LettingIn:
         """
         return LetIn(self.let_in(device_id, by), self.take_up())
 
-    def let_in(self, device_id: str, by: Actor = COMMAND_LINE) -> Device:
-        """The same, and what is held of it is left for `take_up`. Returns it as it was."""
+    @done_again
+    def let_in(self, device_id: str, by: Actor = COMMAND_LINE, seen: str | None = None) -> Device:
+        """The same, and what is held of it is left for `take_up`. Returns it as it was.
+
+        `seen`: the `mark_of` what it said of itself when somebody looked at it; None: nobody did. Raises DeviceChanged
+        where it enrolled anew since then and says something else.
+        """
         with self._database.writing() as connection:
             device = self._checked(connection, device_id, by)
             _check_may_lift(by, device)
+            check_seen(device, seen)
             if not device.unit:
                 raise UnitUnknown(unit="")
             if device.status == devices.REVOKED:
@@ -84,30 +90,69 @@ class LettingIn:
             self._note(connection, by, "device_approved", device.id)
         return device
 
-    def take_over(self, heir_id: str, former_id: str, by: Actor = COMMAND_LINE) -> LetIn:
+    def take_over(self, heir_id: str, former_id: str, by: Actor = COMMAND_LINE, seen: str | None = None) -> LetIn:
         """Let a new PC in and give it the records of a former one, which sends nothing more.
 
-        What is held of the former one is taken first, so that the new one has that, too. Raises DeviceUnknown,
-        UnitUnknown, TakeoverImpossible, TakeoverNotAsked; RightMissing.
+        What is held of the former one is taken first, so that the new one has that, too: that one is let in for it, as
+        by `approve`. `seen`: see `let_in`. Raises DeviceUnknown, UnitUnknown, TakeoverImpossible, TakeoverNotAsked;
+        RightMissing, DeviceChanged.
         """
         taken_up, held = TakenUp(), -1
         while True:
-            with self._database.writing() as connection:
-                catalogue = self._shelf.current(connection)
-                # Before anything is done, as what is held of one may be taken.
-                heir = self._checked(connection, heir_id, by)
-                self._checked(connection, former_id, by)
-                _check_may_lift(by, heir)
-                takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
-                _, former, _ = takeover
-                if former.held == held or not let_former_in(connection, former, self._clock()):
-                    before = take_over(connection, takeover, self._clock())
-                    self._note(connection, by, "device_takes_over", heir_id, {"former": former_id})
-                    break
+            former, before = self._step_to_takeover(heir_id, former_id, by, seen, held)
+            if before is not None:
+                return LetIn(before, self.take_up(taken_up))
             held = former.held
             self.take_up(taken_up)  # and again, where it sets the device aside as two PCs: the heir takes over both
-        return LetIn(before, self.take_up(taken_up))
 
+    @done_again
+    def _step_to_takeover(
+        self, heir_id: str, former_id: str, by: Actor, seen: str | None, held: int
+    ) -> tuple[Device, Device | None]:
+        """Let the former one in where more than `held` waits of it; else all of it goes over.
+
+        Returns the former one as it was, and the heir where it has it all now.
+        """
+        with self._database.writing() as connection:
+            devices.hold_both(connection, heir_id, former_id)
+            heir = self._checked(connection, heir_id, by)
+            self._checked(connection, former_id, by)
+            _check_may_lift(by, heir)
+            check_seen(heir, seen)
+            catalogue = self._shelf.current(connection)
+            takeover = check_takeover(connection, catalogue, heir_id=heir_id, former_id=former_id)
+            _, former, _ = takeover
+            if former.held == held or not has_waiting(former):
+                before = take_over(connection, takeover, self._clock())
+                self._note(connection, by, "device_takes_over", heir_id, {"former": former_id})
+                return former, before
+            if former.status != devices.ADMITTED:
+                _check_may_lift(by, former)
+                admit(connection, former.id, self._clock())
+                self._note(connection, by, "device_approved", former.id)
+        return former, None
+
+    def formers_of(self, heir_id: str, by: Actor) -> tuple[Device, list[Device]]:
+        """A device, and those of its unit whose records somebody may see go over to it, in the order of enrolment.
+
+        Raises DeviceUnknown, RightMissing.
+        """
+        with self._database.reading() as connection:
+            catalogue, heir = self._shelf.current(connection), devices.find_device(connection, heir_id)
+            if heir is None:
+                raise DeviceUnknown(device=heir_id[:40])
+            by.check_sees(catalogue, heir.unit)
+            emptied, known = wishes.find_emptied(connection), devices.list_devices(connection)
+        others = [one for one in known if one.id != heir.id and one.status != devices.REFUSED]
+        return heir, [
+            one
+            for one in others
+            if (has_waiting(one) or one.id not in emptied)
+            and catalogue.belongs(one.unit, heir.unit)
+            and by.sees(catalogue, one.unit)
+        ]
+
+    @done_again
     def revoke(self, device_id: str, by: Actor = COMMAND_LINE) -> Device:
         """Let a device send nothing more; what came from it stays. Returns it as it was.
 
@@ -141,8 +186,11 @@ class LettingIn:
             attempts[number] += 1
             try:
                 self._take(number, result)
+            except WritersCrossed:
+                if attempts[number] >= ATTEMPTS:
+                    raise
             except OtherWriterWasFaster as error:  # who has taken this very document, or a record of it
-                if attempts[number] == _ATTEMPTS:
+                if attempts[number] >= ATTEMPTS:
                     tell_bug("bug", error)
                     self._refuse(number, DocumentUnreadable(reason="unforeseen"), result)
             except DocumentError as error:
@@ -195,6 +243,16 @@ class LettingIn:
                 result.refused.append(document)
 
 
+def may_lift(by: Actor, device: Device) -> bool:
+    """Whether somebody who sees the device may let it in."""
+    return not by.unit or device.status not in WANTS_WHO_SEES_ALL
+
+
+def may_give(by: Actor, former: Device) -> bool:
+    """Whether somebody who sees the device may give its records to another one."""
+    return may_lift(by, former) or not has_waiting(former)
+
+
 def _check_may_lift(by: Actor, device: Device) -> None:
-    if by.unit and device.status in WANTS_WHO_SEES_ALL:
+    if not may_lift(by, device):
         raise RightMissing(unit=by.unit[:40])

@@ -21,30 +21,30 @@ Takeover = tuple[Device, Device, WishRow]
 def check_takeover(connection: Connection, catalogue: Catalogue, *, heir_id: str, former_id: str) -> Takeover:
     """The heir, the former device and the wish of the heir.
 
-    Raises DeviceUnknown; UnitUnknown when the heir named no unit; TakeoverImpossible for a PC of another unit, or for
-    the same PC; TakeoverNotAsked when the heir did not ask for it.
+    Raises DeviceUnknown; UnitUnknown when the heir named no unit; TakeoverImpossible for a PC of another unit, for the
+    same PC, and for one whose records another one has; TakeoverNotAsked when the heir did not ask for it.
     """
     heir, former = known_device(connection, heir_id), known_device(connection, former_id)
     if not heir.unit:
         raise UnitUnknown(unit="")
     if heir.id == former.id or not catalogue.belongs(former.unit, heir.unit):
         raise TakeoverImpossible(device=former.id, unit=former.unit, heir=heir.id)
+    taken_by = "" if has_waiting(former) else wishes.find_heir(connection, former.number)
+    if taken_by and not wishes.owns_any(connection, former.number):
+        raise TakeoverImpossible(device=former.id, unit=former.unit, heir=heir.id, taken_by=taken_by)
     wish = wishes.find_waiting(connection, heir.id, wishes.TAKEOVER)
     if wish is None:
         raise TakeoverNotAsked(device=heir.id)
     return heir, former, wish
 
 
-def let_former_in(connection: Connection, former: Device, now: dt.datetime) -> bool:
-    """Let the former device in where something waits of it; whether it did.
+def has_waiting(former: Device) -> bool:
+    """Whether something waits of the former device that is to be taken before: the heir is to have all of it.
 
-    Who names it as the one that is taken over has decided about what it sent: the heir is to have all of it. What a
-    person has turned away before stays so.
+    Who names it as the one that is taken over has decided about what it sent. What a person has turned away before
+    stays so.
     """
-    if not former.held or former.status == devices.REVOKED:
-        return False
-    admit(connection, former.id, now)
-    return True
+    return bool(former.held) and former.status != devices.REVOKED
 
 
 def take_over(connection: Connection, takeover: Takeover, now: dt.datetime) -> Device:

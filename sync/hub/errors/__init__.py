@@ -21,6 +21,7 @@ SyncError
 │   ├── DatabaseUnusable         the database cannot be opened or read
 │   ├── DatabaseBusy             another program holds the database too long
 │   ├── AlreadyServed            another process serves this SQLite file
+│   │   └── WritersCrossed           two transactions waited for each other, and this one was undone
 │   ├── KeyFileUnusable          the file with the hub's keys cannot be read or written, or is another hub's
 │   ├── AddressUnusable          the address to listen on is taken or not ours
 │   ├── CertificateUnusable      the certificate or its key cannot be used to answer anybody
@@ -43,7 +44,8 @@ SyncError
 │   ├── TemplateUnusable         a Word template that cannot be filled in
 │   ├── UpwardImpossible         this hub cannot join the one that invites
 │   ├── TakeoverNotAsked         the new PC did not ask to take over records
-│   ├── TakeoverImpossible       the records are of another unit, or of the very same PC
+│   ├── TakeoverImpossible       the records are of another unit, of the very same PC, or have gone over already
+│   ├── DeviceChanged            the PC says something else of itself than what was looked at
 │   ├── PasswordUnfit            too short, too long or too easily guessed
 │   ├── LoginUnfit               a login that cannot be one
 │   ├── LoginTaken               somebody has this login
@@ -93,6 +95,7 @@ from sync.hub.errors.orders import (
     ClusterUnknown,
     DecidedMeanwhile,
     DecisionUnclear,
+    DeviceChanged,
     DeviceUnknown,
     ExpiryPast,
     FileExists,
@@ -156,6 +159,7 @@ from sync.hub.errors.running import (
     HubMoved,
     HubNewer,
     KeyFileUnusable,
+    WritersCrossed,
 )
 from sync.hub.errors.tables import CatalogueChanged, RowFinding, TableFaulty
 from sync.hub.errors.uploads import (
@@ -194,6 +198,7 @@ __all__ = [
     "DatabaseUnusable",
     "DecidedMeanwhile",
     "DecisionUnclear",
+    "DeviceChanged",
     "DeviceNotAdmitted",
     "DeviceRevoked",
     "DeviceSetAside",
@@ -255,4 +260,5 @@ __all__ = [
     "UploadMissing",
     "UploadUnclear",
     "UpwardImpossible",
+    "WritersCrossed",
 ]

@@ -79,9 +79,18 @@ class TakeoverNotAsked(HubError):
 
 
 class TakeoverImpossible(HubError):
-    """The records are those of another unit's device, or of the very same one (`device`, `unit`, `heir`)."""
+    """The records cannot go over (`device`, `unit`, `heir`; `taken_by`, where they have already).
+
+    They are those of another unit's device, or of the very same one, or another one has them.
+    """
 
     code = "takeover_impossible"
+
+
+class DeviceChanged(HubError):
+    """The device enrolled anew and says something else of itself than what was looked at (`device`)."""
+
+    code = "device_changed"
 
 
 class InvitationUnknown(HubError):

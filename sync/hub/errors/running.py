@@ -57,6 +57,12 @@ class AlreadyServed(HubError):
     code = "already_served"
 
 
+class WritersCrossed(DatabaseBusy):
+    """Two transactions waited for each other, and the database has undone this one: done again, it goes through."""
+
+    code = "writers_crossed"
+
+
 class KeyFileUnusable(HubError):
     """The file with the hub's keys (`path`) cannot be read or written, or holds those of another hub (`reason`)."""
 

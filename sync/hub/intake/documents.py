@@ -25,11 +25,10 @@ from sync.hub.reading.batches import Reading
 from sync.hub.store import blobs, devices, documents, held
 from sync.hub.store.blob_places import HERE
 from sync.hub.store.blob_shelf import BlobShelf
-from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
+from sync.hub.store.database import Connection, HubDatabase, done_again
 from sync.hub.store.devices import Device
 from sync.hub.store.identity import Identity
 
-_ATTEMPTS = 5
 _KEYS_AFTER_SECONDS = 300  # until a person has brought them back
 _TURNED_AWAY = {
     devices.REFUSED: DeviceNotAdmitted,
@@ -102,13 +101,7 @@ class Intake:
         if parts.header.type not in _TAKEN:
             raise DocumentUnreadable(reason="type", found=parts.header.type.value)
         self._check_addressee(parts)
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._take(parts, document, reading)
-            except OtherWriterWasFaster:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-        raise OtherWriterWasFaster
+        return self._take(parts, document, reading)
 
     def puts_ahead(self) -> bool:
         """Whether photos that come now rest outside of the database."""
@@ -150,6 +143,7 @@ class Intake:
         with self._database.reading() as connection:
             return documents.find_receipts_of_held(connection, device_id, MOST_DOCUMENTS)
 
+    @done_again
     def _take(self, parts: Document, document: bytes, reading: Reading | None) -> bytes:
         if parts.header.type is DocumentType.ENROLMENT:
             return self._take_enrolment(parts, document)

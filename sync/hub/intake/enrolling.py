@@ -1,5 +1,6 @@
 """A PC asks to be let in: at once with a valid code of an invitation, otherwise when a person approves it.
 
+A code lets in what lies in its unit today, as who made it sees it: a PC of a unit that went over to another area waits.
 Nothing is stored before the signature, made by the key inside, was found good. The same enrolment gets the same
 receipt; a PC that asks again by a new enrolment hears how things stand by then. Of PCs that bring no good code only so
 many may wait: a person clears the list by letting them in or revoking them.
@@ -148,7 +149,7 @@ def _decide(
         return Admission.WAITING, ""
     code = code_sha256(enrolment.code)
     unit = invitations.find_unit_of_code(connection, code, now)
-    if unit is None or not catalogue.belongs(enrolment.unit, unit) or not invitations.spend_code(connection, code, now):
+    if unit is None or not catalogue.lies_in(enrolment.unit, unit) or not invitations.spend_code(connection, code, now):
         return Admission.WAITING, CODE_INVALID
     return Admission.ADMITTED, ""
 

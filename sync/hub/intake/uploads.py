@@ -16,7 +16,7 @@ from sync.envelope.header import DocumentType, Header, take_apart
 from sync.hub.errors import DocumentConflict, HeldUntilApproved, OffsetMismatch, Overloaded, UploadMissing
 from sync.hub.intake.documents import Intake
 from sync.hub.store import blobs, held, uploads
-from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
+from sync.hub.store.database import Connection, HubDatabase, done_again
 from sync.hub.store.uploads import UploadRow
 
 KEPT_UNFINISHED = dt.timedelta(days=7)
@@ -61,10 +61,7 @@ class Uploads:
             raise DocumentDamaged(reason="size", expected=len(head) + header.size, found=size)
         self._intake.check_header(head)
         self._intake.check_sender(header.sender)
-        try:
-            return self._begin(header, head, size)
-        except OtherWriterWasFaster:
-            return self.find(header.id)
+        return self._begin(header, head, size)
 
     def find(self, document: str) -> UploadStanding:
         """Where an upload stands. Raises UploadMissing."""
@@ -128,10 +125,12 @@ class Uploads:
         self._end(document)
         return UploadStanding(document, len(whole), len(whole))
 
+    @done_again
     def _end(self, document: str) -> None:
         with self._database.writing() as connection:
             uploads.end_upload(connection, document)
 
+    @done_again
     def _begin(self, header: Header, head: bytes, size: int) -> UploadStanding:
         now = self._clock()
         with self._database.writing() as connection:

@@ -6,8 +6,7 @@ any of the three is another by the time it is confirmed, nothing is done (Catalo
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -67,7 +66,8 @@ def plan_import(hub: Hub, file: UnitFile) -> UnitPlan:
 
 def import_units(hub: Hub, file: UnitFile, token: str, by: Actor = COMMAND_LINE) -> UnitPlan:
     """Put the tree in place that was shown under this token. Raises CatalogueChanged."""
-    with _forgotten_if_undone(hub), hub.database.writing_alone() as connection:
+    undone = hub.shelf.forgotten_if_undone
+    with undone(), hub.database.writing_alone() as connection, undone():
         before = hub.shelf.current(connection).tree
         plan = _plan(connection, hub.shelf.current(connection), file, hub_day(hub.clock()))
         if plan.token != token:
@@ -79,16 +79,6 @@ def import_units(hub: Hub, file: UnitFile, token: str, by: Actor = COMMAND_LINE)
         facts |= {"units": str(len(plan.tree)), "sha256": file.given.sha256}
         audit.add_entry(connection, hub.clock(), by.login, "units_imported", file.given.name[-80:], facts=facts)
     return plan
-
-
-@contextmanager
-def _forgotten_if_undone(hub: Hub) -> Iterator[None]:
-    """A tree that was read amid a transaction that is undone, as on a full disk, must not be taken for the next one."""
-    try:
-        yield
-    except BaseException:
-        hub.shelf.forget()
-        raise
 
 
 def _plan(connection: Connection, catalogue: Catalogue, file: UnitFile, today: dt.date) -> UnitPlan:

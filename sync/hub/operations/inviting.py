@@ -135,8 +135,7 @@ def withdraw_invitation(hub: Hub, sha256: str, by: Actor = COMMAND_LINE) -> str:
         by.check_sees(hub.shelf.current(connection), row.unit)
         if row.withdrawn_at is None:
             withdraw(connection, sha256, now)
-            left = {"uses_left": str(row.uses_left), "made_at": f"{row.made_at:%Y-%m-%d %H:%M}"}
-            audit.add_entry(connection, now, by.login, "invitation_withdrawn", row.unit, facts=left)
+            audit.add_entry(connection, now, by.login, "invitation_withdrawn", row.unit, facts=row.told_as_withdrawn())
     return row.unit
 
 

@@ -47,7 +47,7 @@ from sync.hub.staff.rights import Right
 from sync.hub.standings.counting import Judged
 from sync.hub.store import audit, decisions, records, waiting
 from sync.hub.store.audit import Act
-from sync.hub.store.database import Connection
+from sync.hub.store.database import Connection, done_again
 from sync.hub.store.decisions import DecisionRow, Proposal, Subject
 from sync.hub.store.waiting import Place, Settled
 from sync.text.unicode_text import clean_text
@@ -71,6 +71,7 @@ _BY_TWO = frozenset({Judgement.VALID, Judgement.REFUSED})
 _REFUSALS = (InitiativeUnknown, RevisionUnknown, DecisionUnclear, DecidedMeanwhile, RightMissing)
 
 
+@done_again
 def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> Decided:
     """Decide about one record.
 
@@ -80,6 +81,7 @@ def decide(hub: Hub, decision: Decision, by: Decider = AT_THE_COMMAND_LINE) -> D
         return table.decide(decision)
 
 
+@done_again
 def decide_together(
     hub: Hub, given: Sequence[Decision], by: Decider = AT_THE_COMMAND_LINE
 ) -> list[Decided | Undecided]:
@@ -105,9 +107,15 @@ def decide_many(hub: Hub, lines: Iterable[bytes], by: Decider = AT_THE_COMMAND_L
     while portion := list(islice(numbered, _AT_ONCE)):
         read = [(number, _read(line)) for number, line in portion]
         clear = [one for _, one in read if isinstance(one, Decision)]
-        with hub.database.writing() as connection, _table(hub, connection, by, clear) as table:
-            told = [_tried(table, number, one) for number, one in read]
-        yield from told
+        yield from _decide_portion(hub, read, clear, by)
+
+
+@done_again
+def _decide_portion(
+    hub: Hub, read: list[tuple[int, Decision | DecisionUnclear]], clear: list[Decision], by: Decider
+) -> list[Decided | Undecided]:
+    with hub.database.writing() as connection, _table(hub, connection, by, clear) as table:
+        return [_tried(table, number, one) for number, one in read]
 
 
 def _tried(table: "_Table", number: int, given: Decision | DecisionUnclear) -> Decided | Undecided:

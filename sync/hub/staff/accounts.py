@@ -10,7 +10,8 @@ from sync.hub.errors import AccountUnknown, LoginTaken, LoginUnfit, OwnAccount, 
 from sync.hub.staff.one_time_codes import address_of, new_secret
 from sync.hub.staff.passwords import hash_password, new_password
 from sync.hub.staff.rights import Person, Role, is_login, person_of
-from sync.hub.store import audit, staff
+from sync.hub.store import audit, invitations, staff
+from sync.hub.store.audit import Act
 from sync.hub.store.database import Connection, HubDatabase, OtherWriterWasFaster
 from sync.hub.store.identity import Identity
 from sync.hub.store.staff import StaffRow
@@ -90,19 +91,25 @@ class Accounts:
             audit.add_entry(connection, now, by.login, "account_renewed", login)
         return self._credentials(login, password, secret)
 
-    def disable(self, login: str, by: Actor = COMMAND_LINE) -> None:
-        """Put an account out of use; whoever is signed in with it is so no more.
+    def disable(self, login: str, by: Actor = COMMAND_LINE) -> int:
+        """Put an account out of use; whoever is signed in with it is so no more, and no code that she made lets in.
 
-        Raises AccountUnknown; OwnAccount where it is her own, so that the last administrator stays.
+        Returns how many of them did. Raises AccountUnknown; OwnAccount where it is her own, so that the last
+        administrator stays.
         """
         _check_other(login, by)
         now = self._clock()
         with self._database.writing() as connection:
             account = _find(connection, login)
-            if account.disabled_at is None:
-                staff.change_account(connection, account.number, disabled_at=now)
-                staff.end_sessions_of(connection, account.number, now)
-                audit.add_entry(connection, now, by.login, "account_disabled", login)
+            if account.disabled_at is not None:
+                return 0
+            staff.change_account(connection, account.number, disabled_at=now)
+            staff.end_sessions_of(connection, account.number, now)
+            withdrawn = invitations.withdraw_all_of(connection, login, now)
+            acts = [Act("account_disabled", login)]
+            acts += [Act("invitation_withdrawn", one.unit, one.told_as_withdrawn()) for one in withdrawn]
+            audit.add_entries(connection, now, by.login, acts)
+        return len(withdrawn)
 
     def all(self) -> list[StaffRow]:
         """All accounts, by login."""

@@ -26,6 +26,9 @@ Decisions
   that follows from it are one. Refused: a mapper; 500 records are three statements here, and objects would cost more
   than the database.
 - *Write transactions begin IMMEDIATE on SQLite*, or two writers fail at once instead of waiting for each other.
+- *Who writes alone says so before she writes* (`HubDatabase.writing_alone`), and whoever is undone because two waited
+  for each other is begun anew (`done_again`): a sender's wait of a second, not a 503. Rows are held in one order all
+  the same: devices by number, records by id, the queue, the counters, the log.
 - *Who holds a row lets others point to it* (FOR NO KEY UPDATE): keys never change, and a batch that holds its device
   would else wait for a decision that tells this device, which waits for a record that the batch holds.
 - *Who reads sees one moment* (`HubDatabase.reading` is REPEATABLE READ on PostgreSQL), or a page of bulletins and what

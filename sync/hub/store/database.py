@@ -6,13 +6,15 @@ module as the hub's own.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from sync.contract.errors import SyncError
-from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved, HubNewer
+from sync.hub.errors import DatabaseBusy, DatabaseUnusable, HubMissing, HubMoved, HubNewer, WritersCrossed
 from sync.hub.store.dialect import (
     SNAPSHOT,
     ask_first,
@@ -20,6 +22,7 @@ from sync.hub.store.dialect import (
     file_of,
     has_file,
     is_busy,
+    is_crossed,
     leave_task,
     lock_schema,
     loose_rows,
@@ -33,7 +36,11 @@ from sync.hub.store.dialect import (
 )
 from sync.hub.store.version import newest_version
 
-__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError"]
+__all__ = ["Connection", "HubDatabase", "OtherWriterWasFaster", "SQLError", "done_again"]
+
+ATTEMPTS = 5
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 # Asked by every transaction that writes, in one look: whether the hub is elsewhere, and who changed the tables last.
 _STANDING = "SELECT moved_to, (SELECT max(version_num) FROM alembic_version) FROM identities"
@@ -51,6 +58,24 @@ class OtherWriterWasFaster(SyncError):
     """A constraint refused what was not there a moment ago: judge again. Never leaves the hub."""
 
     code = "other_writer_was_faster"
+
+
+def done_again(act: Callable[Given, Result]) -> Callable[Given, Result]:
+    """`act`, begun anew where another writer came between: a constraint refused, or the two waited for each other.
+
+    At most so often as to tell bad luck from a fault. All that it does is in transactions of its own.
+    """
+
+    @wraps(act)
+    def acting(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return act(*args, **kwargs)
+            except (OtherWriterWasFaster, WritersCrossed):
+                continue
+        return act(*args, **kwargs)
+
+    return acting
 
 
 class HubDatabase:
@@ -165,6 +190,8 @@ class HubDatabase:
         except IntegrityError as error:
             raise OtherWriterWasFaster from error
         except OperationalError as error:
+            if is_crossed(error):
+                raise WritersCrossed(database=self.name) from error
             if is_busy(error):
                 raise DatabaseBusy(database=self.name) from error
             raise DatabaseUnusable(database=self.name, reason=str(error.orig)) from error

@@ -60,6 +60,12 @@ class Device:
 _COLUMNS = tuple(devices.c[name] for name in Device.__slots__)
 _BY_ID = select(*_COLUMNS).where(devices.c.id == bindparam("device"))
 _HELD_FAST = _BY_ID.with_for_update(key_share=True)
+_HOLD_BOTH = (
+    select(devices.c.number)
+    .where(devices.c.id.in_((bindparam("one"), bindparam("other"))))
+    .order_by(devices.c.number)
+    .with_for_update(key_share=True)
+)
 _ALL = select(*_COLUMNS).order_by(devices.c.number)
 _ADD = insert(devices)
 _CHANGE = update(devices).where(devices.c.id == bindparam("device"))
@@ -71,6 +77,11 @@ def find_device(connection: Connection, device: str, *, to_change: bool = False)
     """The device with this id; `to_change`: held against other writers until the transaction ends."""
     row = connection.execute(_HELD_FAST if to_change else _BY_ID, {"device": device}).one_or_none()
     return None if row is None else Device(**dict(zip(Device.__slots__, row, strict=True)))
+
+
+def hold_both(connection: Connection, one: str, other: str) -> None:
+    """Hold two devices against other writers, in the order in which everybody does."""
+    connection.execute(_HOLD_BOTH, {"one": one, "other": other}).all()
 
 
 def note_hub_key(connection: Connection, device: str, number: int) -> None:

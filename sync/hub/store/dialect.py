@@ -38,7 +38,8 @@ _BUSY_MILLISECONDS = 30_000
 _POSTGRESQL = {"postgresql", "postgres"}
 # https://www.postgresql.org/docs/18/errcodes-appendix.html: cannot serialize, deadlock, no lock in time, too many
 # connections, and a server that is shutting down or starting.
-_BUSY_STATES = {"40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03"}
+_CROSSED_STATES = {"40001", "40P01"}
+_BUSY_STATES = {*_CROSSED_STATES, "55P03", "53300", "57P01", "57P02", "57P03"}
 _LOCK_SECONDS = 30
 # Numbers of ours among those of the server's other users.
 _SCHEMA_LOCK = int.from_bytes(b"skschema")
@@ -71,6 +72,11 @@ def is_busy(error: OperationalError) -> bool:
     """Whether the database would take the same transaction later: others hold it, or as many are there as it bears."""
     state = getattr(error.orig, "sqlstate", None)
     return state in _BUSY_STATES or any(word in str(error.orig) for word in ("locked", "is busy"))
+
+
+def is_crossed(error: OperationalError) -> bool:
+    """Whether the database has undone this transaction so that another one, which waited for it, could go on."""
+    return getattr(error.orig, "sqlstate", None) in _CROSSED_STATES
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -1,7 +1,7 @@
 """Enrolment codes, by their hashes: each lets in as many PCs as it says, until it expires or is withdrawn."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, insert, or_, select, update
@@ -27,6 +27,10 @@ class InvitationRow:
     def is_open(self, now: dt.datetime) -> bool:
         """Whether it still lets a PC in."""
         return self.uses_left > 0 and not self.withdrawn_at and (self.expires_at is None or now < self.expires_at)
+
+    def told_as_withdrawn(self) -> dict[str, str]:
+        """What the log says of one that is withdrawn."""
+        return {"uses_left": str(self.uses_left), "made_at": f"{self.made_at:%Y-%m-%d %H:%M}"}
 
 
 _COLUMNS = tuple(invitations.c[name] for name in InvitationRow.__slots__)
@@ -54,10 +58,20 @@ def withdraw(connection: Connection, code_sha256: str, now: dt.datetime) -> None
     connection.execute(update(invitations).where(chosen).values(withdrawn_at=now))
 
 
+def withdraw_all_of(connection: Connection, made_by: str, now: dt.datetime) -> list[InvitationRow]:
+    """From now on no code that somebody made lets anybody in; returns those that did, as they were, by unit and age."""
+    chosen = (invitations.c.made_by == made_by) & _is_open(now)
+    ordered = select(*_COLUMNS).where(chosen).order_by(invitations.c.unit, invitations.c.made_at)
+    found = [_row(row) for row in connection.execute(ordered.with_for_update(key_share=True))]
+    for one in found:
+        withdraw(connection, one.code_sha256, now)
+    return found
+
+
 def find_invitation(connection: Connection, code_sha256: str) -> InvitationRow | None:
     """The invitation with the code that hashes to this."""
     row = connection.execute(select(*_COLUMNS).where(invitations.c.code_sha256 == code_sha256)).one_or_none()
-    return None if row is None else InvitationRow(**dict(zip(InvitationRow.__slots__, row, strict=True)))
+    return None if row is None else _row(row)
 
 
 def find_invitations(connection: Connection, units: Collection[str] | None, most: int) -> list[InvitationRow]:
@@ -67,13 +81,17 @@ def find_invitations(connection: Connection, units: Collection[str] | None, most
     if units is not None:
         chosen = chosen.where(is_one_of(connection.dialect.name, invitations.c.unit, "units"))
         asked = {"units": as_many(connection, units)}
-    return [
-        InvitationRow(**dict(zip(InvitationRow.__slots__, row, strict=True)))
-        for row in connection.execute(chosen, asked)
-    ]
+    return [_row(row) for row in connection.execute(chosen, asked)]
+
+
+def _row(row: Iterable[object]) -> InvitationRow:
+    return InvitationRow(**dict(zip(InvitationRow.__slots__, row, strict=True)))  # type: ignore[arg-type]
 
 
 def _usable(code_sha256: str, now: dt.datetime) -> ColumnElement[bool]:
+    return (invitations.c.code_sha256 == code_sha256) & _is_open(now)
+
+
+def _is_open(now: dt.datetime) -> ColumnElement[bool]:
     lasts = or_(invitations.c.expires_at.is_(None), invitations.c.expires_at > now)
-    is_it = invitations.c.code_sha256 == code_sha256
-    return is_it & (invitations.c.uses_left > 0) & invitations.c.withdrawn_at.is_(None) & lasts
+    return (invitations.c.uses_left > 0) & invitations.c.withdrawn_at.is_(None) & lasts

@@ -62,7 +62,8 @@ def end_upload(connection: Connection, document: str) -> None:
 
 def find_abandoned(connection: Connection, before: dt.datetime) -> list[str]:
     """The uploads to which nothing has come since `before`."""
-    return list(connection.execute(select(uploads.c.document).where(uploads.c.changed_at < before)).scalars())
+    chosen = select(uploads.c.document).where(uploads.c.changed_at < before).order_by(uploads.c.document)
+    return list(connection.execute(chosen).scalars())
 
 
 def reserved_bytes(connection: Connection, device: str | None = None) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, select, true, upd
 from sync.hub.store.database import Connection
 from sync.hub.store.device_tables import devices, takeovers, wishes
 from sync.hub.store.devices import ADMITTED
+from sync.hub.store.dialect import as_many, is_one_of
 from sync.hub.store.tables import initiatives
 
 INVENTORY, TAKEOVER = "inventory", "takeover"
@@ -53,6 +54,11 @@ _ALL_BEFORE = _BEFORE.union(select(takeovers.c.former).join(_BEFORE, takeovers.c
 _PREDECESSORS = (
     select(devices.c.id).join(_ALL_BEFORE, _ALL_BEFORE.c.number == devices.c.number).order_by(devices.c.number)
 )
+
+_OWNED = select(initiatives.c.id).where(initiatives.c.owner == bindparam("former"))
+_OWNS_ANY = _OWNED.limit(1)
+_HOLD_OWNED = _OWNED.order_by(initiatives.c.id).with_for_update(key_share=True)
+_FORMERS = select(devices.c.number, devices.c.id).join(takeovers, takeovers.c.former == devices.c.number)
 
 
 def add_wish(connection: Connection, wish: WishRow) -> int:
@@ -175,12 +181,32 @@ def open_kinds(connection: Connection) -> dict[str, tuple[str, str]]:
 
 
 def take_over(connection: Connection, wish: int, former: int, heir: int, decided_at: dt.datetime) -> int:
-    """Make all records of the device with the number `former` those of `heir`; returns how many they are."""
+    """Make all records of the device with the number `former` those of `heir`; returns how many they are.
+
+    They are held first, in the order in which everybody does (see `decisions.hold_subjects`).
+    """
+    connection.execute(_HOLD_OWNED, {"former": former}).all()
     change = update(initiatives).where(initiatives.c.owner == former).values(owner=heir)
     moved = connection.execute(change).rowcount
     row = {"wish": wish, "former": former, "heir": heir, "initiatives": moved, "decided_at": decided_at}
     connection.execute(insert(takeovers).values(row))
     return moved
+
+
+def owns_any(connection: Connection, device: int) -> bool:
+    """Whether any record is of the device with this number."""
+    return connection.execute(_OWNS_ANY, {"former": device}).first() is not None
+
+
+def find_emptied(connection: Connection) -> set[str]:
+    """The ids of devices whose records went over to another one, and that have brought none since."""
+    formers: dict[int, str] = dict(connection.execute(_FORMERS).all())
+    if not formers:
+        return set()
+    owning = select(initiatives.c.owner).where(is_one_of(connection.dialect.name, initiatives.c.owner, "formers"))
+    asked = {"formers": as_many(connection, formers)}
+    still = set(connection.execute(owning.distinct(), asked).scalars())
+    return {device for number, device in formers.items() if number not in still}
 
 
 def find_heir(connection: Connection, former: int) -> str:

@@ -21,7 +21,8 @@ Decisions
   It never goes up again: the revision that it is about is in the outbox already, each once. A person here may decide
   anew after it; the last word counts. Where two people must decide, the hub above needs no second one.
 - *Units and packs from above are taken by themselves*, each noted in the log; a tree from above replaces the whole
-  tree here. Refused: asking a person, while those above count by another tree.
+  tree here, while nobody else writes, so that no batch is judged by one tree and counted by another. Refused: asking a
+  person, while those above count by another tree.
 - *What was found valid, went up, and is refused here later stays above* until they decide there or its owner withdraws
   it: only the owner may say something new of a record. What had not gone up when it was taken back does not.
 """

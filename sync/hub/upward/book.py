@@ -49,11 +49,19 @@ class UpwardBook:
             yield
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def write_bulletin(self, bulletin: Bulletin) -> Iterator[None]:
+        """The one in which this bulletin is applied; while nobody else writes, where it brings a tree."""
+        undone = self._hub.shelf.forgotten_if_undone
+        with undone(), self._writing(alone=news.brings_tree(bulletin)), undone():
+            yield
+
+    @contextmanager
+    def _writing(self, *, alone: bool = False) -> Iterator[Connection]:
         if self._connection is not None:
             yield self._connection
             return
-        with self._hub.database.writing() as connection:
+        database = self._hub.database
+        with database.writing_alone() if alone else database.writing() as connection:
             upward_membership.find(connection, to_change=True)
             self._connection = connection
             try:
@@ -207,7 +215,7 @@ class UpwardBook:
 
     def keep_bulletin(self, content: bytes, bulletin: Bulletin) -> None:
         """Apply a verified bulletin."""
-        with self._writing() as connection:
+        with self.write_bulletin(bulletin), self._writing() as connection:
             news.keep_bulletin(self._hub, connection, content, bulletin)
 
     def recovery(self) -> Recovery | None:

@@ -35,6 +35,11 @@ from sync.text.unicode_text import clean_text
 HUB_ABOVE = Actor("(hub above)")  # no login can look so
 
 
+def brings_tree(bulletin: Bulletin) -> bool:
+    """Whether it is to be taken while nobody else writes: what is judged by the old tree must be counted before."""
+    return any(isinstance(news, UnitsNews) for news in bulletin.news)
+
+
 def keep_bulletin(hub: Hub, connection: Connection, content: bytes, bulletin: Bulletin) -> None:
     """Apply a verified bulletin; one that is not the next changes nothing. What it writes into the log comes last."""
     row = upward_membership.find(connection, to_change=True)

@@ -72,6 +72,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.CatalogueChanged: HTTPStatus.CONFLICT,
     hub.ReportTooLong: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.PaperNotMade: HTTPStatus.UNPROCESSABLE_ENTITY,
+    hub.DeviceChanged: HTTPStatus.CONFLICT,
     hub.TakeoverNotAsked: HTTPStatus.CONFLICT,
     hub.TakeoverImpossible: HTTPStatus.CONFLICT,
     hub.UploadUnclear: HTTPStatus.BAD_REQUEST,

@@ -22,3 +22,11 @@ def file_bench(tmp_path: Path) -> Iterator[Workbench]:
     workbench = Workbench(tmp_path)
     yield workbench
     workbench.close()
+
+
+@pytest.fixture
+def server_bench(tmp_path: Path) -> Iterator[Workbench]:
+    """A hub on PostgreSQL, for what is about writers at once: on SQLite whoever writes is alone."""
+    workbench = Workbench(tmp_path, engine=POSTGRESQL)
+    yield workbench
+    workbench.close()

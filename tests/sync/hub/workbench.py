@@ -213,6 +213,13 @@ class Workbench:
         """Hand a document in."""
         return self.hub.intake.receive(document)
 
+    def succeed(self, unit: str, successor: str) -> None:
+        """One unit goes over to another, in today's tree."""
+        replace = msgspec.structs.replace
+        self.hub.import_units(
+            tuple(replace(one, successor=successor) if one.code == unit else one for one in self.hub.units())
+        )
+
     def rows(self, query: str, **values: object) -> list[tuple[object, ...]]:
         """What the hub's own database says."""
         from sqlalchemy import text

@@ -30,6 +30,11 @@ Decision: *no token in the forms*. A request that changes something must say by 
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another
 site is refused twice, and none of ours can go stale.
 
+Decision: *that somebody looks at the PCs or the accounts is not in the log*; that she reads a record or takes records
+away is. A PC has an officer's name beside it, an account its owner's: of those who do this work, shown to those who
+answer for them, as their logins are in the log itself. The log is for what is told of workers. What is done to a PC
+stands there, and what it said of itself when it was looked at goes with the form (`devices.looking`).
+
 Decision: *a file between its preview and the act rests in the page* (`handed_in`), packed in a hidden field: the hub
 keeps nothing that would have to be bounded and cleared, any of several processes may answer, and a token says whether
 what comes back does just what was shown. Cost: a megabyte more on the line for 62,059 units.

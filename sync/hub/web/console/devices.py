@@ -12,12 +12,12 @@ from litestar.response import Redirect
 
 from sync.contract.errors import SyncError
 from sync.hub.catalogue.shelf import Catalogue
-from sync.hub.devices.letting_in import WANTS_WHO_SEES_ALL
-from sync.hub.errors import DeviceUnknown
+from sync.hub.devices.letting_in import may_give, may_lift
+from sync.hub.devices.looking import mark_of
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
-from sync.hub.store.devices import ADMITTED, REFUSED, REVOKED, Device
+from sync.hub.store.devices import ADMITTED, REVOKED, Device
 from sync.hub.store.wishes import ASKS
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
@@ -54,16 +54,9 @@ def takeover_page(
     """The PC that asks for the records of a former one, and the PCs of its unit that it may mean."""
     person.check_may(Right.MANAGE_DEVICES)
     hub: Hub = state.hub
-    catalogue, devices = hub.catalogue(), hub.devices()
-    heir = next((one for one in devices if one.id == device_id), None)
-    if heir is None:
-        raise DeviceUnknown(device=device_id[:40])
-    person.actor.check_sees(catalogue, heir.unit)
-    formers = [
-        _row(one, catalogue, person, asks=False)
-        for one in devices
-        if one.id != heir.id and one.status != REFUSED and catalogue.belongs(one.unit, heir.unit)
-    ]
+    heir, known = hub.letting_in.formers_of(device_id, person.actor)
+    catalogue = hub.catalogue()
+    formers = [_row(one, catalogue, person, asks=False) for one in known]
     asks = _asks(hub.wishes(), heir)
     heir_row = _row(heir, catalogue, person, asks=asks)
     return page(request, "takeover.html", person=person, heir=heir_row, formers=formers, asks=asks)
@@ -84,18 +77,20 @@ async def take_over(
     if not former:
         return led_to(f"/console/devices/{quote(device_id, safe='')}/takeover")
     with writer.place():
-        await writer.run(hub.letting_in.take_over, device_id, former, person.actor)
+        await writer.run(hub.letting_in.take_over, device_id, former, person.actor, form.text("seen"))
     return led_to("/console/devices")
 
 
 @post("/devices/{device_id:str}/approve", status_code=303)
-async def approve(state: State, person: NamedDependency[Person], device_id: FromPath[str]) -> Redirect:
-    """Let a device of her units send; what is held of it is taken now, or when it asks next."""
+async def approve(
+    state: State, person: NamedDependency[Person], device_id: FromPath[str], form: NamedDependency[Form]
+) -> Redirect:
+    """Let a device of her units send, as she saw it; what is held of it is taken now, or when it asks next."""
     person.check_may(Right.MANAGE_DEVICES)
     hub: Hub = state.hub
     writer: Writer = state.writer
     with writer.place():
-        await writer.run(hub.letting_in.let_in, device_id, person.actor)
+        await writer.run(hub.letting_in.let_in, device_id, person.actor, form.text("seen"))
         with suppress(SyncError):
             await writer.run(hub.letting_in.take_up)
     return led_to("/console/devices")
@@ -129,9 +124,11 @@ def _row(one: Device, catalogue: Catalogue, person: Person, *, asks: bool) -> di
         "fingerprint": one.keys.fingerprint,
         "enrolled": one.enrolled_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M"),
         "heard": one.heard_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if one.heard_at else "",
-        "may_approve": one.status != ADMITTED and (not person.unit or one.status not in WANTS_WHO_SEES_ALL),
+        "may_approve": one.status != ADMITTED and may_lift(person.actor, one),
+        "may_give": may_give(person.actor, one),
         "may_revoke": one.status != REVOKED,
         "asks": asks,
+        "seen": mark_of(one),
     }
 
 

@@ -42,9 +42,11 @@ def units_page(
     if q.strip():
         found = hub.unit_finder.find(catalogue, q, lambda code: person.actor.sees(catalogue, code))
     else:
-        own = tree.find_unit(catalogue.counting_unit(person.unit)) if person.unit else None
-        highest = [own] if own else list(tree.children("")) if not person.unit else []
-        found = [*highest, *tree.children(highest[0].code)] if len(highest) == 1 else highest
+        own = tree.find_unit(person.unit)
+        highest = ([own] if own else []) if person.unit else list(tree.children(""))
+        if len(highest) == 1:
+            highest += tree.children(highest[0].code)
+        found = [unit for unit in highest if person.actor.sees(catalogue, unit.code)]
     part = part_of(found, number, q=q)
     rows = unit_rows(hub, catalogue, part.shown, words_of(request))
     facts: dict[str, Any] = {"q": q, "part": part, "rows": rows, "may_import": person.may(Right.MANAGE_UNITS)}
@@ -65,7 +67,8 @@ def unit_page(
     unit = seen_unit(catalogue, person, code.removeprefix("/"))
     tree = catalogue.tree
     line = [(one, person.actor.sees(catalogue, one.code)) for one in reversed(tree.ancestors(unit.code)[1:])]
-    part = part_of(tree.children(unit.code), number)
+    below = [one for one in tree.children(unit.code) if person.actor.sees(catalogue, one.code)]
+    part = part_of(below, number)
     own = unit_rows(hub, catalogue, [unit], words)[0]
     facts: dict[str, Any] = {
         "unit": unit,

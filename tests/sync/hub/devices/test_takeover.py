@@ -8,10 +8,13 @@ from sync.contract.enrolment import Wish
 from sync.contract.initiative import encode_line
 from sync.contract.receipts import Admission, Answer
 from sync.envelope.header import take_apart
-from sync.hub.errors import DeviceRevoked, DeviceUnknown, TakeoverImpossible, TakeoverNotAsked
+from sync.hub.catalogue.actor import Actor
+from sync.hub.devices.looking import mark_of
+from sync.hub.errors import DeviceChanged, DeviceRevoked, DeviceUnknown, TakeoverImpossible, TakeoverNotAsked
 from sync.hub.intake.enrolling import TAKEOVER_WAITS
 from sync.hub.operations.checking import check
 from sync.hub.reviewing.deciding import Decision, decide
+from sync.hub.words import words_for, words_in
 from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.telling import heard, parts_of
 from tests.sync.hub.workbench import Device, Workbench
@@ -131,3 +134,37 @@ def test_a_wish_is_granted_once(bench: Workbench) -> None:
     bench.receive(heir.enrolment(wish=Wish.TAKEOVER))
     bench.hub.approve(heir.id, takes_over=two.id)
     assert bench.count("takeovers") == 2
+
+
+def test_a_pc_whose_records_have_gone_over_is_given_to_no_second_one_and_no_wish_is_used_up(bench: Workbench) -> None:
+    former, record = bench.device(), an_initiative()
+    bench.receive(former.batch(record))
+    (first, _), (second, _) = _heir(bench), _heir(bench)
+    bench.hub.approve(first.id, takes_over=former.id)
+    everybody = Actor("nguyen.van.a")
+    assert [one.id for one in bench.hub.letting_in.formers_of(second.id, everybody)[1]] == [first.id]
+    with pytest.raises(TakeoverImpossible) as told:
+        bench.hub.approve(second.id, takes_over=former.id)
+    assert first.id in words_for(told.value, words_in("vi"))
+    assert bench.hub.wishes()[second.id] == ("takeover", "waiting")
+    bench.hub.approve(former.id)  # let in again it brings new ones, and those may go over
+    bench.receive(former.batch(an_initiative()))
+    bench.hub.approve(second.id, takes_over=former.id)
+    assert bench.rows("SELECT initiatives FROM takeovers ORDER BY number") == [(1,), (1,)]
+
+
+def test_who_enrolled_anew_after_it_was_looked_at_is_not_let_in_as_what_it_is_now(bench: Workbench) -> None:
+    device, former = bench.stranger(f"{STANLEY}-X1"), bench.device(f"{STANLEY}-X1")
+    bench.receive(device.enrolment(wish=Wish.TAKEOVER))
+    letting_in, manager = bench.hub.letting_in, Actor("le.van.c", STANLEY)
+    for changes in ({"unit": STANLEY}, {"officer_name": "Phạm Văn D"}):
+        (shown,) = (one for one in bench.hub.devices() if one.id == device.id)
+        bench.receive(device.enrolment(wish=Wish.TAKEOVER, **changes))
+        with pytest.raises(DeviceChanged):
+            letting_in.let_in(device.id, manager, mark_of(shown))
+        with pytest.raises(DeviceChanged):
+            letting_in.take_over(device.id, former.id, manager, mark_of(shown))
+    (shown,) = (one for one in bench.hub.devices() if one.id == device.id)
+    assert shown.status == "waiting"
+    letting_in.let_in(device.id, manager, mark_of(shown))
+    assert letting_in.let_in(device.id, manager, mark_of(shown)).status == "admitted", "pressed twice"

@@ -6,8 +6,9 @@ from sync.contract.enrolment import Wish
 from sync.contract.receipts import Answer
 from sync.envelope.header import take_apart
 from sync.hub.bulletins import inventory
-from sync.hub.devices.letting_in import LettingIn
-from sync.hub.errors import DeviceRevoked, DeviceSetAside, HeldUntilApproved, TakeoverImpossible
+from sync.hub.catalogue.actor import Actor
+from sync.hub.devices.letting_in import LettingIn, may_give
+from sync.hub.errors import DeviceRevoked, DeviceSetAside, HeldUntilApproved, RightMissing, TakeoverImpossible
 from sync.hub.operations.checking import check
 from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.telling import heard, parts_of
@@ -44,6 +45,10 @@ def _waiting(bench: Workbench, *, twice: bool) -> Device:
         with pytest.raises(HeldUntilApproved):
             bench.receive(document)
     return one
+
+
+def _log(bench: Workbench) -> list[tuple[str, str, str]]:
+    return [(one.actor, one.act, one.target) for one in reversed(bench.hub.log_entries(9)) if one.act != "invited"]
 
 
 @pytest.mark.parametrize(("life", "records"), [("copied", 4), ("waiting", 2), ("waiting twice", 4)])
@@ -91,7 +96,8 @@ def test_a_takeover_that_was_cut_off_amid_what_is_held_is_simply_said_again(
     with monkeypatch.context() as broken:
         broken.setattr(LettingIn, "take_up", power_fails)
         with pytest.raises(KeyboardInterrupt):
-            bench.hub.approve(heir.id, takes_over=former.id)
+            bench.hub.approve(heir.id, takes_over=former.id, by=Actor("nguyen.van.a"))
+    assert _log(bench) == [("nguyen.van.a", "device_approved", former.id)]
     bench.reopened().approve(heir.id, takes_over=former.id)
     (part,) = parts_of(heard(bench, heir), wish)
     assert part.revisions == 4
@@ -117,3 +123,31 @@ def test_a_former_pc_that_was_amid_its_inventory_and_is_let_in_again_is_told_it_
     assert [(part.part, part.is_last) for part in told] == [(1, False), (1, False), (2, True)]
     assert [len(part.held) for part in told] == [1, 0, 0], "the records are the heir's by now"
     assert check(bench.hub).problems == ()
+
+
+def test_a_pc_that_is_two_is_not_let_in_on_the_way_by_who_may_not_let_it_in(bench: Workbench) -> None:
+    former = _copied(bench)
+    heir, _ = _heir(bench)
+    manager = Actor("le.van.c", STANLEY)
+    with pytest.raises(RightMissing):
+        bench.hub.approve(heir.id, takes_over=former.id, by=manager)
+    assert bench.rows("SELECT status, held FROM devices WHERE id = :id", id=former.id) == [("set_aside", 3)]
+    (shown,) = bench.hub.letting_in.formers_of(heir.id, manager)[1]
+    assert not may_give(manager, shown)
+    assert _log(bench) == []
+    bench.hub.revoke(former.id, manager)  # what nobody lets in may be given away
+    bench.hub.approve(heir.id, takes_over=former.id, by=manager)
+    assert [(act, target) for _, act, target in _log(bench)] == [
+        ("device_revoked", former.id),
+        ("device_takes_over", heir.id),
+    ]
+
+
+def test_who_is_let_in_on_the_way_to_a_takeover_stands_in_the_log(bench: Workbench) -> None:
+    former = _waiting(bench, twice=False)
+    heir, _ = _heir(bench)
+    bench.hub.approve(heir.id, takes_over=former.id, by=Actor("le.van.c", STANLEY))
+    assert [(act, target) for _, act, target in _log(bench)] == [
+        ("device_approved", former.id),
+        ("device_takes_over", heir.id),
+    ]

@@ -177,3 +177,12 @@ def test_a_device_that_waits_cannot_fill_the_disk_with_enrolments(
     assert bench.receive(first) == receipt
     assert bench.count("documents") == 3
     assert _answer(bench, device, device.enrolment(bench.code()))[0] is Admission.ADMITTED
+
+
+def test_a_code_lets_in_no_pc_of_a_unit_that_went_over_to_another_area(bench: Workbench) -> None:
+    bench.succeed(f"{STANLEY}-X1", "HN-KCN-CANON")
+    bench.succeed(f"{STANLEY}-X2", f"{STANLEY}-X4")
+    code = bench.code()
+    gone, stayed = bench.stranger(f"{STANLEY}-X1"), bench.stranger(f"{STANLEY}-X2")
+    assert _answer(bench, gone, gone.enrolment(code)) == (Admission.WAITING, CODE_INVALID)
+    assert _answer(bench, stayed, stayed.enrolment(code)) == (Admission.ADMITTED, "")

@@ -1,5 +1,7 @@
 """What comes from a device that waits, or is set aside, is held within a bound and taken when a person lets it in."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 import pytest
 from sqlalchemy import text
@@ -12,6 +14,7 @@ from sync.hub.intake import holding, taking
 from sync.hub.operations.checking import check
 from sync.hub.store.database import Connection
 from tests.builders import an_initiative
+from tests.sync.hub.lock_waits import until_waits
 from tests.sync.hub.workbench import Device, Workbench
 
 
@@ -255,3 +258,21 @@ def test_what_an_approval_left_is_taken_with_the_next_document(bench: Workbench)
     bench.receive(second)
     assert not bench.hub.bulletins.collect(device.id, 0).holds
     assert bench.hub.intake.find_receipt(_id(first))
+
+
+def test_two_who_take_up_the_same_held_documents_at_once_take_or_refuse_each_once(server_bench: Workbench) -> None:
+    bench = server_bench
+    device = _waiting(bench)
+    spoiled, good = device.payload(b"{}\n" * 501), device.batch(an_initiative())
+    _hold(bench, spoiled, good)
+    bench.hub.letting_in.let_in(device.id)
+    with ThreadPoolExecutor(2) as threads:
+        with bench.hub.database.writing() as gate:
+            gate.execute(text("SELECT 1 FROM devices FOR UPDATE"))
+            both = [threads.submit(bench.hub.letting_in.take_up) for _ in range(2)]
+            until_waits(bench, both[0], many=2)
+        told = [one.result() for one in both]
+    assert sorted(document for one in told for document in one.refused) == [_id(spoiled)]
+    assert sorted(document for one in told for document in one.taken) == [_id(good)]
+    assert bench.rows("SELECT held, held_bytes FROM devices") == [(0, 0)]
+    assert check(bench.hub).problems == ()

@@ -12,6 +12,7 @@ from sync.contract.errors import DocumentDamaged, SignatureInvalid, SyncError, U
 from sync.contract.receipts import Answer
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.errors import (
+    DatabaseBusy,
     DeviceNotAdmitted,
     DeviceRevoked,
     DeviceSetAside,
@@ -21,11 +22,11 @@ from sync.hub.errors import (
     Overloaded,
     UploadMissing,
 )
+from sync.hub.intake.blobs import BlobTaking
 from sync.hub.intake.uploads import KEPT_UNFINISHED, MOST_OF_ONE_DEVICE
 from sync.hub.operations.checking import check
 from sync.hub.operations.folder import import_folder
 from sync.hub.service import open_hub
-from sync.hub.store.database import HubDatabase
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -162,12 +163,14 @@ def test_a_whole_that_could_not_be_taken_now_is_asked_for_its_last_piece_again(
     document = a_blob(device)
     name = begun(bench, document)
     bench.hub.uploads.append(name, 0, document[:100])
-    patience = HubDatabase.writing
-    monkeypatch.setattr("sync.hub.intake.documents._ATTEMPTS", 0)
-    with pytest.raises(Exception, match="other_writer"):
-        bench.hub.uploads.append(name, 100, document[100:])
-    monkeypatch.undo()
-    assert HubDatabase.writing is patience
+
+    def is_busy(*_: object) -> bytes:
+        raise DatabaseBusy(database=bench.hub.database.name)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(BlobTaking, "take", is_busy)
+        with pytest.raises(DatabaseBusy):
+            bench.hub.uploads.append(name, 100, document[100:])
     assert bench.hub.uploads.find(name).received == 100
     bench.hub.uploads.append(name, 100, document[100:])
     assert bench.count("blobs") == 1

@@ -4,6 +4,7 @@ import pytest
 
 from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import AccountUnknown, LoginTaken, LoginUnfit, NotSignedIn, SignInRefused, UnitUnknown
+from sync.hub.operations.inviting import make_invitation
 from sync.hub.staff.rights import Person, Right, Role
 from tests.builders import STANLEY
 from tests.sync.hub.people import account_of, an_account
@@ -86,3 +87,31 @@ OF_A_UNIT = {*DEVICES, Right.SET_TARGETS, Right.ANSWER_PEOPLE}
 def test_what_each_role_may(role: Role, unit: str, rights: set[Right]) -> None:
     person = Person(1, "a.b", "A B", role, unit, must_change=False)
     assert {right for right in Right if person.may(right)} == rights
+
+
+def test_the_codes_of_somebody_whose_account_is_put_out_of_use_let_nobody_in_and_those_of_others_do(
+    bench: Workbench,
+) -> None:
+    hub, who, other = bench.hub, an_account(bench).login, "nguyen.van.a"
+
+    def code(by: str, uses: int = 2) -> str:
+        actor, now = Actor(by, STANLEY), bench.clock()
+        made = make_invitation(hub.database, hub.identity, unit=STANLEY, uses=uses, now=now, by=actor)
+        return made.invitation.code
+
+    hers, used, others = code(who), code(who, uses=1), code(other)
+
+    def status(code: str) -> str:
+        device = bench.stranger()
+        bench.receive(device.enrolment(code))
+        return next(one.status for one in hub.devices() if one.id == device.id)
+
+    assert status(used) == status(hers) == "admitted"
+    assert [hub.accounts.disable(who, Actor(other)) for _ in range(2)] == [1, 0]
+    assert (status(hers), status(others)) == ("waiting", "admitted")
+    withdrawn, disabled = hub.log_entries(2)
+    assert (disabled.act, disabled.target) == ("account_disabled", who)
+    assert (withdrawn.actor, withdrawn.act, withdrawn.target) == (other, "invitation_withdrawn", STANLEY)
+    assert withdrawn.told_facts()["uses_left"] == "1"
+    hub.accounts.renew(who)
+    assert status(hers) == "waiting"

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from sync.hub.service import make_hub, open_hub
 from sync.hub.store.all_tables import DECLARED_IN, metadata
 from sync.hub.store.database import HubDatabase, OtherWriterWasFaster
 from sync.hub.store.schema import find_version, upgrade
+from tests.sync.hub.lock_waits import until_waits
+from tests.sync.hub.workbench import Workbench
 
 
 def _made(path: Path) -> HubDatabase:
@@ -181,3 +184,21 @@ def test_every_file_that_declares_tables_is_among_those_that_are_copied_and_comp
     declared = {Path(str(module.__file__)).name for module in DECLARED_IN}
     folder = Path(str(DECLARED_IN[0].__file__)).parent
     assert declared == {path.name for path in folder.glob("*tables.py") if "= Table(" in path.read_text("utf-8")}
+
+
+def test_two_who_write_alone_wait_for_each_other_in_turn_and_never_both_at_once(server_bench: Workbench) -> None:
+    others = [HubDatabase(server_bench.url) for _ in range(2)]
+
+    def raise_edition(database: HubDatabase) -> None:
+        with database.writing_alone() as connection:
+            connection.execute(text("UPDATE editions SET edition = edition + 1 WHERE name = 'units'"))
+
+    with ThreadPoolExecutor(2) as threads:
+        with server_bench.hub.database.writing():
+            running = [threads.submit(raise_edition, one) for one in others]
+            until_waits(server_bench, running[0], many=2)
+        for one in running:
+            one.result()
+    assert server_bench.rows("SELECT edition FROM editions WHERE name = 'units'") == [(3,)]
+    for database in others:
+        database.close()

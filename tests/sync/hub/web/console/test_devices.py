@@ -1,16 +1,29 @@
 """The PCs at the console: those of her units are seen, let in and turned away; those of others are not there."""
 
 import json
+import re
 
 import pytest
+import requests
 
 from tests.builders import STANLEY, an_initiative
 from tests.real_hub import RealHub
-from tests.sync.hub.web.console.browser import Member, text_of
+from tests.sync.hub.web.console.browser import Browser, Member, text_of
 from tests.sync.hub.web.test_api import Line
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 
 OTHER = "HN-KCN"  # above hers
+
+
+def approve(browser: Browser, device: Device, seen: str = "") -> requests.Response:
+    """Press the button of a PC, on the page as it is now or as it was `seen`."""
+    return browser.post(f"/console/devices/{device.id}/approve", seen=seen or seen_on_page(browser, device))
+
+
+def seen_on_page(browser: Browser, device: Device) -> str:
+    form = re.escape(f'/console/devices/{device.id}/approve"><input type="hidden" name="seen" value="')
+    found = re.search(f"{form}([0-9a-f]+)", browser.get("/console/devices").text)
+    return found[1] if found else "0"
 
 
 def waiting(hub: RealHub, unit: str, pc_name: str) -> Device:
@@ -32,13 +45,29 @@ def test_a_pc_is_let_in_and_turned_away_by_who_manages_its_unit(hub: RealHub) ->
     page = browser.get("/console/devices")
     assert "PC-STANLEY" in text_of(page)
     assert device.keys.public.fingerprint in text_of(page)
-    assert browser.post(f"/console/devices/{device.id}/approve").status_code == 303
+    assert approve(browser, device).status_code == 303
     assert state_of(hub, device) == "admitted"
     assert browser.post(f"/console/devices/{device.id}/revoke").status_code == 303
     assert state_of(hub, device) == "revoked"
     log = hub.run("log", "--most", "2")
     assert "manager" in log
     assert device.id in log
+
+
+def test_a_pc_that_says_something_else_by_now_is_not_let_in(hub: RealHub) -> None:
+    device, browser = (
+        waiting(hub, f"{STANLEY}-X1", "PC-XUONG"),
+        Member(hub, "looking", "unit_manager", STANLEY).settled(),
+    )
+    seen, line = seen_on_page(browser, device), Line(hub.url)
+    line.put(device.enrolment(unit=STANLEY, pc_name="PC-XUONG"))
+    line.close()
+    for mark in (seen, "0"):
+        answer = approve(browser, device, mark)
+        assert answer.status_code == 409
+        assert "so dấu nhận dạng" in text_of(answer)
+    assert state_of(hub, device) == "waiting"
+    assert approve(browser, device).status_code == 303
 
 
 def test_a_pc_of_another_unit_is_not_seen_and_not_touched(hub: RealHub) -> None:
@@ -57,10 +86,10 @@ def test_what_was_turned_away_is_let_in_again_by_who_sees_every_unit_alone(hub: 
     hub.run("devices", "revoke", device.id)
     bounded = Member(hub, "bounded", "unit_manager", STANLEY).settled()
     assert f"/console/devices/{device.id}/approve" not in bounded.get("/console/devices").text
-    assert bounded.post(f"/console/devices/{device.id}/approve").status_code == 403
+    assert approve(bounded, device).status_code == 403
     assert state_of(hub, device) == "revoked"
     unbounded = Member(hub, "unbounded", "unit_manager").settled()
-    assert unbounded.post(f"/console/devices/{device.id}/approve").status_code == 303
+    assert approve(unbounded, device).status_code == 303
     assert state_of(hub, device) == "admitted"
 
 
@@ -86,7 +115,7 @@ def test_every_page_is_for_those_whose_role_has_it(hub: RealHub, role: str, unit
         assert browser.get(path).status_code == (200 if path in may else 403)
         assert (f'href="{path}"' in home) is (path in may)
     assert (f"/console/devices/{device.id}/approve" in browser.get(SEE).text) is (MANAGE in may)
-    assert browser.post(f"/console/devices/{device.id}/approve").status_code == (303 if MANAGE in may else 403)
+    assert approve(browser, device).status_code == (303 if MANAGE in may else 403)
     assert state_of(hub, device) == ("admitted" if MANAGE in may else "waiting")
 
 
@@ -124,10 +153,13 @@ def test_records_are_handed_over_after_both_fingerprints_were_shown(hub: RealHub
     assert former.keys.public.fingerprint in text_of(page)
     assert heir.keys.public.fingerprint in text_of(page)
     assert browser.post(address).headers["location"] == address
-    assert browser.post(address, former=former.id).status_code == 303
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page.text)
+    assert seen
+    assert browser.post(address, former=former.id).status_code == 409, "which PC was looked at is not said"
+    assert browser.post(address, former=former.id, seen=seen[1]).status_code == 303
     assert (state_of(hub, former), state_of(hub, heir)) == ("revoked", "admitted")
     assert "đã được quyết định" in text_of(browser.get(address))
-    assert browser.post(address, former=former.id).status_code == 409
+    assert browser.post(address, former=former.id, seen=seen[1]).status_code == 409
     assert address not in browser.get("/console/devices").text
 
 

@@ -40,6 +40,7 @@ def test_what_is_shown_once_signs_in_until_the_account_is_disabled(hub: RealHub)
     newcomer.password, newcomer.secret = password[1], secret[1]
     hers = newcomer.settled()
     assert "le.van.c" in browser.get(STAFF).text
+    assert "thư mời mà người ấy đã lập" in text_of(browser.get(STAFF))
     assert password[1] not in browser.get(STAFF).text
     assert browser.post(f"{STAFF}/le.van.c/disable", x="").status_code == 303
     assert hers.get("/console").headers["location"] == "/console/sign-in"

@@ -64,6 +64,11 @@ def test_units_are_found_without_marks_and_among_hers_alone(hub: RealHub, admini
     assert (nasty.status_code, "<script>" in nasty.text) == (200, False)
 
 
+def test_who_was_bound_to_a_unit_that_went_over_sees_none(hub: RealHub) -> None:
+    page = Member(hub, "of.ended", "unit_manager", "HN-KCN-STANLEY-X7").settled().get("/console/units")
+    assert (page.status_code, "HN-KCN-STANLEY" in page.text) == (200, False)
+
+
 def test_a_unit_s_page_shows_the_way_up_what_lies_below_and_its_news(hub: RealHub, administrator: Browser) -> None:
     _sent(hub, STANLEY)
     page = administrator.get(f"/console/units/{STANLEY}")
