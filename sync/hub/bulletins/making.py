@@ -147,8 +147,8 @@ class Bulletins:
             news.extend(ProgrammeNews(pack=pack) for pack in catalogue.packs.values())
         if self._is_leaderboard_due(device, editions):
             for code in catalogue.packs:
-                with self._states.inside(connection, catalogue, code) as state:
-                    news.append(LeaderboardNews(leaderboard=excerpt(state, PLACES_TOLD, device.unit)))
+                state = self._states.inside(connection, catalogue, code)
+                news.append(LeaderboardNews(leaderboard=excerpt(state, PLACES_TOLD, device.unit)))
         verdicts = _within_a_bulletin(decisions.find_untold(connection, device.number, MOST_VERDICTS))
         news.extend(_verdict(one) for one in verdicts)
         # Told under the keys that the device has; the bulletins after this one are under those that it tells.

@@ -29,6 +29,7 @@ from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.leaderboards import get_leaderboard, get_recognition
 from sync.hub.web.pages import PAGES
+from sync.hub.web.public_answers import PublicAnswers
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.receiving import read_document
 from sync.hub.web.tus import BLOBS
@@ -165,12 +166,14 @@ async def get_bulletins(
 
 def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
+    public = PublicAnswers()
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard, get_recognition]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, CONSOLE],
         middleware=[measured],
         before_request=refuse_impossible_addresses,
-        state=State({"hub": hub, "writer": writer, "readers": readers}),
+        state=State({"hub": hub, "writer": writer, "readers": readers, "public": public}),
+        on_shutdown=[public.close],
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(
             title="Sổ Sáng Kiến hub",
