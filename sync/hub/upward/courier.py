@@ -5,10 +5,10 @@ import threading
 import time
 
 from sync.contract.errors import SyncError
-from sync.hub.logs import tell
+from sync.hub.logs import tell, tell_bug
 from sync.hub.service import Hub
 from sync.hub.upward.rounds import exchange, is_joined
-from sync.workplace.retry import Retry
+from sync.workplace.retry import LONGEST_SECONDS, Retry
 
 _PAUSE_SECONDS = 60.0
 
@@ -16,8 +16,11 @@ _PAUSE_SECONDS = 60.0
 class Courier:
     """Runs from `start` to `close`."""
 
-    def __init__(self, hub: Hub, pause_seconds: float = _PAUSE_SECONDS) -> None:
+    def __init__(
+        self, hub: Hub, pause_seconds: float = _PAUSE_SECONDS, after_bug_seconds: float = LONGEST_SECONDS
+    ) -> None:
         """Nothing runs yet."""
+        self._after_bug_seconds = after_bug_seconds
         self._hub = hub
         self._pause_seconds = pause_seconds
         self._is_over = threading.Event()
@@ -49,5 +52,8 @@ class Courier:
             self._retry = self._retry.failed(now, random.random, asked_seconds)
             tell("not_exchanged_upward", code=error.code)
             return self._retry.remaining_seconds(now)
+        except Exception as error:  # noqa: BLE001  one that nobody thought of must not end the thread
+            tell_bug("not_exchanged_upward", error)
+            return self._after_bug_seconds
         self._retry = Retry()
         return self._pause_seconds
