@@ -114,7 +114,11 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
 
     # Asked before the body is read, for an early word, and again after: a slow line holds no place meanwhile.
     announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
-    document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head, announced=announced)
+    with writer.coming.account() as account:
+        body = request.stream()
+        document = await read_document(
+            body, MAX_BODY_BYTES, writer.check_room, check_head, account, announced=announced
+        )
     _check_id(document, document_id)
     with writer.place(len(document)):
         reading = await readers.read(document) if writer.in_hand > 1 else None

@@ -14,6 +14,7 @@ from time import monotonic
 from sync.contract.errors import DocumentDamaged, DocumentTooLarge, SyncError
 from sync.envelope.header import MAX_HEADER_BYTES
 from sync.hub.errors import SenderSilent
+from sync.hub.web.coming import Account
 
 SILENCE_SECONDS = 30.0
 GRACE_SECONDS, LEAST_BYTES_A_SECOND = 60.0, 100.0
@@ -30,6 +31,7 @@ async def read_document(
     limit: int,
     check_room: Callable[[], None],
     check_head: HeadCheck,
+    account: Account,
     *,
     announced: int = 0,
     silence_seconds: float = SILENCE_SECONDS,
@@ -39,8 +41,8 @@ async def read_document(
     `check_room` is asked before anything is read; of a large body, and of one that has not come whole when its first
     two lines have, `check_head` sees these before the rest is read and says how many bytes the document has by its
     header. What they raise is raised here. `announced` is the body's size as the request tells it, 0 when it does not.
-    Raises DocumentTooLarge; DocumentDamaged for a body that is longer than its header says; SenderSilent after
-    `silence_seconds` without a byte.
+    What is held meanwhile goes on `account`. Raises Overloaded; DocumentTooLarge; DocumentDamaged for a body that is
+    longer than its header says; SenderSilent.
     """
     parts: list[bytes] = []
     size, named = 0, 0
@@ -50,10 +52,11 @@ async def read_document(
         if announced > limit:
             raise DocumentTooLarge(size=announced)
         async for chunk in stream:
-            parts.append(chunk)
             size += len(chunk)
             if size > limit:
                 raise DocumentTooLarge(size=size)
+            account.add(len(chunk))
+            parts.append(chunk)
             if not named and (size >= _WORTH_A_LOOK or (size != announced and _has_head(parts))):
                 named = await check_head(b"".join(parts)[:_HEAD_BYTES])
             if named and max(size, announced) > named:
@@ -62,6 +65,7 @@ async def read_document(
         raise
     except SyncError:
         parts.clear()
+        account.clear()
         with contextlib.suppress(SenderSilent):
             await pass_over(stream, size)
         raise

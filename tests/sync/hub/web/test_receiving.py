@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from sync.contract.errors import DocumentDamaged, DocumentTooLarge, SyncError
-from sync.hub.errors import SenderSilent
+from sync.hub.errors import Overloaded, SenderSilent
+from sync.hub.web.coming import Coming
 from sync.hub.web.receiving import heard, read_document
 
 CHUNK = bytes(256 << 10)
@@ -36,7 +37,9 @@ def _read(sender: Sender, *, named: int = LIMIT, announced: int = 0) -> bytes:
 
     silence = 0 if sender._falls_silent else 60
     return asyncio.run(
-        read_document(sender(), LIMIT, lambda: None, check_head, announced=announced, silence_seconds=silence)
+        read_document(
+            sender(), LIMIT, lambda: None, check_head, Coming().account(), announced=announced, silence_seconds=silence
+        )
     )
 
 
@@ -78,7 +81,7 @@ def test_the_head_is_judged_as_soon_as_it_has_come(
         judged.append(sender.taken)
         return LIMIT
 
-    asyncio.run(read_document(sender(), LIMIT, lambda: None, check_head, announced=announced))
+    asyncio.run(read_document(sender(), LIMIT, lambda: None, check_head, Coming().account(), announced=announced))
     assert judged == ([] if judged_after is None else [judged_after])
 
 
@@ -114,3 +117,29 @@ def test_a_body_that_is_too_long_is_refused_and_the_rest_passed_over(
 def test_a_refused_sender_that_falls_silent_is_told_its_refusal() -> None:
     with pytest.raises(DocumentTooLarge):
         _read(Sender(CHUNK, falls_silent=True), announced=LIMIT + 1)
+
+
+def test_what_bodies_hold_together_is_bounded_and_given_back_however_they_end() -> None:
+    coming = Coming(most_bytes=5)
+
+    def read(sender: Sender, *, limit: int = LIMIT) -> bytes:
+        async def check_head(_head: bytes) -> int:
+            return LIMIT
+
+        async def steps() -> bytes:
+            with coming.account() as account:
+                return await read_document(sender(), limit, lambda: None, check_head, account, silence_seconds=60)
+
+        return asyncio.run(steps())
+
+    other = coming.account()
+    other.add(2)
+    refused = Sender(b"12", b"34", b"5")
+    with pytest.raises(Overloaded):
+        read(refused)
+    assert (refused.taken, coming.held_bytes) == (3, 2)
+    with pytest.raises(DocumentTooLarge):
+        read(Sender(b"12", b"3"), limit=2)
+    assert read(Sender(b"12", b"3")) == b"123"
+    other.clear()
+    assert coming.held_bytes == 0
