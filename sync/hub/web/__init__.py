@@ -3,6 +3,7 @@
     server            serving, and an end without loss      api       the routes, as the protocol names them
     receiving         a body from the network, bounded      writing   the threads that write
     connections       the lines that are open               coming    what bodies hold while they come
+    open_files        how many lines the system lets be open
     reader_processes  further processes that read large batches   admission   how many requests at once
     indexer           what keeps the index of likenesses up
     tus               photos in pieces: routes              tus_headers · pieces   what a request says, its body

@@ -21,8 +21,9 @@ from sync.hub.service import Hub
 from sync.hub.upward.courier import Courier
 from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
-from sync.hub.web.connections import Line, Lines
+from sync.hub.web.connections import MOST_LINES, Line, Lines
 from sync.hub.web.indexer import Indexer
+from sync.hub.web.open_files import room_for
 from sync.hub.web.pages import show_once
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
@@ -104,7 +105,7 @@ def serve(
         server_header=False,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
-        http=partial(Line, Lines(proxies=proxies)),  # type: ignore[arg-type]  # uvicorn calls it and asks no more
+        http=partial(Line, Lines(room_for(MOST_LINES), proxies=proxies)),  # type: ignore[arg-type]  # uvicorn calls it and asks no more
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
         ssl_certfile=certificate.chain if certificate else None,
         ssl_keyfile=certificate.key if certificate else None,

@@ -1,6 +1,7 @@
 """Lines on which nothing is asked for: cut after a while, and never in the way of one that asks."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
@@ -10,6 +11,7 @@ import uvicorn
 from uvicorn.server import ServerState
 
 from sync.hub.web.connections import Line, Lines
+from sync.hub.web.open_files import KEPT_FREE, room_for
 
 _ASKED = b"GET / HTTP/1.1\r\nHost: hub\r\n\r\n"
 _BEGUN = b"PUT / HTTP/1.1\r\nHost: hub\r\nContent-Length: 2\r\n\r\n1"
@@ -118,6 +120,20 @@ def test_where_all_lines_are_at_work_the_next_one_is_cut_and_none_of_these() -> 
                 assert [await one.is_answered(b"2") for one in busy] == [True, True]
 
     _run(steps())
+
+
+def test_the_system_is_asked_for_as_many_lines_as_may_be_open() -> None:
+    assert room_for(100) == 100
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (KEPT_FREE, hard))
+            assert room_for(500) == 500
+            assert resource.getrlimit(resource.RLIMIT_NOFILE) == (500 + KEPT_FREE, hard)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_a_proxy_that_is_believed_speaks_for_many_up_to_what_all_together_may_hold() -> None:
