@@ -48,7 +48,7 @@ def utc_now() -> dt.datetime:
 
 
 class Hub:
-    """An opened hub."""
+    """An opened hub. `opening`: of this one alone; what the database counts may go back when it is put back."""
 
     def __init__(self, database: HubDatabase, identity: Identity, clock: Clock = utc_now) -> None:
         """Build the parts around one database."""
@@ -56,6 +56,7 @@ class Hub:
         self.identity = identity
         self.clock = clock
         self.key_file = key_file_of(database)
+        self.opening = os.urandom(8).hex()
         self.shelf = CatalogueShelf()
         self.unit_finder = UnitFinder()
         self.blob_shelf = BlobShelf(database)

@@ -123,15 +123,15 @@ def _table(given: GivenFile, headings: Headings, fields: list[str], rows: Rows) 
         told = [RowFinding(head_row, "heading_missing", headings.shown(name)) for name in missing]
         raise given.refused(*told, *(RowFinding(head_row, "heading_twice", text[:40]) for text in twice))
     named = [
-        (number, {name: _one_line(text) for name, text in zip(fields, texts, strict=False) if name and text.strip()})
+        (number, {name: one_line(text) for name, text in zip(fields, texts, strict=False) if name and text.strip()})
         for number, texts in rows[1:]
     ]
     passed_over = tuple(text[:40] for text, name in zip(head, fields, strict=True) if text.strip() and not name)
     return Table([row for row in named if row[1]], passed_over)
 
 
-def _one_line(text: str) -> str:
-    """A cell in one spelling; a line break in it, as Excel makes by Alt+Enter, is a space."""
+def one_line(text: str) -> str:
+    """A text in one spelling; a line break in it, as Excel makes by Alt+Enter, is a space."""
     return normal_form(" ".join(text.split()))
 
 

@@ -11,11 +11,10 @@ import msgspec
 
 from sync.contract.unit_tree import Unit
 from sync.hub.catalogue.sheets import MOST_ROWS
-from sync.hub.catalogue.tables import GivenFile, Headings, read_date, read_file, read_table, unfit_texts
+from sync.hub.catalogue.tables import GivenFile, Headings, one_line, read_date, read_file, read_table, unfit_texts
 from sync.hub.catalogue.tree_checks import Rows, tree_doubts, tree_faults
 from sync.hub.errors import RowFinding
 from sync.text.folding import words
-from sync.text.unicode_text import normal_form
 
 HEADINGS = Headings(
     {
@@ -91,8 +90,13 @@ def _json_rows(given: GivenFile) -> tuple[Rows, list[RowFinding], tuple[str, ...
         raise given.refused(RowFinding(0, "not_json", str(error)[:120])) from error
     if len(units) > MOST_ROWS:
         raise given.refused(RowFinding(0, "too_many_rows"))
-    named = [msgspec.structs.replace(unit, name=normal_form(unit.name.strip())) for unit in units]
-    return list(enumerate(named, 1)), [], ()
+    return list(enumerate(map(_in_one_spelling, units), 1)), [], ()
+
+
+def _in_one_spelling(unit: Unit) -> Unit:
+    """As a table's texts are taken: or `A ` were another unit than `A`."""
+    texts = {name: getattr(unit, name) for name in ("code", "name", "level", "parent", "successor")}
+    return msgspec.structs.replace(unit, **{name: one_line(text) for name, text in texts.items()})
 
 
 def _table_rows(given: GivenFile) -> tuple[Rows, list[RowFinding], tuple[str, ...]]:

@@ -1,13 +1,16 @@
 """A copy of the whole hub in one SQLite file, whatever engine it runs on, proven equal before it gets its name.
 
 Promise: it is of one moment, and the hub goes on taking documents meanwhile. What has the name that was asked for is
-whole and was verified; what broke off lies beside it under a name with `.part`, and is removed by the next one. Only
-then are the devices told what of theirs it holds (`note_verified`).
+whole and was verified. What broke off lies beside it under a name with `.part` of its own, and a day later is removed
+by the next one: two at once are in nobody's way, and the first to be whole gets the name. Only then are the devices
+told what of theirs it holds (`note_verified`).
 """
 
 import contextlib
 import datetime as dt
 import os
+import secrets
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +24,8 @@ from sync.hub.store.blob_shelf import BlobShelf
 from sync.hub.store.blobs import Resting
 from sync.hub.store.database import HubDatabase
 
-_BESIDE = ("", "-wal", "-shm")
+_BESIDE, _PART = ("", "-wal", "-shm"), ".part"
+_LEFT_OVER_SECONDS = 24 * 3600.0
 _AT_ONCE = 20
 
 
@@ -48,9 +52,9 @@ def back_up(source: HubDatabase, file: Path, tell: Told = tell_nobody) -> Backup
     """
     if file.exists():
         raise FileExists(path=file)
-    half = file.with_name(f"{file.name}.part")
+    half = file.with_name(f"{file.name}.{secrets.token_hex(4)}{_PART}")
     try:
-        _remove(half)
+        _remove_left_over(file)
         target = HubDatabase(str(half), make=True)
         try:
             with source.reading() as old:
@@ -61,10 +65,15 @@ def back_up(source: HubDatabase, file: Path, tell: Told = tell_nobody) -> Backup
         finally:
             target.close()
         _flush(half)
-        half.rename(file)
+        _name(half, file)
         _flush(file.parent)
+    except FileExistsError as error:
+        raise FileExists(path=file) from error
     except OSError as error:
         raise FileMissing(path=file) from error
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(half)
     return Backup(rows, taken_in, elsewhere, missing, chains)
 
 
@@ -116,6 +125,26 @@ def _not_there(shelf: BlobShelf, place: int, named: dict[str, int]) -> list[str]
     except BlobsUnreachable:
         there = {}
     return [sha256 for sha256, size in named.items() if there.get(sha256) != size]
+
+
+def _name(half: Path, file: Path) -> None:
+    """Give it its name, which is nobody's yet: a mere renaming would replace what another made meanwhile."""
+    try:
+        os.link(half, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows one name a file, as a stick
+        if file.exists():
+            raise FileExistsError from None
+        half.rename(file)
+
+
+def _remove_left_over(file: Path) -> None:
+    for path in file.parent.iterdir():
+        if path.name.startswith(f"{file.name}.") and path.name.endswith(tuple(_PART + ending for ending in _BESIDE)):
+            with contextlib.suppress(FileNotFoundError):  # another one removes them, too
+                if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+                    path.unlink()
 
 
 def _remove(half: Path) -> None:

@@ -90,14 +90,15 @@ def set_target(hub: Hub, person: Person, target: Target, *, remove: bool = False
             raise TargetUnclear(reason="figure", told=str(target.initiatives)[:40])
         before = {key_of(one): one for one in emulation.find_targets_of(connection, target.programme, target.unit)}
         was = before.get(key_of(target))
+        now = None if remove else target.initiatives
+        if (was.initiatives if was else None) == now:
+            return
         if remove:
             emulation.remove_target(connection, target)
         else:
             emulation.put_targets(connection, [target])
-        now = None if remove else target.initiatives
-        if (was.initiatives if was else None) != now:
-            facts = change_facts(target, was, now)
-            audit.add_entry(connection, hub.clock(), person.login, "target_set", target.unit, facts=facts)
+        facts = change_facts(target, was, now)
+        audit.add_entry(connection, hub.clock(), person.login, "target_set", target.unit, facts=facts)
 
 
 def set_workforce(hub: Hub, person: Person, workforce: Workforce) -> None:
@@ -110,11 +111,12 @@ def set_workforce(hub: Hub, person: Person, workforce: Workforce) -> None:
         if not 1 <= workforce.workers <= MOST:
             raise TargetUnclear(reason="figure", told=str(workforce.workers)[:40])
         was = emulation.find_workforce(connection, workforce.unit)
+        if was == workforce:
+            return
         emulation.put_workforces(connection, [workforce])
-        if was != workforce:
-            facts = {"was": str(was.workers) if was else "–", "now": str(workforce.workers)}
-            facts["counted_on"] = workforce.counted_on.isoformat()
-            audit.add_entry(connection, hub.clock(), person.login, "workforce_set", workforce.unit, facts=facts)
+        facts = {"was": str(was.workers) if was else "–", "now": str(workforce.workers)}
+        facts["counted_on"] = workforce.counted_on.isoformat()
+        audit.add_entry(connection, hub.clock(), person.login, "workforce_set", workforce.unit, facts=facts)
 
 
 def key_of(target: Target) -> tuple[str, Origin, Scope, str]:

@@ -10,14 +10,17 @@
     figures · ranking                what every unit has, and the places that come of it
     circles                          which units are ranked, and what adds up in them
     states · columns · grounds       what all of it is made from, in memory: counters, targets, workforces, clusters
+    keeping                          the last few things that were made
 
 Decisions
 - *Boards come from memory, the counters stay in the database.* To rank 62,059 units by any of eight measures over any
   days, SQL would read all of them for every question. Here they are read once; then each question reads the few that
   changed since the last one (every change stamps its unit with the standings' edition), so several processes on one
-  database agree. Cost: some 60 MB for a nation's programme, and seconds of reading after a start or a new tree; `serve`
-  reads at once when it starts. Refused: an index for each measure (every batch would pay for all of them), and sums
-  for each week and quarter (another row to write for each).
+  database agree. Cost: some 110 MB for a nation's tree and programme, up to 70 more of what was asked for last, and
+  seconds of reading after a start or a new tree; `serve` reads at once when it starts. Refused: an index for each
+  measure (every batch would pay for all of them), and sums for each week and quarter (another row to write for each).
+- *What is in memory is never changed, only replaced*, so that nobody waits for another's question, least of all who
+  writes. Cost: a copy of the totals whenever something came, a millisecond.
 - *What the days brought, not when an initiative was first seen*: so a board of any day is what was said on it.
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
   has none. The key never leaves the hub's database. The same person in two units counts in both.

@@ -8,7 +8,8 @@
 People are distinct within a unit; where units add up, a person in two of them counts in both.
 """
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sync.hub.catalogue.shelf import Catalogue
@@ -36,7 +37,7 @@ class Circle:
         together = [0] * (len(column) + 1)  # the last one takes what goes nowhere
         for place, figure in zip(self.into, column, strict=False):
             together[place] += figure
-        return together
+        return array("q", together)
 
 
 def whole(columns: Columns, catalogue: Catalogue, subtree: str) -> Circle:
@@ -46,14 +47,50 @@ def whole(columns: Columns, catalogue: Catalogue, subtree: str) -> Circle:
 
 def of_level(columns: Columns, catalogue: Catalogue, above: Sequence[int], level: str, subtree: str) -> Circle:
     """The units of a level, all or below one; `above`: see `places_above`. Raises UnitUnknown."""
-    return _gathering(columns, catalogue, above, [unit.code for unit in catalogue.tree if unit.level == level], subtree)
+    heads = _places(columns, [unit.code for unit in catalogue.tree if unit.level == level])
+    return _gathering(columns, catalogue, above, heads, subtree)
 
 
 def of_members(
     columns: Columns, catalogue: Catalogue, above: Sequence[int], members: Iterable[str], subtree: str
 ) -> Circle:
     """The members of a cluster, all or below one; `above`: see `places_above`. Raises UnitUnknown."""
-    return _gathering(columns, catalogue, above, [catalogue.counting_unit(code) for code in members], subtree)
+    return _gathering(columns, catalogue, above, heads_of(columns, catalogue, members), subtree)
+
+
+def heads_of(columns: Columns, catalogue: Catalogue, members: Iterable[str]) -> list[int]:
+    """The places of a cluster's members, in the columns' order."""
+    return _places(columns, [catalogue.counting_unit(code) for code in members])
+
+
+def gathered_at_once(
+    column: Sequence[int], above: Sequence[int], heads: Mapping[str, Sequence[int]]
+) -> dict[str, dict[int, int]]:
+    """For each of many clusters what `of_members` of it would gather in its heads, by one way through the units.
+
+    Every unit adds up in the nearest head of any cluster; from there only heads are passed on the way up, each once.
+    """
+    clusters_at: dict[int, list[str]] = {}
+    for cluster, places in heads.items():
+        for place in places:
+            clusters_at.setdefault(place, []).append(cluster)
+    into = _into(clusters_at, above)
+    nearest = Circle(None, into).gathered(column)
+    found = {cluster: dict.fromkeys(places, 0) for cluster, places in heads.items()}
+    for head in clusters_at:
+        at, passed, done = head, set[int](), set[str]()
+        while at != _NOWHERE and at not in passed:
+            passed.add(at)
+            for cluster in clusters_at[at]:
+                if cluster not in done:
+                    done.add(cluster)
+                    found[cluster][at] += nearest[head]
+            at = _next_head(at, above, into)
+    return found
+
+
+def _next_head(head: int, above: Sequence[int], into: Sequence[int]) -> int:
+    return into[above[head]] if head < len(above) and above[head] != _NOWHERE else _NOWHERE
 
 
 def places_above(columns: Columns, catalogue: Catalogue) -> list[int]:
@@ -68,9 +105,8 @@ def places_above(columns: Columns, catalogue: Catalogue) -> list[int]:
 
 
 def _gathering(
-    columns: Columns, catalogue: Catalogue, above: Sequence[int], codes: Iterable[str], subtree: str
+    columns: Columns, catalogue: Catalogue, above: Sequence[int], heads: Sequence[int], subtree: str
 ) -> Circle:
-    heads = _places(columns, codes)
     inside = set(_places(columns, below(catalogue, subtree))) if subtree else None
     return Circle([one for one in heads if inside is None or one in inside], _into(heads, above))
 

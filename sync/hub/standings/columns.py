@@ -1,22 +1,26 @@
 """A programme's counters in memory, one column a figure, so that any stretch of days is two columns taken apart.
 
-Promise: after `renew`, what is here is what the counters are. What was counted before is never read again: whoever is
-asked often reads what changed, a row for each unit that sent something. Days before the one on which all was read are
-kept as columns too, a sum at the end of each month; those after it are few, and kept as they came.
+Promise: what `renewed` gives is what the counters are, and is never changed: who works with it is in nobody's way. What
+was counted before is never read again: whoever is asked often reads what changed, a row for each unit that sent
+something. Days before the one on which all was read are kept as columns too, a sum at the end of each month; those
+after it are few, and kept as they came.
 """
 
 from array import array
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
+from operator import sub
+from typing import Self
 
+from sync.hub.standings.keeping import Keeping
 from sync.hub.store import counted
 from sync.hub.store.counters import FIGURES, Figures
 from sync.hub.store.database import Connection
 
 INITIATIVES, PEOPLE, VALID, BENEFIT = range(len(FIGURES))
-_KEPT_COLUMNS = 64
+_KEPT_COLUMNS = 40  # of a nation half a megabyte each
 _MOST_OPEN_ROWS = 300_000  # then all is read anew
 
 
@@ -42,12 +46,13 @@ class Columns:
         self._open_from = today.toordinal()
         self._open: dict[int, dict[int, Figures]] = {}
         self._closed: dict[int, _ClosedDay] = {}
-        self._kept: OrderedDict[tuple[int, int], list[int]] = OrderedDict()
+        self._kept = Keeping(_KEPT_COLUMNS)
         self._totals = [[0] * len(self.units) for _ in FIGURES]
         self.edition = -1
         self._note_totals(counted.changed_totals(connection, programme, -1))
         self._read_days(connection)
         self._closed_days = sorted(self._closed)
+        self._closed_units = len(self.units)  # those that had come by then
         self._month_ends, self._checkpoints = self._summed()
 
     def __len__(self) -> int:
@@ -58,28 +63,43 @@ class Columns:
         """The place of a unit, if it is known here."""
         return self._place.get(unit)
 
-    def renew(self, connection: Connection) -> bool:
-        """Read what changed; False where all has to be read anew."""
+    def renewed(self, connection: Connection) -> Self | None:
+        """The columns as they are now, themselves where nothing changed; None where all has to be read anew."""
         totals = counted.changed_totals(connection, self._programme, self.edition)
         if not totals:
-            return True
-        numbers = self._note_totals(totals)
+            return self
+        newer = self._apart(is_longer=any(one.unit not in self._place for one in totals))
+        numbers = newer._note_totals(totals)  # noqa: SLF001
+        changed: set[int] = set()
         for row in counted.day_rows_of(connection, numbers, self._open_from):
-            self._note_open(row)
+            if row[1] not in changed:
+                changed.add(row[1])
+                newer._open[row[1]] = dict(self._open.get(row[1], {}))  # noqa: SLF001
+            newer._note_open(row)  # noqa: SLF001
+        return newer if newer._is_sound(numbers) else None  # noqa: SLF001
+
+    def _apart(self, *, is_longer: bool) -> Self:
+        """A copy that shares what changes in neither."""
+        newer = copy(self)
+        newer._totals = [list(column) for column in self._totals]  # noqa: SLF001
+        newer._open = dict(self._open)  # noqa: SLF001
+        newer._place_of_number = dict(self._place_of_number)  # noqa: SLF001
+        if is_longer:
+            newer.units, newer._place = list(self.units), dict(self._place)  # noqa: SLF001
+        return newer
+
+    def _is_sound(self, numbers: list[int]) -> bool:
         return sum(len(day) for day in self._open.values()) <= _MOST_OPEN_ROWS and self._adds_up(numbers)
 
     def as_of(self, figure: int, day: date | None) -> Sequence[int]:
-        """The column of a figure as it stood at the end of a day; None: as it stands now. Not to be changed.
-
-        As it stands now it changes with what comes; as of a closed day it is the same for ever.
-        """
+        """The column of a figure as it stood at the end of a day; None: as it stands now. Not to be changed."""
         number = None if day is None else day.toordinal()
         if number is None or (number >= self._open_from and number >= max(self._open, default=0)):
             return self._totals[figure]
         column = self._as_of_closed(figure, min(number, self._open_from - 1))
         if number < self._open_from and len(column) == len(self.units):
             return column
-        column = column + [0] * (len(self.units) - len(column))
+        column = column + array("q", bytes(8 * (len(self.units) - len(column))))
         for open_day, units in self._open.items():
             if open_day <= number:
                 for place, figures in units.items():
@@ -92,7 +112,7 @@ class Columns:
         if after is None:
             return column
         before = self.as_of(figure, after)
-        return [more - less for more, less in zip(column, before, strict=True)]
+        return array("q", map(sub, column, before))
 
     def is_closed(self, day: date) -> bool:
         """Whether what a day brought is never changed any more."""
@@ -150,24 +170,19 @@ class Columns:
                 sums.append(tuple(array("q", column) for column in columns))
         return ends, sums
 
-    def _as_of_closed(self, figure: int, number: int) -> list[int]:
-        key = (figure, number)
-        kept = self._kept.get(key)
-        if kept is not None:
-            self._kept.move_to_end(key)
-            return kept
+    def _as_of_closed(self, figure: int, number: int) -> "array[int]":
+        return self._kept.get((figure, number), lambda: self._summed_up(figure, number))
+
+    def _summed_up(self, figure: int, number: int) -> "array[int]":
         checkpoint = bisect_right(self._month_ends, number) - 1
         if checkpoint >= 0:
             column, since = array("q", self._checkpoints[checkpoint][figure]), self._month_ends[checkpoint]
         else:
-            column, since = array("q", bytes(8 * len(self.units))), 0
+            column, since = array("q", bytes(8 * self._closed_units)), 0
         first = bisect_right(self._closed_days, since)
         for day in self._closed_days[first : bisect_right(self._closed_days, number)]:
             _add(column, self._closed[day].places, self._closed[day].figures[figure])
-        self._kept[key] = column.tolist()
-        if len(self._kept) > _KEPT_COLUMNS:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        return column
 
     def _adds_up(self, numbers: list[int]) -> bool:
         """Whether the days of these units come to their totals: not where a clock went back behind a closed day."""

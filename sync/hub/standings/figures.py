@@ -5,6 +5,7 @@ people who have them, for of two units with as many initiatives the one with mor
 """
 
 import datetime as dt
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import or_
@@ -117,7 +118,7 @@ def _raw(state: State, question: Question, which: int, last: dt.date | None) -> 
 def brought(state: State, circle: Circle, question: Question, which: int, last: dt.date | None) -> Sequence[int]:
     """What the days up to the last one brought to each unit, where it adds up; nothing where more went than came."""
     column = circle.gathered(_raw(state, question, which, last))
-    return column if min(column, default=0) >= 0 else [max(0, one) for one in column]
+    return column if min(column, default=0) >= 0 else array("q", [max(0, one) for one in column])
 
 
 def _against(state: State, question: Question) -> Sequence[int]:

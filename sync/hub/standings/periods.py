@@ -5,6 +5,7 @@ Promise: a day is one of the hub's, in Vietnam, and both ends belong to the stre
 
 import datetime as dt
 import re
+from enum import StrEnum
 
 import msgspec
 
@@ -13,13 +14,25 @@ from sync.hub.errors import BoardUnclear
 from sync.hub.store.emulation import Scope
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # `fromisoformat` takes weeks, too
+
+
+class Kind(StrEnum):
+    """By what kind of word a stretch is named."""
+
+    ALL = "all"
+    DATES = "dates"
+    PHASE = "phase"
+    QUARTER = "quarter"
+    WEEK = "week"
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of days, open where an end is None. `scope`: for which of a programme's targets it is, if for any."""
 
+    kind: Kind = Kind.ALL
     word: str = ""
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
@@ -43,7 +56,7 @@ def read_period(word: str, from_day: str, to_day: str, pack: ProgrammePack) -> P
         starts_on, ends_on = read_day(from_day, "from"), read_day(to_day, "to")
         if starts_on is not None and ends_on is not None and starts_on > ends_on:
             raise BoardUnclear(parameter="to")
-        return Period(word=f"{from_day}..{to_day}", starts_on=starts_on, ends_on=ends_on)
+        return Period(kind=Kind.DATES, word=f"{from_day}..{to_day}", starts_on=starts_on, ends_on=ends_on)
     if not word:
         return Period(scope_kind=Scope.PROGRAMME)
     phase = next((one for one in (*pack.phases, *pack.peaks) if one.code == word), None)
@@ -55,7 +68,7 @@ def read_day(text: str, parameter: str) -> dt.date | None:
     if not text:
         return None
     try:
-        day = dt.date.fromisoformat(text) if len(text) == len("2026-11-18") else None
+        day = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -77,6 +90,7 @@ def read_quarter(word: str) -> Period:
 
 def _phase(phase: Phase) -> Period:
     return Period(
+        kind=Kind.PHASE,
         word=phase.code,
         starts_on=phase.starts_on,
         ends_on=phase.ends_on,
@@ -95,9 +109,16 @@ def _by_the_calendar(word: str) -> Period:
         starts_on = dt.date(year, 3 * number - 2, 1)
         following = dt.date(year + number // 4, 3 * number % 12 + 1, 1)
         ends_on = following - dt.timedelta(days=1)
-        return Period(word=word, starts_on=starts_on, ends_on=ends_on, scope_kind=Scope.QUARTER, scope=word)
+        return Period(
+            kind=Kind.QUARTER,
+            word=word,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            scope_kind=Scope.QUARTER,
+            scope=word,
+        )
     try:
         monday = dt.date.fromisocalendar(year, number, 1)
     except ValueError as error:
         raise BoardUnclear(parameter="period") from error
-    return Period(word=word, starts_on=monday, ends_on=monday + dt.timedelta(days=6))
+    return Period(kind=Kind.WEEK, word=word, starts_on=monday, ends_on=monday + dt.timedelta(days=6))

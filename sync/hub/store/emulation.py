@@ -107,6 +107,7 @@ def remove_target(connection: Connection, target: Target) -> None:
     """Take away the target for the same unit, origin and scope."""
     same = [targets.c[name] == getattr(target, name) for name in ("programme", "unit", "origin", "scope_kind", "scope")]
     connection.execute(delete(targets).where(*same))
+    raise_edition(connection, "emulation")
 
 
 def find_workforces(connection: Connection) -> dict[str, Workforce]:
@@ -125,16 +126,18 @@ def put_clusters(connection: Connection, programme: str, given: Iterable[Cluster
 
 def put_targets(connection: Connection, given: Iterable[Target]) -> None:
     """Write targets down, each in place of the one for the same unit, origin and scope."""
-    _put(connection, targets, given, Target)
-    raise_edition(connection, "emulation")
+    if _put(connection, targets, given, Target):
+        raise_edition(connection, "emulation")
 
 
 def put_workforces(connection: Connection, given: Iterable[Workforce]) -> None:
     """Write workforces down, each in place of the unit's former one."""
-    _put(connection, workforces, given, Workforce)
-    raise_edition(connection, "emulation")
+    if _put(connection, workforces, given, Workforce):
+        raise_edition(connection, "emulation")
 
 
-def _put(connection: Connection, table: Table, given: Iterable[msgspec.Struct], kind: type[msgspec.Struct]) -> None:
+def _put(connection: Connection, table: Table, given: Iterable[msgspec.Struct], kind: type[msgspec.Struct]) -> bool:
+    """Whether there was any."""
     rows = [tuple(asdict(one).values()) for one in given]
     insert_rows(connection, table, kind.__struct_fields__, rows, replace=True)
+    return bool(rows)

@@ -11,16 +11,19 @@ from sync.contract.errors import SyncError
 from sync.hub.logs import tell, tell_bug
 from sync.hub.service import Hub
 from sync.hub.upward.rounds import exchange, is_joined
-from sync.workplace.retry import Retry
+from sync.workplace.retry import LONGEST_SECONDS, Retry
 
-_PAUSE_SECONDS, _AFTER_BUG_SECONDS = 60.0, 900.0
+_PAUSE_SECONDS = 60.0
 
 
 class Courier:
     """Runs from `start` to `close`."""
 
-    def __init__(self, hub: Hub, pause_seconds: float = _PAUSE_SECONDS) -> None:
+    def __init__(
+        self, hub: Hub, pause_seconds: float = _PAUSE_SECONDS, after_bug_seconds: float = LONGEST_SECONDS
+    ) -> None:
         """Nothing runs yet."""
+        self._after_bug_seconds = after_bug_seconds
         self._hub = hub
         self._pause_seconds = pause_seconds
         self._is_over = threading.Event()
@@ -50,9 +53,9 @@ class Courier:
         except SyncError as error:
             tell("not_exchanged_upward", code=error.code)
             return self._later(error.facts.get("retry_after_seconds"))
-        except Exception as error:  # noqa: BLE001 - the next round may go well, and nobody else would begin it
-            tell_bug("bug_upward", error)
-            return self._later(_AFTER_BUG_SECONDS)
+        except Exception as error:  # noqa: BLE001 - one that nobody thought of must not end the thread
+            tell_bug("not_exchanged_upward", error)
+            return self._after_bug_seconds
         self._retry = Retry()
         return self._pause_seconds
 

@@ -31,6 +31,7 @@ from sync.hub.web.described import DOCUMENT, TakesDocument, problems
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.leaderboards import get_leaderboard, get_recognition
 from sync.hub.web.pages import PAGES
+from sync.hub.web.public_answers import PublicAnswers
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.receiving import read_document
 from sync.hub.web.tus import BLOBS
@@ -115,7 +116,11 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
 
     # Asked before the body is read, for an early word, and again after: a slow line holds no place meanwhile.
     announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
-    document = await read_document(request.stream(), MAX_BODY_BYTES, writer.check_room, check_head, announced=announced)
+    with writer.coming.account() as account:
+        body = request.stream()
+        document = await read_document(
+            body, MAX_BODY_BYTES, writer.check_room, check_head, account, announced=announced
+        )
     _check_id(document, document_id)
     if take_apart(document).header.type is DocumentType.BLOB:
         await writer.run_aside(hub.intake.put_ahead, document)
@@ -169,12 +174,16 @@ async def get_bulletins(
 
 def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
+    public = PublicAnswers()
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard, get_recognition]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, DATA_API, CONSOLE],
         middleware=[measured],
         before_request=refuse_impossible_addresses,
-        state=State({"hub": hub, "writer": writer, "readers": readers, "reads": NotedReads(hub.clock)}),
+        state=State(
+            {"hub": hub, "writer": writer, "readers": readers, "public": public, "reads": NotedReads(hub.clock)}
+        ),
+        on_shutdown=[public.close],
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(
             title="Sổ Sáng Kiến hub",

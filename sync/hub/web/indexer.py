@@ -1,12 +1,13 @@
 """The thread that keeps the index of likenesses up, while nobody hands anything in.
 
-Of several processes that serve one database one does it at a time.
+Of several processes that serve one database one does it at a time. Promise: nothing that goes wrong ends it; it goes on
+a minute later.
 """
 
 import threading
 
 from sync.contract.errors import SyncError
-from sync.hub.logs import tell
+from sync.hub.logs import tell, tell_bug
 from sync.hub.reviewing.indexing import index_some
 from sync.hub.service import Hub
 from sync.hub.web.writing import Writer
@@ -18,8 +19,9 @@ _BETWEEN_SECONDS, _IDLE_SECONDS, _AFTER_ERROR_SECONDS = 0.02, 2.0, 60.0
 class Indexer:
     """Runs from `start` to `close`."""
 
-    def __init__(self, hub: Hub, writer: Writer) -> None:
+    def __init__(self, hub: Hub, writer: Writer, after_error_seconds: float = _AFTER_ERROR_SECONDS) -> None:
         """Nothing runs yet."""
+        self._after_error_seconds = after_error_seconds
         self._hub = hub
         self._writer = writer
         self._is_over = threading.Event()
@@ -48,5 +50,8 @@ class Indexer:
                 is_more = is_alone and index_some(self._hub, _AT_ONCE)
         except SyncError as error:
             tell("not_indexed", code=error.code)
-            return _AFTER_ERROR_SECONDS
-        return _BETWEEN_SECONDS if is_more else _IDLE_SECONDS
+        except Exception as error:  # noqa: BLE001  one that nobody thought of must not end the thread
+            tell_bug("not_indexed", error)
+        else:
+            return _BETWEEN_SECONDS if is_more else _IDLE_SECONDS
+        return self._after_error_seconds

@@ -3,9 +3,11 @@
 Promise: units and figures, no personal data; and never more than a hundred lines at a time.
 """
 
-import asyncio
-from typing import Annotated, Any
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any, TypeVar
 
+import msgspec
 from litestar import Request, Response, get
 from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
@@ -19,8 +21,10 @@ from sync.hub.standings.questions import LONGEST_WORD, MOST_LINES, MOST_OFFSET, 
 from sync.hub.standings.recognition import Recognition, recognise
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.described import problems
+from sync.hub.web.public_answers import PublicAnswers
 
 HubRequest = Request[Any, Any, State]
+Told = TypeVar("Told", bound=msgspec.Struct)
 _FOR_ALL_SITES = {"Access-Control-Allow-Origin": "*"}
 _NOT_MODIFIED = 304
 _SAME = {
@@ -76,26 +80,40 @@ async def get_leaderboard(
         offset=offset,
         lines=lines,
     )
-    hub: Hub = state.hub
-    tag = await asyncio.to_thread(tag_of, hub, "json", repr(asked), str(history))
-    headers = {**_FOR_ALL_SITES, **kept_headers(tag)}
-    if is_known(request, tag):
-        return Response(None, status_code=_NOT_MODIFIED, headers=headers)
-    return Response(await asyncio.to_thread(_board, hub, asked, has_history=history), headers=headers)
+    make = partial(_board, state.hub, asked, has_history=history)
+    return await _told(request, state, ("json", repr(asked), str(history)), make, _FOR_ALL_SITES)
 
 
 @get(
     "/v1/leaderboards/{programme:str}/recognition",
     summary="Who is recognised in a quarter, and why",
-    responses=problems(400, 404, 503),
+    responses={**problems(400, 404, 503), **_SAME},
 )
 async def get_recognition(
+    request: HubRequest,
     state: State,
     programme: FromPath[str],
     quarter: Annotated[str, _word("The quarter as `2026-Q4`; the present one otherwise.")] = "",
-) -> Recognition:
+) -> Response[Recognition | None]:
     """In each cluster the unit with the most initiatives, whether it is above its own target, and which one counts."""
-    return await asyncio.to_thread(_recognition, state.hub, programme, quarter)
+    asked = ("recognition.json", repr(programme), repr(quarter))
+    return await _told(request, state, asked, partial(_recognition, state.hub, programme, quarter), {})
+
+
+async def _told(
+    request: HubRequest, state: State, asked: tuple[str, ...], make: Callable[[], Told], headers: dict[str, str]
+) -> Response[Told | None]:
+    """What is asked for, or that the one who asks has it."""
+    public: PublicAnswers = state.public
+
+    def answer() -> Response[Told | None]:
+        tag = tag_of(state.hub, *asked)
+        told = {**headers, **kept_headers(tag)}
+        if is_known(request, tag):
+            return Response(None, status_code=_NOT_MODIFIED, headers=told)
+        return Response(make(), headers=told)
+
+    return await public.run(answer)
 
 
 def _board(hub: Hub, asked: Asked, *, has_history: bool) -> PublicBoard:

@@ -12,6 +12,7 @@ from litestar.datastructures import State
 
 from sync.contract.errors import SyncError
 from sync.contract.programme import ProgrammePack
+from sync.hub.errors import Overloaded
 from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.days import VIETNAM, hub_day
@@ -19,6 +20,7 @@ from sync.hub.standings.questions import Asked, Measure
 from sync.hub.web.asked import address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.problems import problem_of
+from sync.hub.web.public_answers import PublicAnswers
 from sync.hub.web.rendering import PUBLIC_HEADERS, render_template, static_file
 from sync.hub.web.shown import Facts, shown_board, shown_poster, shown_recognition
 from sync.hub.words import DEFAULT, Words, words_for, words_in
@@ -27,22 +29,22 @@ HubRequest = Request[Any, Any, State]
 _NOT_MODIFIED = 304
 
 
-@get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
-def leaderboard_page(request: HubRequest, state: State) -> Response[str]:
+@get("/", media_type=MediaType.HTML, include_in_schema=False)
+async def leaderboard_page(request: HubRequest, state: State) -> Response[str]:
     """The leaderboard of a programme: of the one that is open today where none is named."""
-    return _answered(request, state.hub, "leaderboard.html", shown_board)
+    return await _told(request, state, "leaderboard.html", shown_board)
 
 
-@get("/poster", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
-def poster_page(request: HubRequest, state: State) -> Response[str]:
+@get("/poster", media_type=MediaType.HTML, include_in_schema=False)
+async def poster_page(request: HubRequest, state: State) -> Response[str]:
     """The head of a leaderboard, big and calm, to be printed on A3."""
-    return _answered(request, state.hub, "poster.html", shown_poster)
+    return await _told(request, state, "poster.html", shown_poster)
 
 
-@get("/recognition", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=True)
-def recognition_page(request: HubRequest, state: State) -> Response[str]:
+@get("/recognition", media_type=MediaType.HTML, include_in_schema=False)
+async def recognition_page(request: HubRequest, state: State) -> Response[str]:
     """Who is recognised in a quarter, and why: in the present one where none is named."""
-    return _answered(request, state.hub, "recognition.html", shown_recognition)
+    return await _told(request, state, "recognition.html", shown_recognition)
 
 
 @get("/static/leaderboard.css", media_type="text/css", include_in_schema=False, sync_to_thread=False)
@@ -66,8 +68,19 @@ def show_once(hub: Hub) -> None:
     for pack in hub.programmes():
         if pack.starts_on <= today <= pack.ends_on:
             shown_board(hub, Asked(programme=pack.code), words_in(DEFAULT))
+            shown_recognition(hub, Asked(programme=pack.code), words_in(DEFAULT))
             for measure in set(Measure) - {Measure.UNITS}:  # these are counted at a level alone
                 answer(hub.states, Asked(programme=pack.code, measure=measure))
+
+
+async def _told(
+    request: HubRequest, state: State, template: str, make: Callable[[Hub, Asked, Words], Facts]
+) -> Response[str]:
+    public: PublicAnswers = state.public
+    try:
+        return await public.run(_answered, request, state.hub, template, make)
+    except Overloaded as error:
+        return _mishap(request, state.hub, error)
 
 
 def _answered(
@@ -85,10 +98,15 @@ def _answered(
         page = render(template if facts else "public_mishap.html", hub, asked, words, facts)
         return Response(page, media_type=MediaType.HTML, headers=headers)
     except SyncError as error:
-        told, more = problem_of(error)
-        headers = {**PUBLIC_HEADERS, "Content-Language": words.language, "Cache-Control": "no-store", **more}
-        page = render("public_mishap.html", hub, Asked(programme=""), words, {"wrong": words_for(error, words)})
-        return Response(page, status_code=told.status, media_type=MediaType.HTML, headers=headers)
+        return _mishap(request, hub, error)
+
+
+def _mishap(request: HubRequest, hub: Hub, error: SyncError) -> Response[str]:
+    words = words_in(request.query_params.get("lang", DEFAULT))
+    told, more = problem_of(error)
+    headers = {**PUBLIC_HEADERS, "Content-Language": words.language, "Cache-Control": "no-store", **more}
+    page = render("public_mishap.html", hub, Asked(programme=""), words, {"wrong": words_for(error, words)})
+    return Response(page, status_code=told.status, media_type=MediaType.HTML, headers=headers)
 
 
 def render(template: str, hub: Hub, asked: Asked, words: Words, facts: Facts) -> str:

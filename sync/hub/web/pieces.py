@@ -47,6 +47,7 @@ class Pieces:
         self._start = start
         self._size = 0
         self._held = bytearray()
+        self._account = writer.coming.account()
 
     async def receive(
         self, chunks: AsyncIterator[bytes], announced: int, checksum: Checksum | None = None
@@ -57,6 +58,12 @@ class Pieces:
         Raises what `Uploads.append` raises; DocumentTooLarge, ChecksumMismatch, Overloaded, SenderSilent.
         """
         stream = heard(chunks, SILENCE_SECONDS)
+        with self._account:
+            return await self._received(stream, announced, checksum)
+
+    async def _received(
+        self, stream: AsyncIterator[bytes], announced: int, checksum: Checksum | None
+    ) -> UploadStanding:
         try:
             await self._look(announced)
             await self._keep(stream, in_pieces=checksum is None)
@@ -66,6 +73,8 @@ class Pieces:
         except SenderSilent:
             raise
         except SyncError:
+            self._held.clear()
+            self._account.clear()
             with contextlib.suppress(SenderSilent):
                 await pass_over(stream, announced)
             raise
@@ -83,6 +92,7 @@ class Pieces:
         try:
             async for chunk in stream:
                 self._check_fits(len(self._held) + len(chunk))
+                self._account.add(len(chunk))
                 self._held += chunk
                 is_due = len(self._held) >= _PIECE_BYTES or monotonic() - written_at > _PIECE_SECONDS
                 if in_pieces and is_due and self._start + len(self._held) < self._size:
@@ -102,6 +112,7 @@ class Pieces:
         if self._start + len(content) == self._size:
             await self._writer.run_aside(self._uploads.put_ahead, self._document, self._start, content)
         self._held.clear()
+        self._account.clear()
         with self._writer.place(len(content)):
             standing = await self._writer.run(self._uploads.append, self._document, self._start, content)
         self._start += len(content)

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -22,7 +23,9 @@ from sync.hub.store.served_file import served_alone
 from sync.hub.upward.courier import Courier
 from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
+from sync.hub.web.connections import MOST_LINES, Line, Lines
 from sync.hub.web.indexer import Indexer
+from sync.hub.web.open_files import room_for
 from sync.hub.web.pages import show_once
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
@@ -31,8 +34,6 @@ _WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
 # What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
 _SECONDS_TO_FINISH = 8
 _WRITERS_ON_A_SERVER = 2
-# Lines that are open, most of them between two requests; what is under way at once is bounded by `admission`.
-_MOST_CONNECTIONS = 4096
 
 
 class _Server(uvicorn.Server):
@@ -106,7 +107,7 @@ def serve(
             server_header=False,
             proxy_headers=bool(proxies),
             forwarded_allow_ips=list(proxies),
-            limit_concurrency=_MOST_CONNECTIONS,
+            http=partial(Line, Lines(room_for(MOST_LINES), proxies=proxies)),  # type: ignore[arg-type]  # it is only called
             timeout_graceful_shutdown=_SECONDS_TO_FINISH,
             ssl_certfile=certificate.chain if certificate else None,
             ssl_keyfile=certificate.key if certificate else None,

@@ -7,7 +7,7 @@ import msgspec
 from sync.hub.service import Hub
 from sync.hub.standings.boards import Board, Line, board_of
 from sync.hub.standings.history import MOST_UNITS, courses
-from sync.hub.standings.periods import quarter_of, read_quarter
+from sync.hub.standings.periods import Kind, Period, quarter_of, read_quarter
 from sync.hub.standings.questions import RATIOS, Asked, Measure, read_question
 from sync.hub.standings.recognition import First, Verdict, recognise
 from sync.hub.web.choices import choices, level_name, quarter_choices
@@ -33,7 +33,8 @@ def shown_poster(hub: Hub, asked: Asked, words: Words) -> Facts:
     """The head of a leaderboard, and in words what it is of. Raises what `boards.answer` raises."""
     asked = msgspec.structs.replace(asked, offset=0, lines=POSTER_LINES)
     with hub.states.of(asked.programme) as state:
-        board = board_of(state, read_question(asked, state.catalogue, state.pack), asked)
+        question = read_question(asked, state.catalogue, state.pack)
+        board = board_of(state, question, asked)
         cluster = state.grounds.clusters.get(board.cluster)
         subtree = state.catalogue.tree.find_unit(board.subtree)
         phases = {
@@ -42,7 +43,7 @@ def shown_poster(hub: Hub, asked: Asked, words: Words) -> Facts:
         }
     level = level_name(board.level, words) if board.level else ""
     within = (cluster.name if cluster else "", subtree.name if subtree else "", level)
-    of_what = [_period_name(board, phases, words), *(one for one in within if one)]
+    of_what = [_period_name(question.period, phases, words), *(one for one in within if one)]
     return {"board": board, "of_what": of_what, **_beside(board, words)}
 
 
@@ -81,14 +82,17 @@ def _figure(line: Line, measure: Measure, words: Words) -> str:
     return f"{number} %" if measure in {Measure.ASSIGNED_PERCENT, Measure.PLEDGED_PERCENT} else number
 
 
-def _period_name(board: Board, phases: dict[str, str], words: Words) -> str:
-    word, first, last = board.period, board.starts_on, board.ends_on
-    if word in phases:
-        return phases[word]
-    if "-Q" in word:
-        return words("period.quarter", quarter=word[-1], year=word[:4])
-    if "-W" in word:
-        return words("period.week", week=int(word[-2:]), year=word[:4])
+def _period_name(period: Period, phases: dict[str, str], words: Words) -> str:
+    word, first, last = period.word, period.starts_on, period.ends_on
+    match period.kind:
+        case Kind.PHASE:
+            return phases[word]
+        case Kind.QUARTER:
+            return words("period.quarter", quarter=word[-1], year=word[:4])
+        case Kind.WEEK:
+            return words("period.week", week=int(word[-2:]), year=word[:4])
+        case Kind.DATES | Kind.ALL:
+            pass
     key = "dates" if first and last else "since" if first else "until" if last else "all"
     return words(f"period.{key}", first=f"{first:%d/%m/%Y}" if first else "", last=f"{last:%d/%m/%Y}" if last else "")
 

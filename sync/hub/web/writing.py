@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sync.hub.errors import Overloaded
+from sync.hub.web.coming import Coming
 
 # A crowd that sends in the same second is taken, not sent away: at 6 ms for a usual batch the last one waits 0.8 s, and
 # 9 s on a machine so busy that each takes 70 ms; a workplace waits for 30. Their memory has a bound of its own.
@@ -28,7 +29,10 @@ class Writer:
     """Runs what writes, `at_once` at a time."""
 
     def __init__(self, most_in_hand: int = MOST_IN_HAND, most_bytes: int = MOST_BYTES, *, at_once: int = 1) -> None:
-        """At most `most_in_hand` requests may be under way that will write, with bodies of `most_bytes` together."""
+        """At most `most_in_hand` requests may be under way that will write, with bodies of `most_bytes` together.
+
+        `coming`: what bodies hold that are not whole yet.
+        """
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="hub-writer")
         self._threads_aside = ThreadPoolExecutor(_ASIDE_AT_ONCE, thread_name_prefix="hub-aside")
         self._aside = 0
@@ -36,6 +40,7 @@ class Writer:
         self._most_bytes = most_bytes
         self.in_hand = 0
         self.bytes_in_hand = 0
+        self.coming = Coming()
 
     def check_room(self, size: int = 0) -> None:
         """Raises Overloaded when there is no place in the queue, or none for a body of `size` bytes."""

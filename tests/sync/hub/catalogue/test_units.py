@@ -95,6 +95,15 @@ def test_names_are_kept_in_one_spelling(tmp_path: Path) -> None:
     assert _given(workbook(TREE_HEADINGS, ("A", "Lie\u0302n đoàn", "x"))).units[0].name == "Liên đoàn"
 
 
+def test_codes_of_json_are_those_that_a_table_would_give(tmp_path: Path) -> None:
+    rows = (("\u0110V-Ca\u0302u", "Cầu", "x"), ("B", "Đơn vị  B", "x", " \u0110V-Ca\u0302u "))
+    keys = ("code", "name", "level", "parent")
+    spoken = [dict(zip(keys, (f" {text}\n" for text in row), strict=False)) for row in rows]
+    units = read_units(_file(tmp_path, msgspec.json.encode(spoken))).units
+    assert [(unit.code, unit.parent) for unit in units] == [("ĐV-Câu", ""), ("B", "ĐV-Câu")]
+    assert units == _given(workbook(TREE_HEADINGS, *rows)).units
+
+
 def test_all_that_is_wrong_is_told_at_once_with_the_rows_that_excel_shows() -> None:
     assert _faults(
         workbook(

@@ -1,5 +1,6 @@
 """A copy of the hub is whole, of one moment, verified, and a hub by itself."""
 
+import os
 import stat
 import sys
 from contextlib import closing
@@ -42,11 +43,31 @@ def test_the_copy_is_of_one_moment_while_the_hub_goes_on(bench: Workbench, tmp_p
 def test_only_its_owner_can_read_it_and_nothing_lies_beside_it(bench: Workbench, tmp_path: Path) -> None:
     folder = tmp_path / "copies"
     folder.mkdir()
-    (folder / "hub.sqlite.part").write_bytes(b"of one that broke off")
+    for name in ("hub.sqlite.part", "hub.sqlite.0a.part-wal"):
+        (folder / name).write_bytes(b"of one that broke off")
+        os.utime(folder / name, (1, 1))
     back_up(bench.hub.database, folder / "hub.sqlite")
     assert [path.name for path in folder.iterdir()] == ["hub.sqlite"]
     if sys.platform != "win32":
         assert stat.S_IMODE((folder / "hub.sqlite").stat().st_mode) == 0o600
+
+
+def test_of_two_at_once_to_one_name_the_first_to_be_whole_gets_it(bench: Workbench, tmp_path: Path) -> None:
+    file = tmp_path / "copies" / "hub.sqlite"
+    file.parent.mkdir()
+    first: list[dict[str, int]] = []
+
+    def begins_too(_table: str, _rows: int) -> None:
+        if not first:
+            first.append({})
+            first[0] |= back_up(bench.hub.database, file)
+
+    with pytest.raises(FileExists):
+        back_up(bench.hub.database, file, begins_too)
+    assert first[0]["identities"] == 1
+    assert [path.name for path in file.parent.iterdir()] == ["hub.sqlite"]
+    with closing(open_hub(str(file), bench.clock)) as copy:
+        assert check(copy).problems == ()
 
 
 def test_what_is_there_is_left_as_it_is(bench: Workbench, tmp_path: Path) -> None:

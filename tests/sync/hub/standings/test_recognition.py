@@ -71,3 +71,24 @@ def test_a_cluster_where_nothing_came_has_no_first_and_a_quarter_that_runs_is_no
     assert not _recognised(bench, "2026-Q4").is_final
     bench.clock.now = dt.datetime(2026, 12, 31, 17, 0, tzinfo=dt.UTC)
     assert _recognised(bench, "2026-Q4").is_final
+
+
+def test_what_came_out_is_kept_until_something_changes(bench: Workbench) -> None:
+    give_clusters(bench, {"1": (STANLEY, CANON)})
+    came(bench, STANLEY, 9, on="2026-08-15")
+    first = _recognised(bench)
+    bench.clock.now += dt.timedelta(seconds=1)
+    again = _recognised(bench)
+    assert again.clusters is first.clusters
+    assert again.as_of > first.as_of
+    came(bench, CANON, 12, on="2026-08-15")
+    assert [one[0] for one in _firsts(bench)[0]] == [CANON]
+    _targets(bench, {CANON: 3})
+    assert [one[3] for one in _firsts(bench)[0]] == [Reason.ABOVE]
+
+
+def test_a_member_below_another_cluster_s_counts_in_both(bench: Workbench) -> None:
+    give_clusters(bench, {"1": (STANLEY,), "2": (f"{STANLEY}-X1", CANON)})
+    came(bench, f"{STANLEY}-X1", 4, on="2026-08-15")
+    came(bench, f"{STANLEY}-X2", 3, on="2026-08-15")
+    assert [[one[:2] for one in firsts] for firsts in _firsts(bench)] == [[(STANLEY, 7)], [(f"{STANLEY}-X1", 4)]]

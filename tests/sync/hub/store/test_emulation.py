@@ -4,6 +4,7 @@ import datetime as dt
 
 from sync.hub.store import emulation
 from sync.hub.store.emulation import Cluster, Member, Origin, Scope, Target, Workforce
+from sync.hub.store.identity import find_editions
 from tests.sync.hub.workbench import Workbench
 
 PROGRAMME = "P"
@@ -55,3 +56,15 @@ def test_a_unit_has_one_workforce_the_last_one_given(bench: Workbench) -> None:
         emulation.put_workforces(connection, [second])
 
         assert emulation.find_workforces(connection) == {"A": second}
+
+
+def test_only_what_changes_something_raises_the_edition(bench: Workbench) -> None:
+    target = Target(programme=PROGRAMME, unit="A", origin=Origin.ASSIGNED, initiatives=100)
+    with bench.hub.database.writing() as connection:
+        begun = find_editions(connection).emulation
+        emulation.put_targets(connection, [])
+        emulation.put_workforces(connection, [])
+        assert find_editions(connection).emulation == begun
+        emulation.put_targets(connection, [target])
+        emulation.remove_target(connection, target)
+        assert find_editions(connection).emulation == begun + 2

@@ -27,9 +27,9 @@ class Answered(NamedTuple):
     parts_read: int
 
 
-async def _ask(app: Any, document: bytes, parts: int = 1) -> Answered:
+async def _ask(app: Any, document: bytes, parts: int = 1, client: str = "127.0.0.1", path: str = "") -> Answered:
     """Hand a document in, its body in so many parts."""
-    path = f"/v1/documents/{take_apart(document).header.id}"
+    path = path or f"/v1/documents/{take_apart(document).header.id}"
     size = -(-len(document) // parts)
     left = [document[start : start + size] for start in range(0, len(document), size)]
     told: list[dict[str, Any]] = []
@@ -56,7 +56,7 @@ async def _ask(app: Any, document: bytes, parts: int = 1) -> Answered:
         "headers": [(b"host", b"hub"), (b"content-length", str(len(document)).encode())],
         "state": {},
         "server": ("127.0.0.1", 1),
-        "client": ("127.0.0.1", 2),
+        "client": (client, 2),
     }
     await app(scope, receive, send)
     body = b"".join(message.get("body", b"") for message in told[1:])
@@ -164,3 +164,32 @@ def test_above_the_requests_that_may_be_under_way_the_next_one_is_refused_before
 
     _run(steps())
     assert bench.count("initiatives") == 2
+
+
+def test_one_sender_leaves_room_for_the_others_and_whether_it_lives_is_told_to_all() -> None:
+    async def steps() -> None:
+        gate = asyncio.Event()
+
+        async def app(scope: Any, _receive: Any, send: Any) -> None:
+            if scope["path"] != "/health":
+                await gate.wait()
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        admission = Admission(app, most=3, most_of_one=2)
+
+        async def ask(client: str, path: str = "/") -> int:
+            return (await _ask(admission, b"x", client=client, path=path)).status
+
+        house = [asyncio.create_task(ask(f"2001:db8::{number}")) for number in (1, 2)]
+        await asyncio.to_thread(int)
+        assert await ask("2001:db8::3") == 503
+        other = asyncio.create_task(ask("2001:db8:0:1::3"))
+        await asyncio.to_thread(int)
+        assert (admission.under_way, await ask("192.0.2.1")) == (3, 503)
+        assert await ask("2001:db8::3", "/health") == 200
+        gate.set()
+        assert await asyncio.gather(*house, other) == [200] * 3
+        assert (admission.under_way, await ask("2001:db8::3")) == (0, 200)
+
+    _run(steps())

@@ -160,6 +160,7 @@ def test_no_person_is_on_any_page(bench: Workbench, line: Line) -> None:
         ("measure=units", 400, "level"),
         ("period=2026-Q9", 400, "period"),
         ("from=soon", 400, "from"),
+        ("from=2026-W47-1", 400, "from"),
         ("offset=-1", 400, "offset"),
         ("offset=٣", 400, "offset"),
         ("lines=1000", 400, "lines"),
@@ -206,12 +207,19 @@ def test_who_has_the_page_already_is_told_so_until_something_changes(bench: Work
     def asked(path: str, tag: str) -> int:
         return int(line.get(path, headers={"If-None-Match": tag}).status_code)
 
-    for path in ("/", "/poster?measure=valid", "/recognition", f"/v1/leaderboards/{PROGRAMME}"):
+    for path in (
+        "/",
+        "/poster?measure=valid",
+        "/recognition",
+        f"/v1/leaderboards/{PROGRAMME}",
+        f"/v1/leaderboards/{PROGRAMME}/recognition",
+    ):
         answer = line.get(path)
         tag = answer.headers["etag"]
         assert answer.headers["cache-control"].startswith("public, max-age=")
         assert asked(path, f'"other", {tag}') == 304
-        assert asked(f"{path}{'&' if '?' in path else '?'}period=2026-Q4", tag) == 200
+        named = "quarter" if path.endswith(f"{PROGRAMME}/recognition") else "period"
+        assert asked(f"{path}{'&' if '?' in path else '?'}{named}=2026-Q4", tag) == 200
         came(bench, CANON, 1)
         assert asked(path, tag) == 200
         tag = line.get(path).headers["etag"]
@@ -220,6 +228,23 @@ def test_who_has_the_page_already_is_told_so_until_something_changes(bench: Work
         tag = line.get(path).headers["etag"]
         bench.clock.pass_days(1)
         assert asked(path, tag) == 200
+
+
+def test_a_tag_of_before_the_database_was_put_back_is_known_no_more(bench: Workbench) -> None:
+    def tag() -> str:
+        writer, readers = Writer(), ReaderProcesses(bench.hub.database.url, 0)
+        with TestClient(make_app(bench.hub, writer, readers)) as line:
+            told = str(line.get("/").headers["etag"])
+        writer.close()
+        readers.close()
+        return told
+
+    copy = bench.copied()
+    came(bench, CANON, 1)
+    before = tag()
+    bench.put_back(copy)
+    came(bench, NISSAN, 2)
+    assert tag() != before
 
 
 def test_the_recognition_is_explained_in_words(bench: Workbench, line: Line) -> None:

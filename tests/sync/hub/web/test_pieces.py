@@ -113,3 +113,24 @@ def test_a_sender_that_falls_silent_keeps_what_it_has_sent(
     with pytest.raises(SenderSilent):
         asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(body(), len(document)))
     assert bench.hub.uploads.find(name).received == 777
+
+
+def test_what_is_to_be_checked_is_held_within_the_bound_of_all_bodies(
+    bench: Workbench, writer: Writer, document: bytes
+) -> None:
+    name = begun(bench, document)
+    writer.coming.most_bytes = 300_000
+    most: list[int] = []
+
+    async def body() -> AsyncIterator[bytes]:
+        for start in range(0, len(document), 4096):
+            yield document[start : start + 4096]
+            most.append(writer.coming.held_bytes)
+
+    with pytest.raises(Overloaded):
+        asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(body(), 0, _checksum(document)))
+    assert 290_000 < max(most) <= 300_000
+    assert (writer.coming.held_bytes, bench.hub.uploads.find(name).received) == (0, 0)
+    asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(body(), 0))
+    assert max(most) <= 300_000
+    assert (writer.coming.held_bytes, bench.count("blobs")) == (0, 1)
