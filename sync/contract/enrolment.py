@@ -58,6 +58,7 @@ class Enrolment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `cursor` is the last bulletin that it applied, `cursor_sha256` the hash of its payload, `known` where the chains end
     that its book holds: a hub that is back from an old copy learns from them, and an inventory needs no lines that the
     book has. `waits_for` is the enrolment whose wish the book still waits for, where this one is not it.
+    `is_hub`: what asks is a hub, which hands on what others wrote.
     """
 
     unit: str
@@ -71,3 +72,4 @@ class Enrolment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     cursor_sha256: str = ""
     known: tuple[ChainEnd, ...] = ()
     waits_for: str = ""
+    is_hub: bool = False

@@ -59,6 +59,7 @@ def seal_enrolment(
     cursor_sha256: str = "",
     known: tuple[ChainEnd, ...] = (),
     waits_for: str = "",
+    is_hub: bool = False,
 ) -> tuple[Header, bytes]:
     """How this PC presents itself, sealed for the hub: see `Enrolment`."""
     enrolment = Enrolment(
@@ -73,6 +74,7 @@ def seal_enrolment(
         cursor_sha256=cursor_sha256,
         known=known,
         waits_for=waits_for,
+        is_hub=is_hub,
     )
     payload = msgspec.json.encode(enrolment)
     return seal(payload, kind=DocumentType.ENROLMENT, sender=keys, addressee=hub)

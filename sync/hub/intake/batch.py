@@ -55,7 +55,7 @@ class Batch:
             self.refused.append(line)
             return
         current = self._current.get(line.id)
-        answer = rule(current, self._hashes, line.revision, line.sha256, self.device.number)
+        answer = rule(current, self._hashes, line.revision, line.sha256, self.device.number, is_hub=self.device.is_hub)
         self._answer(line, answer)
         kept = KeptLine(line.id, line.revision, line.sha256, line.place)
         if answer is Answer.CONFLICT:

@@ -165,6 +165,7 @@ def _device(enrolment: Enrolment, keys: PublicKeys, admission: Admission, now: d
         officer_name=clean_text(enrolment.officer_name, _LONGEST_NAME),
         enrolled_at=now,
         admitted_at=now if admission is Admission.ADMITTED else None,
+        is_hub=enrolment.is_hub,
     )
 
 
@@ -173,5 +174,5 @@ def _write_device(connection: Connection, known: Device | None, device: Device) 
     if known is None:
         devices.add_device(connection, device)
         return
-    names = ("unit", "status", "pc_name", "officer_name", "admitted_at")
+    names = ("unit", "status", "pc_name", "officer_name", "admitted_at", "is_hub")
     devices.change_device(connection, device.id, **{name: getattr(device, name) for name in names})

@@ -12,6 +12,8 @@ def rule(
     revision: int,
     sha256: str,
     device: int,
+    *,
+    is_hub: bool = False,
 ) -> Answer:
     """The answer to one readable line of `device`.
 
@@ -21,11 +23,13 @@ def rule(
         revision: of the line.
         sha256: the line's content hash.
         device: the number of the device that sends it.
+        is_hub: it is a hub: where hubs stand in a circle, it hands on what this very hub handed to it.
     """
     if current is None:
         return Answer.STORED
     if current.owner != device:
-        return Answer.CONFLICT
+        is_held = is_hub and hashes.get((current.id, revision)) == sha256
+        return Answer.ALREADY if is_held else Answer.CONFLICT
     if revision > current.revision:
         return Answer.STORED
     if hashes.get((current.id, revision), sha256) != sha256:

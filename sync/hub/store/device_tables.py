@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -21,7 +22,8 @@ from sync.hub.store.columns import NONE, Instant, Number, metadata
 
 # `epoch`, `last_seq` and `seen_up_to` are of the newest epoch; `telling` is the wish whose inventory is told just now;
 # `hub_key`: the number of the newest keys of the hub that the device is known to have, or will when it has read all its
-# bulletins; `cursor_sha256`: the hash of the last bulletin's payload; `heard_at`: when its last batch came.
+# bulletins; `cursor_sha256`: the hash of the last bulletin's payload; `heard_at`: when its last batch came;
+# `is_hub`: it hands on what others wrote.
 devices = Table(
     "devices",
     metadata,
@@ -50,6 +52,7 @@ devices = Table(
     Column("hub_key", BigInteger, nullable=False, server_default=text("1")),
     Column("cursor_sha256", String(64), nullable=False, server_default=text("''")),
     Column("heard_at", Instant),
+    Column("is_hub", Boolean, nullable=False, server_default=false()),
     CheckConstraint("status IN ('waiting', 'admitted', 'refused', 'set_aside', 'revoked')", name="status"),
     CheckConstraint("seen_up_to <= last_seq", name="chain"),
     CheckConstraint("held >= 0 AND held_bytes >= 0", name="held"),

@@ -22,7 +22,7 @@ class Device:
     brought about. `held`: how many of its documents are held; `telling`: the wish whose inventory it is being told.
     `hub_key`: the newest of the hub's keys that it is known to have, by number. `cursor_sha256`: the hash of its last
     bulletin's payload; empty where the next one follows none, because it tells everything anew. `heard_at`: when its
-    last batch came, taken or held.
+    last batch came, taken or held. `is_hub`: it is a hub, which hands on what others wrote.
     """
 
     number: int = 0
@@ -50,6 +50,7 @@ class Device:
     hub_key: int = 1
     cursor_sha256: str = ""
     heard_at: dt.datetime | None = None
+    is_hub: bool = False
 
     @property
     def keys(self) -> PublicKeys:

@@ -17,7 +17,7 @@ def join(hub: Hub, content: bytes, forward: str) -> OpenedInvitation:
         raise UpwardImpossible(reason="no_unit" if not invitation.unit else "no_address")
     keys, now = PartyKeys.new(), hub.clock()
     header, enrolment = seal_enrolment(
-        opened.hub, keys, unit=invitation.unit, officer_name=hub.identity.name, code=invitation.code
+        opened.hub, keys, unit=invitation.unit, officer_name=hub.identity.name, code=invitation.code, is_hub=True
     )
     with hub.database.writing_alone() as connection:
         if upward_membership.find(connection) is not None:

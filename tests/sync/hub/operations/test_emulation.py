@@ -1,13 +1,16 @@
 """Targets and workforces: pledged by the unit, assigned from above, just as previewed, each figure in the log."""
 
 import datetime as dt
+import threading
+from typing import Any
 
 import pytest
 
 from sync.hub.catalogue.tables import GivenFile
 from sync.hub.errors import CatalogueChanged, ProgrammeUnknown, RightMissing, TableFaulty, TargetUnclear
+from sync.hub.operations import importing_emulation
 from sync.hub.operations.emulation import set_target, set_workforce, standing_of
-from sync.hub.operations.importing_emulation import import_emulation, plan_emulation
+from sync.hub.operations.importing_emulation import EmulationPlan, import_emulation, plan_emulation
 from sync.hub.staff.rights import Person, Role
 from sync.hub.store import audit, emulation
 from sync.hub.store.emulation import Origin, Scope, Target, Workforce
@@ -172,3 +175,43 @@ def test_one_row_that_she_may_not_set_keeps_the_whole_table_out(bench: Workbench
     with pytest.raises(TableFaulty):
         import_emulation(bench.hub, MANAGER, given, PROGRAMME, "")
     assert (_kept(bench), bench.hub.log_entries(1)) == ([], [])
+
+
+def test_of_two_imports_at_once_the_later_sets_nothing_that_it_did_not_show(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = bench.hub
+
+    def table(cluster: str) -> GivenFile:
+        return GivenFile("cụm.csv", f"Mã đơn vị,Cụm thi đua\n{STANLEY},{cluster}\n".encode())
+
+    def token(cluster: str) -> str:
+        return plan_emulation(hub, ADMINISTRATOR, table(cluster), PROGRAMME).token
+
+    given = {cluster: token(cluster) for cluster in ("Cụm A", "Cụm B")}
+    begun, refused = threading.Event(), []
+    planned = importing_emulation._plan
+
+    def other() -> None:
+        begun.set()
+        try:
+            import_emulation(hub, ADMINISTRATOR, table("Cụm B"), PROGRAMME, given["Cụm B"])
+        except CatalogueChanged:
+            refused.append("Cụm B")
+
+    thread = threading.Thread(target=other)
+
+    def plan_and_let_the_other_begin(*read: Any) -> EmulationPlan:
+        plan = planned(*read)
+        monkeypatch.setattr(importing_emulation, "_plan", planned)
+        thread.start()
+        begun.wait()
+        thread.join(0.5)  # it would have ended, were it not kept waiting
+        return plan
+
+    monkeypatch.setattr(importing_emulation, "_plan", plan_and_let_the_other_begin)
+    import_emulation(hub, ADMINISTRATOR, table("Cụm A"), PROGRAMME, given["Cụm A"])
+    thread.join()
+    with hub.database.reading() as connection:
+        assert emulation.find_cluster_of(connection, PROGRAMME, STANLEY) == "Cụm A"
+    assert refused == ["Cụm B"]

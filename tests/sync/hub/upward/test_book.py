@@ -167,3 +167,19 @@ def test_what_was_withdrawn_above_and_is_valid_here_again_goes_up_again(bench: W
     bench.receive(device.batch(msgspec.structs.replace(record, revision=5, title="Bản năm, chưa ai xét")))
     exchanged(bench, Line(upper))
     assert check(bench.hub).problems == check(upper.hub).problems == ()
+
+
+def test_hubs_in_a_circle_answer_what_they_handed_on_themselves_with_already(
+    bench: Workbench, upper: Workbench
+) -> None:
+    joined(bench, upper, "all")
+    joined(upper, bench, "all")
+    device = bench.device()
+    for revision in (1, 2):
+        bench.receive(device.batch(an_initiative(id=FIRST, revision=revision)))
+    for below, above in ((bench, upper), (upper, bench), (bench, upper)):
+        exchanged(below, Line(above))
+    for side in (bench, upper):
+        assert (side.count("revisions"), side.count("conflicts")) == (2, 0)
+        assert check(side.hub).problems == ()
+    assert upper.rows("SELECT answer FROM upward_outbox") == [("already",), ("already",)]
