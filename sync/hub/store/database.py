@@ -31,6 +31,7 @@ from sync.hub.store.dialect import (
     protect_file,
     take_task,
     url_of,
+    wait_for_writers,
     write_alone,
     write_beside_others,
 )
@@ -159,6 +160,17 @@ class HubDatabase:
             finally:
                 if is_ours:
                     _leave(connection, task)
+
+    @contextmanager
+    def between_writers(self) -> Iterator[Connection]:
+        """A connection for one short look at what is there when nobody is writing: no number below is still to come.
+
+        Raises DatabaseUnusable; DatabaseBusy, where somebody writes for long.
+        """
+        with self._translated(), self.engine.begin() as connection:
+            begin(connection, writes=False)
+            wait_for_writers(connection)
+            yield connection
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:

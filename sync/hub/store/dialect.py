@@ -41,6 +41,7 @@ _POSTGRESQL = {"postgresql", "postgres"}
 _CROSSED_STATES = {"40001", "40P01"}
 _BUSY_STATES = {*_CROSSED_STATES, "55P03", "53300", "57P01", "57P02", "57P03"}
 _LOCK_SECONDS = 30
+_SETTLING_MILLISECONDS = 500  # while one waits, those who would write wait behind
 # Numbers of ours among those of the server's other users.
 _SCHEMA_LOCK = int.from_bytes(b"skschema")
 _WRITERS_LOCK = int.from_bytes(b"skwriter")
@@ -129,6 +130,16 @@ def write_alone(connection: Connection) -> None:
     To be asked for first of all: of two that write beside others and then want to be alone, each waits for the other.
     """
     if connection.dialect.name != "sqlite":
+        connection.execute(_ALONE)
+
+
+def wait_for_writers(connection: Connection) -> None:
+    """Wait until nobody writes, and let nobody begin until this transaction ends; who waits long for it is refused.
+
+    On SQLite what is seen has been written in its order: there is one writer.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_SETTLING_MILLISECONDS}")
         connection.execute(_ALONE)
 
 

@@ -2,6 +2,9 @@
 
 Promise: the order is that in which newest revisions and decisions came, so that nothing is told twice or left out while
 new ones come in: a record that is sent anew stands once more at the end. A page is one walk along a key from its place.
+
+On a server those who write at once may end in another order than that of their numbers. A page goes up to a number
+(`last_record`, `last_decision`) that was looked up between writers: what is numbered below it is there, or never comes.
 """
 
 import datetime as dt
@@ -77,9 +80,22 @@ _DECISIONS = (
 )
 
 
-def record_page(connection: Connection, chosen: Chosen, state: str, after: int, most: int) -> list[PlacedRecord]:
+def last_record(connection: Connection) -> int:
+    """The highest place of a record, to be asked between writers."""
+    return int(connection.execute(select(func.max(revisions.c.number))).scalar() or 0)
+
+
+def last_decision(connection: Connection) -> int:
+    """The highest number of a decision, to be asked between writers."""
+    return int(connection.execute(select(func.max(decisions.c.number))).scalar() or 0)
+
+
+def record_page(
+    connection: Connection, chosen: Chosen, state: str, after: int, *, up_to: int, most: int
+) -> list[PlacedRecord]:
     """The next records behind a place. `state`: a stage, or "withdrawn"; all where it is ""."""
-    statement = narrowed(connection, _RECORDS.where(revisions.c.number > after), chosen)
+    between = and_(revisions.c.number > after, revisions.c.number <= up_to)
+    statement = narrowed(connection, _RECORDS.where(between), chosen)
     if state:
         statement = statement.where(initiatives.c.withdrawn.is_(state == WITHDRAWN))
     if state and state != WITHDRAWN:
@@ -94,9 +110,9 @@ def find_record(connection: Connection, initiative: str) -> PlacedRecord | None:
     return None if row is None else PlacedRecord(*tuple(row))
 
 
-def decision_page(connection: Connection, chosen: Chosen, after: int, most: int) -> list[PlacedDecision]:
+def decision_page(connection: Connection, chosen: Chosen, after: int, *, up_to: int, most: int) -> list[PlacedDecision]:
     """The next decisions behind a number; `since` of what is chosen is when they were made."""
-    statement: Select[Any] = _DECISIONS.where(decisions.c.number > after)
+    statement: Select[Any] = _DECISIONS.where(decisions.c.number > after, decisions.c.number <= up_to)
     if chosen.units is not None:
         asked = is_one_of(connection.dialect.name, initiatives.c.unit, "units")
         statement = statement.where(asked).params(units=as_many(connection, sorted(chosen.units)))

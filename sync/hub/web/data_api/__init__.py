@@ -9,7 +9,9 @@
 
 Decisions
 - *A cursor is a place in the order in which things came*, not a page's number: what comes in meanwhile stands behind.
-  With the last cursor a program asks again tomorrow for what is new.
+  With the last cursor a program asks again tomorrow for what is new. On a server each page looks up, between writers,
+  how far numbers are settled; one that would wait for half a second is told to come again (503). Cost: those who hand
+  in wait as long as the look takes. Refused: telling only what is a minute old, for clocks of several servers differ.
 - *A token for figures never opens a document.* What it is told of a record stands beside it in the database: unit,
   programme, state, verdict, dates, hash; no title, no name, no reason.
 - *Whoever reads what records say stands in the log*, one entry a request, before the first byte leaves. Cost: one short

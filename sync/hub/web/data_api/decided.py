@@ -13,7 +13,7 @@ from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
 from sync.hub.store import anonymised, records
 from sync.hub.store.database import Connection
-from sync.hub.store.record_pages import PlacedDecision, decision_page
+from sync.hub.store.record_pages import PlacedDecision, decision_page, last_decision
 from sync.hub.web.data_api import shapes
 from sync.hub.web.data_api.asked import (
     USUAL,
@@ -58,10 +58,12 @@ async def get_decisions(
     after = number_in(cursor, _KIND)
 
     def find() -> list[PlacedDecision]:
+        with hub.database.between_writers() as connection:
+            up_to = last_decision(connection)
         with hub.database.reading() as connection:
             catalogue = hub.shelf.current(connection)
             chosen = chosen_by(catalogue, reader, unit=unit, programme=programme, verdict=verdict, since=since)
-            found = decision_page(connection, chosen, after, limit + 1)
+            found = decision_page(connection, chosen, after, up_to=up_to, most=limit + 1)
             return _masked(hub, connection, found) if reader.reads_records else found
 
     rows, more = page_of(await read_beside(find), limit)

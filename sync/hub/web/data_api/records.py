@@ -60,11 +60,13 @@ async def get_records(
     after = number_in(cursor, _KIND)
 
     def find() -> tuple[tuple[shapes.RecordItem, ...], int, bool]:
+        with hub.database.between_writers() as connection:
+            up_to = record_pages.last_record(connection)
         with hub.database.reading() as connection:
             catalogue = hub.shelf.current(connection)
             chosen = chosen_by(catalogue, reader, unit=unit, programme=programme, verdict=verdict, since=since)
             wanted = record_state.value if record_state else ""
-            found = record_pages.record_page(connection, chosen, wanted, after, limit + 1)
+            found = record_pages.record_page(connection, chosen, wanted, after, up_to=up_to, most=limit + 1)
             rows, more = page_of(found, limit)
             return _told(hub, connection, reader, rows), rows[-1].place if rows else after, more
 

@@ -15,13 +15,14 @@ from sync.hub.reviewing.deciding import Decider, Decision, decide
 from sync.hub.staff.rights import Role
 from sync.hub.staff.tokens import TokenScope
 from sync.hub.store import emulation
+from sync.hub.store.decisions import DecisionRow, add_decision
 from sync.hub.store.emulation import Origin, Target
 from sync.hub.web.api import make_app
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
 from tests.builders import PROGRAMME, STANLEY, an_author, an_initiative
 from tests.sync.hub.people import an_account
-from tests.sync.hub.workbench import Workbench
+from tests.sync.hub.workbench import POSTGRESQL, Workbench
 
 MINE, THEIRS = f"{STANLEY}-X1", f"{STANLEY}-X4"
 AUTHOR, TITLE, REASON, DECIDER = "Nguyễn Văn A", "Gá kẹp nhanh", "Thiếu số liệu của Nguyễn Văn A", "Lê Văn C"
@@ -180,6 +181,21 @@ def test_decisions_are_told_from_a_cursor_on(program: Program) -> None:
     assert [one["verdict"] for one in page["items"] + later["items"]] == ["returned", "valid"]
     assert program.json("/records")["items"][0]["verdict"] == "valid"
     assert program.json("/decisions", verdict="refused")["items"] == []
+
+
+def test_what_is_still_being_written_below_a_cursor_is_waited_for(program: Program) -> None:
+    bench, slow, fast = program.bench, an_own("Chậm"), an_own("Nhanh")
+    bench.receive(bench.device().batch(slow, fast))
+    program.use()
+    program.json("/token")
+    two_write_at_once = bench.hub.database.engine.dialect.name == POSTGRESQL
+    with bench.hub.database.writing() as connection:
+        add_decision(connection, DecisionRow(0, slow.id, 1, Judgement.VALID, "", (), DECIDER, bench.clock()), 1)
+        if two_write_at_once:
+            decided(bench, fast, Judgement.UNDER_REVIEW)
+            assert program.ask("/decisions").json()["code"] == "database_busy"
+    told = [one["record"] for one in program.json("/decisions")["items"]]
+    assert told == ([slow.id, fast.id] if two_write_at_once else [slow.id])
 
 
 def test_filters_choose(program: Program) -> None:
