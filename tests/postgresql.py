@@ -35,7 +35,7 @@ def _server_uri() -> str:
     atexit.register(end)
     uri: str = server.get_uri()
     # Nobody pulls the plug on these databases: what the tests ask of a server that is killed, they ask of the hub.
-    for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+    for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off"):
         _run(uri, f"ALTER SYSTEM SET {setting}")
     _run(uri, "SELECT pg_reload_conf()")
     return uri
@@ -44,7 +44,8 @@ def _server_uri() -> str:
 def new_database(template: str = "template0") -> str:
     """A new database with what `template` (a name) holds; its name."""
     name = f"hub_{next(_numbers)}"
-    _run(_server_uri(), f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
+    # File by file: nothing is flushed here, and so it takes half as long as by way of the log.
+    _run(_server_uri(), f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' STRATEGY FILE_COPY")
     return name
 
 

@@ -180,9 +180,7 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, DATA_API, CONSOLE],
         middleware=[measured],
         before_request=refuse_impossible_addresses,
-        state=State(
-            {"hub": hub, "writer": writer, "readers": readers, "public": public, "reads": NotedReads(hub.clock)}
-        ),
+        state=State({"hub": hub, "writer": writer, "readers": readers, "public": public, "reads": NotedReads()}),
         on_shutdown=[public.close],
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(

@@ -89,7 +89,7 @@ def test_every_error_has_an_answer_on_the_wire(kind: type[SyncError]) -> None:
     assert problem.title
     assert "`" not in problem.title
     assert 400 <= problem.status < 600 or (problem.status, problem.code) == (202, "held_until_approved")
-    assert ("Retry-After" in headers) == (problem.status == 503)
+    assert ("Retry-After" in headers) == (problem.status in {429, 503})
 
 
 def test_what_never_leaves_the_hub_is_no_answer_of_its_own() -> None:

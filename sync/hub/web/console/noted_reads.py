@@ -3,7 +3,6 @@
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
 
 from sync.hub.standings.days import hub_day
 
@@ -13,23 +12,19 @@ _MOST = 20_000
 class NotedReads:
     """One object serves all threads. What it has forgotten is written into the log once more."""
 
-    def __init__(self, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self) -> None:
         """Nothing is known yet."""
-        self._clock = clock
         self._lock = threading.Lock()
         self._known: OrderedDict[tuple[str, str, dt.date], None] = OrderedDict()
 
-    def is_known(self, login: str, record: str) -> bool:
+    def is_known(self, login: str, record: str, now: dt.datetime) -> bool:
         """Whether it stands in the log that she read the record today."""
         with self._lock:
-            return self._key(login, record) in self._known
+            return (login, record, hub_day(now)) in self._known
 
-    def note(self, login: str, record: str) -> None:
+    def note(self, login: str, record: str, now: dt.datetime) -> None:
         """It stands there now."""
         with self._lock:
-            self._known[self._key(login, record)] = None
+            self._known[login, record, hub_day(now)] = None
             while len(self._known) > _MOST:
                 self._known.popitem(last=False)
-
-    def _key(self, login: str, record: str) -> tuple[str, str, dt.date]:
-        return login, record, hub_day(self._clock())

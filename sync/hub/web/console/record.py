@@ -90,7 +90,7 @@ async def photo(
     """One of its photos; it shows who the authors are, as its page does, so that it stands in the log once a day."""
     person.check_may(Right.SEE_RECORDS)
     content, kind = await asyncio.to_thread(read_photo, state.hub, person.actor, record_id, sha256)
-    if not state.reads.is_known(person.login, record_id):
+    if not state.reads.is_known(person.login, record_id, state.hub.clock()):
         await _noted(state, person, record_id)
     return Response(content, media_type=kind, headers=dict(CONSOLE_HEADERS))
 
@@ -99,7 +99,7 @@ async def _noted(state: State, person: Person, record_id: str) -> None:
     writer: Writer = state.writer
     with writer.place():
         await writer.run(note_read, state.hub, person.actor, record_id)
-    state.reads.note(person.login, record_id)
+    state.reads.note(person.login, record_id, state.hub.clock())
 
 
 async def _shown(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync.hub.errors import CopyIncomplete, FileExists, FileMissing
-from sync.hub.operations.backing_up import back_up
+from sync.hub.operations.backing_up import Backup, back_up
 from sync.hub.operations.checking import check
 from sync.hub.service import open_hub
 from sync.hub.store import whole_tables
@@ -55,16 +55,17 @@ def test_only_its_owner_can_read_it_and_nothing_lies_beside_it(bench: Workbench,
 def test_of_two_at_once_to_one_name_the_first_to_be_whole_gets_it(bench: Workbench, tmp_path: Path) -> None:
     file = tmp_path / "copies" / "hub.sqlite"
     file.parent.mkdir()
-    first: list[dict[str, int]] = []
+    begun: list[str] = []
+    first: list[Backup] = []
 
-    def begins_too(_table: str, _rows: int) -> None:
-        if not first:
-            first.append({})
-            first[0] |= back_up(bench.hub.database, file)
+    def begins_too(table: str, _rows: int) -> None:
+        if not begun:
+            begun.append(table)
+            first.append(back_up(bench.hub.database, file))
 
     with pytest.raises(FileExists):
         back_up(bench.hub.database, file, begins_too)
-    assert first[0]["identities"] == 1
+    assert first[0].rows["identities"] == 1
     assert [path.name for path in file.parent.iterdir()] == ["hub.sqlite"]
     with closing(open_hub(str(file), bench.clock)) as copy:
         assert check(copy).problems == ()

@@ -18,7 +18,7 @@ from sync.hub.errors import AlreadyServed, HeldUntilApproved, HubNewer
 from sync.hub.operations.checking_devices import device_problems
 from sync.hub.reviewing.indexing import index_all
 from sync.hub.service import open_hub
-from sync.hub.store import likenesses, schema
+from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
 from sync.hub.store.served_file import served_alone
 from tests import postgresql
@@ -145,26 +145,6 @@ def _make_as_of_the_first_tables(url: str, bench: Workbench) -> None:
             dict(zip(("id", "name", "seed", "age", "person", "at"), who, strict=True)),
         )
         connection.execute(text("INSERT INTO editions VALUES ('units', 0), ('programmes', 0), ('standings', 0)"))
-
-
-def test_the_index_misses_no_document_that_is_seen_after_one_with_a_higher_number(server_bench: Workbench) -> None:
-    """Numbers are given out before rows can be seen: here the lower one waits for a counter, the higher counts not."""
-    slow, fast = server_bench.device(), server_bench.device()
-    hub = server_bench.hub
-    with closing(open_hub(server_bench.url, server_bench.clock)) as other, ThreadPoolExecutor(2) as hands:
-        with hub.database.engine.begin() as connection:
-            connection.execute(text("SELECT edition FROM editions WHERE name = 'standings' FOR UPDATE"))
-            lower = hands.submit(hub.intake.receive, slow.batch(an_initiative()))
-            _wait_until_some_wait(server_bench, lower)
-            other.intake.receive(fast.batch(b"{}"))
-            indexing = hands.submit(index_all, other)
-            _wait_until_some_wait(server_bench, indexing, 2)
-        lower.result()
-        indexing.result()
-    with hub.database.reading() as connection:
-        progress = likenesses.find_progress(connection)
-    assert progress.document == progress.last
-    assert server_bench.count("likenesses") > 0
 
 
 def test_the_index_goes_on_behind_documents_that_have_nothing_for_it(bench: Workbench) -> None:

@@ -242,7 +242,7 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
     document = line.json("/openapi.json")
     assert document["openapi"].startswith("3.")
     paths = document["paths"]
-    assert set(paths) == {
+    assert {path for path in paths if not path.startswith("/api/v1/")} == {
         "/health",
         "/ready",
         "/v1/about",

@@ -59,7 +59,7 @@ def test_the_courier_goes_on_after_what_is_no_error_of_the_hub(
 ) -> None:
     courier = Courier(file_bench.hub, after_bug_seconds=0)
     with _told_twice("not_exchanged_upward") as twice, monkeypatch.context() as broken:
-        broken.setattr(file_bench.hub.database, "engine", None)
+        broken.setattr(file_bench.hub.database, "_reader", None)
         courier.start()
         assert twice.have_come()
         courier.close()
