@@ -1,4 +1,4 @@
-"""axe finds nothing on any page, light or dark, at a desk or on a phone; no page is wider than its window."""
+"""axe finds nothing on any page, light at a desk and dark on a phone; no page is wider than its window."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,8 +21,7 @@ def problems_of(page: Page, name: str) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("is_phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize(("is_dark", "is_phone"), [(False, False), (True, True)], ids=["light desk", "dark phone"])
 def test_axe_finds_nothing_on_any_page(browser: Browser, filled: Filled, *, is_dark: bool, is_phone: bool) -> None:
     problems = []
     with a_window(browser, is_dark=is_dark, is_phone=is_phone, may_fail=True) as page:

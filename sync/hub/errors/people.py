@@ -23,7 +23,7 @@ class TooManySignIns(SyncError):
 
 
 class TokenMissing(SyncError):
-    """This needs a token: `Authorization: Bearer`."""
+    """This needs a token: Authorization: Bearer."""
 
     code = "token_missing"
 
