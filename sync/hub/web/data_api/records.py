@@ -11,7 +11,8 @@ from litestar.params import FromPath, QueryParameter
 from sync.contract.initiative import Initiative
 from sync.hub.errors import InitiativeUnknown
 from sync.hub.reading.masking import Masked
-from sync.hub.reviewing.lines import read_masked
+from sync.hub.reading.names_in_texts import without_names
+from sync.hub.reviewing.lines import names_taken_out, read_masked
 from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
 from sync.hub.store import record_pages
@@ -104,10 +105,11 @@ def _told(
     rows = list(rows)
     places = [(row.document, row.line) for row in rows] if reader.reads_records else []
     said = read_masked(hub, connection, places)
-    return tuple(_item(row, said.get((row.document, row.line))) for row in rows)
+    names = names_taken_out(hub, connection, [row.id for row in rows if row.reason]) if reader.reads_records else {}
+    return tuple(_item(row, said.get((row.document, row.line)), names.get(row.id, ())) for row in rows)
 
 
-def _item(row: PlacedRecord, said: Masked | None) -> shapes.RecordItem:
+def _item(row: PlacedRecord, said: Masked | None, names: tuple[str, ...]) -> shapes.RecordItem:
     return shapes.RecordItem(
         id=row.id,
         revision=row.revision,
@@ -118,7 +120,7 @@ def _item(row: PlacedRecord, said: Masked | None) -> shapes.RecordItem:
         verdict=shapes.Verdict(row.judgement or "none"),
         received_at=row.received_at,
         decided_at=row.decided_at,
-        reason=said.without_names(row.reason or "") if said is not None else None,
+        reason=without_names(row.reason or "", names) if said is not None else None,
         content=_content(said.record) if said is not None else None,
     )
 
