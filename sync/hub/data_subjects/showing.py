@@ -12,7 +12,7 @@ from sync.hub.store import audit
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was asked, and whom it may be about, each with what is held; `unreadable`: of how many documents nothing is."""
+    """What was asked, and whom it may be about, each with what is held; `unreadable`: so many documents were not."""
 
     asked: PersonAsked
     people: tuple[Told, ...]

@@ -12,7 +12,7 @@ from sync.contract.initiative import Initiative
 from sync.hub.errors import InitiativeUnknown
 from sync.hub.reading.masking import Masked
 from sync.hub.reading.names_in_texts import without_names
-from sync.hub.reviewing.lines import names_taken_out, read_masked
+from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
 from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
 from sync.hub.store import record_pages
@@ -104,12 +104,16 @@ def _told(
 ) -> tuple[shapes.RecordItem, ...]:
     rows = list(rows)
     places = [(row.document, row.line) for row in rows] if reader.reads_records else []
-    said = read_masked(hub, connection, places)
+    said = read_sound_lines(hub, connection, places)
     names = names_taken_out(hub, connection, [row.id for row in rows if row.reason]) if reader.reads_records else {}
-    return tuple(_item(row, said.get((row.document, row.line)), names.get(row.id, ())) for row in rows)
+    unreadable = set(places) - said.keys()
+    return tuple(
+        _item(row, said.get(place), names.get(row.id, ()), unreadable=place in unreadable)
+        for row, place in ((row, (row.document, row.line)) for row in rows)
+    )
 
 
-def _item(row: PlacedRecord, said: Masked | None, names: tuple[str, ...]) -> shapes.RecordItem:
+def _item(row: PlacedRecord, said: Masked | None, names: tuple[str, ...], *, unreadable: bool) -> shapes.RecordItem:
     return shapes.RecordItem(
         id=row.id,
         revision=row.revision,
@@ -122,6 +126,7 @@ def _item(row: PlacedRecord, said: Masked | None, names: tuple[str, ...]) -> sha
         decided_at=row.decided_at,
         reason=without_names(row.reason or "", names) if said is not None else None,
         content=_content(said.record) if said is not None else None,
+        unreadable=unreadable,
     )
 
 
