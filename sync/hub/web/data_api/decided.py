@@ -8,6 +8,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.lines import names_taken_out
 from sync.hub.service import Hub
@@ -65,6 +66,7 @@ async def get_decisions(
             catalogue = hub.shelf.current(connection)
             chosen = chosen_by(catalogue, reader, unit=unit, programme=programme, verdict=verdict, since=since)
             found = decision_page(connection, chosen, after, up_to=up_to, most=limit + 1)
+            found = [_within(catalogue, reader, one) for one in found]
             return _masked(hub, connection, found) if reader.reads_records else found
 
     rows, more = page_of(await read_beside(find), limit)
@@ -74,6 +76,14 @@ async def get_decisions(
     last = rows[-1].decision.number if rows else after
     items = tuple(_item(one, reader) for one in rows)
     return Response(shapes.DecisionPage(items=items, cursor=cursor_of(_KIND, last), more=more), headers=PRIVATE)
+
+
+def _within(catalogue: Catalogue, reader: Reader, placed: PlacedDecision) -> PlacedDecision:
+    """The same without the id of an original outside the reader's units."""
+    unit = placed.original_unit
+    if unit is None or reader.actor.sees(catalogue, unit):
+        return placed
+    return replace(placed, decision=replace(placed.decision, duplicate_of=""))
 
 
 def _masked(hub: Hub, connection: Connection, found: list[PlacedDecision]) -> list[PlacedDecision]:

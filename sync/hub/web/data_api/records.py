@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from sync.contract.initiative import Initiative
-from sync.hub.errors import InitiativeUnknown
+from sync.hub.errors import InitiativeUnknown, VerdictWithCursor
 from sync.hub.reading.masking import Masked
 from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
@@ -35,7 +35,11 @@ from sync.hub.web.data_api.door import PRIVATE, note, read_beside
 from sync.hub.web.described import problems
 
 _KIND = "r"
-VerdictFilter = Annotated[shapes.Verdict | None, QueryParameter(description="The last word on them.")]
+_BY_VERDICT = (
+    "The last word on them; not together with `cursor`, for a record that is decided later stays where it was. "
+    "Follow `/decisions` to keep up with verdicts."
+)
+VerdictFilter = Annotated[shapes.Verdict | None, QueryParameter(description=_BY_VERDICT)]
 
 
 @get("/records", summary="Records, in the order in which they came", responses=problems(400, 401, 403, 404, 429, 503))
@@ -58,6 +62,8 @@ async def get_records(
     What a token for records is told here stands in the hub's log.
     """
     hub: Hub = state.hub
+    if verdict is not None and cursor:
+        raise VerdictWithCursor
     after = number_in(cursor, _KIND)
 
     def find() -> tuple[tuple[shapes.RecordItem, ...], int, bool]:

@@ -173,7 +173,12 @@ class DecisionItem(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     decided_at: dt.datetime
     fields: Annotated[tuple[str, ...], Meta(description="The names of what is to be mended.")]
-    duplicate_of: Annotated[str, Meta(description="The record of which it is another copy; empty for none.")]
+    duplicate_of: Annotated[
+        str,
+        Meta(
+            description="The record of which it is another copy; empty for none, and for one outside the token's unit."
+        ),
+    ]
     reason: Annotated[str | None, Meta(description="Null for a token for figures.")]
     decided_by: Annotated[str | None, Meta(description="Who decided; null for a token for figures.")]
 

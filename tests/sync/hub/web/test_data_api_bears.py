@@ -7,9 +7,10 @@ import pytest
 
 from sync.contract.bulletins import Judgement
 from sync.hub.reading.names_in_texts import MASK
-from tests.builders import an_initiative
+from sync.hub.reviewing.deciding import Decider, Decision, decide
+from tests.builders import STANLEY, an_initiative
 from tests.sync.hub.data_subjects.worker import HER, NAME, OTHER, anonymised
-from tests.sync.hub.web.test_data_api import MINE, Program, an_own, decided
+from tests.sync.hub.web.test_data_api import MINE, THEIRS, Program, an_own, decided
 from tests.sync.hub.workbench import Workbench
 
 
@@ -47,3 +48,38 @@ def test_a_reason_names_nobody_whom_a_later_revision_drops(asking: Program) -> N
     asking.use()
     for path in ("/records", "/decisions"):
         assert [one["reason"] for one in asking.json(path)["items"]] == [f"Hỏi lại {MASK}"]
+
+
+def test_records_are_not_asked_for_by_verdict_behind_a_cursor(asking: Program) -> None:
+    bench, record = asking.bench, an_own()
+    bench.receive(bench.device().batch(record))
+    decided(bench, record, Judgement.VALID)
+    asking.use()
+    (item,) = asking.json("/records", verdict="valid")["items"]
+    assert item["id"] == record.id
+    cursor = asking.json("/records")["cursor"]
+    answer = asking.ask("/records", verdict="valid", cursor=cursor)
+    assert (answer.status_code, answer.json()["code"]) == (400, "verdict_with_cursor")
+    (parameter,) = [
+        one
+        for one in asking.client.get("/openapi.json").json()["paths"]["/api/v1/records"]["get"]["parameters"]
+        if one["name"] == "verdict"
+    ]
+    assert "not together with `cursor`" in parameter["description"]
+
+
+def test_an_original_outside_the_token_s_unit_is_not_told(asking: Program) -> None:
+    bench, original, copy = asking.bench, an_own(unit=THEIRS), an_own()
+    bench.receive(bench.device().batch(original, copy))
+    decide(bench.hub, Decision(id=copy.id, judgement=Judgement.REFUSED, duplicate_of=original.id), Decider(name="C"))
+    for unit, told in ((MINE, ""), (STANLEY, original.id), ("", original.id)):
+        asking.use(unit)
+        assert [one["duplicate_of"] for one in asking.json("/decisions")["items"]] == [told]
+
+
+def test_by_the_code_of_a_unit_that_ended_its_successor_is_told(asking: Program) -> None:
+    bench, record = asking.bench, an_own()
+    bench.receive(bench.device().batch(record))
+    bench.succeed(MINE, THEIRS)
+    asking.use()
+    assert [one["id"] for one in asking.json("/records", unit=MINE)["items"]] == [record.id]
