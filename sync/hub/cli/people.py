@@ -48,7 +48,13 @@ def show_person(context: HubContext, /, *, as_json: bool, **asked: str) -> None:
     """Show what is held on her."""
     shown = _shown(context, _asked(asked))
     if as_json:
-        print_json({"records": shown.records, "people": [_as_json(one) for one in shown.people]})
+        print_json(
+            {
+                "records": shown.records,
+                "unreadable": shown.unreadable,
+                "people": [_as_json(one) for one in shown.people],
+            }
+        )
         return
     for one in shown.people:
         _print(one)
@@ -153,6 +159,8 @@ def _shown(context: HubContext, asked: "PersonAsked") -> "Shown":
 
     shown = show(context.hub, COMMAND_LINE, asked)
     note_shown(context.hub, COMMAND_LINE, shown)
+    if shown.unreadable:
+        click.echo(WORDS("people.unreadable", count=WORDS.number(shown.unreadable)), err=True)
     return shown
 
 

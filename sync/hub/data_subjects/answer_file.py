@@ -39,6 +39,9 @@ def _asked(shown: Shown, catalogue: Catalogue, words: Words) -> Iterator[list[Ce
     yield [words("people.name"), asked.name]
     yield [words("people.number"), asked.number]
     yield [words("people.sheet.held"), words("people.sheet.held_told")]
+    if shown.unreadable:
+        told_of = words("people.unreadable", count=words.number(shown.unreadable))
+        yield [words("people.sheet.unreadable"), told_of]
     for told in shown.people:
         for mark in told.found.known[:1]:
             at = mark.anonymised_at

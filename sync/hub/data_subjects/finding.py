@@ -12,12 +12,14 @@ from operator import attrgetter
 
 import msgspec
 
+from sync.contract.errors import DocumentError
 from sync.contract.initiative import Initiative, Person
 from sync.envelope.header import take_apart
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.data_subjects.asking import PersonAsked, check_area
 from sync.hub.errors import RequestUnclear, TooManyRecords
+from sync.hub.logs import tell
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.reading.marks import Whereabouts, has_number, marks_to_keep, marks_to_look_for, told_apart, whereabouts
@@ -90,11 +92,15 @@ class PersonFound:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whom it may be about, who stands in the most records first; of so many records that were looked through."""
+    """Whom it may be about, who stands in the most records first; of so many records that were looked through.
+
+    `unreadable`: so many documents could not be opened, and whoever they name was not looked for there.
+    """
 
     asked: PersonAsked
     people: tuple[PersonFound, ...]
     records: int
+    unreadable: int = 0
 
 
 def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsked) -> Found:
@@ -106,7 +112,8 @@ def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsk
         raise TooManyRecords(unit=asked.unit, count=count, most=MOST_RECORDS)
     gathered = _Gathered(hub.identity.person_key, catalogue, area)
     matched: set[tuple[str, str]] = set()
-    for place, named in _each_named(hub, connection, area):
+    unreadable: set[int] = set()
+    for place, named in _each_named(hub, connection, area, unreadable):
         unit = named.unit
         if unit not in area:
             continue
@@ -118,7 +125,7 @@ def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsk
         raise RequestUnclear(too_many_people=len(matched))
     people = [gathered.person(connection, key) for key in matched]
     people.sort(key=lambda one: (-len(one.initiatives), one.key))
-    return Found(asked, tuple(people), count)
+    return Found(asked, tuple(people), count, len(unreadable))
 
 
 def token_of(people: Iterable[PersonFound]) -> str:
@@ -171,11 +178,21 @@ class _Gathered:
         return there
 
 
-def _each_named(hub: Hub, connection: Connection, area: frozenset[str]) -> Iterator[tuple[HeldPlace, _Named]]:
-    """Every line with whom it names; one that is no record at all names nobody."""
+def _each_named(
+    hub: Hub, connection: Connection, area: frozenset[str], unreadable: set[int]
+) -> Iterator[tuple[HeldPlace, _Named]]:
+    """Every line with whom it names; one that is no record at all names nobody.
+
+    A document that cannot be opened keeps nobody from her right: it goes to `unreadable`, and the log tells of it.
+    """
     for document, of_document in groupby(named_lines.each_place(connection, area), key=attrgetter("document")):
         sealed = documents.find_kept(connection, document).sealed
-        lines = split_lines(open_proven(take_apart(sealed), hub.identity))
+        try:
+            lines = split_lines(open_proven(take_apart(sealed), hub.identity))
+        except DocumentError as error:
+            unreadable.add(document)
+            tell("not_readable", document=document, code=error.code)
+            continue
         for place in of_document:
             try:
                 yield place, _decoder.decode(lines[place.line])

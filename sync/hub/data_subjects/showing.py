@@ -12,11 +12,12 @@ from sync.hub.store import audit
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was asked, and whom it may be about, each with what is held."""
+    """What was asked, and whom it may be about, each with what is held; `unreadable`: so many documents were not."""
 
     asked: PersonAsked
     people: tuple[Told, ...]
     records: int
+    unreadable: int = 0
 
     @property
     def facts(self) -> dict[str, str]:
@@ -36,7 +37,7 @@ def show(
     with hub.database.reading() as connection:
         found = find_people(hub, connection, actor, asked)
         people = tuple(tell(hub, connection, one, most) for one in found.people if chosen is None or one.key in chosen)
-    return Shown(asked, people, found.records)
+    return Shown(asked, people, found.records, found.unreadable)
 
 
 def note_shown(hub: Hub, actor: Actor, shown: Shown, act: str = "person_shown") -> None:

@@ -30,6 +30,7 @@ SyncError
 │   ├── ClusterUnknown           no cluster with this code
 │   ├── BoardUnclear             a leaderboard that cannot be made by what is asked
 │   ├── QueryUnclear             something in an address of the JSON API cannot be followed
+│   ├── VerdictWithCursor        records by their verdict are asked for behind a cursor
 │   ├── DeviceUnknown            no device with this id
 │   ├── InitiativeUnknown        no record with this id
 │   ├── RevisionUnknown          the record has no such revision
@@ -115,6 +116,7 @@ from sync.hub.errors.orders import (
     TemplateUnusable,
     UnitUnknown,
     UpwardImpossible,
+    VerdictWithCursor,
 )
 from sync.hub.errors.people import (
     AccountUnknown,
@@ -260,5 +262,6 @@ __all__ = [
     "UploadMissing",
     "UploadUnclear",
     "UpwardImpossible",
+    "VerdictWithCursor",
     "WritersCrossed",
 ]

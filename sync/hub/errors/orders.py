@@ -33,6 +33,12 @@ class QueryUnclear(HubError):
     code = "query_unclear"
 
 
+class VerdictWithCursor(HubError):
+    """Records by their verdict behind a cursor: one that is decided later would never be told."""
+
+    code = "verdict_with_cursor"
+
+
 class DeviceUnknown(HubError):
     """No device with this id (`device`)."""
 

@@ -31,10 +31,6 @@ class Masked:
     record: Initiative
     names: tuple[str, ...] = ()
 
-    def without_names(self, text: str) -> str:
-        """What somebody wrote about the record, without the names that were taken out of it."""
-        return without_names(text, self.names)
-
 
 def named_people(record: Initiative) -> tuple[Person, ...]:
     """All whom a record names: authors, who took part, and, by her name alone, who entered it."""

@@ -14,10 +14,11 @@ from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import ProgrammeUnknown, RightMissing, UnitUnknown
+from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reporting.rows import Rows
 from sync.hub.reporting.sheets import Sheets, TextColumns, Workbook
 from sync.hub.reporting.sums import Grouping, Sums
-from sync.hub.reviewing.lines import read_masked
+from sync.hub.reviewing.lines import names_taken_out, read_masked
 from sync.hub.service import Hub
 from sync.hub.standings.days import VIETNAM
 from sync.hub.store import audit, emulation
@@ -113,10 +114,10 @@ def _each(hub: Hub, connection: Connection, chosen: Chosen) -> Iterator[tuple[Ne
     for document, of_document in groupby(each_newest(connection, chosen), key=attrgetter("document")):
         rows = list(of_document)
         records = read_masked(hub, connection, [(document, row.line) for row in rows])
+        names = names_taken_out(hub, connection, [row.initiative for row in rows if row.reason])
         for row in rows:
-            one = records[document, row.line]
-            reason = one.without_names(row.reason) if row.reason else row.reason
-            yield replace(row, reason=reason), one.record
+            reason = without_names(row.reason, names.get(row.initiative, ())) if row.reason else row.reason
+            yield replace(row, reason=reason), records[document, row.line].record
 
 
 def _cluster_names(connection: Connection, programmes: Iterable[str]) -> dict[tuple[str, str], str]:

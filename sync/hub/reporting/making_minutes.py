@@ -4,12 +4,14 @@ The paper is Vietnamese whoever asks for it: it is a paper of the union, not a p
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
+from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import ProgrammeUnknown, ReportTooLong, RightMissing, UnitUnknown
-from sync.hub.reading.masking import Masked
+from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reporting import on_paper
 from sync.hub.reporting.meeting import MeetingAsked, Subject
 from sync.hub.reporting.minutes import Minutes, Place
@@ -23,7 +25,7 @@ from sync.hub.reporting.sections import (
     sums_of,
     tally_of,
 )
-from sync.hub.reviewing.lines import read_masked
+from sync.hub.reviewing.lines import names_taken_out, read_masked
 from sync.hub.service import Hub
 from sync.hub.standings.boards import board_of
 from sync.hub.standings.days import VIETNAM
@@ -51,7 +53,10 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         if len(rows) > most:
             raise ReportTooLong(most=words.number(most))
         said = read_masked(hub, connection, [(row.document, row.line) for row in rows])
-    found = in_order(catalogue, [_found(row, said[row.document, row.line]) for row in rows])
+        records = [said[row.document, row.line].record for row in rows]
+        reasoned = [record.id for row, record in zip(rows, records, strict=True) if row.reason]
+        names = names_taken_out(hub, connection, reasoned)
+    found = in_order(catalogue, [_found(*one, names) for one in zip(rows, records, strict=True)])
     unit = catalogue.tree.find_unit(area)
     name = unit.name if unit else hub.identity.name
     programmes = {asked.programme} if asked.programme else {one.row.programme for one in found}
@@ -85,9 +90,10 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
     return minutes, len(found)
 
 
-def _found(row: AgendaRow, said: Masked) -> Found:
+def _found(row: AgendaRow, record: Initiative, names: Mapping[str, tuple[str, ...]]) -> Found:
     """A record with the last word about it, where whoever was anonymised is not named either."""
-    return Found(replace(row, reason=said.without_names(row.reason)) if row.reason else row, said.record)
+    reason = without_names(row.reason, names.get(record.id, ())) if row.reason else row.reason
+    return Found(replace(row, reason=reason), record)
 
 
 def note_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, count: int) -> None:

@@ -40,7 +40,7 @@ from sync.hub.reviewing.decision import (
     checked,
 )
 from sync.hub.reviewing.duplicates import check_original, reason_with_original
-from sync.hub.reviewing.seconding import may_confirm, says_the_same
+from sync.hub.reviewing.seconding import may_confirm, proposal_meant, says_the_same
 from sync.hub.service import Hub
 from sync.hub.staff.accounts import find_person
 from sync.hub.staff.rights import Right
@@ -142,12 +142,19 @@ def _table(hub: Hub, connection: Connection, by: Decider, given: Iterable[Decisi
     goes this way.
     """
     by = _as_she_is_now(connection, by)
-    decisions.hold_subjects(connection, {name for one in given for name in (one.id, one.duplicate_of) if is_id(name)})
+    decisions.hold_subjects(
+        connection, {name for one in given for name in _subjects_of(connection, one) if is_id(name)}
+    )
     with hub.standings.judging(connection) as judged:
         table = _Table(hub, connection, by, judged)
         yield table
         table.settle()
     table.close()
+
+
+def _subjects_of(connection: Connection, given: Decision) -> tuple[str, ...]:
+    proposal = proposal_meant(connection, given) if is_id(given.id) else None
+    return given.id, given.duplicate_of, proposal.duplicate_of if proposal else ""
 
 
 def _as_she_is_now(connection: Connection, by: Decider) -> Decider:
@@ -184,13 +191,16 @@ class _Table:
 
     def decide(self, given: Decision) -> Decided:
         """Checks everything before it writes, so that one that is refused leaves nothing."""
+        if given.confirms:
+            given = self._as_proposed(given)
         reason, fields = checked(given)
         subject = self._subject(given.id)
         revision = given.revision or subject.revision
         place = records.find_place(self._connection, given.id, revision) if 0 < revision <= subject.revision else None
         if place is None:
             raise RevisionUnknown(id=given.id, revision=given.revision)
-        reason = reason_with_original(self._connection, self._catalogue, self._by.actor, given, reason)
+        with_original = reason_with_original(self._connection, self._catalogue, self._by.actor, given, reason)
+        reason = reason if given.confirms else with_original
         said = (revision, given.judgement, reason, fields)
         row = DecisionRow(0, given.id, *said, self._name, self._now, given.duplicate_of)
         if self._is_known(row, given.seen, subject):
@@ -203,6 +213,23 @@ class _Table:
             row = replace(row, decided_by=clean_text(f"{first.name}, {self._name}", LONGEST_NAME))
         self._write(row, first, subject, place)
         return Decided(given.id, revision, is_new=True)
+
+    def _as_proposed(self, given: Decision) -> Decision:
+        """What is confirmed, word for word as it was kept: who reads it may be shown it with names masked."""
+        self._subject(given.id)
+        kept = proposal_meant(self._connection, given) or self._confirmed_before(given)
+        if kept is None:
+            raise DecidedMeanwhile(id=given.id)
+        said = {"reason": kept.reason, "fields": kept.fields, "duplicate_of": kept.duplicate_of}
+        return msgspec.structs.replace(given, **said)
+
+    def _confirmed_before(self, given: Decision) -> DecisionRow | None:
+        """What she confirmed a moment ago, where she pressed twice."""
+        last = decisions.find_last(self._connection, given.id)
+        is_hers = last is not None and last.decided_by.endswith(f", {self._name}")
+        return (
+            last if is_hers and last and (last.revision, last.judgement) == (given.revision, given.judgement) else None
+        )
 
     def _subject(self, initiative: str) -> Subject:
         subject = decisions.find_subject(self._connection, initiative) if is_id(initiative) else None

@@ -26,6 +26,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `fields` name what is to be mended, as findings do (`authors.0.name`, `problem`). `duplicate_of`: of a refused one,
     the id of the record of which it is another copy; its reason begins with that, then. `seen`: the number of the last
     decision that was seen, 0 for none; where there is another by now, it is not made. None: whatever was decided.
+    `confirms`: which proposal is confirmed (`seconding.reference_to`); what it says is taken from it as it was kept.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fields: tuple[str, ...] = ()
     duplicate_of: str = ""
     seen: int | None = None
+    confirms: str = ""
 
 
 @dataclass(frozen=True, slots=True)

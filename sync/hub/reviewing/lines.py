@@ -15,7 +15,7 @@ from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.reading.masking import Masked, masked
 from sync.hub.service import Hub
-from sync.hub.store import documents
+from sync.hub.store import anonymised, documents, records
 from sync.hub.store.database import Connection
 
 Place = tuple[int, int]
@@ -46,6 +46,25 @@ def read_sound_lines(hub: Hub, connection: Connection, places: Iterable[Place]) 
         except DocumentError as error:
             tell("not_readable", document=document, code=error.code)
     return _masked(hub, connection, found)
+
+
+def names_taken_out(hub: Hub, connection: Connection, initiatives: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """By record, whom no text about it may name: all who are masked in any of its revisions, contested ones as well.
+
+    A reason stays when a later revision drops whom it names. Records without any are left out, and lines of documents
+    that cannot be opened are passed over.
+    """
+    asked = set(initiatives)
+    if not asked or not anonymised.has_any(connection):
+        return {}
+    places = records.find_all_places(connection, asked)
+    said = read_sound_lines(hub, connection, {(document, line) for _, document, line in places})
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for initiative, document, line in places:
+        one = said.get((document, line))
+        if one is not None and one.names:
+            names[initiative].update(one.names)
+    return {initiative: tuple(sorted(each, key=len, reverse=True)) for initiative, each in names.items()}
 
 
 def _masked(hub: Hub, connection: Connection, found: dict[Place, Initiative]) -> dict[Place, Masked]:

@@ -8,7 +8,7 @@ from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import InitiativeUnknown, RecordUnreadable
 from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.changes import Change, changes_between
-from sync.hub.reviewing.lines import read_sound_lines
+from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
 from sync.hub.reviewing.seconding import may_confirm
 from sync.hub.service import Hub
 from sync.hub.store import audit, decisions, documents, records, waiting
@@ -69,7 +69,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         if newest is None:
             raise RecordUnreadable(id=initiative, document=known[current.revision][0])
         before = said.get(known[looked_at], newest)
-        record, names = newest.record, (*newest.names, *before.names)
+        record, names = newest.record, names_taken_out(hub, connection, [initiative]).get(initiative, ())
         proposal = _proposal(connection, current, names)
         document = known[current.revision][0]
         unit = catalogue.tree.find_unit(current.unit)

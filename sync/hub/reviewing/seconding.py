@@ -6,7 +6,8 @@ use has proposed nothing any more. Not looked for: two accounts that a third per
 her as their maker, and it would bar every pair of reviewers from deciding whose accounts one administrator made.
 """
 
-from sync.hub.store import staff
+from sync.hub.reviewing.decision import Decision
+from sync.hub.store import decisions, staff
 from sync.hub.store.database import Connection
 from sync.hub.store.decisions import DecisionRow, Proposal
 
@@ -29,3 +30,16 @@ def says_the_same(one: DecisionRow | Proposal, other: DecisionRow) -> bool:
 
 def _said(one: DecisionRow | Proposal) -> tuple[object, ...]:
     return one.revision, one.judgement, one.reason, one.fields, one.duplicate_of
+
+
+def reference_to(proposal: Proposal) -> str:
+    """By which a form names the proposal that was read: of one that was changed meanwhile it is another."""
+    return proposal.proposed_at.isoformat()
+
+
+def proposal_meant(connection: Connection, given: Decision) -> Proposal | None:
+    """The proposal that is confirmed, as it was kept; None where it is not there as it was read."""
+    proposal = decisions.find_proposal(connection, given.id) if given.confirms else None
+    if proposal is None or reference_to(proposal) != given.confirms:
+        return None
+    return proposal if (proposal.revision, proposal.judgement) == (given.revision, given.judgement) else None

@@ -1,6 +1,7 @@
 """Failures to come in, by the address they come from: twenty within a quarter of an hour lock that address out.
 
-Signing in and the tokens of the JSON API count together: who guesses at both doors has one account of it.
+Signing in and the tokens of the JSON API count apart: a program that guesses locks out nobody who signs in beside it.
+Refused: one account for both doors. From a shared address anybody could have kept all others out by twenty requests.
 """
 
 import datetime as dt
@@ -23,9 +24,9 @@ class Failures:
         """Take the hub, by whose key addresses are kept."""
         self._identity = identity
 
-    def keyed(self, source: str) -> str:
-        """What is kept of an address: it can be recognised here, and is read nowhere."""
-        return hmac.new(self._identity.person_key, b"source:" + network_of(source).encode(), "sha256").hexdigest()
+    def keyed(self, source: str, door: str = "source") -> str:
+        """What is kept of an address at a door: it can be recognised here, and is read nowhere."""
+        return hmac.new(self._identity.person_key, f"{door}:{network_of(source)}".encode(), "sha256").hexdigest()
 
     def check(self, connection: Connection, whence: str, now: dt.datetime) -> None:
         """Raises TooManySignIns where it failed too often from there."""

@@ -4,9 +4,9 @@ Promise: a token opens no more than its maker could open herself today. Where he
 tokens any more, hers open nothing; those of the command line hold by themselves. A token of a unit that another one
 took over opens nothing, as an account of such a unit sees nothing.
 
-What does not look like a token is refused and is no attempt at one; what looks like one and is none counts as a failed
-sign-in of its address. One that ran out or was revoked does not count: a forgotten program would lock out everybody
-who signs in from the same address.
+What does not look like a token is refused and is no attempt at one; what looks like one and is none counts for its
+address, apart from failed sign-ins. Too many lock out further guesses from there, never a token that is one: nobody
+guesses 256 bits, and who shares an address with a guesser goes on. One that ran out or was revoked does not count.
 """
 
 import datetime as dt
@@ -150,10 +150,11 @@ class ApiTokens:
         if not _FORM.fullmatch(token):
             raise TokenRefused
         now, sha256 = self._clock(), _sha256(token)
-        whence = self._failures.keyed(source)
+        whence = self._failures.keyed(source, "token source")
         with self._database.reading() as connection:
-            self._failures.check(connection, whence, now)
             made = api_tokens.find_token(connection, sha256)
+            if made is None:
+                self._failures.check(connection, whence, now)
             is_in_place = made is not None and self._has_unit(connection, made.token.unit)
         if made is None or not hmac.compare_digest(made.token.token_sha256, sha256):
             with self._database.writing() as connection:

@@ -46,13 +46,15 @@ class PlacedRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlacedDecision:
-    """A decision, and the programme and unit of its record."""
+    """A decision, and the programme and unit of its record; of a copy, the unit of its original."""
 
     decision: DecisionRow
     programme: str
     unit: str
+    original_unit: str | None
 
 
+_originals = initiatives.alias("originals")
 _REVISION = and_(revisions.c.initiative == initiatives.c.id, revisions.c.revision == initiatives.c.revision)
 _LAST = (
     select(func.max(decisions.c.number).label("last"))
@@ -74,9 +76,15 @@ _RECORDS = (
     .outerjoin(decisions, decisions.c.number == _LAST)
 )
 _DECISIONS = (
-    select(*(decisions.c[name] for name in DecisionRow.__slots__), initiatives.c.programme, initiatives.c.unit)
+    select(
+        *(decisions.c[name] for name in DecisionRow.__slots__),
+        initiatives.c.programme,
+        initiatives.c.unit,
+        _originals.c.unit.label("original_unit"),
+    )
     .select_from(decisions)
     .join(initiatives, initiatives.c.id == decisions.c.initiative)
+    .outerjoin(_originals, _originals.c.id == decisions.c.duplicate_of)
 )
 
 
@@ -126,7 +134,7 @@ def decision_page(connection: Connection, chosen: Chosen, after: int, *, up_to: 
 
 
 def _decision(row: tuple[Any, ...]) -> PlacedDecision:
-    *said, programme, unit = row
+    *said, programme, unit, original_unit = row
     number, initiative, revision, judgement, reason, fields, *others = said
     known = DecisionRow(number, initiative, revision, Judgement(judgement), reason, tuple(fields.split()), *others)
-    return PlacedDecision(known, programme, unit)
+    return PlacedDecision(known, programme, unit, original_unit)

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import asdict, astuple
-from sqlalchemy import Select, bindparam, func, insert, select, union_all, update
+from sqlalchemy import CompoundSelect, Select, bindparam, func, insert, select, union_all, update
 
 from sync.hub.store.blob_tables import blobs
 from sync.hub.store.database import Connection
@@ -93,6 +93,17 @@ def _find_places(dialect: str) -> Select[Any]:
     )
 
 
+@cache
+def _find_all_places(dialect: str) -> CompoundSelect[Any]:
+    # Both branches bind "ids" to the same value.
+    return union_all(
+        *(
+            select(each.c.initiative, each.c.document, each.c.line).where(is_one_of(dialect, each.c.initiative, "ids"))
+            for each in (revisions, conflicts)
+        )
+    )
+
+
 def find_initiatives(connection: Connection, ids: Iterable[str]) -> dict[str, InitiativeRow]:
     """Those of the initiatives that the hub has, by id; held against other writers until the transaction ends."""
     chosen = connection.execute(_find_current(connection.dialect.name), {"ids": as_many(connection, ids)})
@@ -112,6 +123,12 @@ def _asked_of(connection: Connection, keys: Collection[tuple[str, int]]) -> dict
         "ids": as_many(connection, {initiative for initiative, _ in keys}),
         "numbers": as_many(connection, {revision for _, revision in keys}),
     }
+
+
+def find_all_places(connection: Connection, ids: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Where every line of these initiatives rests: of each its id, document and place there; contested ones, too."""
+    found = connection.execute(_find_all_places(connection.dialect.name), {"ids": as_many(connection, ids)})
+    return [(initiative, document, line) for initiative, document, line in found]
 
 
 def add_initiatives(connection: Connection, rows: list[InitiativeRow]) -> None:

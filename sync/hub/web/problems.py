@@ -56,6 +56,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.TokenExpiryUnfit: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.TokenNameMissing: HTTPStatus.UNPROCESSABLE_ENTITY,
     hub.QueryUnclear: HTTPStatus.BAD_REQUEST,
+    hub.VerdictWithCursor: HTTPStatus.BAD_REQUEST,
     hub.RightMissing: HTTPStatus.FORBIDDEN,
     hub.OtherSite: HTTPStatus.FORBIDDEN,
     hub.OwnAccount: HTTPStatus.CONFLICT,

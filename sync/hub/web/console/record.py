@@ -20,6 +20,7 @@ from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighb
 from sync.hub.reviewing.photos import read_photo
 from sync.hub.reviewing.reasons import put_together, reasons_for
 from sync.hub.reviewing.record import ReadRecord, note_read, read_record
+from sync.hub.reviewing.seconding import reference_to
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
@@ -149,6 +150,7 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "query": query_of(asked),
         "may_decide": person.may(Right.DECIDE) and not read.is_withdrawn,
         "is_own_proposal": read.proposal is not None and read.proposal.proposed_by == person.login,
+        "confirm": reference_to(read.proposal) if read.proposal else "",
         "returned": reasons_for(Judgement.RETURNED),
         "refused": reasons_for(Judgement.REFUSED),
         "done": str(request.query_params.get("done", "")),
@@ -161,13 +163,17 @@ def _decision(record_id: str, form: Form) -> Decision:
     judgement = Judgement.REFUSED if duplicate_of else judgement_in(form)
     if judgement is Judgement.REFUSED:
         duplicate_of = duplicate_of or form.text("duplicate_of").strip()
+    if form.text("confirm"):
+        seen, revision = whole_number(form.text("seen")), whole_number(form.text("revision"))
+        confirms = form.text("confirm")[:_LONGEST_ID]
+        return Decision(id=record_id, judgement=judgement, revision=revision, seen=seen, confirms=confirms)
     reason, fields = put_together(judgement, form.texts("reasons"), form.text("reason"))
     return Decision(
         id=record_id,
         judgement=judgement,
         revision=whole_number(form.text("revision")),
         reason=reason,
-        fields=(*fields, *form.texts("fields")),
+        fields=fields,
         duplicate_of=duplicate_of[:_LONGEST_ID],
         seen=whole_number(form.text("seen")),
     )

@@ -16,5 +16,7 @@ Decisions
   programme, state, verdict, dates, hash; no title, no name, no reason.
 - *Whoever reads what records say stands in the log*, one entry a request, before the first byte leaves. Cost: one short
   write for each page; the pages themselves are read where the console's are.
+- *By verdict behind a cursor is refused*, for a record that is decided later stays below the cursor and would
+  never be told. `/decisions` is the list that grows with verdicts.
 - *Its own address, `/api/v1`*: `/v1` is the protocol of workplaces, sealed and without tokens.
 """

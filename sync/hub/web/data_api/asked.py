@@ -73,12 +73,12 @@ def page_of(found: Sequence[One], limit: int) -> tuple[Sequence[One], bool]:
 
 
 def area_of(catalogue: Catalogue, reader: Reader, unit: str) -> str:
-    """The unit that is meant, "" for all. Raises UnitUnknown, RightMissing."""
+    """The unit that is meant, "" for all; of one that ended, whoever took it over. Raises UnitUnknown, RightMissing."""
     if unit and unit not in catalogue.tree:
         raise UnitUnknown(unit=unit[:40])
     if unit:
         reader.actor.check_sees(catalogue, unit)
-    return unit or reader.unit
+    return catalogue.counting_unit(unit) if unit else reader.unit
 
 
 def codes_of(catalogue: Catalogue, reader: Reader, unit: str) -> frozenset[str] | None:

@@ -8,11 +8,13 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
-from sync.hub.reviewing.lines import read_masked
+from sync.hub.catalogue.shelf import Catalogue
+from sync.hub.reading.names_in_texts import without_names
+from sync.hub.reviewing.lines import names_taken_out
 from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
-from sync.hub.store import anonymised, records
 from sync.hub.store.database import Connection
+from sync.hub.store.decisions import DecisionRow
 from sync.hub.store.record_pages import PlacedDecision, decision_page, last_decision
 from sync.hub.web.data_api import shapes
 from sync.hub.web.data_api.asked import (
@@ -64,6 +66,7 @@ async def get_decisions(
             catalogue = hub.shelf.current(connection)
             chosen = chosen_by(catalogue, reader, unit=unit, programme=programme, verdict=verdict, since=since)
             found = decision_page(connection, chosen, after, up_to=up_to, most=limit + 1)
+            found = [_within(catalogue, reader, one) for one in found]
             return _masked(hub, connection, found) if reader.reads_records else found
 
     rows, more = page_of(await read_beside(find), limit)
@@ -75,18 +78,22 @@ async def get_decisions(
     return Response(shapes.DecisionPage(items=items, cursor=cursor_of(_KIND, last), more=more), headers=PRIVATE)
 
 
+def _within(catalogue: Catalogue, reader: Reader, placed: PlacedDecision) -> PlacedDecision:
+    """The same without the id of an original outside the reader's units."""
+    unit = placed.original_unit
+    if unit is None or reader.actor.sees(catalogue, unit):
+        return placed
+    return replace(placed, decision=replace(placed.decision, duplicate_of=""))
+
+
 def _masked(hub: Hub, connection: Connection, found: list[PlacedDecision]) -> list[PlacedDecision]:
     """The same; in their reasons nobody is named who was anonymised."""
-    if not anonymised.has_any(connection):
-        return found
-    rests = [records.find_place(connection, one.decision.initiative, one.decision.revision) for one in found]
-    said = read_masked(hub, connection, {place for place in rests if place is not None})
-    return [
-        replace(one, decision=replace(one.decision, reason=said[place].without_names(one.decision.reason)))
-        if place is not None
-        else one
-        for one, place in zip(found, rests, strict=True)
-    ]
+    names = names_taken_out(hub, connection, [one.decision.initiative for one in found])
+    return [replace(one, decision=_without(one.decision, names.get(one.decision.initiative, ()))) for one in found]
+
+
+def _without(decision: DecisionRow, names: tuple[str, ...]) -> DecisionRow:
+    return replace(decision, reason=without_names(decision.reason, names))
 
 
 def _item(placed: PlacedDecision, reader: Reader) -> shapes.DecisionItem:

@@ -9,9 +9,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from sync.contract.initiative import Initiative
-from sync.hub.errors import InitiativeUnknown
+from sync.hub.errors import InitiativeUnknown, VerdictWithCursor
 from sync.hub.reading.masking import Masked
-from sync.hub.reviewing.lines import read_masked
+from sync.hub.reading.names_in_texts import without_names
+from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
 from sync.hub.service import Hub
 from sync.hub.staff.tokens import Reader
 from sync.hub.store import record_pages
@@ -34,7 +35,11 @@ from sync.hub.web.data_api.door import PRIVATE, note, read_beside
 from sync.hub.web.described import problems
 
 _KIND = "r"
-VerdictFilter = Annotated[shapes.Verdict | None, QueryParameter(description="The last word on them.")]
+_BY_VERDICT = (
+    "The last word on them; not together with `cursor`, for a record that is decided later stays where it was. "
+    "Follow `/decisions` to keep up with verdicts."
+)
+VerdictFilter = Annotated[shapes.Verdict | None, QueryParameter(description=_BY_VERDICT)]
 
 
 @get("/records", summary="Records, in the order in which they came", responses=problems(400, 401, 403, 404, 429, 503))
@@ -57,6 +62,8 @@ async def get_records(
     What a token for records is told here stands in the hub's log.
     """
     hub: Hub = state.hub
+    if verdict is not None and cursor:
+        raise VerdictWithCursor
     after = number_in(cursor, _KIND)
 
     def find() -> tuple[tuple[shapes.RecordItem, ...], int, bool]:
@@ -103,11 +110,16 @@ def _told(
 ) -> tuple[shapes.RecordItem, ...]:
     rows = list(rows)
     places = [(row.document, row.line) for row in rows] if reader.reads_records else []
-    said = read_masked(hub, connection, places)
-    return tuple(_item(row, said.get((row.document, row.line))) for row in rows)
+    said = read_sound_lines(hub, connection, places)
+    names = names_taken_out(hub, connection, [row.id for row in rows if row.reason]) if reader.reads_records else {}
+    unreadable = set(places) - said.keys()
+    return tuple(
+        _item(row, said.get(place), names.get(row.id, ()), unreadable=place in unreadable)
+        for row, place in ((row, (row.document, row.line)) for row in rows)
+    )
 
 
-def _item(row: PlacedRecord, said: Masked | None) -> shapes.RecordItem:
+def _item(row: PlacedRecord, said: Masked | None, names: tuple[str, ...], *, unreadable: bool) -> shapes.RecordItem:
     return shapes.RecordItem(
         id=row.id,
         revision=row.revision,
@@ -118,8 +130,9 @@ def _item(row: PlacedRecord, said: Masked | None) -> shapes.RecordItem:
         verdict=shapes.Verdict(row.judgement or "none"),
         received_at=row.received_at,
         decided_at=row.decided_at,
-        reason=said.without_names(row.reason or "") if said is not None else None,
+        reason=without_names(row.reason or "", names) if said is not None else None,
         content=_content(said.record) if said is not None else None,
+        unreadable=unreadable,
     )
 
 

@@ -143,8 +143,15 @@ class RecordItem(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     received_at: Annotated[dt.datetime, Meta(description="When this revision came to the hub.")]
     decided_at: Annotated[dt.datetime | None, Meta(description="When the last verdict was given.")]
-    reason: Annotated[str | None, Meta(description="The verdict's reason; null for a token for figures.")]
-    content: Annotated[Content | None, Meta(description="What it says; null for a token for figures.")]
+    reason: Annotated[
+        str | None, Meta(description="The verdict's reason; null for a token for figures, and where `unreadable`.")
+    ]
+    content: Annotated[
+        Content | None, Meta(description="What it says; null for a token for figures, and where `unreadable`.")
+    ]
+    unreadable: Annotated[
+        bool, Meta(description="The hub cannot open what it keeps of it; only looked at for a token for records.")
+    ]
 
 
 class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,7 +173,12 @@ class DecisionItem(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     decided_at: dt.datetime
     fields: Annotated[tuple[str, ...], Meta(description="The names of what is to be mended.")]
-    duplicate_of: Annotated[str, Meta(description="The record of which it is another copy; empty for none.")]
+    duplicate_of: Annotated[
+        str,
+        Meta(
+            description="The record of which it is another copy; empty for none, and for one outside the token's unit."
+        ),
+    ]
     reason: Annotated[str | None, Meta(description="Null for a token for figures.")]
     decided_by: Annotated[str | None, Meta(description="Who decided; null for a token for figures.")]
 

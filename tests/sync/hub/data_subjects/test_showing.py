@@ -13,6 +13,7 @@ from sync.hub.data_subjects.answer_file import write_answer
 from sync.hub.data_subjects.asking import PersonAsked
 from sync.hub.data_subjects.showing import note_shown
 from sync.hub.errors import RequestUnclear, RightMissing, TooManyRecords, UnitUnknown
+from sync.hub.reviewing.record import read_record
 from tests.builders import STANLEY, an_author, an_initiative
 from tests.sync.hub.data_subjects.worker import (
     HER,
@@ -181,3 +182,19 @@ def test_a_person_of_another_name_is_not_found(bench: Workbench) -> None:
     assert shown_to(bench, asked(name="", number="SV-07")).people == ()
     assert an_author().name != NAME
     assert shown_to(bench, asked(), COMMAND_LINE).records == 4
+
+
+def test_a_damaged_document_of_another_keeps_nobody_from_her_right_and_is_told(bench: Workbench) -> None:
+    device, hers, others = bench.device(), an_initiative(unit=X1, authors=(HER,)), an_initiative(unit=X1)
+    for one in (hers, others):
+        bench.receive(device.batch(one))
+    ((document,),) = bench.rows("SELECT document FROM revisions WHERE initiative = :id", id=others.id)
+    bench.change(f"UPDATE documents SET sealed = substr(sealed, 1, 200) WHERE number = {document}")  # noqa: S608
+    shown = shown_to(bench, asked())
+    assert [record.id for one in shown.people for record in one.records] == [hers.id]
+    assert shown.unreadable == 1
+    answer = io.BytesIO()
+    write_answer(shown, bench.hub.catalogue(), answer, WORDS)
+    assert WORDS("people.unreadable", count="1") in cells_of(answer.getvalue())
+    assert anonymised(bench).initiatives == 1
+    assert NAME not in repr(read_record(bench.hub, COMMAND_LINE, hers.id))

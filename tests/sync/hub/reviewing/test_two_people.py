@@ -8,15 +8,18 @@ from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.errors import DecidedMeanwhile
 from sync.hub.operations.checking import check
+from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide, decide_together
 from sync.hub.reviewing.four_eyes import needs_two, set_needs_two
 from sync.hub.reviewing.inbox import Asked, find_page
 from sync.hub.reviewing.record import read_record
+from sync.hub.reviewing.seconding import reference_to
 from sync.hub.staff.rights import Role
 from sync.hub.store import decisions
 from sync.hub.store.decisions import DecisionRow
 from sync.hub.store.waiting import Waits
 from tests.builders import an_initiative
+from tests.sync.hub.data_subjects.worker import HER, NAME, X1, anonymised
 from tests.sync.hub.workbench import Device, Workbench
 
 FIRST = Decider(Actor("tran.thi.b"), "Trần Thị B")
@@ -214,3 +217,31 @@ def test_a_proposal_about_a_newer_revision_stays_when_somebody_speaks_of_an_olde
     assert read.proposal is not None
     assert read.proposal.revision == 2
     assert check(bench.hub).problems == ()
+
+
+def test_a_masked_reason_is_confirmed_as_it_was_kept_and_only_as_it_was_read(bench: Workbench, device: Device) -> None:
+    for one in (FIRST, SECOND):
+        bench.hub.accounts.add(one.actor.login, one.name, Role.REVIEWER)
+    set_needs_two(bench.hub, needs_two=True)
+    record = an_initiative(unit=X1, authors=(HER,))
+    bench.receive(device.batch(record))
+    reason = f"Hỏi {NAME}"
+    decide(bench.hub, refused(record, reason="Không mới", fields=("problem",)), FIRST)
+    old = read_record(bench.hub, SECOND.actor, record.id).proposal
+    bench.clock.pass_days(1)
+    decide(bench.hub, refused(record, reason=reason, fields=("problem",)), FIRST)
+    anonymised(bench)
+    read = read_record(bench.hub, SECOND.actor, record.id)
+    assert old is not None
+    assert read.proposal is not None
+    assert read.proposal.reason == f"Hỏi {MASK}"
+    confirmed = refused(record, revision=1, seen=0, confirms=reference_to(read.proposal))
+    for amiss in ({"confirms": reference_to(old)}, {"judgement": Judgement.VALID}, {"revision": 2}):
+        with pytest.raises(DecidedMeanwhile):
+            decide(bench.hub, msgspec.structs.replace(confirmed, **amiss), SECOND)
+
+    assert decide(bench.hub, confirmed, SECOND) == Decided(record.id, 1, is_new=True)
+    assert decide(bench.hub, confirmed, SECOND) == Decided(record.id, 1, is_new=False), "pressed twice"
+
+    (one,) = kept(bench, record)
+    assert (one.reason, one.fields, one.decided_by) == (reason, ("problem",), "Trần Thị B, Lê Văn C")

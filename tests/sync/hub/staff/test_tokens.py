@@ -129,18 +129,22 @@ def test_what_makes_no_token(bench: Workbench) -> None:
     assert bench.hub.api_tokens.all() == []
 
 
-def test_guesses_lock_out_their_address_at_both_doors_and_nobody_else(bench: Workbench) -> None:
+def test_guesses_lock_out_further_ones_from_their_address_and_neither_good_tokens_nor_signing_in(
+    bench: Workbench,
+) -> None:
     token, who = a_token(bench), an_account(bench)
     for _ in range(MOST_FROM_ONE_SOURCE):
         with pytest.raises(TokenRefused):
             bench.hub.api_tokens.who(NO_TOKEN, HERE)
     with pytest.raises(TooManySignIns):
-        bench.hub.api_tokens.who(token, HERE)
-    with pytest.raises(TooManySignIns):
-        bench.hub.signing_in.sign_in(who.login, who.password, who.code(bench), HERE)
-    bench.hub.api_tokens.who(token, THERE)
+        bench.hub.api_tokens.who(NO_TOKEN, HERE)
+    assert bench.hub.api_tokens.who(token, HERE).number == 1
+    assert bench.hub.signing_in.sign_in(who.login, who.password, who.code(bench), HERE)
+    with pytest.raises(TokenRefused):
+        bench.hub.api_tokens.who(NO_TOKEN, THERE)
     bench.clock.pass_days(1)
-    bench.hub.api_tokens.who(token, HERE)
+    with pytest.raises(TokenRefused):
+        bench.hub.api_tokens.who(NO_TOKEN, HERE)
 
 
 def test_what_is_no_guess_locks_nobody_out(bench: Workbench) -> None:

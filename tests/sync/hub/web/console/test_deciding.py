@@ -112,6 +112,8 @@ def test_what_the_first_one_said_is_confirmed_as_it_stands(tmp_path: Path) -> No
         confirming = page.text.partition(f"/console/records/{record.id}/decide")[2].partition("</form>")[0]
         fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', confirming)
         carried = {name: unescape(value) for name, value in fields}
+        assert {"revision", "seen", "confirm"} <= carried.keys()
+        assert carried.keys().isdisjoint({"reason", "fields", "duplicate_of"}), "who reads may be shown it masked"
         answer = second.post(f"/console/records/{record.id}/decide", judgement="refused", **carried)
         assert answer.headers["location"].endswith("?done=refused")
         said = text_of(second.get(f"/console/records/{record.id}"))
