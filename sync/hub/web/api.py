@@ -181,7 +181,6 @@ def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
         middleware=[measured],
         before_request=refuse_impossible_addresses,
         state=State({"hub": hub, "writer": writer, "readers": readers, "public": public, "reads": NotedReads()}),
-        on_shutdown=[public.close],
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(
             title="Sổ Sáng Kiến hub",

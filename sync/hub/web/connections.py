@@ -1,8 +1,9 @@
 """The lines that are open: each has to say soon what it wants, and nobody can keep the others out by holding many.
 
 Promise: a line on which no request has come to an end of its head within `head_seconds` is cut, between two requests
-too. Where one sender, or all together, hold as many lines as may be open, the one on which nothing has been asked for
-the longest gives way to the next; where something is under way on all of them, the next is cut.
+too; so is one whose other end takes nothing of its answer for `take_seconds`. Where one sender, or all together, hold
+as many lines as may be open, the one on which nothing has been asked for the longest gives way to the next; where
+something is under way on all of them, the next is cut.
 
 Decisions
 - *Who holds still gives way*, so that who watches the hub gets in however many wait for nothing. Refused: 503 to
@@ -12,7 +13,7 @@ Decisions
 """
 
 from asyncio import AbstractEventLoop, TimerHandle, Transport
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from uvicorn.config import Config
@@ -22,7 +23,7 @@ from uvicorn.server import ServerState
 from sync.hub.staff.sources import network_of
 
 MOST_LINES, MOST_LINES_OF_ONE = 4096, 1024
-HEAD_SECONDS = 30.0
+HEAD_SECONDS = TAKE_SECONDS = 30.0
 
 
 class Lines:
@@ -34,11 +35,13 @@ class Lines:
         most_of_one: int = MOST_LINES_OF_ONE,
         head_seconds: float = HEAD_SECONDS,
         proxies: tuple[str, ...] = (),
+        take_seconds: float = TAKE_SECONDS,
     ) -> None:
         """None is open yet; `proxies`: addresses or networks that speak for many."""
         self.most = most
         self.most_of_one = most_of_one
         self.head_seconds = head_seconds
+        self.take_seconds = take_seconds
         self._proxies = [ip_network(one, strict=False) for one in proxies]
         self._open: dict[Line, None] = {}  # in the order of what was asked for last
         self._by_sender: dict[str, dict[Line, None]] = {}
@@ -47,7 +50,7 @@ class Lines:
         """Note a new line; whether there is room for it."""
         same = self._by_sender.get(line.sender, {})
         is_full = len(self._open) >= self.most and not _gives_way(self._open)
-        if is_full or (len(same) >= self.most_of_one and self._is_counted(line.sender) and not _gives_way(same)):
+        if is_full or (len(same) >= self.most_of_one and self._is_counted(line) and not _gives_way(same)):
             return False
         self._open[line] = self._by_sender.setdefault(line.sender, {})[line] = None
         return True
@@ -66,9 +69,9 @@ class Lines:
         if not same:
             self._by_sender.pop(line.sender, None)
 
-    def _is_counted(self, sender: str) -> bool:
+    def _is_counted(self, line: "Line") -> bool:
         try:
-            address = ip_network(sender).network_address
+            address = ip_address(line.client[0].partition("%")[0] if line.client else "")
         except ValueError:  # no address: a socket of this machine
             return False
         return not any(address in network for network in self._proxies)
@@ -97,6 +100,7 @@ class Line(H11Protocol):
         super().__init__(config, server_state, app_state, _loop)
         self._lines = lines
         self._until_head: TimerHandle | None = None
+        self._until_taken: TimerHandle | None = None
         self.sender = ""
 
     @property
@@ -131,9 +135,20 @@ class Line(H11Protocol):
             self._heard_a_head()
             self._lines.use(self)
 
+    def pause_writing(self) -> None:
+        """The other end takes less than it is sent: it has a while to take some."""
+        super().pause_writing()
+        self._until_taken = self.loop.call_later(self._lines.take_seconds, self.cut)
+
+    def resume_writing(self) -> None:
+        """It has taken some."""
+        self._has_taken()
+        super().resume_writing()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """It is closed."""
         self._heard_a_head()
+        self._has_taken()
         self._lines.forget(self)
         super().connection_lost(exc)
 
@@ -154,3 +169,8 @@ class Line(H11Protocol):
         if self._until_head is not None:
             self._until_head.cancel()
             self._until_head = None
+
+    def _has_taken(self) -> None:
+        if self._until_taken is not None:
+            self._until_taken.cancel()
+            self._until_taken = None

@@ -1,5 +1,6 @@
 """Serving the hub over HTTP: one line on stdout once it really accepts, and on a signal an end without loss."""
 
+import asyncio
 import gc
 import signal
 import socket
@@ -7,6 +8,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +36,7 @@ _WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - only to be recognised
 # What is in hand takes a fraction of a second; a sender that is cut off sends again and gets the same receipt.
 _SECONDS_TO_FINISH = 8
 _WRITERS_ON_A_SERVER = 2
+_THREADS = 40
 
 
 class _Server(uvicorn.Server):
@@ -49,6 +52,8 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        # Long reads have bounds of their own, ten at once together: what a device asks for never waits for all of them.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="hub"))
         await super().startup(sockets)
         if self.started:
             self._accepting()
@@ -99,7 +104,7 @@ def serve(
         writer, readers = _writer(hub), ReaderProcesses(hub.database.url)
         indexer, courier = Indexer(hub, writer), Courier(hub)
         config = uvicorn.Config(
-            Admission(make_app(hub, writer, readers)),
+            Admission(app := make_app(hub, writer, readers)),
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -121,6 +126,7 @@ def serve(
         finally:
             courier.close()
             indexer.close()
+            app.state.public.close()
             writer.close()
             readers.close()
 

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from sync.hub.web.connections import Line, Lines
 from sync.hub.web.open_files import KEPT_FREE, room_for
 
 _ASKED = b"GET / HTTP/1.1\r\nHost: hub\r\n\r\n"
+_MUCH = 32 << 20  # more than lies in all the buffers between two ends
 _BEGUN = b"PUT / HTTP/1.1\r\nHost: hub\r\nContent-Length: 2\r\n\r\n1"
 
 
@@ -44,6 +45,11 @@ async def _app(_scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"OK", "more_body": False})
 
 
+async def _much(_scope: Any, _receive: Any, send: Any) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(_MUCH).encode())]})
+    await send({"type": "http.response.body", "body": bytes(_MUCH), "more_body": False})
+
+
 class Served:
     """Lines of its own, on a port of their own."""
 
@@ -67,8 +73,8 @@ class Served:
 
 
 @asynccontextmanager
-async def _served(lines: Lines) -> AsyncIterator[Served]:
-    config = uvicorn.Config(_app, log_config=None, lifespan="off", ws="none")
+async def _served(lines: Lines, app: Any = _app) -> AsyncIterator[Served]:
+    config = uvicorn.Config(app, log_config=None, lifespan="off", ws="none")
     config.load()
     make = partial(Line, lines, config, ServerState(), {})
     server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0)
@@ -118,6 +124,22 @@ def test_where_all_lines_are_at_work_the_next_one_is_cut_and_none_of_these() -> 
                 busy = [await served.end(_BEGUN), await served.end(_BEGUN)]
                 assert await (await served.end()).is_cut()
                 assert [await one.is_answered(b"2") for one in busy] == [True, True]
+
+    _run(steps())
+
+
+def test_who_takes_nothing_of_an_answer_is_cut_and_who_takes_it_is_not() -> None:
+    async def steps() -> None:
+        async with _served(Lines(take_seconds=0.5), _much) as served:
+            takes, takes_none = await served.end(_ASKED), await served.end(_ASKED)
+            head = await takes.reader.readuntil(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200")
+            assert await takes.reader.readexactly(_MUCH) == bytes(_MUCH)
+            takes.writer.close()
+            while served.lines._open:
+                await asyncio.to_thread(int)
+            with suppress(ConnectionError):
+                assert len(await takes_none.reader.read()) < _MUCH
 
     _run(steps())
 
