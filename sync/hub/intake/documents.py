@@ -15,7 +15,14 @@ from sync.envelope.opening import check_payload, check_signature
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.letting_in import LettingIn
-from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, HeldUntilApproved, KeysMissing
+from sync.hub.errors import (
+    BlobsUnreachable,
+    DeviceNotAdmitted,
+    DeviceRevoked,
+    DeviceSetAside,
+    HeldUntilApproved,
+    KeysMissing,
+)
 from sync.hub.intake.answered import known_receipt
 from sync.hub.intake.blobs import BlobTaking, known_blob
 from sync.hub.intake.enrolling import Enrolling
@@ -217,8 +224,13 @@ class Intake:
         return device if device and device.status == devices.ADMITTED else None
 
     def _take_up(self, device: Device | None) -> None:
-        """What is held of a device that may send now: by a code of its enrolment, or as an approval left it."""
-        if device is not None and device.held:
+        """What is held of a device that may send now: by a code of its enrolment, or as an approval left it.
+
+        While the place of photos is away it stays held; what was taken just now is taken all the same.
+        """
+        if device is None or not device.held:
+            return
+        with contextlib.suppress(BlobsUnreachable):
             self.letting_in.take_up()
 
     def _is_copied(self, connection: Connection, device: Device, header: Header) -> bool:

@@ -57,7 +57,8 @@ def take(
     finally:
         _room.release()
     report = handed.report
-    refused = [(one.name, words_for(one.error, words)) for one in report.refused[:_SHOWN]]
+    told = [*report.refused, *report.unread]
+    refused = [(one.name, words_for(one.error, words)) for one in told[:_SHOWN]]
     return page(
         request,
         "stick_taken.html",
@@ -67,11 +68,12 @@ def take(
             ("taken", len(report.taken)),
             ("held", len(report.held)),
             ("refused", len(report.refused)),
+            ("unread", len(report.unread)),
             ("elsewhere", len(report.elsewhere)),
             ("passed_over", handed.passed_over),
         ],
         refused=refused,
-        more=max(0, len(report.refused) - _SHOWN),
+        more=max(0, len(told) - _SHOWN),
         answers=base64.b64encode(handed.answers).decode(),
     )
 

@@ -1,0 +1,63 @@
+"""Photos that are lost, or whose place is away: what is no photo goes through, and they come right again."""
+
+import hashlib
+import io
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from sync.carriers.stick.notes import StickNote
+from sync.envelope.header import DocumentType, take_apart
+from sync.hub.catalogue.actor import COMMAND_LINE
+from sync.hub.operations.handed_stick import HandedStick, take_stick
+from sync.hub.operations.moving_blobs import rest_in
+from tests.builders import an_initiative
+from tests.sync.hub.workbench import Device, Workbench
+
+
+def handed(bench: Workbench, *documents: bytes, notes: tuple[StickNote, ...] = ()) -> HandedStick:
+    files = [(f"to-hub/{(head := take_apart(one).header).id}{head.type.file_ending}", one) for one in documents]
+    files += [(f"notes/{note.device}.json", msgspec.json.encode(note)) for note in notes]
+    return take_stick(bench.hub, COMMAND_LINE, [(name, io.BytesIO(content)) for name, content in files])
+
+
+def brought(bench: Workbench, device: Device, content: bytes) -> str:
+    bench.receive(device.sealed(content, kind=DocumentType.BLOB))
+    return hashlib.sha256(content).hexdigest()
+
+
+def test_a_lost_photo_keeps_no_other_from_the_stick(bench: Workbench, tmp_path: Path) -> None:
+    device, place = bench.device(), tmp_path / "photos"
+    rest_in(bench.hub, str(place))
+    lost = brought(bench, device, b"lost")
+    for file in place.rglob("*.skblob"):
+        file.unlink()
+    whole = brought(bench, device, b"whole")
+    note = StickNote(
+        device=device.id,
+        hub_name="Sở",
+        addresses=("http://hub.example:80/",),
+        hub_keys=(device.hub.signing_key_text,),
+        lacking=(lost, whole),
+    )
+    taken = handed(bench, device.batch(an_initiative()), notes=(note,))
+    assert len(taken.report.taken) == 1
+    assert [(one.name, one.error.code) for one in taken.report.unread] == [(f"{lost}.skblob", "blob_lost")]
+    assert taken.report.photos == 1
+    assert bench.rows("SELECT count(*) FROM audit_entries WHERE act = 'stick_taken'") == [(1,)]
+
+
+def test_a_photo_whose_place_is_away_keeps_no_other_file_from_being_taken(bench: Workbench, tmp_path: Path) -> None:
+    device, place = bench.device(), tmp_path / "photos"
+    rest_in(bench.hub, str(place))
+    shutil.rmtree(place)
+    place.write_bytes(b"no folder")
+    photo, batch = device.sealed(b"photo", kind=DocumentType.BLOB), device.batch(an_initiative())
+    taken = handed(bench, photo, batch)
+    assert [one.error.code for one in taken.report.refused] == ["blobs_unreachable"]
+    assert len(taken.report.taken) == 1
+    assert taken.answers
+    place.unlink()
+    rest_in(bench.hub, "database")
+    assert len(handed(bench, photo).report.taken) == 1
