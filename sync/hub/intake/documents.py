@@ -117,6 +117,8 @@ class Intake:
     def put_ahead(self, document: bytes) -> None:
         """Put a photo that `receive` would take where it is to rest, before its turn to be written comes.
 
+        One that was taken is put again, should it be missing there.
+
         Does nothing for any other document, and says nothing of what is wrong with it: `receive` does. Raises
         BlobsUnreachable, DatabaseBusy, DatabaseUnusable.
         """
@@ -129,7 +131,10 @@ class Intake:
             with self._database.reading() as connection:
                 device = devices.find_device(connection, parts.header.sender)
                 is_known = known_blob(connection, parts.header) is not None
-            if device is not None and device.status == devices.ADMITTED and not is_known:
+                was = blobs.find_resting(connection, parts.header.id, parts.header.sender) if is_known else None
+            if was is not None:
+                self._blob_shelf.put_again(was, document)
+            elif device is not None and device.status == devices.ADMITTED:
                 self._blob_shelf.put_ahead(document)
 
     def find_receipt(self, document_id: str, device: str = "") -> bytes | None:

@@ -26,14 +26,14 @@ class FolderStore:
         self._url = url
 
     def put(self, sha256: str, content: bytes) -> None:
-        """Keep this content; what is there already is left, unless it is of another size, as no put of ours leaves it.
+        """Keep this content; what is there already is left, unless it is damaged.
 
         Raises BlobsUnreachable.
         """
         file = self._file(sha256)
         half = file.with_name(f"{sha256}.{secrets.token_hex(8)}.part")
         try:
-            if file.is_file() and file.stat().st_size == len(content):
+            if file.is_file() and file.read_bytes() == content:
                 return
             self._make(file.parent)
             try:

@@ -6,12 +6,15 @@ import shutil
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from sync.carriers.stick.notes import StickNote
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.catalogue.actor import COMMAND_LINE
+from sync.hub.errors import BlobLost
 from sync.hub.operations.handed_stick import HandedStick, take_stick
 from sync.hub.operations.moving_blobs import rest_in
+from sync.hub.store import blobs
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -31,8 +34,7 @@ def test_a_lost_photo_keeps_no_other_from_the_stick(bench: Workbench, tmp_path: 
     device, place = bench.device(), tmp_path / "photos"
     rest_in(bench.hub, str(place))
     lost = brought(bench, device, b"lost")
-    for file in place.rglob("*.skblob"):
-        file.unlink()
+    lose_all(place)
     whole = brought(bench, device, b"whole")
     note = StickNote(
         device=device.id,
@@ -61,3 +63,47 @@ def test_a_photo_whose_place_is_away_keeps_no_other_file_from_being_taken(bench:
     place.unlink()
     rest_in(bench.hub, "database")
     assert len(handed(bench, photo).report.taken) == 1
+
+
+def lose_all(place: Path) -> None:
+    for file in place.rglob("*.skblob"):
+        file.unlink()
+
+
+def is_given(bench: Workbench, device: Device, sha256: str) -> bool:
+    try:
+        bench.hub.giving_back.seal(device.id, sha256)
+    except BlobLost:
+        return False
+    return True
+
+
+def test_a_lost_photo_heals_by_the_same_document_or_by_a_new_one(bench: Workbench, tmp_path: Path) -> None:
+    device, place = bench.device(), tmp_path / "photos"
+    rest_in(bench.hub, str(place))
+    first, content = device.sealed(b"photo", kind=DocumentType.BLOB), hashlib.sha256(b"photo").hexdigest()
+    receipt = bench.receive(first)
+    lose_all(place)
+    assert not is_given(bench, device, content)
+    bench.hub.intake.put_ahead(first)
+    assert bench.receive(first) == receipt
+    assert is_given(bench, device, content)
+    lose_all(place)
+    assert device.answers(brought_anew := bench.receive(device.sealed(b"photo", kind=DocumentType.BLOB)))
+    assert brought_anew != receipt
+    assert is_given(bench, device, content)
+
+
+def test_a_photo_that_two_brought_is_read_where_it_is_whole(bench: Workbench, tmp_path: Path) -> None:
+    one, other, place = bench.device(), bench.device(), tmp_path / "photos"
+    rest_in(bench.hub, str(place))
+    content = brought(bench, one, b"photo")
+    lose_all(place)
+    brought(bench, other, b"photo")
+    with bench.hub.database.reading() as connection:
+        numbers = blobs.find_content(connection, content)
+    assert len(numbers) == 2
+    assert bench.hub.blob_shelf.read_any(numbers)
+    lose_all(place)
+    with pytest.raises(BlobLost):
+        bench.hub.blob_shelf.read_any(numbers)
