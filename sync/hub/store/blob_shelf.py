@@ -103,9 +103,14 @@ class BlobShelf:
         return put
 
     @staticmethod
-    def try_out(url: str) -> None:
-        """Put a few bytes there and read them back. Raises BlobsUnreachable, BlobLost."""
+    def try_out(url: str, *, is_new: bool) -> None:
+        """Put a few bytes there and read them back; one that is new is set up before.
+
+        Raises BlobsUnreachable, BlobLost.
+        """
         sha256, store = hashlib.sha256(_TRIAL).hexdigest(), open_store(url)
+        if is_new:
+            store.set_up()
         store.put(sha256, _TRIAL)
         if store.get(sha256) != _TRIAL:
             raise BlobLost(place=url, sha256=sha256)

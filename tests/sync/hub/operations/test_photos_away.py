@@ -11,7 +11,7 @@ import pytest
 from sync.carriers.stick.notes import StickNote
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.catalogue.actor import COMMAND_LINE
-from sync.hub.errors import BlobLost
+from sync.hub.errors import BlobLost, BlobsUnreachable
 from sync.hub.operations.handed_stick import HandedStick, take_stick
 from sync.hub.operations.moving_blobs import rest_in
 from sync.hub.store import blobs
@@ -107,3 +107,27 @@ def test_a_photo_that_two_brought_is_read_where_it_is_whole(bench: Workbench, tm
     lose_all(place)
     with pytest.raises(BlobLost):
         bench.hub.blob_shelf.read_any(numbers)
+
+
+def test_a_folder_that_is_not_mounted_is_never_made_anew(bench: Workbench, tmp_path: Path) -> None:
+    device, place = bench.device(), tmp_path / "photos"
+    rest_in(bench.hub, str(place))
+    content = brought(bench, device, b"photo")
+    photo = device.sealed(b"another", kind=DocumentType.BLOB)
+    place.rename(tmp_path / "aside")
+    for is_mount_point in (False, True):
+        if is_mount_point:
+            place.mkdir()
+        for act in (
+            lambda: bench.receive(photo),
+            lambda: bench.hub.giving_back.seal(device.id, content),
+            lambda: bench.hub.blob_shelf.sizes(1),
+            lambda: rest_in(bench.hub, str(place)),
+        ):
+            with pytest.raises(BlobsUnreachable):
+                act()
+        assert place.exists() is is_mount_point
+    place.rmdir()
+    (tmp_path / "aside").rename(place)
+    bench.receive(photo)
+    assert bench.hub.giving_back.seal(device.id, content)
