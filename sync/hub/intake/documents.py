@@ -71,7 +71,7 @@ class Intake:
             DocumentType.BATCH: self._taking.take_held,
             DocumentType.BLOB: self._blobs.take_held,
         }
-        self.letting_in = LettingIn(database, shelf, takers, clock)
+        self.letting_in = LettingIn(database, shelf, takers, clock, self.put_ahead)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:

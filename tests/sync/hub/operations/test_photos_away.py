@@ -1,8 +1,10 @@
 """Photos that are lost, or whose place is away: what is no photo goes through, and they come right again."""
 
+import contextlib
 import hashlib
 import io
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,10 +13,12 @@ import pytest
 from sync.carriers.stick.notes import StickNote
 from sync.envelope.header import DocumentType, take_apart
 from sync.hub.catalogue.actor import COMMAND_LINE
-from sync.hub.errors import BlobLost, BlobsUnreachable
+from sync.hub.errors import BlobLost, BlobsUnreachable, HeldUntilApproved
 from sync.hub.operations.handed_stick import HandedStick, take_stick
 from sync.hub.operations.moving_blobs import rest_in
 from sync.hub.store import blobs
+from sync.hub.store.blob_folder import FolderStore
+from sync.hub.store.database import Connection
 from tests.builders import an_initiative
 from tests.sync.hub.workbench import Device, Workbench
 
@@ -131,3 +135,34 @@ def test_a_folder_that_is_not_mounted_is_never_made_anew(bench: Workbench, tmp_p
     (tmp_path / "aside").rename(place)
     bench.receive(photo)
     assert bench.hub.giving_back.seal(device.id, content)
+
+
+def test_a_held_photo_is_put_where_it_rests_before_the_transaction(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest_in(bench.hub, str(tmp_path / "photos"))
+    device = bench.stranger()
+    bench.receive(device.enrolment())
+    with pytest.raises(HeldUntilApproved):
+        bench.receive(device.sealed(b"photo", kind=DocumentType.BLOB))
+    is_writing, seen = False, []
+    writing, put = bench.hub.database.writing, FolderStore.put
+
+    @contextlib.contextmanager
+    def noted() -> Iterator[Connection]:
+        nonlocal is_writing
+        with writing() as connection:
+            is_writing = True
+            try:
+                yield connection
+            finally:
+                is_writing = False
+
+    def seen_put(store: FolderStore, sha256: str, content: bytes) -> None:
+        seen.append(is_writing)
+        put(store, sha256, content)
+
+    monkeypatch.setattr(bench.hub.database, "writing", noted)
+    monkeypatch.setattr(FolderStore, "put", seen_put)
+    assert len(bench.hub.intake.letting_in.approve(device.id).taken_up.taken) == 1
+    assert seen == [False]
