@@ -25,7 +25,8 @@ from sync.hub.words import words_for
 _MOST_BODY_BYTES = 64 << 20
 _SHOWN = 100
 _RETRY_AFTER_SECONDS = 30
-_FILES = Body(media_type=RequestEncodingType.MULTI_PART)
+_MOST_FILES = 20_000
+_FILES = Body(media_type=RequestEncodingType.MULTI_PART, multipart_form_part_limit=_MOST_FILES)
 _room = threading.BoundedSemaphore(1)  # a stick at a time: it keeps a thread, and the database between documents
 
 
