@@ -56,6 +56,8 @@ def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
     click.echo(WORDS("import.done", receipts=report.receipts, bulletins=report.bulletins, **counts), err=True)
     if report.photos:
         click.echo(WORDS("import.photos", photos=report.photos), err=True)
+    for unread in report.unread:
+        click.echo(WORDS("import.unread", name=unread.name, reason=words_for(unread.error, WORDS)), err=True)
     if as_json:
         files = [{"name": refused.name, "code": refused.error.code} for refused in report.refused]
         answers = {"receipts": report.receipts, "bulletins": report.bulletins, "photos": report.photos}
@@ -71,7 +73,7 @@ def import_folder(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
     if report.unleft is not None:
         click.echo(WORDS("import.unleft", reason=words_for(report.unleft, WORDS)), err=True)
         ctx.exit(NOT_NOW)
-    if report.refused:
+    if report.refused or report.unread:
         ctx.exit(TOLD)
 
 

@@ -57,11 +57,13 @@ class LettingIn:
         shelf: CatalogueShelf,
         takers: Mapping[DocumentType, Taker],
         clock: Callable[[], dt.datetime],
+        put_ahead: Callable[[bytes], None],
     ) -> None:
-        """Take what takes each type of document."""
+        """Take what takes each type of document, and what puts a photo where it rests before the transaction."""
         self._database = database
         self._shelf = shelf
         self._takers = takers
+        self._put_ahead = put_ahead
         self._clock = clock
 
     def approve(self, device_id: str, by: Actor = COMMAND_LINE) -> LetIn:
@@ -179,12 +181,13 @@ class LettingIn:
     def take_up(self, result: TakenUp | None = None) -> TakenUp:
         """Take what is held of devices that are let in, and tell it in `result`.
 
-        Raises DatabaseBusy, DatabaseUnusable.
+        Raises BlobsUnreachable, DatabaseBusy, DatabaseUnusable.
         """
         result, attempts = result or TakenUp(), Counter[int]()
         while (number := self._next()) is not None:
             attempts[number] += 1
             try:
+                self._put_held_ahead(number)
                 self._take(number, result)
             except WritersCrossed:
                 if attempts[number] >= ATTEMPTS:
@@ -200,6 +203,12 @@ class LettingIn:
     def _next(self) -> int | None:
         with self._database.reading() as connection:
             return held.find_next(connection)
+
+    def _put_held_ahead(self, number: int) -> None:
+        with self._database.reading() as connection:
+            found = held.find_held(connection, number)
+        if found is not None:
+            self._put_ahead(found.sealed)
 
     def _take(self, number: int, result: TakenUp) -> None:
         with self._database.writing() as connection:

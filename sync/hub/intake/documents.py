@@ -15,7 +15,14 @@ from sync.envelope.opening import check_payload, check_signature
 from sync.hub.catalogue.shelf import CatalogueShelf
 from sync.hub.devices import chain
 from sync.hub.devices.letting_in import LettingIn
-from sync.hub.errors import DeviceNotAdmitted, DeviceRevoked, DeviceSetAside, HeldUntilApproved, KeysMissing
+from sync.hub.errors import (
+    BlobsUnreachable,
+    DeviceNotAdmitted,
+    DeviceRevoked,
+    DeviceSetAside,
+    HeldUntilApproved,
+    KeysMissing,
+)
 from sync.hub.intake.answered import known_receipt
 from sync.hub.intake.blobs import BlobTaking, known_blob
 from sync.hub.intake.enrolling import Enrolling
@@ -64,7 +71,7 @@ class Intake:
             DocumentType.BATCH: self._taking.take_held,
             DocumentType.BLOB: self._blobs.take_held,
         }
-        self.letting_in = LettingIn(database, shelf, takers, clock)
+        self.letting_in = LettingIn(database, shelf, takers, clock, self.put_ahead)
         self._keys: dict[str, PublicKeys] = {}
 
     def check_header(self, head: bytes) -> None:
@@ -110,6 +117,8 @@ class Intake:
     def put_ahead(self, document: bytes) -> None:
         """Put a photo that `receive` would take where it is to rest, before its turn to be written comes.
 
+        One that was taken is put again, should it be missing there.
+
         Does nothing for any other document, and says nothing of what is wrong with it: `receive` does. Raises
         BlobsUnreachable, DatabaseBusy, DatabaseUnusable.
         """
@@ -122,7 +131,10 @@ class Intake:
             with self._database.reading() as connection:
                 device = devices.find_device(connection, parts.header.sender)
                 is_known = known_blob(connection, parts.header) is not None
-            if device is not None and device.status == devices.ADMITTED and not is_known:
+                was = blobs.find_resting(connection, parts.header.id, parts.header.sender) if is_known else None
+            if was is not None:
+                self._blob_shelf.put_again(was, document)
+            elif device is not None and device.status == devices.ADMITTED:
                 self._blob_shelf.put_ahead(document)
 
     def find_receipt(self, document_id: str, device: str = "") -> bytes | None:
@@ -217,8 +229,13 @@ class Intake:
         return device if device and device.status == devices.ADMITTED else None
 
     def _take_up(self, device: Device | None) -> None:
-        """What is held of a device that may send now: by a code of its enrolment, or as an approval left it."""
-        if device is not None and device.held:
+        """What is held of a device that may send now: by a code of its enrolment, or as an approval left it.
+
+        While the place of photos is away it stays held; what was taken just now is taken all the same.
+        """
+        if device is None or not device.held:
+            return
+        with contextlib.suppress(BlobsUnreachable):
             self.letting_in.take_up()
 
     def _is_copied(self, connection: Connection, device: Device, header: Header) -> bool:

@@ -31,7 +31,15 @@ from sync.contract.identifiers import is_party_id
 from sync.contract.recollection import Recollection
 from sync.envelope.header import DocumentType, take_apart
 from sync.envelope.opening import check_payload
-from sync.hub.errors import BlobMissing, DeviceUnknown, DocumentRefused, HeldUntilApproved, KeysMissing
+from sync.hub.errors import (
+    BlobLost,
+    BlobMissing,
+    BlobsUnreachable,
+    DeviceUnknown,
+    DocumentRefused,
+    HeldUntilApproved,
+    KeysMissing,
+)
 from sync.hub.logs import tell_bug
 from sync.hub.service import Hub
 
@@ -43,12 +51,15 @@ class FileRefused:
     """A file that was not taken, and why."""
 
     name: str
-    error: DocumentError
+    error: SyncError
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of the files of one folder. `elsewhere`: files for other hubs; `unleft`: why answers are missing."""
+    """What became of the files of one folder. `elsewhere`: files for other hubs; `unleft`: why answers are missing.
+
+    `unread`: photos that were asked back, and cannot be read where they rest.
+    """
 
     taken: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
@@ -57,18 +68,26 @@ class ImportReport:
     receipts: int = 0
     bulletins: int = 0
     photos: int = 0
+    unread: list[FileRefused] = field(default_factory=list)
     unleft: FolderUnusable | None = None
 
 
-def import_folder(hub: Hub, folder: Path, after_each: Callable[[str], None] = lambda _name: None) -> ImportReport:
+def import_folder(
+    hub: Hub,
+    folder: Path,
+    after_each: Callable[[str], None] = lambda _name: None,
+    *,
+    report: ImportReport | None = None,
+) -> ImportReport:
     """Take every document in `folder` (the stick, or its SANGKIEN folder) and leave the answers there.
 
-    `after_each` is told each file's name when it is done. Raises FolderUnusable when the stick cannot be read (any
-    more); DatabaseBusy or DatabaseUnusable.
+    `after_each` is told each file's name when it is done; `report` is filled on the way, for whom an error reaches.
+    Raises FolderUnusable when the stick cannot be read (any more); DatabaseBusy or DatabaseUnusable.
     """
     stick = StickFolder(folder)
-    hub.letting_in.take_up()  # what a hub that ended amid it has left
-    visit = _Visit(hub, stick, ImportReport())
+    with contextlib.suppress(BlobsUnreachable):  # the held photos wait on
+        hub.letting_in.take_up()  # what a hub that ended amid it has left
+    visit = _Visit(hub, stick, ImportReport() if report is None else report)
     for kind, path in stick.documents():
         visit.take(kind, path)
         after_each(path.name)
@@ -102,6 +121,8 @@ class _Visit:
         except KeysMissing as error:
             self.report.refused.append(FileRefused(path.name, error.untraced()))
             self.keyless.add(header.sender)
+        except (BlobsUnreachable, BlobLost) as error:  # the place of photos; what is no photo goes through
+            self.report.refused.append(FileRefused(path.name, error.untraced()))
         except DocumentError as error:
             if error.facts.get("reason") == "addressee":
                 self.report.elsewhere.append(path.name)
@@ -181,11 +202,17 @@ class _Visit:
         for sha256 in lacking:
             if sha256 in there and self._is_whole(there[sha256]):
                 continue
-            with contextlib.suppress(BlobMissing):
-                left = self._leave(place / f"{sha256}{ending}", self.hub.giving_back.seal(device, sha256))
-                if left is None:
-                    return
-                self.report.photos += left
+            try:
+                sealed = self.hub.giving_back.seal(device, sha256)
+            except BlobMissing:
+                continue
+            except (BlobLost, BlobsUnreachable) as error:
+                self.report.unread.append(FileRefused(f"{sha256}{ending}", error.untraced()))
+                continue
+            left = self._leave(place / f"{sha256}{ending}", sealed)
+            if left is None:
+                return
+            self.report.photos += left
 
     def _is_whole(self, path: Path) -> bool:
         try:
@@ -197,6 +224,7 @@ class _Visit:
     def _receive(self, content: bytes) -> bytes:
         """The receipt. An error that nobody thought of is told as this file's: the files behind it are taken."""
         try:
+            self.hub.intake.put_ahead(content)  # so that no writer waits for the place of photos
             return self.hub.intake.receive(content)
         except SyncError:
             raise

@@ -43,16 +43,26 @@ class HandedStick:
 
 
 def take_stick(hub: Hub, actor: Actor, files: Iterable[tuple[str, IO[bytes]]]) -> HandedStick:
-    """Take the files of a stick, each with its path there. Raises DatabaseBusy, DatabaseUnusable, FolderUnusable."""
+    """Take the files of a stick, each with its path there. Raises DatabaseBusy, DatabaseUnusable, FolderUnusable.
+
+    That it was taken is written in the log in any case: also what ends early has taken some of it.
+    """
+    report = ImportReport()
+    try:
+        return _take(hub, files, report)
+    finally:
+        facts = {"taken": str(len(report.taken)), "refused": str(len(report.refused)), "held": str(len(report.held))}
+        with hub.database.writing() as connection:
+            audit.add_entry(connection, hub.clock(), actor.login, "stick_taken", "", facts=facts)
+
+
+def _take(hub: Hub, files: Iterable[tuple[str, IO[bytes]]], report: ImportReport) -> HandedStick:
     with tempfile.TemporaryDirectory(prefix="sangkien-stick-") as place:
         root = Path(place) / ROOT
         root.mkdir()
         passed_over = sum(not _lay(root, path, content) for path, content in files)
-        report = import_folder(hub, root)
+        import_folder(hub, root, report=report)
         answers, is_cut = _packed(root)
-    facts = {"taken": str(len(report.taken)), "refused": str(len(report.refused)), "held": str(len(report.held))}
-    with hub.database.writing() as connection:
-        audit.add_entry(connection, hub.clock(), actor.login, "stick_taken", "", facts=facts)
     return HandedStick(report, passed_over, answers, is_cut)
 
 

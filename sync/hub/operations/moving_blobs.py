@@ -51,7 +51,9 @@ def move_blobs(hub: Hub, place: str, tell: Told = lambda _count: None) -> MovedB
 
 def _make_current(hub: Hub, url: str) -> int:
     if url:
-        hub.blob_shelf.try_out(url)
+        with hub.database.reading() as connection:
+            is_new = url not in blob_places.all_places(connection).values()
+        hub.blob_shelf.try_out(url, is_new=is_new)
     with hub.database.writing() as connection:
         before = blob_places.url_of_number(connection, blob_places.current_place(connection))
         number = blob_places.make_current(connection, url, hub.clock())

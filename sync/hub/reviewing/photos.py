@@ -22,8 +22,8 @@ def read_photo(hub: Hub, actor: Actor, initiative: str, sha256: str) -> tuple[by
     if sha256 not in named:
         raise BlobMissing(sha256=sha256[:64])
     with hub.database.reading() as connection:
-        resting = blobs.find_content(connection, sha256)
-    content = open_proven(take_apart(hub.blob_shelf.read(resting)), hub.identity) if resting is not None else b""
+        found = blobs.find_content(connection, sha256)
+    content = open_proven(take_apart(hub.blob_shelf.read_any(found)), hub.identity) if found else b""
     kind = next((kind for mark, kind in _KINDS.items() if content.startswith(mark)), "")
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         kind = "image/webp"

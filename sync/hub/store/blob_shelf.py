@@ -5,12 +5,13 @@ program leaves at most something that nobody names; and whatever is read has the
 """
 
 import hashlib
+from collections.abc import Sequence
 from threading import Lock
 
-from sync.hub.errors import BlobLost
+from sync.hub.errors import BlobLost, BlobsUnreachable
 from sync.hub.store.blob_places import HERE, current_place, url_of_number
 from sync.hub.store.blob_stores import BlobStore, open_store
-from sync.hub.store.blobs import Resting
+from sync.hub.store.blobs import Resting, find_kept_blob
 from sync.hub.store.database import Connection, HubDatabase
 
 _REMEMBERED = 64
@@ -71,6 +72,26 @@ class BlobShelf:
                 raise BlobLost(place=url_of_number(connection, resting.place), sha256=resting.sha256)
         return found
 
+    def read_any(self, numbers: Sequence[int]) -> bytes:
+        """The bytes of the first of these blobs, which hold the same, that can be read.
+
+        Raises BlobsUnreachable, BlobLost where none can.
+        """
+        for left, number in enumerate(numbers, 1 - len(numbers)):
+            with self._database.reading() as connection:
+                resting = find_kept_blob(connection, number).resting
+            try:
+                return self.read(resting)
+            except (BlobLost, BlobsUnreachable):
+                if not left:
+                    raise
+        raise LookupError
+
+    def put_again(self, resting: Resting, sealed: bytes) -> None:
+        """Put one that came once more where it rests, if it is missing there. Raises BlobsUnreachable."""
+        if resting.place != HERE and hashlib.sha256(sealed).hexdigest() == resting.sha256:
+            self._store(resting.place).put(resting.sha256, sealed)
+
     def put(self, place: int, sealed: bytes) -> Resting:
         """Put one into a place, and read it back. Raises BlobsUnreachable, BlobLost."""
         if place == HERE:
@@ -82,9 +103,14 @@ class BlobShelf:
         return put
 
     @staticmethod
-    def try_out(url: str) -> None:
-        """Put a few bytes there and read them back. Raises BlobsUnreachable, BlobLost."""
+    def try_out(url: str, *, is_new: bool) -> None:
+        """Put a few bytes there and read them back; one that is new is set up before.
+
+        Raises BlobsUnreachable, BlobLost.
+        """
         sha256, store = hashlib.sha256(_TRIAL).hexdigest(), open_store(url)
+        if is_new:
+            store.set_up()
         store.put(sha256, _TRIAL)
         if store.get(sha256) != _TRIAL:
             raise BlobLost(place=url, sha256=sha256)

@@ -19,6 +19,9 @@ _ASKED_OF_A_BUCKET = {"endpoint", "region"}
 class BlobStore(Protocol):
     """A place. All of its methods raise BlobsUnreachable. One object serves all threads."""
 
+    def set_up(self) -> None:
+        """Make it a place of photos, before it is used for the first time."""
+
     def put(self, sha256: str, content: bytes) -> None:
         """Keep this content for good."""
 

@@ -70,7 +70,7 @@ blob_places = Table(
     Column("is_current", Boolean, nullable=False),
 )
 
-# Whose content lies in which blob: the first that brought it.
+# Whose content lies in which blob: the newest that brought it, for an older one may be lost where it rests.
 blob_contents = Table(
     "blob_contents",
     metadata,

@@ -63,6 +63,12 @@ def find_blob(connection: Connection, document: str, device: str = "") -> TakenB
     return None if row is None else TakenBlob(*row)
 
 
+def find_resting(connection: Connection, document: str, device: str) -> Resting:
+    """Where the blob of a device with this document's id, which was taken, rests."""
+    chosen = select(*RESTING).where((blobs.c.id == document) & (blobs.c.device == device))
+    return Resting(*connection.execute(chosen).one())
+
+
 def find_receipts(connection: Connection, document: str, device: str = "") -> list[bytes]:
     """The receipts of the blobs with this document's id, of one device or of whichever."""
     asked = {"document": document, "sender": device}
@@ -80,12 +86,10 @@ def count_blobs_of(connection: Connection, device: str) -> int:
     return int(connection.execute(_COUNT, {"sender": device}).scalar_one())
 
 
-def find_content(connection: Connection, sha256: str) -> Resting | None:
-    """Where a blob with this content rests, whoever brought it."""
-    joined = blobs.join(blob_contents, blob_contents.c.blob == blobs.c.number)
-    chosen = select(*RESTING).select_from(joined).where(blob_contents.c.sha256 == sha256)
-    row = connection.execute(chosen.order_by(blobs.c.number).limit(1)).one_or_none()
-    return None if row is None else Resting(*row)
+def find_content(connection: Connection, sha256: str) -> list[int]:
+    """The numbers of the blobs with this content, whoever brought it."""
+    chosen = select(blob_contents.c.blob).where(blob_contents.c.sha256 == sha256)
+    return list(connection.execute(chosen.order_by(blob_contents.c.blob)).scalars())
 
 
 def has_content(connection: Connection, device: str, sha256: str) -> bool:
@@ -117,6 +121,12 @@ def add_content(connection: Connection, device: str, sha256: str, blob: int, siz
     """Note what is inside a blob. Raises OtherWriterWasFaster when the device has brought it before."""
     row = {"sha256": sha256, "device": device, "blob": blob, "size": size}
     connection.execute(insert(blob_contents).values(row))
+
+
+def repoint_content(connection: Connection, device: str, sha256: str, blob: int) -> None:
+    """What a device brought before lies in another blob now: the newest, which was put where it rests just now."""
+    same = (blob_contents.c.sha256 == sha256) & (blob_contents.c.device == device)
+    connection.execute(update(blob_contents).where(same).values(blob=blob))
 
 
 def blob_numbers(connection: Connection) -> Iterator[int]:

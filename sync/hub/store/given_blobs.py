@@ -7,8 +7,7 @@ import datetime as dt
 
 from sqlalchemy import delete, func, insert, select
 
-from sync.hub.store.blob_tables import blob_contents, blobs, given_blobs
-from sync.hub.store.blobs import RESTING, Resting
+from sync.hub.store.blob_tables import blob_contents, given_blobs
 from sync.hub.store.database import Connection
 from sync.hub.store.dialect import as_many, is_one_of
 
@@ -40,15 +39,10 @@ def given_bytes(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.sum(given_blobs.c.size), 0))).scalar_one())
 
 
-def find_brought(connection: Connection, senders: list[str], sha256: str) -> Resting | None:
-    """Where the blob with this content rests, as one of these devices brought it."""
+def find_brought(connection: Connection, senders: list[str], sha256: str) -> list[int]:
+    """The numbers of the blobs with this content, as these devices brought it."""
     of_them = is_one_of(connection.dialect.name, blob_contents.c.device, "senders")
     chosen = (
-        select(*RESTING)
-        .join(blob_contents, blob_contents.c.blob == blobs.c.number)
-        .where((blob_contents.c.sha256 == sha256) & of_them)
-        .order_by(blobs.c.number)
-        .limit(1)
+        select(blob_contents.c.blob).where((blob_contents.c.sha256 == sha256) & of_them).order_by(blob_contents.c.blob)
     )
-    row = connection.execute(chosen, {"senders": as_many(connection, senders)}).one_or_none()
-    return None if row is None else Resting(*row)
+    return list(connection.execute(chosen, {"senders": as_many(connection, senders)}).scalars())

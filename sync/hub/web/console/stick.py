@@ -25,7 +25,8 @@ from sync.hub.words import words_for
 _MOST_BODY_BYTES = 64 << 20
 _SHOWN = 100
 _RETRY_AFTER_SECONDS = 30
-_FILES = Body(media_type=RequestEncodingType.MULTI_PART)
+_MOST_FILES = 20_000
+_FILES = Body(media_type=RequestEncodingType.MULTI_PART, multipart_form_part_limit=_MOST_FILES)
 _room = threading.BoundedSemaphore(1)  # a stick at a time: it keeps a thread, and the database between documents
 
 
@@ -57,7 +58,8 @@ def take(
     finally:
         _room.release()
     report = handed.report
-    refused = [(one.name, words_for(one.error, words)) for one in report.refused[:_SHOWN]]
+    told = [*report.refused, *report.unread]
+    refused = [(one.name, words_for(one.error, words)) for one in told[:_SHOWN]]
     return page(
         request,
         "stick_taken.html",
@@ -67,11 +69,12 @@ def take(
             ("taken", len(report.taken)),
             ("held", len(report.held)),
             ("refused", len(report.refused)),
+            ("unread", len(report.unread)),
             ("elsewhere", len(report.elsewhere)),
             ("passed_over", handed.passed_over),
         ],
         refused=refused,
-        more=max(0, len(report.refused) - _SHOWN),
+        more=max(0, len(told) - _SHOWN),
         answers=base64.b64encode(handed.answers).decode(),
     )
 

@@ -97,5 +97,12 @@ def test_only_who_manages_pcs_hands_in_sticks_and_it_stands_in_the_log(hub: Real
     reviewer = Member(hub, "only.reviews", "reviewer", STANLEY).settled()
     assert reviewer.get("/console/stick").status_code == 403
     assert _hand_in(reviewer, ("a.skbatch", b"x")).status_code == 403
+    assert _hand_in(manager, ("a.skbatch", b"x")).status_code == 200
     auditor = Member(hub, "reads.the.log", "auditor").settled()
     assert "nhận tài liệu từ USB" in text_of(auditor.get("/console/log"))
+
+
+def test_a_stick_of_many_files_is_taken_whole(hub: RealHub, manager: Browser) -> None:
+    page = _hand_in(manager, *((f"SANGKIEN/ghi chú {number}.txt", b"x") for number in range(1_200)))
+    assert page.status_code == 200
+    assert "Tệp khác, để nguyên 1.200" in text_of(page)
