@@ -36,15 +36,17 @@ _INIT = ("init", "--name", "Tuyến trên thử")
 class RealHub:
     """A hub on an SQLite file below `folder`: made at once, serving between `start` and `stop`."""
 
-    def __init__(self, folder: Path, *init: str, database: str = "", is_made: bool = False) -> None:
+    def __init__(self, folder: Path, *init: str, database: str = "", is_made: bool = False, proxy: str = "") -> None:
         """Make the hub; `init` are further arguments of `sangkien-hub init`.
 
         `database` is the URL of another one than that file; `is_made`: another process has made the hub there.
+        `proxy`: what the one there says of whom it asks for is believed.
         """
         self.folder = folder
         self.database_path = folder / "hub.sqlite"
         self.database = database or str(self.database_path)
         self.log_path = folder / "hub.log"
+        self._options = ("--proxy", proxy) if proxy else ()
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
         if is_made:
@@ -69,7 +71,7 @@ class RealHub:
         """Serve on a free port, or on a known one, and wait until the hub says that it listens."""
         with self.log_path.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command("serve", "--port", str(port), *options),
+                self._command("serve", "--port", str(port), *self._options, *options),
                 cwd=ROOT,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,

@@ -104,7 +104,7 @@ class Crowd:
 
     async def _send(self, workplace: Workplace) -> float | None:
         """Join if that is to be done yet, and send; what the hub asked to be waited for, where it had no room."""
-        line = await Line.open(self._urls[workplace.number % len(self._urls)])
+        line = await Line.open(self._urls[workplace.number % len(self._urls)], workplace.number)
         try:
             if self._nation.joins_late(workplace.number) and workplace.number not in self._joined:
                 answer = await line.put(workplace.enrolment)

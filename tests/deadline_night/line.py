@@ -1,15 +1,19 @@
 """One workplace's connection: made when it sends, closed when it has its answer, as little work as HTTP allows.
 
-The load and the hub share two cores: what the load spares, the hub has.
+The load and the hub share two cores: what the load spares, the hub has. Each workplace has an address of its own, as a
+proxy tells it: a hub leaves room for others beside one sender.
 """
 
 import asyncio
 import time
 from collections.abc import Mapping
+from ipaddress import IPv4Address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sync.envelope.header import take_apart
+
+_FIRST_ADDRESS = int(IPv4Address("10.0.0.1"))
 
 
 class Answer(NamedTuple):
@@ -24,15 +28,16 @@ class Answer(NamedTuple):
 class Line:
     """A connection to the hub."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, began: float) -> None:
-        """Take both ends and when it was begun."""
-        self._reader, self._writer, self._began = reader, writer, began
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, began: float, address: str) -> None:
+        """Take both ends, when it was begun, and whose it is."""
+        self._reader, self._writer, self._began, self._address = reader, writer, began, address
 
     @classmethod
-    async def open(cls, url: str) -> "Line":
-        """Connect. Raises OSError."""
-        began, address = time.perf_counter(), urlsplit(url)
-        return cls(*await asyncio.open_connection(address.hostname, address.port), began)
+    async def open(cls, url: str, number: int) -> "Line":
+        """Connect, as the workplace with this number. Raises OSError."""
+        began, hub = time.perf_counter(), urlsplit(url)
+        address = str(IPv4Address(_FIRST_ADDRESS + number))
+        return cls(*await asyncio.open_connection(hub.hostname, hub.port), began, address)
 
     async def put(self, document: bytes) -> Answer:
         """Hand a document in; the seconds count from the connection's beginning or the answer before.
@@ -40,8 +45,8 @@ class Line:
         Raises OSError, EOFError.
         """
         path = f"/v1/documents/{take_apart(document).header.id}"
-        head = f"PUT {path} HTTP/1.1\r\nHost: hub\r\nContent-Length: {len(document)}\r\n\r\n"
-        self._writer.write(head.encode() + document)
+        head = f"PUT {path} HTTP/1.1\r\nHost: hub\r\nX-Forwarded-For: {self._address}\r\n"
+        self._writer.write(f"{head}Content-Length: {len(document)}\r\n\r\n".encode() + document)
         first, *told = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         headers = {name.lower(): text.strip() for name, _, text in (line.partition(":") for line in told) if name}
         body = await self._reader.readexactly(int(headers["content-length"]))

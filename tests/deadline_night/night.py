@@ -111,7 +111,7 @@ def live_through(nation: Nation, database: str = "", tell: Callable[[str], None]
         with story.phase("joined early"):
             joined = enrol_early(nation, prepared, url)
         tell(f"{joined:,} workplaces joined")
-        with RealHub(folder, database=url, is_made=True) as hub, story.phase("night"):
+        with RealHub(folder, database=url, is_made=True, proxy="127.0.0.1") as hub, story.phase("night"):
             processes["hub"] = hub.pid
             looks["hub"] = lambda: memory_bytes(hub.pid)
             before = {name: cpu_seconds(pid) for name, pid in processes.items()}
