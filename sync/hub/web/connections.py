@@ -24,6 +24,7 @@ from sync.hub.staff.sources import network_of
 
 MOST_LINES, MOST_LINES_OF_ONE = 4096, 1024
 HEAD_SECONDS = TAKE_SECONDS = 30.0
+_LEAST_TAKEN = 3000  # bytes in that time: the slowest line that is waited for, as of those who send
 
 
 class Lines:
@@ -136,12 +137,12 @@ class Line(H11Protocol):
             self._lines.use(self)
 
     def pause_writing(self) -> None:
-        """The other end takes less than it is sent: it has a while to take some."""
+        """The other end takes less than it is sent: it has a while to take some, and again as long as it does."""
         super().pause_writing()
-        self._until_taken = self.loop.call_later(self._lines.take_seconds, self.cut)
+        self._wait_until_taken()
 
     def resume_writing(self) -> None:
-        """It has taken some."""
+        """It has taken nearly all."""
         self._has_taken()
         super().resume_writing()
 
@@ -169,6 +170,16 @@ class Line(H11Protocol):
         if self._until_head is not None:
             self._until_head.cancel()
             self._until_head = None
+
+    def _wait_until_taken(self) -> None:
+        left = self.transport.get_write_buffer_size()
+        self._until_taken = self.loop.call_later(self._lines.take_seconds, self._look_what_was_taken, left)
+
+    def _look_what_was_taken(self, before: int) -> None:
+        if before - self.transport.get_write_buffer_size() < _LEAST_TAKEN:
+            self.cut()
+        else:
+            self._wait_until_taken()
 
     def _has_taken(self) -> None:
         if self._until_taken is not None:

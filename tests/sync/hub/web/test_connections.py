@@ -144,6 +144,24 @@ def test_who_takes_nothing_of_an_answer_is_cut_and_who_takes_it_is_not() -> None
     _run(steps())
 
 
+def test_who_takes_an_answer_slowly_is_waited_for() -> None:
+    async def steps() -> None:
+        async with _served(Lines(take_seconds=0.05), _much) as served:
+            slow = await served.end(_ASKED)
+            loop, taken = asyncio.get_running_loop(), 0
+            began = loop.time()
+            await slow.reader.readuntil(b"\r\n\r\n")
+            while taken < _MUCH:
+                taken += len(await slow.reader.readexactly(min(1 << 20, _MUCH - taken)))
+                until = loop.time() + 0.01
+                while loop.time() < until:
+                    await asyncio.to_thread(int)
+            assert taken == _MUCH
+            assert loop.time() - began > 0.2  # many times as long as somebody who takes nothing has
+
+    _run(steps())
+
+
 def test_the_system_is_asked_for_as_many_lines_as_may_be_open() -> None:
     assert room_for(100) == 100
     if sys.platform != "win32":
