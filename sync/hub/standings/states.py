@@ -23,7 +23,7 @@ from sync.hub.standings.keeping import Keeping
 from sync.hub.store.database import Connection, HubDatabase
 
 # Of a nation a count takes up to three megabytes; one graph looks at a dozen.
-_KEPT_CIRCLES, _KEPT_COUNTS = 8, 40
+_KEPT_CIRCLES, _KEPT_COUNTS = 16, 64
 
 
 @dataclass(frozen=True, slots=True)
