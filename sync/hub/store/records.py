@@ -80,15 +80,10 @@ def _find_current(dialect: str) -> Select[Any]:
 
 
 @cache
-def _find_hashes(dialect: str) -> Select[Any]:
-    return select(revisions.c.initiative, revisions.c.revision, revisions.c.sha256).where(
-        is_one_of(dialect, revisions.c.initiative, "ids"), is_one_of(dialect, revisions.c.revision, "numbers")
-    )
-
-
-@cache
-def _find_places(dialect: str) -> Select[Any]:
-    return select(revisions.c.initiative, revisions.c.revision, revisions.c.document, revisions.c.line).where(
+def _find_revisions(dialect: str, *columns: str) -> Select[Any]:
+    """Initiative, revision and these columns of what `_asked_of` asks for."""
+    chosen = select(revisions.c.initiative, revisions.c.revision, *(revisions.c[name] for name in columns))
+    return chosen.where(
         is_one_of(dialect, revisions.c.initiative, "ids"), is_one_of(dialect, revisions.c.revision, "numbers")
     )
 
@@ -114,7 +109,7 @@ def find_hashes(connection: Connection, keys: Collection[tuple[str, int]]) -> di
     """The content hashes of those of the revisions (id, revision) that the hub has."""
     if not keys:
         return {}
-    found = connection.execute(_find_hashes(connection.dialect.name), _asked_of(connection, keys))
+    found = connection.execute(_find_revisions(connection.dialect.name, "sha256"), _asked_of(connection, keys))
     return {(initiative, revision): sha256 for initiative, revision, sha256 in found}
 
 
@@ -249,7 +244,9 @@ def find_places(connection: Connection, keys: Collection[tuple[str, int]]) -> li
     if not keys:
         return []
     asked = set(keys)
-    found = connection.execute(_find_places(connection.dialect.name), _asked_of(connection, asked))
+    found = connection.execute(
+        _find_revisions(connection.dialect.name, "document", "line"), _asked_of(connection, asked)
+    )
     return [(document, line) for initiative, revision, document, line in found if (initiative, revision) in asked]
 
 
