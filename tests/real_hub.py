@@ -10,7 +10,6 @@ Hubs made without further words begin as copies of the first of their run, with 
 without a process of their own: each takes as long as many a test.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -26,8 +25,9 @@ from sync.hub.operations.inviting import make_invitation, write_invitation
 from sync.hub.service import open_hub
 from tests.builders import STANLEY
 from tests.copied_hub import files_of, lay_files
+from tests.programs import Begun, run, start
 
-ROOT = Path(__file__).resolve().parents[1]
+_ENGLISH = {"SANGKIEN_LANGUAGE": "en"}
 _ENDS_WITHIN_SECONDS = 60
 _LISTENING = "listening on "
 _INIT = ("init", "--name", "Tuyến trên thử")
@@ -48,7 +48,7 @@ class RealHub:
         self.log_path = folder / "hub.log"
         self._options = ("--proxy", proxy) if proxy else ()
         self.url = ""
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Begun | subprocess.Popen[str] | None = None
         if is_made:
             return
         if init or database:
@@ -70,15 +70,8 @@ class RealHub:
     def start(self, port: int = 0, *options: str) -> None:
         """Serve on a free port, or on a known one, and wait until the hub says that it listens."""
         with self.log_path.open("ab") as log:
-            self._process = subprocess.Popen(
-                self._command("serve", "--port", str(port), *self._options, *options),
-                cwd=ROOT,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            )
+            serve = ("serve", "--port", str(port), *self._options, *options)
+            self._process = start(*self._program(*serve), environment=self._environment(), log=log)
         line = self._output.readline()
         if not line.startswith(_LISTENING):
             self.stop()
@@ -114,17 +107,7 @@ class RealHub:
 
     def run(self, *arguments: str, status: int = 0) -> str:
         """Run another `sangkien-hub` command on the same database; returns stdout, checks the exit status."""
-        done = subprocess.run(
-            self._command(*arguments),
-            cwd=ROOT,
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode != status:
-            raise RuntimeError(f"{arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
+        return _run(self._program(*arguments), self._environment(), status)
 
     def invite(
         self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "", here: bool = False
@@ -152,19 +135,24 @@ class RealHub:
             raise RuntimeError("the hub is not serving")
         return self._process.stdout
 
-    def _command(self, *arguments: str) -> list[str]:
-        return _command(self.database, *arguments)
+    def _program(self, *arguments: str) -> tuple[str, ...]:
+        """The module of a command and all that it is given."""
+        return _program(self.database, *arguments)
 
     def _environment(self) -> dict[str, str]:
-        return _environment()
+        """What the command finds beside the environment of the tests."""
+        return _ENGLISH
 
 
-def _command(database: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "sync.hub", "--database", database, *arguments]
+def _program(database: str, *arguments: str) -> tuple[str, ...]:
+    return ("sync.hub", "--database", database, *arguments)
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "SANGKIEN_LANGUAGE": "en", "PYTHONUTF8": "1"}
+def _run(program: tuple[str, ...], environment: dict[str, str], status: int = 0) -> str:
+    done = run(*program, environment=environment)
+    if done.returncode != status:
+        raise RuntimeError(f"{program} ended with {done.returncode}:\n{done.stdout!r}\n{done.stderr.decode()}")
+    return done.stdout.decode()
 
 
 @cache
@@ -172,7 +160,7 @@ def _new_hub() -> dict[str, bytes]:
     """The files that `init` makes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hub.sqlite"
-        subprocess.run(_command(str(path), *_INIT), cwd=ROOT, env=_environment(), check=True, capture_output=True)
+        _run(_program(str(path), *_INIT), _ENGLISH)
         return files_of(Path(folder))
 
 

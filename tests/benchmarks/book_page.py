@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from desktop_app.config import Config
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 
 LIMIT_MILLISECONDS = 16.0
 FIRST_ROWS_MILLISECONDS = 100.0

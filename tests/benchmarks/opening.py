@@ -13,7 +13,7 @@ import time
 from tempfile import TemporaryDirectory
 
 from desktop_app.config import Config
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 
 LIMIT = 1.6
 _RUNS = 9

@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 
 
 def serve(application: Any) -> None:

@@ -16,7 +16,8 @@ from sync.hub.data_subjects.showing import show
 from sync.hub.service import open_hub
 from sync.hub.staff.tokens import TokenScope
 from tests.builders import STANLEY
-from tests.real_hub import ROOT, RealHub
+from tests.programs import ROOT
+from tests.real_hub import RealHub
 from tests.sync.hub.web.test_api import Line
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 

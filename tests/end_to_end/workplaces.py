@@ -1,16 +1,13 @@
 """A workplace as a person has it: the command line on a book of its own; and the hub's own database."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 
-from tests.real_hub import ROOT
+from tests.programs import run
 
 
 class Workplace:
@@ -21,9 +18,8 @@ class Workplace:
 
     def run(self, *arguments: str | Path, given: bytes = b"", status: int = 0) -> str:
         """One command; returns stdout, checks the exit status."""
-        command = [sys.executable, "-m", "desktop_app", "--data", str(self.folder / "book"), *map(str, arguments)]
-        environment = {**os.environ, "SANGKIEN_KEYS": str(self.folder / "keys"), "PYTHONUTF8": "1"}
-        done = subprocess.run(command, input=given, cwd=ROOT, env=environment, capture_output=True, check=False)
+        command = ("desktop_app", "--data", str(self.folder / "book"), *map(str, arguments))
+        done = run(*command, environment={"SANGKIEN_KEYS": str(self.folder / "keys")}, given=given)
         if done.returncode != status:
             raise AssertionError(f"{arguments} ended with {done.returncode}:\n{done.stdout!r}\n{done.stderr.decode()}")
         return done.stdout.decode()

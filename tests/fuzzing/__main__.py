@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.fuzzing.targets import Ground
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 
 FOUND = Path(__file__).with_name("found")
 _PACKAGE = "atheris==3.0.0"

@@ -29,8 +29,8 @@ static long full_at, writings;
 static int refusal = ENOSPC;
 
 static void begin(void) {
-    if (disk) return;
-    disk = getenv("SANGKIEN_DISK");
+    if (disk && *disk) return;
+    disk = getenv("SANGKIEN_DISK"); /* asked for until it is told: a process may be begun by another that has none */
     if (!disk) { disk = ""; return; }
     const char *full = getenv("SANGKIEN_DISK_FULL");
     full_at = full ? atol(full) : 0;

@@ -1,11 +1,9 @@
 """A hub and a workplace as real processes, what was called saved, and the proof that all of it is there."""
 
 import copy
-import os
 import shutil
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from threading import Event, Thread
 from typing import Self
@@ -25,7 +23,8 @@ from tests.builders import STANLEY, an_author, an_initiative
 from tests.end_to_end.workplaces import hub_rows
 from tests.power_cuts.arming import VARIABLE, Cut
 from tests.power_cuts.disk import ForgetfulDisk
-from tests.real_hub import ROOT, RealHub
+from tests.programs import Begun, output_of, start
+from tests.real_hub import RealHub
 
 _ROUNDS_TO_DRAIN = 6
 _LONG_FIELDS = ("problem", "solution", "effect", "conditions")
@@ -46,8 +45,9 @@ def a_form(number: int, *, is_long: bool = False) -> Initiative:
 class Workplace:
     """A workplace's process, and what it says."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
+    def __init__(self, process: "Begun | subprocess.Popen[str]") -> None:
         self.process = process
+        self.output = output_of(process)
         self.lines: list[str] = []
         self.is_at_work = Event()
         self._listening = Thread(target=self._listen, daemon=True)
@@ -60,8 +60,8 @@ class Workplace:
         return status
 
     def _listen(self) -> None:
-        with self.process:
-            for line in self.process.stdout or ():
+        with self.output:
+            for line in self.output:
                 self.lines.append(line)
                 self.is_at_work.set()
             self.is_at_work.set()
@@ -104,9 +104,9 @@ class ArmedHub(RealHub):
         other.database_path, other.log_path = folder / self.database_path.name, folder / self.log_path.name
         return other
 
-    def _command(self, *arguments: str) -> list[str]:
+    def _program(self, *arguments: str) -> tuple[str, ...]:
         module = "tests.power_cuts.hub_child" if self.cut or arguments[0] == "serve" else "sync.hub"
-        return [sys.executable, "-m", module, "--database", str(self.database_path), *arguments]
+        return (module, "--database", str(self.database_path), *arguments)
 
     def _environment(self) -> dict[str, str]:
         disk = self.disk.environment(self.full_at) if self.disk else {}
@@ -146,10 +146,10 @@ class Scene:
         is_locked: bool = False,
     ) -> Workplace:
         """Start the workplace's process."""
-        command = [sys.executable, "-m", "tests.power_cuts.workplace_child", str(self.folder), str(forms), str(rounds)]
-        environment = {**os.environ, VARIABLE: str(cut) if cut else ""}
+        program = ("tests.power_cuts.workplace_child", str(self.folder), str(forms), str(rounds))
+        environment = {VARIABLE: str(cut) if cut else ""}
         environment |= disk.environment(full_at, is_locked=is_locked) if disk else {}
-        return Workplace(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True))
+        return Workplace(start(*program, environment=environment))
 
     def end_workplace(self, workplace: Workplace) -> int:
         """Wait for its end and take down what it called saved; returns its exit status, negative for a signal.

@@ -19,7 +19,7 @@ from tests.builders import STANLEY
 from tests.power_cuts.arming import VARIABLE, Cut
 from tests.power_cuts.points import RESTORE
 from tests.power_cuts.scene import a_form, config_in
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed by a signal")
 

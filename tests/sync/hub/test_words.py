@@ -11,7 +11,7 @@ from sync.hub.staff.rights import Role
 from sync.hub.store.database import OtherWriterWasFaster
 from sync.hub.web.problems import problem_of
 from sync.hub.words import LANGUAGES, words_for, words_in
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 
 
 def _all_errors(kind: type[SyncError] = SyncError) -> list[type[SyncError]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import PROGRAMME, STANLEY, an_initiative
-from tests.real_hub import ROOT, RealHub
+from tests.programs import ROOT
+from tests.real_hub import RealHub
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
 from tests.sync.hub.workbooks import TREE_HEADINGS, workbook
 

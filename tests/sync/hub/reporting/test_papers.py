@@ -18,7 +18,7 @@ from sync.hub.reporting.pdf_paper import run_program, write_pdf
 from sync.hub.reporting.word_paper import TemplateRefused, shipped_template, write_word
 from sync.hub.reporting.word_parts import FIXED, document, paragraph
 from sync.hub.reporting.word_template import template_bytes
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 from tests.sync.hub.reporting.papers import an_item, minutes_of, opened_word, pages_of, word_texts
 
 HOSTILE = (

@@ -28,7 +28,7 @@ from sync.hub.staff.rights import Role
 from sync.hub.store import schema
 from sync.hub.store.database import HubDatabase
 from tests.builders import STANLEY, an_initiative
-from tests.real_hub import ROOT
+from tests.programs import ROOT
 from tests.sync.hub.telling import heard
 from tests.sync.hub.workbench import Device, Workbench
 

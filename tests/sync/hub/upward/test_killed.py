@@ -11,7 +11,8 @@ from sync.hub.reviewing.deciding import Decision, decide
 from sync.hub.service import open_hub
 from sync.hub.upward.joining import join
 from tests.builders import STANLEY, an_initiative
-from tests.real_hub import ROOT, RealHub
+from tests.programs import ROOT
+from tests.real_hub import RealHub
 from tests.sync.hub.workbench import Workbench
 
 # Exchanges, and is no more before, or after, the hub above is asked for for the time that is told.
