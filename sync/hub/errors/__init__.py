@@ -67,6 +67,7 @@ SyncError
 │   └── CatalogueChanged         what a preview compared with is not what it was
 ├── NotSignedIn              nobody is signed in at the console, or no longer
 ├── SignInRefused            name, password or one-time code is wrong, or the account is locked
+│   └── OldPasswordRefused   the password given as the one in use is not, or the account is locked
 ├── TooManySignIns           too many failures from one address (`retry_after_seconds`)
 ├── TokenMissing             nobody reads the JSON API without a token
 ├── TokenRefused             no token, or one that opens nothing any more
@@ -123,6 +124,7 @@ from sync.hub.errors.people import (
     LoginTaken,
     LoginUnfit,
     NotSignedIn,
+    OldPasswordRefused,
     OtherSite,
     OwnAccount,
     PasswordUnfit,
@@ -226,6 +228,7 @@ __all__ = [
     "LoginUnfit",
     "NotSignedIn",
     "OffsetMismatch",
+    "OldPasswordRefused",
     "OtherSite",
     "Overloaded",
     "OwnAccount",

@@ -16,6 +16,12 @@ class SignInRefused(SyncError):
     code = "sign_in_refused"
 
 
+class OldPasswordRefused(SignInRefused):
+    """The password that was given as the one in use is not, or the account is locked; which is not told."""
+
+    code = "old_password_refused"
+
+
 class TooManySignIns(SyncError):
     """Signing in failed too often from this address; try again later (`retry_after_seconds`)."""
 
@@ -47,7 +53,10 @@ class OtherSite(SyncError):
 
 
 class PasswordUnfit(HubError):
-    """The password is too short, too long or too easily guessed (`reason`: `length`, `guessable`)."""
+    """What was given as a password to come cannot be one.
+
+    One fact says why: `length` (`least` to `most` characters), `guessable`, `same` (it is the one in use).
+    """
 
     code = "password_unfit"
 

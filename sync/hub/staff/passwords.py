@@ -50,9 +50,9 @@ def new_password() -> str:
 def check_password(password: str, login: str) -> None:
     """Raises PasswordUnfit with what it lacks."""
     if not LEAST <= len(_composed(password)) <= MOST:
-        raise PasswordUnfit(reason="length", least=LEAST, most=MOST)
+        raise PasswordUnfit(length=True, least=LEAST, most=MOST)
     if len(set(password)) < 5 or login.casefold() in password.casefold():
-        raise PasswordUnfit(reason="guessable")
+        raise PasswordUnfit(guessable=True)
 
 
 @cache

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 
-from sync.hub.errors import DatabaseBusy, NotSignedIn, SignInRefused
+from sync.hub.errors import DatabaseBusy, NotSignedIn, OldPasswordRefused, PasswordUnfit, SignInRefused
 from sync.hub.staff.failures import LOCKED_FOR, Failures
 from sync.hub.staff.one_time_codes import step_of
 from sync.hub.staff.passwords import check_password, hash_password, is_password
@@ -81,12 +81,14 @@ class SigningIn:
     def change_password(self, person: Person, old: str, new: str, source: str) -> str:
         """Take a new password; every session ends but a new one, whose token is returned.
 
-        Raises PasswordUnfit; SignInRefused, TooManySignIns for a wrong old one.
+        Raises PasswordUnfit; OldPasswordRefused, TooManySignIns for a wrong old one.
         """
+        if old == new:
+            raise PasswordUnfit(same=True)
         check_password(new, person.login)
         now, whence, token = self._clock(), self._failures.keyed(source), secrets.token_urlsafe(32)
         usable = self._find_usable(person.login, whence, now)
-        is_right = is_password(old, usable.password_hash if usable else None) and old != new
+        is_right = is_password(old, usable.password_hash if usable else None)
         kept = hash_password(new)
         with self._database.writing() as connection:
             if usable is not None and is_right and _is_as_it_was(connection, usable, now):
@@ -96,7 +98,7 @@ class SigningIn:
                 audit.add_entry(connection, now, usable.login, "password_changed")
                 return token
             _note_failure(connection, usable, whence, now)
-        raise SignInRefused
+        raise OldPasswordRefused
 
     def _find_usable(self, login: str, whence: str, now: dt.datetime) -> StaffRow | None:
         """The account, unless there is none or it may not be used now. Raises TooManySignIns."""

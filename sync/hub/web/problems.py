@@ -49,6 +49,7 @@ _STATUS: dict[type[SyncError], int] = {
     hub.BoardUnclear: HTTPStatus.BAD_REQUEST,
     hub.NotSignedIn: HTTPStatus.UNAUTHORIZED,
     hub.SignInRefused: HTTPStatus.FORBIDDEN,
+    hub.OldPasswordRefused: HTTPStatus.FORBIDDEN,
     hub.TooManySignIns: HTTPStatus.TOO_MANY_REQUESTS,
     hub.TokenMissing: HTTPStatus.UNAUTHORIZED,
     hub.TokenRefused: HTTPStatus.UNAUTHORIZED,

@@ -16,6 +16,7 @@ HubRequest = Request[Any, Any, State]
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 # A browser takes a cookie of this prefix by TLS alone, from this host alone.
+_PERSON = "person"
 _BY_TLS, _PLAIN = "__Host-session", "session"
 
 
@@ -56,7 +57,15 @@ def find_newcomer(request: HubRequest, state: State) -> Person:
     token = token_of(request)
     if not token:
         raise NotSignedIn
-    return hub.signing_in.who(token)
+    person = hub.signing_in.who(token)
+    request.state[_PERSON] = person
+    return person
+
+
+def found_person(request: HubRequest) -> Person | None:
+    """Who was found to be signed in for this request, however it ended; None before anybody was looked for."""
+    person: Person | None = request.state.get(_PERSON)
+    return person
 
 
 def session_cookie(request: HubRequest, token: str) -> Cookie:

@@ -10,7 +10,7 @@ from litestar.types import ExceptionHandlersMap
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseUnusable, HubMoved, NotSignedIn
 from sync.hub.logs import tell, tell_bug
-from sync.hub.web.console.door import PasswordToChange
+from sync.hub.web.console.door import PasswordToChange, found_person
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
@@ -32,18 +32,25 @@ def _known(request: Request[Any, Any, Any], error: SyncError) -> Response[str]:
     words = words_of(request)
     # Where the database is, or where the hub went, is the operator's to know.
     said = words("console.unavailable") if isinstance(error, DatabaseUnusable | HubMoved) else words_for(error, words)
-    return page(request, "mishap.html", status=told.status, headers=headers, said=said)
+    return _mishap(request, told.status, said, headers)
 
 
 def told_as_page(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
     """A request that is none of the console's."""
     said = words_of(request)("console.not_there" if error.status_code == 404 else "console.unclear")
-    return page(request, "mishap.html", status=error.status_code, said=said)
+    return _mishap(request, error.status_code, said)
 
 
 def _bug(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
     tell_bug("bug", error)
-    return page(request, "mishap.html", status=500, said=words_of(request)("console.bug"))
+    return _mishap(request, 500, words_of(request)("console.bug"))
+
+
+def _mishap(
+    request: Request[Any, Any, Any], status: int, said: str, headers: dict[str, str] | None = None
+) -> Response[str]:
+    person = found_person(request)
+    return page(request, "mishap.html", person=person, status=status, headers=headers, said=said)
 
 
 MISHAPS: ExceptionHandlersMap = {

@@ -61,9 +61,11 @@ class WorkforceForm(msgspec.Struct):
 @get("/targets", sync_to_thread=True)
 def targets_page(
     request: HubRequest, state: State, person: NamedDependency[Person], unit: FromQuery[str] = ""
-) -> Response[str]:
-    """One unit's targets, each with a field where she may set it."""
+) -> Response[str] | Redirect:
+    """One unit's targets, each with a field where she may set it; to all units where none is named."""
     person.check_may(Right.SET_TARGETS)
+    if not unit:
+        return led_to("/console/units")
     hub: Hub = state.hub
     catalogue = hub.catalogue()
     chosen = seen_unit(catalogue, person, unit)
