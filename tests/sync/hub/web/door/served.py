@@ -89,7 +89,7 @@ class Served:
 @asynccontextmanager
 async def served(lines: Lines, app: Any = only_ok, by: ssl.SSLContext | None = None) -> AsyncIterator[Served]:
     """Serve by these lines while the block runs; `by`: by TLS."""
-    config = uvicorn.Config(app, log_config=None, lifespan="off", ws="none")
+    config = uvicorn.Config(app, log_config=None, lifespan="off", ws="none", timeout_keep_alive=3600)
     config.load()
     make: Any = partial(Handshake, lines, by) if by else partial(Line, lines)
     server = await asyncio.get_running_loop().create_server(partial(make, config, ServerState(), {}), "127.0.0.1", 0)

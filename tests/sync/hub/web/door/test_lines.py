@@ -22,7 +22,7 @@ def tls(tmp_path_factory: pytest.TempPathFactory) -> Tls:
 
 
 def _run(steps: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(steps)
+    asyncio.run(asyncio.wait_for(steps, 50))  # what is never cut fails
 
 
 def test_a_line_that_does_not_say_what_it_wants_is_cut_and_one_that_does_is_not() -> None:
