@@ -73,6 +73,8 @@ class Handshake(Protocol):
 
     async def _shake_hands(self) -> None:
         lines, (_, state, _) = self._lines, self._uvicorns
+        if self._transport.is_closing():  # it gave way before it began
+            return
         state.connections.add(self)  # type: ignore[arg-type]  # for its end
         try:
             secured = await self._loop.start_tls(
