@@ -9,27 +9,28 @@
 
 Everything that comes meets these bounds in this order. Each is this process's own.
 
-    on what                          of one sender      over all         who is above it
-    lines (`lines`)                  1,024              4,096 [1]        the one silent the longest is cut, or else it
-    requests under way (`admission`) 256                512              503, when to come again; never for `/health`
-    one body (`receiving`)           2 MiB                               413; the rest is passed over, up to 32 MiB
-    unfinished bodies (`coming`)     64 MiB             128 MiB          503, when to come again
-    who waits to write (`writing`)                      128, 128 MiB     503, when to come again
-    who waits for a board (`public_answers`)            16, one works    503, when to come again
-    who looks at a photo (`aside`)                      64, 4 at work    503, when to come again
-    who brings photos or fetches them (`aside`)         16, 4 at work    503, when to come again
+    on what                             of one sender  over all       who is above it
+    lines (`lines`)                     1,024          4,096 [1]      the one silent the longest is cut, or else it
+    requests under way (`admission`)    256            512            503, when to come again; never for `/health`
+    unfinished bodies (`coming`)        64 MiB         128 MiB        503, when to come again
+    who waits to write (`web.writing`)                 128, 128 MiB   503, when to come again
+    who waits for a board (`public_answers`)           16, 1 at work  503, when to come again
+    who looks at a photo (`aside`)                     64, 4 at work  503, when to come again
+    who brings a photo or fetches one (`aside`)        16, 4 at work  503, when to come again
 
-    for how long                     at most                             who is longer
-    a handshake of TLS (`handshake`) 30 s                                is cut
-    the head of a request (`line`)   30 s, and 16 KiB                    is cut; 400 where it is too long
-    a line between two (`line`)      5 s                                 is closed
-    a body (`pace`)                  30 minutes, 30 s without a byte; after the first minute 100 bytes a second in each
-                                     half                                408; what an upload had taken stays
-    an answer (`line`)               30 s in which 3,000 bytes are taken is cut
-    being shown a photo (`aside`)    10 s                                503, when to come again, as a page
+    on each                             at most                       what is above it
+    handshake of TLS (`handshake`)      30 s                          is cut
+    head of a request (`line`)          30 s, 16 KiB                  is cut; 400 when it is too long
+    line between two (`line`)           5 s                           is closed
+    body of a document (`receiving`)    2 MiB                         413; the rest is passed over, up to 32 MiB
+    body of any kind (`pace`)           30 minutes [2]                408; what an upload had taken stays
+    answer (`line`)                     [3]                           is cut
+    look at a photo (`aside`)           10 s                          503, when to come again
 
 [1] Or as many as the system gives (`open_files`). On one line requests are answered one after the other; of those that
 come early no more is read than comes in one piece.
+[2] 30 s without a byte; and, from the second minute on, half a minute with fewer than 100 bytes a second.
+[3] 30 s in which the other end takes fewer than 3,000 bytes of what it was given.
 
 Decisions
 - *A sender is an address, of IPv6 a network of 64 bits* (`staff.sources`), and of a proxy that is believed whom it asks
