@@ -70,7 +70,7 @@ def _loop() -> asyncio.AbstractEventLoop:
 @cache
 def _application() -> Any:
     writer = Writer()
-    writer._threads = writer._threads_aside = AtOnce()
+    writer._threads = writer._aside._threads = AtOnce()
     nobody: Any = None
     readers: Any = _NoReaders()
     return api.make_app(nobody, writer, readers)

@@ -83,7 +83,7 @@ SyncError
 │   ├── TusVersionUnknown        another version of tus than 1.0.0
 │   ├── ContentTypeWrong         a piece that does not say it is one
 │   └── UploadUnclear            a header of the request is missing or says nothing that we know
-├── SenderSilent             a body that began and did not go on
+├── SenderSilent             a body that began and did not go on, or too slowly
 └── Overloaded               too many documents wait; try again later (`retry_after_seconds`)
 
     refusals · wire · uploads · blobs · people · running · orders · tables    the classes, by what was asked for

@@ -22,7 +22,10 @@ class BlobMissing(SyncError):
 
 
 class SenderSilent(SyncError):
-    """The rest of the document did not come in time (`seconds`)."""
+    """The rest did not come in time: send it again, and a photo from where its upload stands (`seconds`).
+
+    Also for what came too slowly. One code for both: a sender does the same about either.
+    """
 
     code = "sender_silent"
 

@@ -1,10 +1,8 @@
 """HTTP: the routes, the public page, and the process that serves them.
 
     server            serving, and an end without loss      api       the routes, as the protocol names them
-    receiving         a body from the network, bounded      writing   the threads that write
-    connections       the lines that are open               coming    what bodies hold while they come
-    open_files        how many lines the system lets be open
-    reader_processes  further processes that read large batches   admission   how many requests at once
+    door              what is let in, how much at once      writing   the threads that write
+    reader_processes  further processes that read large batches
     indexer           what keeps the index of likenesses up
     tus               photos in pieces: routes              tus_headers · pieces   what a request says, its body
     blob_route        photos back down, from any byte on
@@ -13,7 +11,6 @@
     addresses         those that can be nothing's
     pages             the public pages                      problems · faults      errors as answers, told once
     leaderboards      the same as JSON                      asked     what is asked for in an address
-    public_answers    the thread that works these out
     shown · choices · graph   what the pages show           caching   what may be kept on the way
     data_api          the JSON API for programs of others, by tokens
     console           what those who are signed in see      rendering  templates, escaped

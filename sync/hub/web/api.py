@@ -28,12 +28,14 @@ from sync.hub.web.console.routes import CONSOLE
 from sync.hub.web.counted import TAKEN, TAKEN_BYTES, measured
 from sync.hub.web.data_api.routes import DATA_API, DATA_API_COMPONENTS
 from sync.hub.web.described import DOCUMENT, TakesDocument, problems
+from sync.hub.web.door.aside import MOST_VIEWS, VIEWS_AT_ONCE, Aside
+from sync.hub.web.door.public_answers import PublicAnswers
+from sync.hub.web.door.receiving import read_document
+from sync.hub.web.door.senders import sender_of
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.leaderboards import get_leaderboard, get_recognition
 from sync.hub.web.pages import PAGES
-from sync.hub.web.public_answers import PublicAnswers
 from sync.hub.web.reader_processes import ReaderProcesses
-from sync.hub.web.receiving import read_document
 from sync.hub.web.tus import BLOBS
 from sync.hub.web.watching import watched_by
 from sync.hub.web.writing import Writer
@@ -102,7 +104,8 @@ def about(state: State) -> About:
 async def put_document(request: HubRequest, state: State, document_id: FromPath[str]) -> Response[bytes]:
     """Take the document and return its sealed receipt: the same receipt for the same document, for ever.
 
-    202 (`held_until_approved`) where the device waits for approval: the document is kept and taken then.
+    202 (`held_until_approved`) where the device waits for approval: the document is kept and taken then. 408 where it
+    came too slowly: it is sent again whole.
     """
     hub: Hub = state.hub
     writer: Writer = state.writer
@@ -116,7 +119,7 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
 
     # Asked before the body is read, for an early word, and again after: a slow line holds no place meanwhile.
     announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
-    with writer.coming.account() as account:
+    with writer.coming.account(sender_of(request.scope)) as account:
         body = request.stream()
         document = await read_document(
             body, MAX_BODY_BYTES, writer.check_room, check_head, account, announced=announced
@@ -174,13 +177,22 @@ async def get_bulletins(
 
 def make_app(hub: Hub, writer: Writer, readers: ReaderProcesses) -> Litestar:
     """The hub's web application over an opened hub; who calls closes all three."""
-    public = PublicAnswers()
+    public, views = PublicAnswers(), Aside("hub-views", VIEWS_AT_ONCE, MOST_VIEWS)
     routes = [about, put_document, get_receipt, get_bulletins, get_blob, get_leaderboard, get_recognition]
     return Litestar(
         route_handlers=[Router("/", route_handlers=[*routes, *PAGES, *watched_by(writer)]), BLOBS, DATA_API, CONSOLE],
         middleware=[measured],
         before_request=refuse_impossible_addresses,
-        state=State({"hub": hub, "writer": writer, "readers": readers, "public": public, "reads": NotedReads()}),
+        state=State(
+            {
+                "hub": hub,
+                "writer": writer,
+                "readers": readers,
+                "public": public,
+                "views": views,
+                "reads": NotedReads(),
+            }
+        ),
         exception_handlers=FAULTS,
         openapi_config=OpenAPIConfig(
             title="Sổ Sáng Kiến hub",

@@ -14,12 +14,19 @@ from litestar.openapi.spec import (
     Schema,
 )
 
+from sync.hub.web.door.pace import PACE
 from sync.hub.web.problems import MEDIA_TYPE, Problem
 from sync.hub.web.tus_headers import PIECE_TYPE
 
 DOCUMENT = "application/octet-stream"
 PROBLEM = "A problem (RFC 9457)"
-_HELD = 202
+_TOLD = {
+    202: "Held, in the form of a problem",
+    408: f"{PROBLEM}: no byte came for {PACE.silence_seconds:.0f} seconds, fewer than "
+    f"{PACE.least_bytes_a_second:.0f} bytes a second in the last {PACE.window_seconds:.0f} (after the first "
+    f"{PACE.grace_seconds:.0f}), or not the whole in {PACE.most_seconds / 60:.0f} minutes. Send it again; an upload "
+    "goes on from its `Upload-Offset`.",
+}
 _VERSION = ("Tus-Resumable", "The version, 1.0.0.")
 _OFFSET = ("Upload-Offset", "How many bytes are there already.")
 _EXPIRES = ("Upload-Expires", "Until when an unfinished upload is kept.")
@@ -36,7 +43,7 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
     return {
         status: ResponseSpec(
             Problem,
-            description="Held, in the form of a problem" if status == _HELD else PROBLEM,
+            description=_TOLD.get(status, PROBLEM),
             media_type=MEDIA_TYPE,
             generate_examples=False,
         )

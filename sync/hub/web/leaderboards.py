@@ -21,7 +21,7 @@ from sync.hub.standings.questions import LONGEST_WORD, MOST_LINES, MOST_OFFSET, 
 from sync.hub.standings.recognition import Recognition, recognise
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.described import problems
-from sync.hub.web.public_answers import PublicAnswers
+from sync.hub.web.door.public_answers import PublicAnswers
 
 HubRequest = Request[Any, Any, State]
 Told = TypeVar("Told", bound=msgspec.Struct)

@@ -19,8 +19,8 @@ from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.web.asked import address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
+from sync.hub.web.door.public_answers import PublicAnswers
 from sync.hub.web.problems import problem_of
-from sync.hub.web.public_answers import PublicAnswers
 from sync.hub.web.rendering import PUBLIC_HEADERS, render_template, static_file
 from sync.hub.web.shown import Facts, shown_board, shown_poster, shown_recognition
 from sync.hub.words import DEFAULT, Words, words_for, words_in

@@ -14,7 +14,7 @@ from time import monotonic
 from sync.contract.errors import DocumentTooLarge, SyncError
 from sync.hub.errors import ChecksumMismatch, OffsetMismatch, SenderSilent
 from sync.hub.intake.uploads import Uploads, UploadStanding
-from sync.hub.web.receiving import SILENCE_SECONDS, heard, pass_over
+from sync.hub.web.door.pace import PACE, Pace, heard, pass_over
 from sync.hub.web.writing import Writer
 
 HASHES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
@@ -39,15 +39,18 @@ class Checksum:
 class Pieces:
     """The body of one request, to be put behind the first `start` bytes of an upload."""
 
-    def __init__(self, uploads: Uploads, writer: Writer, document: str, start: int) -> None:
-        """Nothing has come yet."""
+    def __init__(
+        self, uploads: Uploads, writer: Writer, document: str, start: int, *, sender: str, pace: Pace = PACE
+    ) -> None:
+        """Nothing has come yet; `sender`: whom it is counted for."""
         self._uploads = uploads
         self._writer = writer
         self._document = document
         self._start = start
         self._size = 0
         self._held = bytearray()
-        self._account = writer.coming.account()
+        self._account = writer.coming.account(sender)
+        self._pace = pace
 
     async def receive(
         self, chunks: AsyncIterator[bytes], announced: int, checksum: Checksum | None = None
@@ -57,7 +60,7 @@ class Pieces:
         A body that is refused is read to its end all the same, or its sender would never see the answer.
         Raises what `Uploads.append` raises; DocumentTooLarge, ChecksumMismatch, Overloaded, SenderSilent.
         """
-        stream = heard(chunks, SILENCE_SECONDS)
+        stream = heard(chunks, self._pace)
         with self._account:
             return await self._received(stream, announced, checksum)
 

@@ -23,11 +23,13 @@ from sync.hub.logs import tell
 from sync.hub.service import Hub
 from sync.hub.store.served_file import served_alone
 from sync.hub.upward.courier import Courier
-from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
-from sync.hub.web.connections import MOST_LINES, Line, Lines
+from sync.hub.web.door.admission import Admission
+from sync.hub.web.door.handshake import Handshake
+from sync.hub.web.door.line import Line
+from sync.hub.web.door.lines import MOST_LINES, Lines
+from sync.hub.web.door.open_files import MOST_ARRIVING, room_for
 from sync.hub.web.indexer import Indexer
-from sync.hub.web.open_files import room_for
 from sync.hub.web.pages import show_once
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
@@ -66,12 +68,14 @@ class Certificate:
     chain: Path
     key: Path | None = None
 
-    def check(self) -> None:
-        """Raises CertificateUnusable where nobody could be answered with it."""
+    def context(self) -> ssl.SSLContext:
+        """TLS by it, of version 1.2 or higher. Raises CertificateUnusable where nobody could be answered with it."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         try:
-            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.chain, self.key, password=_no_password)
+            context.load_cert_chain(self.chain, self.key, password=_no_password)
         except (OSError, ValueError) as error:  # ssl's own is an OSError
             raise CertificateUnusable(path=self.chain, reason=getattr(error, "reason", "") or str(error)) from error
+        return context
 
 
 def _no_password() -> str:
@@ -94,15 +98,15 @@ def serve(
     else is. Port 0 takes any free one. `announce` is told the address once the hub accepts. Raises AddressUnusable,
     AlreadyServed, CertificateUnusable.
     """
-    if certificate is not None:
-        certificate.check()
+    context = certificate.context() if certificate else None
     with served_alone(hub.database), closing(_listen(host, port)) as listening:
-        address = _address(host, listening.getsockname()[1], "https" if certificate else "http")
+        address = _address(host, listening.getsockname()[1], "https" if context else "http")
         if host not in _WILDCARDS:
             hub.remember_address(address)
         hub.letting_in.take_up()  # what a hub that ended amid it has left
         writer, readers = _writer(hub), ReaderProcesses(hub.database.url)
         indexer, courier = Indexer(hub, writer), Courier(hub)
+        lines = Lines(room_for(MOST_LINES), proxies=proxies)
         config = uvicorn.Config(
             Admission(app := make_app(hub, writer, readers)),
             log_config=None,
@@ -112,10 +116,9 @@ def serve(
             server_header=False,
             proxy_headers=bool(proxies),
             forwarded_allow_ips=list(proxies),
-            http=partial(Line, Lines(room_for(MOST_LINES), proxies=proxies)),  # type: ignore[arg-type]  # it is only called
+            http=partial(Handshake, lines, context) if context else partial(Line, lines),  # type: ignore[arg-type]  # it is only called
+            backlog=MOST_ARRIVING,
             timeout_graceful_shutdown=_SECONDS_TO_FINISH,
-            ssl_certfile=certificate.chain if certificate else None,
-            ssl_keyfile=certificate.key if certificate else None,
         )
         _spare_the_collector()
         threading.Thread(target=_read_counters, args=(hub,), daemon=True).start()
@@ -127,6 +130,7 @@ def serve(
             courier.close()
             indexer.close()
             app.state.public.close()
+            app.state.views.close()
             writer.close()
             readers.close()
 

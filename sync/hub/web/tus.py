@@ -33,6 +33,7 @@ from sync.hub.web.described import (
     TellsNothing,
     problems,
 )
+from sync.hub.web.door.senders import sender_of
 from sync.hub.web.faults import FAULTS
 from sync.hub.web.pieces import Pieces
 from sync.hub.web.tus_headers import (
@@ -122,7 +123,10 @@ async def tell_standing(request: HubRequest, state: State, document: FromPath[st
     request_max_body_size=None,
 )
 async def append_to_upload(request: HubRequest, state: State, document: FromPath[str]) -> Response[None]:
-    """Keep what comes; the whole is taken with its last byte."""
+    """Keep what comes; the whole is taken with its last byte.
+
+    What had come when the line was cut, or when too little came in time (408), stays: HEAD says from where to go on.
+    """
     check_version(request)
     return await _appended(request, state, document)
 
@@ -157,7 +161,7 @@ async def _appended(request: HubRequest, state: State, document: str) -> Respons
     check_is_piece(request)
     start, checksum = number_of(request, "Upload-Offset"), checksum_of(request)
     hub: Hub = state.hub
-    pieces = Pieces(hub.uploads, state.writer, document, start)
+    pieces = Pieces(hub.uploads, state.writer, document, start, sender=sender_of(request.scope))
     announced = int(request.headers.get("content-length", 0))  # digits alone: the server let no other pass
     standing = await pieces.receive(request.stream(), announced, checksum)
     if standing.received == standing.size:

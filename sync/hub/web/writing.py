@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sync.hub.errors import Overloaded
-from sync.hub.web.coming import Coming
+from sync.hub.web.door.aside import Aside
+from sync.hub.web.door.coming import Coming
 
 # A crowd that sends in the same second is taken, not sent away: at 6 ms for a usual batch the last one waits 0.8 s, and
 # 9 s on a machine so busy that each takes 70 ms; a workplace waits for 30. Their memory has a bound of its own.
@@ -34,8 +35,7 @@ class Writer:
         `coming`: what bodies hold that are not whole yet.
         """
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="hub-writer")
-        self._threads_aside = ThreadPoolExecutor(_ASIDE_AT_ONCE, thread_name_prefix="hub-aside")
-        self._aside = 0
+        self._aside = Aside("hub-aside", _ASIDE_AT_ONCE, MOST_ASIDE)
         self._most_in_hand = most_in_hand
         self._most_bytes = most_bytes
         self.in_hand = 0
@@ -66,16 +66,9 @@ class Writer:
 
     async def run_aside(self, act: Callable[..., Result], *arguments: object) -> Result:
         """Run what may wait for a network, beside what is written. Raises Overloaded where too much of it waits."""
-        if self._aside >= MOST_ASIDE:
-            raise Overloaded(retry_after_seconds=RETRY_AFTER_SECONDS)
-        self._aside += 1
-        try:
-            future = asyncio.get_running_loop().run_in_executor(self._threads_aside, act, *arguments)
-            return await asyncio.shield(future)
-        finally:
-            self._aside -= 1
+        return await self._aside.run(act, *arguments)
 
     def close(self) -> None:
         """Finish what is in hand."""
-        self._threads_aside.shutdown(wait=True)
+        self._aside.close()
         self._threads.shutdown(wait=True)

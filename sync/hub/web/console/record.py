@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from sync.contract.bulletins import Judgement
 from sync.contract.errors import SyncError
-from sync.hub.errors import DecidedMeanwhile, DecisionUnclear
+from sync.hub.errors import BlobsUnreachable, DecidedMeanwhile, DecisionUnclear
 from sync.hub.logs import tell
 from sync.hub.reviewing.alike import MOST_LEFT, find_alike
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide
@@ -30,6 +30,7 @@ from sync.hub.web.console.forms import Form
 from sync.hub.web.console.inbox import judgement_in, whole_number
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.said import authors_of, changes_said, facts_of
+from sync.hub.web.door.aside import VIEW_SECONDS, Aside
 from sync.hub.web.problems import problem_of
 from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.web.writing import Writer
@@ -90,10 +91,20 @@ async def photo(
 ) -> Response[bytes]:
     """One of its photos; it shows who the authors are, as its page does, so that it stands in the log once a day."""
     person.check_may(Right.SEE_RECORDS)
-    content, kind = await asyncio.to_thread(read_photo, state.hub, person.actor, record_id, sha256)
+    content, kind = await _looked_at(state, person, record_id, sha256)
     if not state.reads.is_known(person.login, record_id, state.hub.clock()):
         await _noted(state, person, record_id)
     return Response(content, media_type=kind, headers=dict(CONSOLE_HEADERS))
+
+
+async def _looked_at(state: State, person: Person, record_id: str, sha256: str) -> tuple[bytes, str]:
+    """The photo, by threads of its own: it may rest in a store that hangs, and no other page waits for that."""
+    views: Aside = state.views
+    try:
+        async with asyncio.timeout(VIEW_SECONDS):
+            return await views.run(read_photo, state.hub, person.actor, record_id, sha256)
+    except TimeoutError as error:
+        raise BlobsUnreachable(reason="late", retry_after_seconds=60) from error
 
 
 async def _noted(state: State, person: Person, record_id: str) -> None:

@@ -258,6 +258,7 @@ def test_the_openapi_document_names_every_route_and_its_problems(line: Line) -> 
     put = paths["/v1/documents/{document_id}"]["put"]
     assert set(put["responses"]) >= {"200", "202", "400", "403", "408", "409", "413", "503"}
     assert "application/problem+json" in put["responses"]["403"]["content"]
+    assert "30 minutes. Send it again" in put["responses"]["408"]["description"]
     assert "application/octet-stream" in put["requestBody"]["content"]
 
 

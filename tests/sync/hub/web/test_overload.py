@@ -10,8 +10,8 @@ import pytest
 
 from sync.envelope.header import take_apart
 from sync.hub.errors import Overloaded
-from sync.hub.web.admission import Admission
 from sync.hub.web.api import make_app
+from sync.hub.web.door.admission import Admission
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import MOST_ASIDE, Writer
 from tests.builders import an_initiative
@@ -130,7 +130,7 @@ def test_what_waits_for_a_store_that_hangs_keeps_no_document_from_being_taken(be
         writer, readers = Writer(), ReaderProcesses(bench.hub.database.url, 0)
         app, gate = make_app(bench.hub, writer, readers), threading.Event()
         waiting = [asyncio.create_task(writer.run_aside(gate.wait)) for _ in range(MOST_ASIDE)]
-        while writer._aside < MOST_ASIDE:
+        while writer._aside.waiting < MOST_ASIDE:
             await asyncio.to_thread(int)
         with pytest.raises(Overloaded):
             await writer.run_aside(gate.wait)

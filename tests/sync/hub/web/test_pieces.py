@@ -11,6 +11,7 @@ from litestar.exceptions import InternalServerException
 from sync.contract.errors import DocumentTooLarge
 from sync.envelope.header import DocumentType
 from sync.hub.errors import ChecksumMismatch, OffsetMismatch, Overloaded, SenderSilent, UploadMissing
+from sync.hub.web.door.pace import PACE, Pace
 from sync.hub.web.pieces import Checksum, Pieces
 from sync.hub.web.writing import Writer
 from tests.sync.hub.intake.test_uploads import begun
@@ -27,6 +28,10 @@ def writer() -> Iterator[Writer]:
 @pytest.fixture
 def document(bench: Workbench) -> bytes:
     return bench.device().sealed(os.urandom(600_000), kind=DocumentType.BLOB)
+
+
+def _pieces(bench: Workbench, writer: Writer, name: str, start: int, pace: Pace = PACE) -> Pieces:
+    return Pieces(bench.hub.uploads, writer, name, start, sender="192.0.2.1", pace=pace)
 
 
 async def _cut_after(*chunks: bytes) -> AsyncIterator[bytes]:
@@ -51,9 +56,9 @@ def test_a_line_cut_at_any_byte_leaves_every_byte_that_came(
     name = begun(bench, document)
     chunks = [document[start : min(start + 4096, size)] for start in range(0, size, 4096)]
     with pytest.raises(InternalServerException):
-        asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(_cut_after(*chunks), len(document)))
+        asyncio.run(_pieces(bench, writer, name, 0).receive(_cut_after(*chunks), len(document)))
     assert bench.hub.uploads.find(name).received == size
-    rest = Pieces(bench.hub.uploads, writer, name, size).receive(_whole(document[size:]), 0)
+    rest = _pieces(bench, writer, name, size).receive(_whole(document[size:]), 0)
     assert asyncio.run(rest).expires_at is None
     assert bench.count("blobs") == 1
     assert bench.count("upload_pieces") == bench.count("uploads") == 0
@@ -63,7 +68,7 @@ def test_of_what_was_to_be_checked_nothing_is_left_by_a_cut(bench: Workbench, wr
     name = begun(bench, document)
     coming = _cut_after(document[:300_000])
     with pytest.raises(InternalServerException):
-        asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(coming, 400_000, _checksum(document[:400_000])))
+        asyncio.run(_pieces(bench, writer, name, 0).receive(coming, 400_000, _checksum(document[:400_000])))
     assert bench.hub.uploads.find(name).received == 0
 
 
@@ -77,11 +82,11 @@ def test_a_refused_body_is_read_to_its_end(bench: Workbench, writer: Writer, doc
             yield document[start : start + 4096]
 
     cases = (
-        (OffsetMismatch, Pieces(bench.hub.uploads, writer, name, 7), 0, None),
-        (UploadMissing, Pieces(bench.hub.uploads, writer, "nothing", 0), 0, None),
-        (DocumentTooLarge, Pieces(bench.hub.uploads, writer, name, 0), len(document) + 1, None),
-        (ChecksumMismatch, Pieces(bench.hub.uploads, writer, name, 0), 0, _checksum(b"")),
-        (Overloaded, Pieces(bench.hub.uploads, Writer(most_in_hand=0), name, 0), 0, None),
+        (OffsetMismatch, _pieces(bench, writer, name, 7), 0, None),
+        (UploadMissing, _pieces(bench, writer, "nothing", 0), 0, None),
+        (DocumentTooLarge, _pieces(bench, writer, name, 0), len(document) + 1, None),
+        (ChecksumMismatch, _pieces(bench, writer, name, 0), 0, _checksum(b"")),
+        (Overloaded, _pieces(bench, Writer(most_in_hand=0), name, 0), 0, None),
     )
     for kind, pieces, announced, checksum in cases:
         read.clear()
@@ -96,14 +101,14 @@ def test_more_than_the_whole_has_is_noticed_though_nobody_announced_it(
 ) -> None:
     name = begun(bench, document)
     with pytest.raises(DocumentTooLarge):
-        asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(_whole(document, b"x"), 0))
+        asyncio.run(_pieces(bench, writer, name, 0).receive(_whole(document, b"x"), 0))
     assert bench.count("blobs") == 0
 
 
-def test_a_sender_that_falls_silent_keeps_what_it_has_sent(
-    bench: Workbench, writer: Writer, document: bytes, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("pace", [Pace(silence_seconds=0.05), Pace(most_seconds=0.05)], ids=["silent", "at the end"])
+def test_a_sender_that_is_not_waited_for_keeps_what_it_has_sent(
+    bench: Workbench, writer: Writer, document: bytes, pace: Pace
 ) -> None:
-    monkeypatch.setattr("sync.hub.web.pieces.SILENCE_SECONDS", 0.05)
     name = begun(bench, document)
 
     async def body() -> AsyncIterator[bytes]:
@@ -111,7 +116,7 @@ def test_a_sender_that_falls_silent_keeps_what_it_has_sent(
         await asyncio.Event().wait()
 
     with pytest.raises(SenderSilent):
-        asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(body(), len(document)))
+        asyncio.run(_pieces(bench, writer, name, 0, pace).receive(body(), len(document)))
     assert bench.hub.uploads.find(name).received == 777
 
 
@@ -119,7 +124,7 @@ def test_what_is_to_be_checked_is_held_within_the_bound_of_all_bodies(
     bench: Workbench, writer: Writer, document: bytes
 ) -> None:
     name = begun(bench, document)
-    writer.coming.most_bytes = 300_000
+    writer.coming.most_bytes = 600_000  # a half of it for one sender
     most: list[int] = []
 
     async def body() -> AsyncIterator[bytes]:
@@ -128,9 +133,9 @@ def test_what_is_to_be_checked_is_held_within_the_bound_of_all_bodies(
             most.append(writer.coming.held_bytes)
 
     with pytest.raises(Overloaded):
-        asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(body(), 0, _checksum(document)))
+        asyncio.run(_pieces(bench, writer, name, 0).receive(body(), 0, _checksum(document)))
     assert 290_000 < max(most) <= 300_000
     assert (writer.coming.held_bytes, bench.hub.uploads.find(name).received) == (0, 0)
-    asyncio.run(Pieces(bench.hub.uploads, writer, name, 0).receive(body(), 0))
+    asyncio.run(_pieces(bench, writer, name, 0).receive(body(), 0))
     assert max(most) <= 300_000
     assert (writer.coming.held_bytes, bench.count("blobs")) == (0, 1)

@@ -16,14 +16,14 @@ import msgspec
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from sync.hub.errors import Overloaded, SenderSilent
-from sync.hub.staff.sources import network_of
 from sync.hub.web.counted import REFUSED
+from sync.hub.web.door.pace import heard, pass_over
+from sync.hub.web.door.senders import sender_of
 from sync.hub.web.problems import MEDIA_TYPE, problem_of
-from sync.hub.web.receiving import SILENCE_SECONDS, heard, pass_over
-from sync.hub.web.writing import RETRY_AFTER_SECONDS
 
 # Each may hold a body of at most 2 MiB.
 MOST_UNDER_WAY, MOST_OF_ONE = 512, 256
+RETRY_AFTER_SECONDS = 5
 # Who is refused is told so in the end, whether all of the body has come or not.
 _MOST_SECONDS_TO_REFUSE = 60.0
 _ALWAYS = "/health"
@@ -49,8 +49,7 @@ class Admission:
         if scope["path"] == _ALWAYS:
             await self._app(scope, receive, send)
             return
-        client = scope.get("client")
-        sender = network_of(client[0]) if client else ""
+        sender = sender_of(scope)
         if self.under_way >= self._most or self._of_sender[sender] >= self._most_of_one:
             await _refuse(receive, send)
             return
@@ -71,7 +70,7 @@ async def _refuse(receive: Receive, send: Send) -> None:
     headers |= {"Content-Type": MEDIA_TYPE, "Content-Length": str(len(body)), "Connection": "close"}
     with contextlib.suppress(SenderSilent, TimeoutError):
         async with asyncio.timeout(_MOST_SECONDS_TO_REFUSE):
-            await pass_over(heard(_chunks(receive), SILENCE_SECONDS), 0)
+            await pass_over(heard(_chunks(receive)), 0)
     encoded = [(name.lower().encode(), text.encode()) for name, text in headers.items()]
     await send({"type": "http.response.start", "status": told.status, "headers": encoded})
     await send({"type": "http.response.body", "body": body, "more_body": False})

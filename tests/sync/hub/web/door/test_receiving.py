@@ -1,15 +1,15 @@
 """A body is refused as early as it can be, and nobody waits for a sender that fell silent."""
 
 import asyncio
-import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from sync.contract.errors import DocumentDamaged, DocumentTooLarge, SyncError
-from sync.hub.errors import Overloaded, SenderSilent
-from sync.hub.web.coming import Coming
-from sync.hub.web.receiving import heard, read_document
+from sync.hub.errors import SenderSilent
+from sync.hub.web.door.coming import Coming
+from sync.hub.web.door.pace import Pace
+from sync.hub.web.door.receiving import read_document
 
 CHUNK = bytes(256 << 10)
 LIMIT = 2 << 20
@@ -35,31 +35,12 @@ def _read(sender: Sender, *, named: int = LIMIT, announced: int = 0) -> bytes:
     async def check_head(_head: bytes) -> int:
         return named
 
-    silence = 0 if sender._falls_silent else 60
+    pace = Pace(silence_seconds=0 if sender._falls_silent else 60)
     return asyncio.run(
         read_document(
-            sender(), LIMIT, lambda: None, check_head, Coming().account(), announced=announced, silence_seconds=silence
+            sender(), LIMIT, lambda: None, check_head, Coming().account("192.0.2.1"), announced=announced, pace=pace
         )
     )
-
-
-async def _heard(chunks: AsyncIterator[bytes], clock: Iterator[float]) -> int:
-    return sum([len(chunk) async for chunk in heard(chunks, 60, 60, lambda: next(clock))])
-
-
-@pytest.mark.parametrize("size", [1, 1999])
-def test_a_sender_that_trickles_is_not_waited_for_after_a_minute(size: int) -> None:
-    sender, looks = Sender(*[bytes(size)] * 100), itertools.count()
-    with pytest.raises(SenderSilent):  # twenty seconds for each chunk
-        asyncio.run(_heard(sender(), (20.0 * (look // 2 + look % 2) for look in looks)))
-    assert sender.taken == 4
-
-
-def test_a_line_that_is_slow_but_goes_on_is_heard_to_the_end_and_what_is_done_meanwhile_does_not_count() -> None:
-    slow, looks = Sender(*[bytes(2000)] * 100), itertools.count()
-    assert asyncio.run(_heard(slow(), (20.0 * (look // 2 + look % 2) for look in looks))) == 200_000
-    quick = Sender(*[b"x"] * 100)
-    assert asyncio.run(_heard(quick(), (3600.0 * (look // 2) for look in itertools.count()))) == 100
 
 
 @pytest.mark.parametrize(
@@ -81,7 +62,9 @@ def test_the_head_is_judged_as_soon_as_it_has_come(
         judged.append(sender.taken)
         return LIMIT
 
-    asyncio.run(read_document(sender(), LIMIT, lambda: None, check_head, Coming().account(), announced=announced))
+    asyncio.run(
+        read_document(sender(), LIMIT, lambda: None, check_head, Coming().account("192.0.2.1"), announced=announced)
+    )
     assert judged == ([] if judged_after is None else [judged_after])
 
 
@@ -117,29 +100,3 @@ def test_a_body_that_is_too_long_is_refused_and_the_rest_passed_over(
 def test_a_refused_sender_that_falls_silent_is_told_its_refusal() -> None:
     with pytest.raises(DocumentTooLarge):
         _read(Sender(CHUNK, falls_silent=True), announced=LIMIT + 1)
-
-
-def test_what_bodies_hold_together_is_bounded_and_given_back_however_they_end() -> None:
-    coming = Coming(most_bytes=5)
-
-    def read(sender: Sender, *, limit: int = LIMIT) -> bytes:
-        async def check_head(_head: bytes) -> int:
-            return LIMIT
-
-        async def steps() -> bytes:
-            with coming.account() as account:
-                return await read_document(sender(), limit, lambda: None, check_head, account, silence_seconds=60)
-
-        return asyncio.run(steps())
-
-    other = coming.account()
-    other.add(2)
-    refused = Sender(b"12", b"34", b"5")
-    with pytest.raises(Overloaded):
-        read(refused)
-    assert (refused.taken, coming.held_bytes) == (3, 2)
-    with pytest.raises(DocumentTooLarge):
-        read(Sender(b"12", b"3"), limit=2)
-    assert read(Sender(b"12", b"3")) == b"123"
-    other.clear()
-    assert coming.held_bytes == 0

@@ -11,7 +11,7 @@ import pytest
 from sync.hub.errors import Overloaded
 from sync.hub.service import Hub
 from sync.hub.web.api import make_app
-from sync.hub.web.public_answers import MOST_WAITING, PublicAnswers
+from sync.hub.web.door.public_answers import MOST_WAITING, PublicAnswers
 from sync.hub.web.reader_processes import ReaderProcesses
 from sync.hub.web.writing import Writer
 from tests.builders import PROGRAMME, an_initiative

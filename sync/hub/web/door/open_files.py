@@ -2,8 +2,10 @@
 
 import sys
 
-# For the database's connections, the log, what is being written.
-KEPT_FREE = 256
+# So many may be accepted in one go before the first of them is looked at.
+MOST_ARRIVING = 2048
+# For these, the database's connections, the log, what is being written.
+KEPT_FREE = MOST_ARRIVING + 256
 
 if sys.platform == "win32":
 
@@ -22,4 +24,4 @@ else:
             return lines
         granted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (granted, hard))
-        return max(granted - KEPT_FREE, granted // 2)
+        return lines if granted == wanted else min(lines, max(granted - KEPT_FREE, granted // 2))
