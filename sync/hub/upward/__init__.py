@@ -6,6 +6,7 @@
     settling  what a receipt from above says, applied      recovering  finding each other anew after a copy was put back
     news      verdicts, packs and trees from above, taken over here
     photos    those of forwarded records, after the text         lacking   none is asked for from above
+    witness   what lies beside the database, so that a copy that was put back is noticed here
     rounds    one exchange over the network        courier   the thread that does it by itself
     asked_exchange   one that a person asks for    standing  how things stand
 
@@ -36,4 +37,8 @@ Decisions
   Joined again it knows this hub by the same keys, so that what it holds stays this hub's, and only what is new goes
   up. Another hub gets new keys, and all anew. Refused: new keys each time, under which the hub above would call every
   newer revision a conflict with its owner, which is this hub.
+- *How far the chain had come stands beside an SQLite database, too* (`witness`), as with a PC's book: a copy that is put
+  back asks first what is held above, before it uses a number twice and is set aside there. Cost: a small file written
+  with each batch. Refused: the same for a database on a server, beside which nothing of ours lies; there, and where the
+  whole folder was copied, the hub above notices it.
 """

@@ -25,6 +25,7 @@ from sync.hub.upward.lacking import NoneLacking
 from sync.hub.upward.lines import read_lines
 from sync.hub.upward.photos import UpwardPhotos, note_photos
 from sync.hub.upward.transactions import Transactions
+from sync.hub.upward.witness import Witness, is_behind
 from sync.workplace.book import Change, Membership, Queued, SealedDocument, Settlement
 from sync.workplace.recovery import Recovery
 
@@ -38,6 +39,7 @@ class UpwardBook:
         self._transactions = Transactions(hub.database)
         self.blobs = UpwardPhotos(hub, self._transactions)
         self.lacking = NoneLacking()
+        self._witness = Witness(hub.database)
 
     @property
     def hub_keys(self) -> "UpwardBook":
@@ -167,7 +169,8 @@ class UpwardBook:
             note_photos(connection, changes)
 
     def note_chain(self) -> None:
-        """Nothing outside the database remembers the chain: a copy is noticed by the hub above."""
+        """Tell the witness, which is beside the database."""
+        self._witness.note(self._device(), self.chain())
 
     def note_carried(self, document_id: str) -> None:
         """It was carried; its receipt is asked for first."""
@@ -201,11 +204,24 @@ class UpwardBook:
         return Recovery(Wish.INVENTORY, row.wish, asks_all=False) if row is not None and row.is_recovering else None
 
     def is_put_back(self) -> bool:
-        """Not known by ourselves."""
-        return False
+        """Whether the witness has seen the chain further; where there is none, the hub above notices it."""
+        seen = self._witness.find(self._device())  # first: another exchange may lengthen both meanwhile
+        return is_behind(self.chain(), seen)
 
     def notice_put_back(self) -> None:
-        """Not known by ourselves."""
+        """Begin to recover if the witness has seen the chain further; tell it where it is behind the database."""
+        device = self._device()
+        seen = self._witness.find(device)
+        with self._transactions.writing() as connection:
+            row, chain = self._joined(connection), self.chain()
+            if is_behind(chain, seen):
+                recovering.begin(connection, row, is_proven=True)
+            elif not row.is_recovering and chain != seen:
+                self._witness.note(device, chain)
+
+    def _device(self) -> str:
+        with self._transactions.reading() as connection:
+            return self._joined(connection).keys.id
 
     def begin_recovery(self, reason: str) -> None:
         """On the unsigned word of the hub above ask for its inventory."""
