@@ -61,9 +61,15 @@ def waiting_count(connection: Connection) -> int:
     return int(connection.execute(_waiting(func.count(photos.c.sha256.distinct()))).scalar_one())
 
 
-def is_waiting(connection: Connection, sha256: str) -> bool:
-    """Whether this one is (still) to be delivered."""
-    return connection.execute(_waiting(photos.c.number).where(photos.c.sha256 == sha256).limit(1)).first() is not None
+def naming(connection: Connection, sha256: str) -> list[tuple[str, int]]:
+    """The revisions (id, revision) for which this one is (still) to be delivered; none where it does not wait."""
+    chosen = _waiting(upward_outbox.c.initiative, upward_outbox.c.revision).where(photos.c.sha256 == sha256)
+    return [tuple(row) for row in connection.execute(chosen)]
+
+
+def keep_here(connection: Connection, sha256: str) -> None:
+    """It waits no more: those who are on it have asked that it be shown to nobody."""
+    _mark(connection, sha256, is_answered=True)
 
 
 def _waiting(*columns: ColumnElement[Any]) -> Select[Any]:

@@ -31,14 +31,14 @@ Decisions
 - *A photo goes up once the hub above holds the newest revision that names it*, by the very road of a PC's photos: read
   from wherever it rests, sealed anew for the hub above when its turn comes, 500 a round, and let go again with its
   receipt. Which photos a revision names is noted when it is sealed. Cost: each photo is opened and sealed once more,
-  for what came is sealed for this hub. Refused: photos of records that stay here, and of those that a newer revision
-  took off or withdrew.
+  for what came is sealed for this hub. Refused: photos of records that stay here, of those that a newer revision
+  took off or withdrew, and those that are hidden here at somebody's request.
 - *A hub above that is left keeps its row, and all that was sealed and answered there* (`membership` in each table).
   Joined again it knows this hub by the same keys, so that what it holds stays this hub's, and only what is new goes
   up. Another hub gets new keys, and all anew. Refused: new keys each time, under which the hub above would call every
   newer revision a conflict with its owner, which is this hub.
-- *How far the chain had come stands beside an SQLite database, too* (`witness`), as with a PC's book: a copy that is put
-  back asks first what is held above, before it uses a number twice and is set aside there. Cost: a small file written
-  with each batch. Refused: the same for a database on a server, beside which nothing of ours lies; there, and where the
-  whole folder was copied, the hub above notices it.
+- *How far the chain had come stands beside an SQLite database, too* (`witness`), as with a PC's book: a copy that is
+  put back asks first what is held above, before it uses a number twice and is set aside there. Cost: a small file
+  written with each batch. Refused: the same for a database on a server, beside which nothing of ours lies; there, and
+  where the whole folder was copied, the hub above notices it.
 """

@@ -12,8 +12,9 @@ from sync.contract.receipts import DELIVERED, Receipt
 from sync.envelope.header import Header, take_apart
 from sync.hub.errors import BlobLost, BlobsUnreachable
 from sync.hub.reading.batches import open_proven
+from sync.hub.reviewing.lines import read_sound_lines
 from sync.hub.service import Hub
-from sync.hub.store import blobs, upward_outbox, upward_photos
+from sync.hub.store import anonymised, blobs, records, upward_outbox, upward_photos
 from sync.hub.store.database import Connection
 from sync.hub.upward.lines import photos_named, read_lines
 from sync.hub.upward.transactions import Transactions
@@ -53,11 +54,22 @@ class UpwardPhotos:
         return {}
 
     def is_waiting(self, sha256: str) -> bool:
-        """Whether this one is (still) to be delivered."""
+        """Whether this one is (still) to be delivered; one that is hidden here at somebody's request never is."""
         if self._is_place_away:
             return False
         with self._transactions.reading() as connection:
-            return upward_photos.is_waiting(connection, sha256)
+            naming = upward_photos.naming(connection, sha256)
+            is_shown = not naming or self._is_shown(connection, sha256, naming)
+        if not is_shown:
+            with self._transactions.writing() as connection:
+                upward_photos.keep_here(connection, sha256)
+        return bool(naming) and is_shown
+
+    def _is_shown(self, connection: Connection, sha256: str, naming: list[tuple[str, int]]) -> bool:
+        if not anonymised.has_any(connection):
+            return True
+        shown = read_sound_lines(self._hub, connection, records.find_places(connection, naming))
+        return any(one.sha256 == sha256 for masked in shown.values() for one in masked.record.attachments)
 
     def delivered_count(self) -> int:
         """How many documents of photos are delivered."""

@@ -8,12 +8,16 @@ import pytest
 
 from sync.contract.bulletins import Judgement
 from sync.contract.errors import CarriageError
+from sync.hub.catalogue.actor import COMMAND_LINE
+from sync.hub.data_subjects.anonymising import Order, Reason, anonymise, plan
+from sync.hub.data_subjects.asking import PersonAsked
+from sync.hub.data_subjects.showing import show
 from sync.hub.operations.checking import check
 from sync.hub.operations.moving_blobs import move_blobs
 from sync.hub.reviewing.deciding import Decision, decide
 from sync.hub.upward.book import UpwardBook
 from sync.workplace.steps import StepKind
-from tests.builders import an_initiative
+from tests.builders import an_author, an_initiative
 from tests.sync.hub.upward.levels import TellingLine, bring, exchanged, joined, photo_of, photos_at
 from tests.sync.hub.workbench import Workbench
 from tests.sync.workplace.wire import Line
@@ -156,3 +160,20 @@ def test_photos_that_the_hub_above_has_lost_by_its_own_word_are_offered_again(
     exchanged(bench, line)
     exchanged(bench, line)
     assert photos_at(upper) == {ONE}
+
+
+def test_a_photo_that_is_hidden_here_at_somebody_s_request_stays_here(bench: Workbench, upper: Workbench) -> None:
+    joined(bench, upper, "all")
+    device, line = bench.device(), Line(upper)
+    hers = an_initiative(id=FIRST, revision=1, attachments=(photo_of(ONE),))
+    author = an_author(name="Phạm Văn Khác", employee_number="SV-KHAC")
+    other = an_initiative(id=SECOND, revision=1, attachments=(photo_of(TWO),), authors=(author,), entered_by="")
+    bench.receive(device.batch(hers, other))
+    asked = PersonAsked(unit=hers.unit, name=hers.authors[0].name, request="9/YC")
+    chosen = frozenset(one.found.key for one in show(bench.hub, COMMAND_LINE, asked).people)
+    order = Order(asked, chosen, Reason.ASKED.value, hides_photos=True)
+    anonymise(bench.hub, COMMAND_LINE, order, plan(bench.hub, COMMAND_LINE, order).token)
+    for photo in (ONE, TWO):
+        bring(bench, device, photo)
+    exchanged(bench, line)
+    assert (photos_at(upper), _waiting(bench)) == ({TWO}, 0)
