@@ -109,6 +109,10 @@ class RealHub:
         """Run another `sangkien-hub` command on the same database; returns stdout, checks the exit status."""
         return _run(self._program(*arguments), self._environment(), status)
 
+    def begin(self, *arguments: str) -> Begun | subprocess.Popen[str]:
+        """Begin another such command, to be ended by the test."""
+        return start(*self._program(*arguments), environment=self._environment())
+
     def invite(
         self, unit: str = STANLEY, *, code: bool = True, uses: int = 1, name: str = "", here: bool = False
     ) -> Path:

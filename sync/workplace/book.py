@@ -20,7 +20,7 @@ class Membership:
 
     `unit` and `officer_name` are what this PC says of itself when it presents itself. `hub` are the keys that documents
     are sealed for; `former` those that the hub had before, oldest first: what it signed with them stays signed;
-    `signers` those, by their party's id, that may have signed the next bulletin.
+    `signers` those, by their party's id, that may have signed the next bulletin. `is_hub`: what belongs to it is a hub.
     """
 
     keys: PartyKeys
@@ -33,6 +33,7 @@ class Membership:
     officer_name: str
     former: tuple[PublicKeys, ...]
     signers: frozenset[str]
+    is_hub: bool = False
 
     def hub_keys(self, party: str) -> PublicKeys:
         """Those of the hub's keys, present or former, that this party's id names; the present ones for any other."""

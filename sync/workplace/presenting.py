@@ -64,6 +64,7 @@ def _keep_enrolment(
         cursor_sha256=book.cursor_sha256(),
         known=known,
         waits_for=waits_for,
+        is_hub=membership.is_hub,
     )
     book.keep_sealed(header, content, [])
     return header.id

@@ -1,10 +1,11 @@
 """A hub with something of everything that its console shows, for pictures and for the tests in a browser."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 import msgspec
 
+from sync.contract.errors import HubUnavailable
 from sync.contract.identifiers import new_id
 from sync.contract.initiative import Initiative, decode_line
 from sync.contract.shipped import shipped_units
@@ -15,11 +16,14 @@ from sync.hub.data_subjects.asking import PersonAsked
 from sync.hub.data_subjects.showing import show
 from sync.hub.service import open_hub
 from sync.hub.staff.tokens import TokenScope
+from sync.hub.upward.joining import join
+from sync.hub.upward.rounds import exchange
 from tests.builders import STANLEY
 from tests.programs import ROOT
 from tests.real_hub import RealHub
 from tests.sync.hub.web.test_api import Line
 from tests.sync.hub.workbench import Device, hub_keys, read_invitation
+from tests.sync.workplace.wire import OwnHub
 
 _SAMPLE = ROOT / "resources" / "samples" / "sample_book.jsonl"
 _MOST = 60
@@ -112,4 +116,7 @@ def fill(hub: RealHub) -> Filled:
         opened.api_tokens.make("Trang tin của Liên đoàn", "", TokenScope.FIGURES)
         opened.api_tokens.make("Kho dữ liệu của công ty", STANLEY, TokenScope.RECORDS)
         opened.api_tokens.revoke(1)
+        join(opened, OwnHub().invitation(), "valid")  # where nobody answers
+        with suppress(HubUnavailable):
+            exchange(opened)
     return Filled(hub, device, taken, waiting(hub, STANLEY, "PC-XUONG-03", "takeover"))

@@ -46,6 +46,8 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "invitations": f"/console/invitations?unit={STANLEY}",
         "staff": "/console/staff",
         "tokens": "/console/tokens",
+        "upward": "/console/upward",
+        "upward-leave": "/console/upward/leave",
         "log": "/console/log",
         "password": "/console/password",
         "nothing-there": "/console/nothing",

@@ -1,5 +1,6 @@
-"""The commands of `sangkien-hub` about the hub above: joining it, how things stand, an exchange now."""
+"""The commands of `sangkien-hub` about the hub above: joining it, how things stand, an exchange now, leaving it."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -25,27 +26,42 @@ def join(context: HubContext, file: Path, forward: str) -> None:
     click.echo(WORDS("invite.fingerprint", fingerprint=joined.hub.fingerprint), err=True)
 
 
+@upward.command(help=WORDS("cli.upward.leave"))
+@click.option("--yes", is_flag=True, help=WORDS("option.yes"))
+@click.pass_obj
+def leave(context: HubContext, *, yes: bool) -> None:
+    """Leave the hub above."""
+    from sync.hub.upward.joining import leave as leave_hub  # noqa: PLC0415 - see HubContext.hub
+
+    click.echo(WORDS("upward.leaving"), err=True)
+    is_wanted = yes or (sys.stdin.isatty() and click.confirm(WORDS("upward.leave.ask"), err=True))
+    told = WORDS("upward.left", name=leave_hub(context.hub)) if is_wanted else WORDS("upward.not_left")
+    click.echo(told, err=True)
+
+
 @upward.command(help=WORDS("cli.upward.status"))
 @JSON_OPTION
 @click.pass_obj
 def status(context: HubContext, *, as_json: bool) -> None:
     """Show how things stand."""
-    from sync.hub.store import upward_membership, upward_outbox  # noqa: PLC0415
+    from sync.hub.store import upward_membership, upward_outbox, upward_photos  # noqa: PLC0415
     from sync.hub.upward.rounds import fill_outbox  # noqa: PLC0415
 
     fill_outbox(context.hub)
     with context.hub.database.reading() as connection:
         row, counts = upward_membership.find(connection), upward_outbox.counts(connection)
+        photos = upward_photos.waiting_count(connection)
     waiting = counts.pop("", 0)
     if as_json:
         told = {"hub_name": row.hub_name, "unit": row.unit, "forward": row.forward} if row else {}
         standing = {"admission": row.admission, "is_recovering": row.is_recovering} if row else {"admission": "none"}
-        print_json(told | standing | {"waiting": waiting, "answers": counts})
+        print_json(told | standing | {"waiting": waiting, "photos_waiting": photos, "answers": counts})
     elif row is None:
         click.echo(WORDS("upward.none"), err=True)
     else:
         facts = {"name": row.hub_name, "unit": row.unit, "admission": row.admission, "forward": row.forward}
-        click.echo(WORDS("upward.status", **facts, waiting=waiting, answered=sum(counts.values())))
+        told_of = {"waiting": waiting, "answered": sum(counts.values()), "photos": photos}
+        click.echo(WORDS("upward.status", **facts, **told_of))
 
 
 @upward.command(help=WORDS("cli.upward.now"))

@@ -8,9 +8,12 @@ from sqlalchemy import Row, func, insert, select, update
 from sync.contract.enrolment import ChainEnd
 from sync.envelope.header import DocumentType, Header
 from sync.hub.store.database import Connection
+from sync.hub.store.upward_tables import PRESENT
 from sync.hub.store.upward_tables import upward_documents as documents
 
-_IS_BATCH = documents.c.type == DocumentType.BATCH.value
+_OURS = documents.c.membership == PRESENT
+_IS_BATCH = _OURS & (documents.c.type == DocumentType.BATCH.value)
+_IS_ENROLMENT = _OURS & (documents.c.type == DocumentType.ENROLMENT.value)
 _WAITING = ("id", "type", "was_carried", "failures")
 
 
@@ -18,21 +21,23 @@ def add(connection: Connection, header: Header, sealed: bytes, now: dt.datetime)
     """Keep a sealed document, to be carried; returns its number."""
     row = {"id": header.id, "type": header.type.value, "epoch": header.epoch, "seq": header.seq, "sealed": sealed}
     row |= {"payload_sha256": header.sha256, "is_queued": True, "was_carried": False, "failures": 0, "failure": ""}
-    added = insert(documents).values(row | {"sealed_at": now}).returning(documents.c.number)
+    added = insert(documents).values(row | {"sealed_at": now, "membership": PRESENT}).returning(documents.c.number)
     return int(connection.execute(added).scalar_one())
 
 
 def find(connection: Connection, document_id: str) -> Row[Any] | None:
     """One of them by its id: number, type, sealed, receipt, is_queued."""
     names = ("number", "type", "sealed", "receipt", "is_queued")
-    chosen = select(*(documents.c[name] for name in names)).where(documents.c.id == document_id)
+    chosen = select(*(documents.c[name] for name in names)).where(_OURS, documents.c.id == document_id)
     return connection.execute(chosen).one_or_none()
 
 
 def queue(connection: Connection) -> list[tuple[str, str, bool, int]]:
     """What waits for a receipt (id, type, was_carried, failures): enrolments first, what failed last."""
-    chosen = select(*(documents.c[name] for name in _WAITING)).where(documents.c.is_queued)
-    rows = connection.execute(chosen.order_by(_IS_BATCH, documents.c.failures, documents.c.number))
+    chosen = select(*(documents.c[name] for name in _WAITING)).where(_OURS, documents.c.is_queued)
+    rows = connection.execute(
+        chosen.order_by(documents.c.type == DocumentType.BATCH.value, documents.c.failures, documents.c.number)
+    )
     return [(row.id, row.type, row.was_carried, row.failures) for row in rows]
 
 
@@ -49,7 +54,7 @@ def note_failure(connection: Connection, document_id: str, code: str) -> None:
 
 def queue_first_enrolment(connection: Connection) -> None:
     """Offer once more by what this hub asked to be let in first, with its code."""
-    first = select(func.min(documents.c.number)).where(~_IS_BATCH).scalar_subquery()
+    first = select(func.min(documents.c.number)).where(_IS_ENROLMENT).scalar_subquery()
     again = update(documents).where(documents.c.number == first)
     connection.execute(again.values(is_queued=True, was_carried=False))
 
@@ -92,5 +97,5 @@ def has_settled_before(connection: Connection, epoch: int) -> bool:
 
 def count_receipts(connection: Connection) -> int:
     """How many are answered."""
-    chosen = select(func.count()).select_from(documents).where(documents.c.receipt.is_not(None))
+    chosen = select(func.count()).select_from(documents).where(_OURS, documents.c.receipt.is_not(None))
     return int(connection.execute(chosen).scalar_one())

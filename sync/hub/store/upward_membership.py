@@ -1,15 +1,18 @@
-"""Who this hub is to the hub above it: one row, whose lock keeps two rounds at once from sealing the same twice."""
+"""Who this hub is to the hub above it: one row, whose lock keeps two rounds at once from sealing the same twice.
+
+A hub above that was left keeps its row, with this hub's keys there: joined again, it knows this hub as the same one.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from sync.envelope.keys import PartyKeys, PublicKeys
 from sync.hub.store.database import Connection
-from sync.hub.store.upward_tables import upward_former_keys, upward_memberships
+from sync.hub.store.upward_tables import PRESENT, upward_former_keys, upward_memberships
 
 FULL_BATCH = 500
 
@@ -18,6 +21,7 @@ FULL_BATCH = 500
 class UpwardRow:
     """The membership as it is kept: see `upward_memberships`."""
 
+    number: int
     hub_name: str
     hub_signing_key: str
     hub_age_recipient: str
@@ -41,6 +45,11 @@ class UpwardRow:
     heeded: str
     presented: str
     joined_at: dt.datetime
+    left_at: dt.datetime | None
+    exchanged_at: dt.datetime | None
+    fault: str
+    fault_facts: str
+    faulted_at: dt.datetime | None
 
     @property
     def keys(self) -> PartyKeys:
@@ -54,12 +63,44 @@ class UpwardRow:
 
 
 _ROW = select(*(upward_memberships.c[name] for name in UpwardRow.__slots__))
+_IS_PRESENT = upward_memberships.c.left_at.is_(None)
+_OF_PRESENT = upward_former_keys.c.membership == PRESENT
 
 
 def find(connection: Connection, *, to_change: bool = False) -> UpwardRow | None:
     """The membership, or None; held against other rounds until the transaction ends, where it is to be changed."""
-    row = connection.execute(_ROW.with_for_update(key_share=True) if to_change else _ROW).one_or_none()
+    asked = _ROW.where(_IS_PRESENT)
+    row = connection.execute(asked.with_for_update(key_share=True) if to_change else asked).one_or_none()
     return None if row is None else UpwardRow(*row)
+
+
+def find_left(connection: Connection) -> list[UpwardRow]:
+    """The hubs above that were left, the newest first."""
+    chosen = _ROW.where(~_IS_PRESENT).order_by(upward_memberships.c.left_at.desc(), upward_memberships.c.number.desc())
+    return [UpwardRow(*row) for row in connection.execute(chosen)]
+
+
+def leave(connection: Connection, now: dt.datetime) -> None:
+    """Be a member no more; what is known of it stays."""
+    change(connection, left_at=now)
+
+
+def come_back(
+    connection: Connection,
+    number: int,
+    now: dt.datetime,
+    *,
+    hub_name: str,
+    addresses: tuple[str, ...],
+    unit: str,
+    forward: str,
+) -> None:
+    """Be a member again of one that was left; to be called while nobody else writes, where there is none."""
+    told = {"hub_name": hub_name, "addresses": msgspec.json.encode(addresses).decode(), "unit": unit}
+    same = update(upward_memberships).where(upward_memberships.c.number == number)
+    fresh = {"left_at": None, "joined_at": now, "admission": "asked", "reason": "", "in_vain": 0, "heeded": ""}
+    none = {"exchanged_at": None, "fault": "", "fault_facts": "", "faulted_at": None, "presented": ""}
+    connection.execute(same.values(fresh | none | told | {"forward": forward}))
 
 
 def add(
@@ -73,7 +114,7 @@ def add(
     forward: str,
     now: dt.datetime,
 ) -> None:
-    """Become a member. Raises OtherWriterWasFaster where it is one."""
+    """Become a member; to be called while nobody else writes, where it is none."""
     given: dict[str, Any] = {"hub_signing_key": hub.signing_key_text, "hub_age_recipient": hub.age_recipient}
     given |= {"signing_seed": keys.signing_seed, "age_identity": keys.age_identity, "joined_at": now}
     given |= {"hub_name": hub_name, "addresses": msgspec.json.encode(addresses).decode(), "unit": unit}
@@ -81,18 +122,23 @@ def add(
     zero = ("cursor", "epoch", "revisions_seen", "decisions_seen", "parts", "in_vain")
     given |= dict.fromkeys(empty, "") | dict.fromkeys(zero, 0)
     given |= {"forward": forward, "admission": "asked", "batch_records": FULL_BATCH, "is_recovering": False}
-    connection.execute(insert(upward_memberships).values(number=1, **given))
+    number = connection.execute(select(func.coalesce(func.max(upward_memberships.c.number), 0) + 1)).scalar_one()
+    connection.execute(insert(upward_memberships).values(number=number, **given))
 
 
 def change(connection: Connection, **values: Any) -> None:  # noqa: ANN401 - columns
     """Change some of its columns."""
-    connection.execute(update(upward_memberships).values(values))
+    connection.execute(update(upward_memberships).where(_IS_PRESENT).values(values))
 
 
-def former_keys(connection: Connection) -> list[tuple[PublicKeys, bool]]:
-    """The keys that the hub above had before, oldest first, each with whether it may have signed the next bulletin."""
+def former_keys(connection: Connection, membership: int | None = None) -> list[tuple[PublicKeys, bool]]:
+    """The keys that the hub above had before, oldest first, each with whether it may have signed the next bulletin.
+
+    With `membership`, those of the hub of another one.
+    """
     chosen = select(*(upward_former_keys.c[name] for name in ("signing_key", "age_recipient", "signs")))
-    rows = connection.execute(chosen.order_by(upward_former_keys.c.number))
+    whose = _OF_PRESENT if membership is None else upward_former_keys.c.membership == membership
+    rows = connection.execute(chosen.where(whose).order_by(upward_former_keys.c.number))
     return [(PublicKeys.from_text(signing, age), signs) for signing, age, signs in rows]
 
 
@@ -102,6 +148,7 @@ def adopt_keys(connection: Connection, row: UpwardRow, keys: PublicKeys) -> None
     if keys.id in known:
         return
     former = {"signing_key": row.hub_signing_key, "age_recipient": row.hub_age_recipient, "signs": True}
+    former |= {"membership": row.number}
     connection.execute(insert(upward_former_keys).values(former))
     change(connection, hub_signing_key=keys.signing_key_text, hub_age_recipient=keys.age_recipient)
 
@@ -116,5 +163,5 @@ def note_signer(connection: Connection, party: str) -> None:
         if one.id == party:
             break
         older.append(one.signing_key_text)
-    given_up = update(upward_former_keys).where(upward_former_keys.c.signing_key.in_(older))
+    given_up = update(upward_former_keys).where(_OF_PRESENT, upward_former_keys.c.signing_key.in_(older))
     connection.execute(given_up.values(signs=False))

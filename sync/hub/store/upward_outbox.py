@@ -7,21 +7,27 @@ filled last, while nobody else writes: on PostgreSQL a lower number may else be 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, false, func, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, false, func, select, update
 
 from sync.contract.bulletins import Judgement
+from sync.contract.receipts import DELIVERED, Answer
 from sync.hub.store.database import Connection
 from sync.hub.store.decision_tables import decisions
 from sync.hub.store.dialect import insert_if_new
 from sync.hub.store.tables import initiatives, revisions
 from sync.hub.store.upward_membership import UpwardRow, change
+from sync.hub.store.upward_tables import PRESENT, upward_photos
+from sync.hub.store.upward_tables import upward_documents as documents
 from sync.hub.store.upward_tables import upward_outbox as outbox
 
+_NOT_TAKEN = [answer.value for answer in Answer if answer not in DELIVERED]
 _AT_ONCE = 5000  # numbers that are looked at in one transaction
-_COLUMNS = ("initiative", "revision", "sha256", "is_named")
-_LINE = (revisions.c.initiative, revisions.c.revision, revisions.c.sha256, false())
+_COLUMNS = ("initiative", "revision", "sha256", "is_named", "is_read", "membership")
+_LINE = (revisions.c.initiative, revisions.c.revision, revisions.c.sha256, false(), false(), PRESENT)
+_OURS = outbox.c.membership == PRESENT
 _SAME = and_(revisions.c.initiative == outbox.c.initiative, revisions.c.revision == outbox.c.revision)
 _IS_UNSENT = outbox.c.document.is_(None) & outbox.c.answer.is_(None)
+_PLACE = (outbox.c.number, outbox.c.revision, revisions.c.document, revisions.c.line)
 
 
 def is_more(connection: Connection, row: UpwardRow) -> bool:
@@ -43,6 +49,14 @@ def fill(connection: Connection, row: UpwardRow) -> None:
         _add(connection, _withdrawn(), revisions.c.number, row.revisions_seen, to_revision)
         _add(connection, _brought_back(), revisions.c.number, row.revisions_seen, to_revision)
     change(connection, revisions_seen=to_revision, decisions_seen=to_decision)
+
+
+def begin_anew(connection: Connection) -> None:
+    """Fill it from the first on, by what goes up from now on: what waits unsent is taken out, the rest stays."""
+    unsent = select(outbox.c.number).where(_OURS, _IS_UNSENT)
+    connection.execute(delete(upward_photos).where(upward_photos.c.outbox.in_(unsent)))
+    connection.execute(delete(outbox).where(_OURS, _IS_UNSENT))
+    change(connection, revisions_seen=0, decisions_seen=0)
 
 
 def _newest(connection: Connection) -> tuple[int, int]:
@@ -73,7 +87,7 @@ def _found_valid() -> Select[Any]:
 def _withdrawn() -> Select[Any]:
     """The last word of records that went up, or will, and were withdrawn: it needs nobody's decision."""
     newest = (initiatives.c.id == revisions.c.initiative) & (initiatives.c.revision == revisions.c.revision)
-    goes_up = exists().where(outbox.c.initiative == revisions.c.initiative)
+    goes_up = exists().where(_OURS, outbox.c.initiative == revisions.c.initiative)
     chosen = select(*_LINE).select_from(revisions.join(initiatives, newest)).order_by(revisions.c.number)
     return chosen.where(initiatives.c.withdrawn, goes_up)
 
@@ -82,7 +96,8 @@ def _brought_back() -> Select[Any]:
     """The last word of records whose withdrawal was the last that went up, and that stand here as valid again."""
     newest = (initiatives.c.id == revisions.c.initiative) & (initiatives.c.revision == revisions.c.revision)
     sent = outbox.alias("sent")
-    last_sent = select(func.max(sent.c.revision)).where(sent.c.initiative == revisions.c.initiative).scalar_subquery()
+    of_record = (sent.c.membership == PRESENT) & (sent.c.initiative == revisions.c.initiative)
+    last_sent = select(func.max(sent.c.revision)).where(of_record).scalar_subquery()
     was_found_valid = exists().where(
         decisions.c.initiative == revisions.c.initiative,
         decisions.c.revision == last_sent,
@@ -99,14 +114,26 @@ def _brought_back() -> Select[Any]:
 
 def find_unsent(connection: Connection, most: int) -> list[tuple[int, int, int, int]]:
     """The next that no batch holds: number, revision, and where its line rests (document, place)."""
-    chosen = select(outbox.c.number, outbox.c.revision, revisions.c.document, revisions.c.line).join(revisions, _SAME)
-    rows = connection.execute(chosen.where(_IS_UNSENT).order_by(outbox.c.number).limit(most))
-    return [(number, revision, document, line) for number, revision, document, line in rows]
+    chosen = select(*_PLACE).join(revisions, _SAME).where(_OURS, _IS_UNSENT)
+    return [tuple(row) for row in connection.execute(chosen.order_by(outbox.c.number).limit(most))]
+
+
+def find_unread(connection: Connection, most: int) -> list[tuple[int, int, int, int]]:
+    """The same of some that were sealed, or named from above, before the photos that they name were noted."""
+    chosen = select(*_PLACE).join(revisions, _SAME).where(_OURS, ~outbox.c.is_read, ~_IS_UNSENT)
+    return [tuple(row) for row in connection.execute(chosen.order_by(outbox.c.number).limit(most))]
+
+
+def note_read(connection: Connection, numbers: Collection[int]) -> None:
+    """The photos that these name are noted."""
+    read = update(outbox).where(outbox.c.number == bindparam("one")).values(is_read=True)
+    if numbers:
+        connection.execute(read, [{"one": number} for number in numbers])
 
 
 def put_into(connection: Connection, document: int, numbers: Collection[int]) -> None:
-    """These are in this batch."""
-    into = update(outbox).where(outbox.c.number == bindparam("one")).values(document=document)
+    """These are in this batch, and the photos that they name are noted."""
+    into = update(outbox).where(outbox.c.number == bindparam("one")).values(document=document, is_read=True)
     if numbers:
         connection.execute(into, [{"one": number} for number in numbers])
 
@@ -140,12 +167,13 @@ def release(connection: Connection, numbers: Collection[int]) -> None:
 
 def forget_named(connection: Connection) -> None:
     """An inventory begins, or begins anew."""
-    connection.execute(update(outbox).where(outbox.c.is_named).values(is_named=False))
+    connection.execute(update(outbox).where(_OURS, outbox.c.is_named).values(is_named=False))
 
 
 def name(connection: Connection, held: Collection[tuple[str, int, str, str]]) -> None:
     """The hub above holds these (id, revision, content hash), and answered them so."""
     same = (
+        _OURS,
         outbox.c.initiative == bindparam("record"),
         outbox.c.revision == bindparam("its_revision"),
         outbox.c.sha256 == bindparam("its_hash"),
@@ -158,18 +186,32 @@ def name(connection: Connection, held: Collection[tuple[str, int, str, str]]) ->
 
 def release_unnamed(connection: Connection) -> None:
     """What the inventory does not name is sealed anew."""
-    connection.execute(update(outbox).where(~outbox.c.is_named).values(document=None, answer=None))
+    connection.execute(update(outbox).where(_OURS, ~outbox.c.is_named).values(document=None, answer=None))
 
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many have each answer; those without one stand under ""."""
-    chosen = select(func.coalesce(outbox.c.answer, ""), func.count()).group_by(outbox.c.answer)
+    chosen = select(func.coalesce(outbox.c.answer, ""), func.count()).where(_OURS).group_by(outbox.c.answer)
     return {str(word): int(count) for word, count in connection.execute(chosen)}
+
+
+def newest_refused(connection: Connection, most: int) -> list[tuple[str, int, str, bytes | None]]:
+    """The newest that the hub above did not take as they are: id, revision, its word, and the sealed receipt, if any.
+
+    A record of which a newer revision goes up is not among them: that one is the answer.
+    """
+    newer = outbox.alias("newer")
+    of_record = (newer.c.membership == PRESENT) & (newer.c.initiative == outbox.c.initiative)
+    is_newest = ~exists().where(of_record, newer.c.revision > outbox.c.revision)
+    joined = outbox.outerjoin(documents, documents.c.number == outbox.c.document)
+    columns = (outbox.c.initiative, outbox.c.revision, outbox.c.answer, documents.c.receipt)
+    chosen = select(*columns).select_from(joined).where(_OURS, outbox.c.answer.in_(_NOT_TAKEN), is_newest)
+    return [tuple(row) for row in connection.execute(chosen.order_by(outbox.c.number.desc()).limit(most))]
 
 
 def waiting_count(connection: Connection) -> int:
     """How many have no answer yet."""
-    chosen = select(func.count()).select_from(outbox).where(outbox.c.answer.is_(None))
+    chosen = select(func.count()).select_from(outbox).where(_OURS, outbox.c.answer.is_(None))
     return int(connection.execute(chosen).scalar_one())
 
 

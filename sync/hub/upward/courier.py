@@ -1,6 +1,7 @@
 """The thread that exchanges with the hub above by itself, with the workplace's own backoff, while the hub serves.
 
-Of several processes that serve one database one exchanges at a time; another goes on where that one ends.
+Of several processes that serve one database one exchanges at a time; another goes on where that one ends. A round
+carries a part of the photos that wait: while they go through, the next one follows at once.
 """
 
 import random
@@ -10,7 +11,7 @@ import time
 from sync.contract.errors import SyncError
 from sync.hub.logs import tell, tell_bug
 from sync.hub.service import Hub
-from sync.hub.upward.rounds import exchange, is_joined
+from sync.hub.upward.rounds import alone, exchange, is_joined
 from sync.workplace.retry import LONGEST_SECONDS, Retry
 
 _PAUSE_SECONDS = 60.0
@@ -46,10 +47,12 @@ class Courier:
             pause = self._next_pause()
 
     def _next_pause(self) -> float:
+        is_more = False
         try:
-            with self._hub.database.alone_at("exchanging upward") as is_alone:
+            with alone(self._hub) as is_alone:
                 if is_alone and is_joined(self._hub):
-                    exchange(self._hub)
+                    told = exchange(self._hub)
+                    is_more = bool(told["photos"] and told["photos_waiting"])
         except SyncError as error:
             tell("not_exchanged_upward", code=error.code)
             return self._later(error.facts.get("retry_after_seconds"))
@@ -57,7 +60,7 @@ class Courier:
             tell_bug("not_exchanged_upward", error)
             return self._after_bug_seconds
         self._retry = Retry()
-        return self._pause_seconds
+        return 0.0 if is_more else self._pause_seconds
 
     def _later(self, asked: object) -> float:
         """Seconds until the next try; `asked`: by the hub above, as a number, if at all."""

@@ -16,11 +16,11 @@ _MOST_IN_VAIN = 3  # by unsigned words, until a batch is settled
 _MOST_EPOCHS = 2**40
 
 
-def begin(connection: Connection, row: UpwardRow) -> None:
-    """Begin, unless it is under way or was too often in vain."""
-    if not row.is_recovering and row.in_vain < _MOST_IN_VAIN:
+def begin(connection: Connection, row: UpwardRow, *, is_proven: bool = False) -> None:
+    """Begin, unless it is under way or, where nothing proves that it is needed, was too often in vain."""
+    if not row.is_recovering and (is_proven or row.in_vain < _MOST_IN_VAIN):
         upward_outbox.forget_named(connection)
-        change(connection, is_recovering=True, wish="", parts=0, in_vain=row.in_vain + 1)
+        change(connection, is_recovering=True, wish="", parts=0, in_vain=row.in_vain + (not is_proven))
 
 
 def take_part(connection: Connection, row: UpwardRow, news: InventoryNews) -> None:

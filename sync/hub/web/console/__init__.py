@@ -15,6 +15,7 @@
     stick       a USB stick's folder handed in, its answers taken back
     staff       who may sign in
     tokens      by what programs of others read
+    upward      the hub above: how things stand, joining, what goes up, an exchange now, leaving
     log         who did what
     exports     records as a table, to be taken away
     reports     the minutes of a review meeting, as a paper
@@ -24,7 +25,8 @@
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | people | staff | tokens | unit_import | log → units | said | asked | noted_reads → mishaps → page | forms → door
+    | people | staff | tokens | unit_import | upward | log → units | said | asked | noted_reads → mishaps
+    → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

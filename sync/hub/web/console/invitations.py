@@ -1,5 +1,6 @@
 """Invitations: of whom, by whom, how many PCs they still let in; made with their code shown once, and withdrawn."""
 
+import base64
 import datetime as dt
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -35,6 +36,7 @@ from sync.hub.words import words_for
 
 MOST_USES = 1000
 _USUAL_DAYS = 14
+_MOST_AS_TEXT = 100_000  # a larger one is a file: nobody pastes it
 
 
 class InvitationForm(msgspec.Struct):
@@ -95,6 +97,7 @@ def invite(
         "uses": data.uses,
         "expires": f"{expires_at:%d/%m/%Y}" if expires_at else "",
         "picture": _picture(made),
+        "text": base64.b64encode(made.document).decode() if len(made.document) <= _MOST_AS_TEXT else "",
     }
     return page(request, "invitation.html", person=person, **facts)
 

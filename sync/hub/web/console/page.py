@@ -88,6 +88,8 @@ def _ways(person: Person) -> tuple[tuple[str, str], ...]:
         ways.append(("/console/stick", "console.stick"))
     if person.may(Right.MANAGE_STAFF):
         ways.append(("/console/staff", "console.staff"))
+    if person.may(Right.MANAGE_UNITS):
+        ways.append(("/console/upward", "console.upward"))
     if person.may(Right.SEE_LOG):
         ways.append(("/console/log", "console.log"))
     return tuple(ways)

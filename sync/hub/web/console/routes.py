@@ -24,6 +24,7 @@ from sync.hub.web.console.targets import TARGETS
 from sync.hub.web.console.tokens import TOKENS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
+from sync.hub.web.console.upward import UPWARD
 from sync.hub.web.rendering import static_file
 
 _MOST_BYTES = 64 << 10
@@ -74,6 +75,7 @@ CONSOLE = Router(
         *PEOPLE,
         *STAFF,
         *TOKENS,
+        *UPWARD,
         *LOG,
         nothing_there,
     ],

@@ -22,7 +22,7 @@ SPLITTING = {
     "sync/hub/reviewing/lines.py": "masks",
     "sync/hub/bulletins/inventory.py": "the very bytes, to the PC that owns them, or took them over",
     "sync/hub/intake/contested.py": "the very bytes, to the PC that owns them",
-    "sync/hub/upward/book.py": "the very bytes, to the hub above",
+    "sync/hub/upward/lines.py": "the very bytes, to the hub above",
     "sync/hub/operations/checking.py": "hashes are compared",
     "sync/hub/service.py": "the very bytes, for the tests",
     "sync/hub/data_subjects/finding.py": "who asks is found in it, and nothing else is told",

@@ -30,7 +30,9 @@ from sync.hub.store.database import HubDatabase
 from tests.builders import STANLEY, an_initiative
 from tests.programs import ROOT
 from tests.sync.hub.telling import heard
+from tests.sync.hub.upward.levels import bring, exchanged, joined, photo_of, photos_at
 from tests.sync.hub.workbench import Device, Workbench
+from tests.sync.workplace.wire import Line
 
 
 @pytest.fixture
@@ -207,6 +209,26 @@ def test_whose_making_an_account_is_and_what_nobody_found_is_mended(bench: Workb
     bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
     assert bench.rows("SELECT login, credentials_by FROM staff ORDER BY login") == before
     assert bench.count("proposals") == 0
+    assert check(bench.hub).problems == ()
+
+
+def test_a_hub_that_had_joined_one_above_before_photos_went_up_goes_on_and_sends_them(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    (tmp_path / "above").mkdir()
+    with closing(Workbench(tmp_path / "above", is_another=True)) as upper:
+        joined(bench, upper, "all")
+        device, photo = bench.device(), b"\xff\xd8\xff a photo"
+        bench.receive(device.batch(an_initiative(attachments=(photo_of(photo),))))
+        exchanged(bench, Line(upper))
+        bring(bench, device, photo)
+        bench.hub.close()
+        _as_of("m0024", bench.path, tmp_path / "older.sqlite")
+        bench.hub = open_hub(str(tmp_path / "older.sqlite"), bench.clock)
+        bench.receive(device.batch(an_initiative()))
+        exchanged(bench, Line(upper))
+        assert (upper.count("revisions"), photos_at(upper)) == (2, {photo})
+        assert bench.rows("SELECT DISTINCT membership FROM upward_documents") == [(1,)]
     assert check(bench.hub).problems == ()
 
 

@@ -1,26 +1,35 @@
 """A workplace delivers to hub C, C is a workplace to B, and B to A: three real processes, one behind the other."""
 
+import io
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
+from PIL import Image
 
 from desktop_app.operations.books import new_book, read_invitation
+from desktop_app.operations.photos.take_photo import take_photo
 from desktop_app.operations.register import register, withdraw
 from desktop_app.store.book import Book
 from sync.carriers.http.carrier import HttpCarrier
 from sync.contract.initiative import Initiative
 from sync.contract.shipped import shipped_units
 from sync.contract.unit_tree import UnitTree
+from sync.envelope.header import take_apart
+from sync.hub.reading.batches import open_proven
 from sync.hub.service import open_hub
+from sync.hub.store import blobs, upward_membership
 from sync.workplace.round import exchange_round
 from tests.builders import STANLEY
 from tests.desktop_app.store.shelf import config_in, registered
 from tests.real_hub import RealHub
+from tests.sync.carriers.http.cutting_proxy import Cut, a_cutting_proxy
 
 _ABOVE = [unit.code for unit in UnitTree(shipped_units()).ancestors(STANLEY)]
 _OWN, _MIDDLE, _TOP = _ABOVE[0], _ABOVE[min(1, len(_ABOVE) - 1)], _ABOVE[-1]
@@ -165,3 +174,55 @@ def test_a_copied_database_is_noticed_and_finds_the_hub_above_anew(levels: Level
     old.run("upward", "now")
     assert [count(levels.a), count(levels.b)] == [2, 2]
     assert json.loads(old.run("upward", "status", "--json"))["waiting"] == 0
+
+
+def _noise() -> bytes:
+    file = io.BytesIO()
+    Image.frombytes("RGB", (1200, 900), os.urandom(1200 * 900 * 3)).save(file, "JPEG", quality=95)
+    return file.getvalue()
+
+
+def photo_at(hub: RealHub, sha256: str) -> bytes | None:
+    """A photo that a hub holds, opened with its own keys."""
+    with closing(open_hub(hub.database)) as opened:
+        with opened.database.reading() as connection:
+            found = blobs.find_content(connection, sha256)
+        return open_proven(take_apart(opened.blob_shelf.read_any(found)), opened.identity) if found else None
+
+
+def came_of_an_upload(hub: RealHub) -> int:
+    """How many bytes of the one that is under way a hub has kept, once it has kept any."""
+    for _ in range(1000):
+        with closing(open_hub(hub.database)) as opened, opened.database.reading() as connection:
+            received = connection.exec_driver_sql("SELECT max(received) FROM uploads").scalar_one()
+        if received:
+            return int(received)
+    return 0
+
+
+def test_a_photo_goes_up_two_levels_to_the_byte_also_where_the_hub_between_is_killed_half_way(levels: Levels) -> None:
+    taken = take_photo(levels.book, _noise, "before")
+    (record,) = registered(levels.book, "Một", attachments=(taken,))
+    photo = levels.book.photos.content(taken.sha256)
+    levels.sent()
+    decide(levels.c, record, "valid")
+    levels.c.run("upward", "now")
+    assert photo_at(levels.b, taken.sha256) == photo
+    with a_cutting_proxy("127.0.0.1", levels.a.port) as proxy:
+        with closing(open_hub(levels.b.database)) as hub, hub.database.writing() as connection:
+            addresses = msgspec.json.encode([proxy.address]).decode()
+            upward_membership.change(connection, addresses=addresses)
+        proxy.cuts[:] = [Cut(up=len(photo) // 2)]
+        sending = levels.b.begin("upward", "now")
+        proxy.before_line = lambda: sending.kill() if proxy.lines else None
+        sending.communicate()
+        levels.b.stop(at_once=True)
+        assert came_of_an_upload(levels.a) > len(photo) // 4, "what was read before the line was cut"
+        assert (held(levels.a, record), photo_at(levels.a, taken.sha256)) == (held(levels.c, record), None)
+        proxy.before_line = lambda: None
+        told = json.loads(levels.b.run("upward", "now", "--json"))
+        assert (told["photos"], told["photos_waiting"]) == (1, 0)
+        assert proxy.bytes_up < 1.5 * len(photo), "it went on at the byte"
+    assert photo_at(levels.a, taken.sha256) == photo
+    levels.b.run("check")
+    assert count(levels.a) == 1
