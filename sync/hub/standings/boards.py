@@ -2,8 +2,10 @@
 
 Promise: a board is of the counters as they are when it is asked for. The figure of a stretch of days is what they
 brought: what came in, less what was withdrawn or went elsewhere; where more went than came it is 0. People are those
-who took part for the first time. A figure that cannot be computed, for want of a target or a workforce, is none: it
-stands last, without a place, neither 0 nor 100. A unit that had nothing then has not moved.
+who took part for the first time. What was entered is told beside what was received and what is valid, in every board:
+it counts on the day on which the hub first heard of it, so that a stretch of days may have received more than was
+entered in it, all days together never. A figure that cannot be computed, for want of a target or a workforce, is none:
+it stands last, without a place, neither 0 nor 100. A unit that had nothing then has not moved.
 """
 
 import datetime as dt
@@ -11,8 +13,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sync.hub.standings.columns import ENTERED, VALID
 from sync.hub.standings.counting import MOVEMENT_DAYS
-from sync.hub.standings.figures import Figures, figures_at
+from sync.hub.standings.figures import Figures, beside, figures_at
 from sync.hub.standings.periods import read_day
 from sync.hub.standings.questions import Asked, Measure, Question, read_question
 from sync.hub.standings.ranking import Ranking
@@ -33,10 +36,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     initiatives: int
     people: int
     movement: int = 0
+    entered: int = 0
+    valid: int = 0
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """A leaderboard. `units`: how many are ranked; `initiatives` and `people`: of all of them together.
+    """A leaderboard. `units`: how many are ranked; `initiatives` (received), `people` and so on: of all together.
 
     `taking_part`: how many of them have an initiative; in a cluster, and by a target, others are ranked too.
     `since`: the day whose places movement is from; `offset`: how many lines stand before the first of `standings`.
@@ -61,6 +66,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     offset: int
     standings: tuple[Line, ...]
     own: Line | None = None
+    entered: int = 0
+    valid: int = 0
 
 
 def answer(states: States, asked: Asked) -> Board:
@@ -98,6 +105,8 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
         offset=asked.offset,
         standings=lines(state, question, figures, before, on_this_page),
         own=_own(state, question, figures, before, asked.own),
+        entered=figures.together(beside(state, question, ENTERED)),
+        valid=figures.together(beside(state, question, VALID)),
     )
 
 
@@ -121,6 +130,8 @@ def _line(state: State, question: Question, figures: Figures, before: Ranking | 
         initiatives=figures.initiatives[unit],
         people=figures.people[unit],
         movement=0 if place is None or former is None else former - place,
+        entered=beside(state, question, ENTERED)[unit],
+        valid=beside(state, question, VALID)[unit],
     )
 
 
