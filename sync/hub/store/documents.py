@@ -159,6 +159,22 @@ def find_kept(connection: Connection, number: int) -> KeptDocument:
     return KeptDocument(*connection.execute(_KEPT, {"place": number}).one())
 
 
+def numbers_received(
+    connection: Connection, since: dt.datetime | None, before: dt.datetime | None
+) -> tuple[int, int] | None:
+    """The lowest and the highest number of the documents that came from `since` on and before `before`.
+
+    None where none did. Between them may stand others, where a clock was set.
+    """
+    chosen = select(func.min(documents.c.number), func.max(documents.c.number))
+    if since is not None:
+        chosen = chosen.where(documents.c.received_at >= since)
+    if before is not None:
+        chosen = chosen.where(documents.c.received_at < before)
+    first, last = connection.execute(chosen).one()
+    return None if first is None else (first, last)
+
+
 def find_received(connection: Connection, numbers: Collection[int]) -> dict[int, dt.datetime]:
     """When the hub took these documents, by their numbers."""
     asked = is_one_of(connection.dialect.name, documents.c.number, "numbers")

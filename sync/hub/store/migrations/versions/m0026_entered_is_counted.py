@@ -1,5 +1,7 @@
 """What was entered is counted apart from what was received: a record is known, too, of which all lines were refused.
 
+And the documents of a day are found by their days.
+
 Revision ID: m0026
 """
 
@@ -23,6 +25,7 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("initiative", name="pk_refused_records"),
     )
+    op.create_index("ix_documents_received_at", "documents", ["received_at"])
     for name in ("standings", "standing_days"):
         op.add_column(name, sa.Column("entered", sa.BigInteger(), nullable=False, server_default=sa.text("0")))
         op.execute(f"UPDATE {name} SET entered = initiatives")  # noqa: S608 - names of our own tables
