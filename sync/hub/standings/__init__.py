@@ -16,7 +16,7 @@ Decisions
 - *Boards come from memory, the counters stay in the database.* To rank 62,059 units by any of nine measures over any
   days, SQL would read all of them for every question. Here they are read once; then each question reads the few that
   changed since the last one (every change stamps its unit with the standings' edition), so several processes on one
-  database agree. Cost: some 110 MB for a nation's tree and programme, up to some 120 more of what was asked last, and
+  database agree. Cost: some 120 MB for a nation's tree and programme, up to some 200 more of what was asked last, and
   seconds of reading after a start or a new tree; `serve` reads at once when it starts. Refused: an index for each
   measure (every batch would pay for all of them), and sums for each week and quarter (another row to write for each).
 - *What is in memory is never changed, only replaced*, so that nobody waits for another's question, least of all who

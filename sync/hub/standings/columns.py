@@ -20,7 +20,7 @@ from sync.hub.store.counters import FIGURES, Figures
 from sync.hub.store.database import Connection
 
 INITIATIVES, PEOPLE, VALID, BENEFIT, ENTERED = range(len(FIGURES))
-_KEPT_COLUMNS = 96  # of a nation half a megabyte each
+_KEPT_COLUMNS = 192  # of a nation half a megabyte each
 _MOST_OPEN_ROWS = 300_000  # then all is read anew
 
 

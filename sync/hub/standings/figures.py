@@ -59,15 +59,24 @@ def figures_at(state: State, question: Question, until: dt.date | None) -> Figur
     return state.counts.get(_key(state, question, last), lambda: _figures(state, question, last))
 
 
-def beside(state: State, question: Question, which: int) -> Sequence[int]:
-    """A column of the same question that stands beside its figures. Raises UnitUnknown, ClusterUnknown."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two more columns of every board, which no place depends on."""
+
+    entered: Sequence[int]
+    valid: Sequence[int]
+
+
+def beside(state: State, question: Question) -> Beside:
+    """What stands beside the figures of a question, by now. Raises UnitUnknown, ClusterUnknown."""
     last = _last_day(state, question, None)
 
-    def column() -> Sequence[int]:
-        return brought(state, state.circle(question.cluster, question.level, question.subtree), question, which, last)
+    def columns() -> Beside:
+        circle = state.circle(question.cluster, question.level, question.subtree)
+        return Beside(*(brought(state, circle, question, which, last) for which in (ENTERED, VALID)))
 
     asked = msgspec.structs.replace(question, measure=Measure.INITIATIVES)  # the same beside every measure
-    return state.counts.get(("beside", which, *_key(state, asked, last)), column)
+    return state.besides.get(_key(state, asked, last), columns)
 
 
 def _last_day(state: State, question: Question, until: dt.date | None) -> dt.date | None:
