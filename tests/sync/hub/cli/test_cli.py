@@ -223,7 +223,7 @@ def test_the_check_tells_what_is_wrong_and_is_one(hub: RealHub) -> None:
     assert json.loads(hub.run("check", "--json"))["ok"] is True
     engine = create_engine(f"sqlite:///{hub.database_path}")
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO standings (programme, unit, initiatives, people) VALUES ('a', 'b', 1, 1)"))
+        connection.execute(text("INSERT INTO standings SELECT 1, 'a', 'b', 1, 1, 0, 0, 0, 1"))
     engine.dispose()
     told = json.loads(hub.run("check", "--json", status=1))
     assert told["ok"] is False
