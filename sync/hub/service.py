@@ -21,6 +21,7 @@ from sync.hub.intake.uploads import Uploads
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
 from sync.hub.reading.older_lines import count_older_lines
+from sync.hub.reading.older_refusals import count_older_refusals
 from sync.hub.staff.accounts import Accounts
 from sync.hub.staff.failures import Failures
 from sync.hub.staff.signing_in import SigningIn
@@ -208,6 +209,7 @@ def open_hub(database: str, clock: Clock = utc_now) -> Hub:
             with opened.changing_schema() as connection:
                 schema.upgrade(connection)
                 count_older_lines(connection)
+                count_older_refusals(connection)
     return _opened(opened, clock)
 
 

@@ -35,9 +35,10 @@ def fill(hub: Hub, today: dt.date, seed: int = 5) -> None:
         totals, days = [], []
         span = (today - _FIRST_DAY).days
         for number, code in enumerate(grassroots, start=1):
-            figures = [0, 0, 0, 0]
+            figures = [0, 0, 0, 0, 0]
             for day in sorted(chance.sample(range(span + 1), _DAYS_OF_A_UNIT)):
-                brought = (came := chance.randint(1, 3), chance.randint(0, came), chance.randint(0, came), came * 10**7)
+                came = chance.randint(1, 3)
+                brought = (came, chance.randint(0, came), chance.randint(0, came), came * 10**7, came)
                 figures = [one + more for one, more in zip(figures, brought, strict=True)]
                 days.append((number, (_FIRST_DAY + dt.timedelta(days=day)).isoformat(), *brought))
             totals.append((number, PROGRAMME, code, *figures))

@@ -52,6 +52,7 @@ def show_person(context: HubContext, /, *, as_json: bool, **asked: str) -> None:
             {
                 "records": shown.records,
                 "unreadable": shown.unreadable,
+                "more": shown.more,
                 "people": [_as_json(one) for one in shown.people],
             }
         )
@@ -161,6 +162,9 @@ def _shown(context: HubContext, asked: "PersonAsked") -> "Shown":
     note_shown(context.hub, COMMAND_LINE, shown)
     if shown.unreadable:
         click.echo(WORDS("people.unreadable", count=WORDS.number(shown.unreadable)), err=True)
+    if shown.more:
+        told = WORDS("people.more_people", shown=len(shown.people), count=WORDS.number(shown.more))
+        click.echo(told, err=True)
     return shown
 
 

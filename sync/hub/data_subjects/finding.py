@@ -1,11 +1,15 @@
-"""Finds a person in all that the hub holds of one unit and those below it: each document opened once.
+"""Finds a person in all that the hub holds of one unit and those below it.
 
 Promise: nothing outside the units of the one who asks is opened for it; a unit with more records than are looked
-through in some seconds is refused, with the word to choose a smaller one; memory does not grow with what is not hers.
+through in some seconds is refused, with the word to choose a smaller one; memory does not grow with what is not hers:
+first is looked who it may be about, then where these stand, of whom no more than so many are told, and how many more
+there are. The second look opens what names them alone; all of it again where a name was asked for and it is a number
+that tells one of them apart: under it she may stand by other spellings.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -18,7 +22,7 @@ from sync.envelope.header import take_apart
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.data_subjects.asking import PersonAsked, check_area
-from sync.hub.errors import RequestUnclear, TooManyRecords
+from sync.hub.errors import TooManyRecords
 from sync.hub.logs import tell
 from sync.hub.reading.batches import open_proven
 from sync.hub.reading.lines import split_lines
@@ -31,6 +35,7 @@ from sync.hub.store.named_lines import HeldPlace
 
 MOST_RECORDS = 120_000
 MOST_PEOPLE = 50
+_Key = tuple[str, str]  # a unit, and what tells a person of it apart
 
 
 class _Named(msgspec.Struct, gc=False):
@@ -94,38 +99,39 @@ class PersonFound:
 class Found:
     """Whom it may be about, who stands in the most records first; of so many records that were looked through.
 
-    `unreadable`: so many documents could not be opened, and whoever they name was not looked for there.
+    `unreadable`: so many documents could not be opened, and whoever they name was not looked for there. `more`: so many
+    more it may be about, of whom nothing is told.
     """
 
     asked: PersonAsked
     people: tuple[PersonFound, ...]
     records: int
     unreadable: int = 0
+    more: int = 0
 
 
 def find_people(hub: Hub, connection: Connection, actor: Actor, asked: PersonAsked) -> Found:
-    """Look. `asked` is checked. Raises RightMissing, UnitUnknown, TooManyRecords, RequestUnclear."""
+    """Look. `asked` is checked. Raises RightMissing, UnitUnknown, TooManyRecords."""
     catalogue = hub.shelf.current(connection)
     area = check_area(catalogue, actor, asked.unit)
     count = named_lines.count_records(connection, area)
     if count > MOST_RECORDS:
         raise TooManyRecords(unit=asked.unit, count=count, most=MOST_RECORDS)
     gathered = _Gathered(hub.identity.person_key, catalogue, area)
-    matched: set[tuple[str, str]] = set()
-    unreadable: set[int] = set()
-    for place, named in _each_named(hub, connection, area, unreadable):
-        unit = named.unit
-        if unit not in area:
-            continue
-        for position, person in enumerate(named.people()):
-            key = gathered.note(NamedPlace(place, unit, position, len(named.attachments)), person)
-            if key not in matched and asked.means(person):
-                matched.add(key)
-    if len(matched) > MOST_PEOPLE:
-        raise RequestUnclear(too_many_people=len(matched))
-    people = [gathered.person(connection, key) for key in matched]
+    lines: Counter[_Key] = Counter()
+    opened, unreadable, is_spelled = set[int](), set[int](), False
+    for place, person in _each_person(hub, connection, area, unreadable):
+        if asked.means(person):
+            lines[gathered.key_of(place, person)] += 1
+            opened.add(place.place.document)
+            is_spelled = is_spelled or (has_number(person) and not has_number(asked.typed))
+    told = {key for key, _ in sorted(lines.items(), key=lambda one: (-one[1], one[0]))[:MOST_PEOPLE]}
+    for place, person in _each_person(hub, connection, area, set(), None if is_spelled else opened) if told else ():
+        if gathered.key_of(place, person) in told:
+            gathered.note(place, person)
+    people = [gathered.person(connection, key) for key in told]
     people.sort(key=lambda one: (-len(one.initiatives), one.key))
-    return Found(asked, tuple(people), count, len(unreadable))
+    return Found(asked, tuple(people), count, len(unreadable), len(lines) - len(told))
 
 
 def token_of(people: Iterable[PersonFound]) -> str:
@@ -135,23 +141,24 @@ def token_of(people: Iterable[PersonFound]) -> str:
 
 
 class _Gathered:
-    """Where each person stands, whom it may be about or not: a number may be found by another spelling of its name."""
+    """Where each person stands whom it may be about."""
 
     def __init__(self, key: bytes, catalogue: Catalogue, area: frozenset[str]) -> None:
         self._key = key
         self._catalogue = catalogue
         self._area = area
         self._there: dict[str, Whereabouts] = {}
-        self._places: dict[tuple[str, str], list[tuple[NamedPlace, Person]]] = {}
+        self._places: dict[_Key, list[tuple[NamedPlace, Person]]] = {}
 
-    def note(self, place: NamedPlace, person: Person) -> tuple[str, str]:
+    def key_of(self, place: NamedPlace, person: Person) -> _Key:
         there = self._whereabouts(place.unit)
         is_wide = has_number(person) and there.employer in self._area
-        key = (there.employer if is_wide else there.today, told_apart(person))
-        self._places.setdefault(key, []).append((place, person))
-        return key
+        return there.employer if is_wide else there.today, told_apart(person)
 
-    def person(self, connection: Connection, key: tuple[str, str]) -> PersonFound:
+    def note(self, place: NamedPlace, person: Person) -> None:
+        self._places.setdefault(self.key_of(place, person), []).append((place, person))
+
+    def person(self, connection: Connection, key: _Key) -> PersonFound:
         digest = hashlib.blake2b("\0".join(key).encode(), digest_size=16, key=self._key, person=b"in a form")
         found = PersonFound(digest.hexdigest(), key[0])
         looked_for = [self._looked_for(*one) for one in self._places[key]]
@@ -178,14 +185,26 @@ class _Gathered:
         return there
 
 
+def _each_person(
+    hub: Hub, connection: Connection, area: frozenset[str], unreadable: set[int], among: Container[int] | None = None
+) -> Iterator[tuple[NamedPlace, Person]]:
+    """Everybody whom a line of these units names."""
+    for place, named in _each_named(hub, connection, area, unreadable, among):
+        if named.unit in area:
+            for position, person in enumerate(named.people()):
+                yield NamedPlace(place, named.unit, position, len(named.attachments)), person
+
+
 def _each_named(
-    hub: Hub, connection: Connection, area: frozenset[str], unreadable: set[int]
+    hub: Hub, connection: Connection, area: frozenset[str], unreadable: set[int], among: Container[int] | None
 ) -> Iterator[tuple[HeldPlace, _Named]]:
-    """Every line with whom it names; one that is no record at all names nobody.
+    """Every line with whom it names, of the documents `among` all; one that is no record at all names nobody.
 
     A document that cannot be opened keeps nobody from her right: it goes to `unreadable`, and the log tells of it.
     """
     for document, of_document in groupby(named_lines.each_place(connection, area), key=attrgetter("document")):
+        if among is not None and document not in among:
+            continue
         sealed = documents.find_kept(connection, document).sealed
         try:
             lines = split_lines(open_proven(take_apart(sealed), hub.identity))

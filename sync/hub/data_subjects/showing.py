@@ -12,12 +12,16 @@ from sync.hub.store import audit
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was asked, and whom it may be about, each with what is held; `unreadable`: so many documents were not."""
+    """What was asked, and whom it may be about, each with what is held.
+
+    `unreadable`: so many documents could not be opened; `more`: so many more it may be about, of whom nothing is told.
+    """
 
     asked: PersonAsked
     people: tuple[Told, ...]
     records: int
     unreadable: int = 0
+    more: int = 0
 
     @property
     def facts(self) -> dict[str, str]:
@@ -37,7 +41,7 @@ def show(
     with hub.database.reading() as connection:
         found = find_people(hub, connection, actor, asked)
         people = tuple(tell(hub, connection, one, most) for one in found.people if chosen is None or one.key in chosen)
-    return Shown(asked, people, found.records, found.unreadable)
+    return Shown(asked, people, found.records, found.unreadable, found.more)
 
 
 def note_shown(hub: Hub, actor: Actor, shown: Shown, act: str = "person_shown") -> None:

@@ -107,7 +107,7 @@ class RequestUnclear(HubError):
     """What is asked about a person cannot be done as it is given.
 
     One fact says why: `no_name`, `no_unit`, `no_request`, `names_her` (the request's number does), `nobody_chosen`,
-    `no_reason`, `too_many_people`.
+    `no_reason`.
     """
 
     code = "request_unclear"

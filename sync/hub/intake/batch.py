@@ -9,14 +9,14 @@ from collections.abc import Iterable
 import msgspec
 
 from sync.contract.findings import Weight
-from sync.contract.identifiers import is_id
 from sync.contract.receipts import Answer, Outcome
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.intake.ruling import rule
 from sync.hub.reading.lines import ReadLine
+from sync.hub.reading.refusing import Refusing, has_id
 from sync.hub.standings.days import hub_day
 from sync.hub.standings.tally import Moves, count_in
-from sync.hub.store import counters, records, waiting
+from sync.hub.store import counters, records, refused_records, waiting
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.records import InitiativeRow, KeptLine, QuarantinedLine
@@ -30,8 +30,10 @@ class Batch:
     has from the same device: place among the outcomes, and the record.
     """
 
-    def __init__(self, connection: Connection, catalogue: Catalogue, device: Device, lines: list[ReadLine]) -> None:
-        """Judge the lines of `device`; nothing is written yet."""
+    def __init__(
+        self, connection: Connection, catalogue: Catalogue, device: Device, lines: list[ReadLine], today: dt.date
+    ) -> None:
+        """Judge the lines of `device`, which came `today`; nothing is written yet."""
         self.outcomes: list[Outcome] = []
         self.moves: Moves = {}
         self.new: dict[str, InitiativeRow] = {}
@@ -43,11 +45,19 @@ class Batch:
         self.refused: list[ReadLine] = []
         self.device = device
         self._catalogue = catalogue
-        self._current = records.find_initiatives(connection, [line.id for line in lines if line.row is not None])
+        ids = [line.id for line in lines if line.row is not None or has_id(line)]
+        self._current = records.find_initiatives(connection, ids)
         known = {(line.id, line.revision) for line in lines if line.id in self._current} if self._current else ()
         self._hashes = records.find_hashes(connection, known)
         for line in lines:
             self._judge(line, line.row)
+        entered = {line.id for line in self.refused if has_id(line) and line.id not in self._current}
+        named = refused_records.find_refused_records(connection, [*self.new, *entered]) if self.new or entered else {}
+        self.refusing = Refusing(catalogue, device.unit, today, named)
+        self.refusing.settle(self.new, self.moves)
+        for line in self.refused:
+            if line.id in entered:
+                self.refusing.note(line, self.moves)
 
     def _judge(self, line: ReadLine, row: InitiativeRow | None) -> None:
         if row is None:
@@ -99,6 +109,8 @@ def write_batch(connection: Connection, batch: Batch, document: int, now: dt.dat
     _let_wait(connection, batch, document)
     records.add_conflicts(connection, document, batch.device.number, batch.conflicts)
     records.add_quarantined_lines(connection, document, [_quarantined(line) for line in batch.refused])
+    refused_records.drop_refused_records(connection, batch.refusing.settled)
+    refused_records.put_refused_records(connection, batch.refusing.changed.values())
     return counters.apply_moves(connection, batch.moves, hub_day(now))
 
 
@@ -118,7 +130,7 @@ def _quarantined(line: ReadLine) -> QuarantinedLine:
 
     The facts repeat what the line says, names among it; they travel in the sealed receipt only.
     """
-    kept = KeptLine(line.id if is_id(line.id) else "", line.revision, line.sha256, line.place)
+    kept = KeptLine(line.id if has_id(line) else "", line.revision, line.sha256, line.place)
     told = [
         {"field": finding.field, "code": finding.code} for finding in line.findings if finding.weight is Weight.MUST
     ]

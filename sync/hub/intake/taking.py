@@ -16,6 +16,7 @@ from sync.hub.intake.answered import known_receipt
 from sync.hub.intake.batch import Batch, write_batch
 from sync.hub.intake.contested import with_held_lines
 from sync.hub.reading.batches import BatchReader, Reading
+from sync.hub.standings.days import hub_day
 from sync.hub.store import chains, devices, documents
 from sync.hub.store.database import Connection, HubDatabase
 from sync.hub.store.devices import Device
@@ -56,7 +57,7 @@ class Taking:
         catalogue = self._shelf.current(connection)
         if reading is None or not reading.is_of(catalogue):
             reading = self._reader.read_proven(parts, device, catalogue)
-        batch = Batch(connection, catalogue, device, reading.lines)
+        batch = Batch(connection, catalogue, device, reading.lines, hub_day(now))
         after = chain.advanced(connection, device, header)
         head = ReceiptHead(
             document=header.id,

@@ -1,7 +1,7 @@
 """What an operator should know of a hub before it hurts: room, keys, addresses, the clock, whom it keeps waiting.
 
-Nothing is changed. Of what grows with the hub only the names of photos are looked at, where they rest outside of the
-database: `checking` opens and counts everything anew.
+Nothing is changed. Of what grows with the hub the documents are looked at, each by the hash that stands in its head,
+and the names of photos, where they rest outside of the database: `checking` opens and counts everything anew.
 """
 
 import datetime as dt
@@ -9,6 +9,9 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sync.contract.errors import SyncError
+from sync.envelope.header import take_apart
+from sync.envelope.opening import check_payload
 from sync.hub.errors import BlobsUnreachable
 from sync.hub.service import Hub
 from sync.hub.standings.days import hub_day
@@ -16,6 +19,7 @@ from sync.hub.store import blob_places, blobs, devices, documents
 from sync.hub.store.identity import find_addresses
 
 _LEAST_ROOM = 1 << 30
+_MOST_NAMED = 20
 _AHEAD = dt.timedelta(minutes=10)
 
 
@@ -44,6 +48,7 @@ def _findings(hub: Hub) -> Iterator[Finding]:
     yield Finding(
         "keys", is_well=hub.key_file is not None, facts={"path": str(hub.key_file.path) if hub.key_file else ""}
     )
+    yield _documents(hub)
     yield from _photos(hub)
     now = hub.clock()
     with hub.database.reading() as connection:
@@ -57,6 +62,31 @@ def _findings(hub: Hub) -> Iterator[Finding]:
     today = hub_day(now)
     is_open = [pack.code for pack in hub.programmes() if pack.starts_on <= today <= pack.ends_on]
     yield Finding("programmes", is_well=bool(is_open), facts={"codes": ", ".join(is_open)})
+
+
+def _documents(hub: Hub) -> Finding:
+    """Those that cannot be opened any more, by their numbers and the units that sent them, the first so many."""
+    with hub.database.reading() as connection:
+        numbers = tuple(documents.document_numbers(connection))
+    damaged = [number for number in numbers if not _is_whole(hub, number)]
+    with hub.database.reading() as connection:
+        units = documents.units_of(connection, damaged[:_MOST_NAMED])
+    named = [f"{number} ({units[number]})" for number in damaged[:_MOST_NAMED]]
+    named += ["…"] * (len(damaged) > _MOST_NAMED)
+    facts: dict[str, object] = {"count": len(numbers), "damaged": len(damaged), "documents": ", ".join(named)}
+    return Finding("documents", is_well=not damaged, facts=facts)
+
+
+def _is_whole(hub: Hub, number: int) -> bool:
+    with hub.database.reading() as connection:
+        sealed = documents.find_kept(connection, number).sealed
+    try:
+        parts = take_apart(sealed)
+        check_payload(parts)
+        hub.identity.keys_of(parts.header.addressee)
+    except SyncError:
+        return False
+    return True
 
 
 def _photos(hub: Hub) -> Iterator[Finding]:

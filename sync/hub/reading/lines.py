@@ -24,8 +24,19 @@ MAX_REVISION = 2**53 - 1
 _LONGEST_TOLD_ID = 100
 
 
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """Of what a refused line is, as far as it can be read."""
+
+    programme: str = ""
+    unit: str = ""
+    withdrawn: bool = False
+
+
 class ReadLine(msgspec.Struct, frozen=True, gc=False):
-    """One line. `row` is None when it is refused, for the `findings`; `place` counts from 0."""
+    """One line. `row` is None when it is refused, for the `findings`; `place` counts from 0.
+
+    `told`: of a refused line, None where nothing of it can be read.
+    """
 
     place: int
     id: str
@@ -33,6 +44,7 @@ class ReadLine(msgspec.Struct, frozen=True, gc=False):
     sha256: str
     row: InitiativeRow | None
     findings: tuple[Finding, ...] = ()
+    told: Told | None = None
 
 
 class _Name(msgspec.Struct):
@@ -42,7 +54,16 @@ class _Name(msgspec.Struct):
     revision: int = 0
 
 
+class _Belonging(msgspec.Struct):
+    """Where it belongs."""
+
+    programme: str = ""
+    unit: str = ""
+    withdrawal: msgspec.Raw = msgspec.Raw()
+
+
 _name_decoder = msgspec.json.Decoder(_Name)
+_belonging_decoder = msgspec.json.Decoder(_Belonging)
 
 
 def split_lines(payload: bytes) -> list[bytes]:
@@ -109,7 +130,8 @@ class LineReader:
         if not findings:
             return self._good_line(place, sha256, initiative)
         name = _told_name(initiative.id, initiative.revision)
-        return ReadLine(place, *name, sha256, None, findings[:MAX_FINDINGS])
+        told = Told(initiative.programme, initiative.unit, initiative.withdrawal is not None)
+        return ReadLine(place, *name, sha256, None, findings[:MAX_FINDINGS], told)
 
     def _good_line(self, place: int, sha256: str, initiative: Initiative) -> ReadLine:
         row = InitiativeRow(
@@ -172,8 +194,17 @@ def name_of_line(line: bytes) -> tuple[str, int]:
     return _told_name(name.id, name.revision)
 
 
+def told_of_line(line: bytes) -> Told | None:
+    """Of what a refused line is, None where that cannot be read."""
+    try:
+        read = _belonging_decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return Told(read.programme, read.unit, bytes(read.withdrawal) not in {b"", b"null"})
+
+
 def _refused(place: int, line: bytes, sha256: str, finding: Finding) -> ReadLine:
-    return ReadLine(place, *name_of_line(line), sha256, None, (finding,))
+    return ReadLine(place, *name_of_line(line), sha256, None, (finding,), told_of_line(line))
 
 
 def _told_name(record: str, revision: int) -> tuple[str, int]:

@@ -1,6 +1,8 @@
 """Records as a table, for whoever may take them away: those of her units alone, and it stands in the log.
 
-Promise: memory does not grow with the number of records, and nobody gets a file of which the log knows nothing.
+Promise: memory does not grow with the number of records, and nobody gets a file of which the log knows nothing. A
+record whose document cannot be opened any more keeps its row, with what is known without it, and its place in the sums;
+how many these are stands at the end. The reason of what was decided is left out there: nobody can say whom it names.
 """
 
 import datetime as dt
@@ -18,7 +20,7 @@ from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reporting.rows import Rows
 from sync.hub.reporting.sheets import Sheets, TextColumns, Workbook
 from sync.hub.reporting.sums import Grouping, Sums
-from sync.hub.reviewing.lines import names_taken_out, read_masked
+from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
 from sync.hub.service import Hub
 from sync.hub.standings.days import VIETNAM
 from sync.hub.store import audit, emulation
@@ -57,7 +59,7 @@ def write_export(hub: Hub, actor: Actor, asked: ExportAsked, target: IO[bytes], 
     """Write the file to `target`; returns how many records are in it.
 
     Whoever calls notes it (`note_export`) before anything of the file leaves. Raises UnitUnknown, RightMissing,
-    ProgrammeUnknown; DocumentError for a document that cannot be opened any more.
+    ProgrammeUnknown.
     """
     with hub.database.reading() as connection:
         catalogue = hub.shelf.current(connection)
@@ -66,17 +68,23 @@ def write_export(hub: Hub, actor: Actor, asked: ExportAsked, target: IO[bytes], 
         rows = Rows(catalogue, words)
         by_name = _cluster_names(connection, catalogue.packs) if asked.by is Grouping.CLUSTER else {}
         sums = Sums(asked.by, rows, catalogue, by_name, words) if asked.by else None
-        count = 0
+        count = unreadable = 0
         sheets.begin(words("export.sheet"), rows.headings())
         for row, record in _each(hub, connection, chosen):
-            sheets.put(rows.cells(row, record))
+            count += 1
+            if record is None:
+                unreadable += 1
+                sheets.put(rows.cells_unread(row))
+            else:
+                sheets.put(rows.cells(row, record))
             if sums is not None:
                 sums.add(row, record)
-            count += 1
     if sums is not None:
         sheets.begin(words("export.sums"), sums.headings())
         for group in sums.each():
             sheets.put(group)
+    if unreadable:
+        sheets.begin(words("export.unread"), [words("export.unread_told", count=words.number(unreadable))])
     sheets.finish()
     return count
 
@@ -109,15 +117,19 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), VIETNAM)
 
 
-def _each(hub: Hub, connection: Connection, chosen: Chosen) -> Iterator[tuple[NewestRow, Initiative]]:
-    """Each document is opened once."""
+def _each(hub: Hub, connection: Connection, chosen: Chosen) -> Iterator[tuple[NewestRow, Initiative | None]]:
+    """Each document is opened once; without its record what cannot be opened."""
     for document, of_document in groupby(each_newest(connection, chosen), key=attrgetter("document")):
         rows = list(of_document)
-        records = read_masked(hub, connection, [(document, row.line) for row in rows])
+        records = read_sound_lines(hub, connection, [(document, row.line) for row in rows])
         names = names_taken_out(hub, connection, [row.initiative for row in rows if row.reason])
         for row in rows:
+            said = records.get((document, row.line))
+            if said is None:
+                yield replace(row, reason=None), None
+                continue
             reason = without_names(row.reason, names.get(row.initiative, ())) if row.reason else row.reason
-            yield replace(row, reason=reason), records[document, row.line].record
+            yield replace(row, reason=reason), said.record
 
 
 def _cluster_names(connection: Connection, programmes: Iterable[str]) -> dict[tuple[str, str], str]:

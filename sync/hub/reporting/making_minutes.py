@@ -1,6 +1,8 @@
 """The minutes of a review meeting out of what the hub holds: her units alone, in the order of the tree, within bounds.
 
-The paper is Vietnamese whoever asks for it: it is a paper of the union, not a page for one reader.
+The paper is Vietnamese whoever asks for it: it is a paper of the union, not a page for one reader. A record whose
+document cannot be opened any more stands in its unit's list as one, and how many these are is said at the top; the
+reason of what was decided is left out there, for nobody can say whom it names.
 """
 
 import datetime as dt
@@ -11,6 +13,7 @@ from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import ProgrammeUnknown, ReportTooLong, RightMissing, UnitUnknown
+from sync.hub.reading.masking import Masked
 from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reporting import on_paper
 from sync.hub.reporting.meeting import MeetingAsked, Subject
@@ -25,12 +28,14 @@ from sync.hub.reporting.sections import (
     sums_of,
     tally_of,
 )
-from sync.hub.reviewing.lines import names_taken_out, read_masked
+from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
 from sync.hub.service import Hub
 from sync.hub.standings.boards import board_of
 from sync.hub.standings.days import VIETNAM
 from sync.hub.standings.questions import Asked, Question
 from sync.hub.store import audit
+from sync.hub.store import records as records_store
+from sync.hub.store.database import Connection
 from sync.hub.store.on_agenda import Agenda, AgendaRow, find_on_agenda
 from sync.hub.words import Words, words_in
 
@@ -43,7 +48,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
     """The minutes, and how many records are in them.
 
     Whoever calls notes it (`note_minutes`) before anything of the paper leaves. Raises UnitUnknown, RightMissing,
-    ProgrammeUnknown, ReportTooLong; DocumentError for a document that cannot be opened any more.
+    ProgrammeUnknown, ReportTooLong.
     """
     words = words_in("vi")
     with hub.database.reading() as connection:
@@ -52,8 +57,11 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         rows = find_on_agenda(connection, _agenda(catalogue, actor, asked), most + 1)
         if len(rows) > most:
             raise ReportTooLong(most=words.number(most))
-        said = read_masked(hub, connection, [(row.document, row.line) for row in rows])
-        records = [said[row.document, row.line].record for row in rows]
+        said = read_sound_lines(hub, connection, [(row.document, row.line) for row in rows])
+        unread = [row for row in rows if (row.document, row.line) not in said]
+        blanks = _blanks(connection, unread)
+        rows = [replace(row, reason=None) if (row.document, row.line) in blanks else row for row in rows]
+        records = [_record(said.get((row.document, row.line)), blanks, row) for row in rows]
         reasoned = [record.id for row, record in zip(rows, records, strict=True) if row.reason]
         names = names_taken_out(hub, connection, reasoned)
     found = in_order(catalogue, [_found(*one, names) for one in zip(rows, records, strict=True)])
@@ -76,7 +84,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         secretary=asked.secretary,
         secretary_name=on_paper.name_alone(asked.secretary),
         attendees=asked.attendees,
-        scope=_scope(catalogue, asked, name, len(found), words),
+        scope=_scope(catalogue, asked, name, len(found), words) + _unread_told(len(unread), words),
         states=states_of(asked.subject, words),
         tally=tally_of(catalogue, area, found, asked.subject, words),
         sums=sums_of(found, asked.subject, words),
@@ -94,6 +102,35 @@ def _found(row: AgendaRow, record: Initiative, names: Mapping[str, tuple[str, ..
     """A record with the last word about it, where whoever was anonymised is not named either."""
     reason = without_names(row.reason, names.get(record.id, ())) if row.reason else row.reason
     return Found(replace(row, reason=reason), record)
+
+
+def _blanks(connection: Connection, unread: list[AgendaRow]) -> dict[tuple[int, int], Initiative]:
+    """In place of records that cannot be opened, what is known of them without it."""
+    if not unread:
+        return {}
+    ids = records_store.ids_in(connection, {row.document for row in unread})
+    return {
+        (row.document, row.line): Initiative(
+            id=ids.get((row.document, row.line), ""),
+            unit=row.unit,
+            programme=row.programme,
+            title=f"Không mở được sáng kiến {ids.get((row.document, row.line), '')} (tài liệu số {row.document})",
+        )
+        for row in unread
+    }
+
+
+def _record(said: Masked | None, blanks: Mapping[tuple[int, int], Initiative], row: AgendaRow) -> Initiative:
+    return said.record if said is not None else blanks[row.document, row.line]
+
+
+def _unread_told(count: int, words: Words) -> str:
+    if not count:
+        return ""
+    return (
+        f" Trong đó {words.number(count)} sáng kiến không mở được nội dung vì tài liệu ở máy chủ đã hỏng: trong danh"
+        " sách chỉ ghi đơn vị và mã."
+    )
 
 
 def note_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, count: int) -> None:

@@ -90,3 +90,15 @@ class Rows:
             row.decided_at,
             row.received_at,
         ]
+
+    def cells_unread(self, row: NewestRow) -> list[Cell]:
+        """The row of a record that cannot be opened: what is known without it, and why the rest is missing."""
+        known: dict[str, Cell] = {
+            "id": row.initiative,
+            "revision": row.revision,
+            "unit": row.unit,
+            "unit_name": self.unit_name(row.unit),
+            "title": self._words("export.unread_row", document=row.document),
+        }
+        said = ("", self.verdict_name(row.judgement), row.reason, row.decided_by, row.decided_at, row.received_at)
+        return [*(known.get(name, "") for name in (*_BEFORE, *_AFTER)), *said]

@@ -50,8 +50,13 @@ class Sums:
         self._words = words
         self._sums: dict[str, _Sum] = {}
 
-    def add(self, row: NewestRow, record: Initiative) -> None:
-        """Count one record."""
+    def add(self, row: NewestRow, record: Initiative | None) -> None:
+        """Count one record; one that cannot be opened in a group of its own."""
+        if record is None:
+            one = self._sums.setdefault(self._words("export.unread"), _Sum())
+            one.records += 1
+            one.valid += row.judgement == "valid"
+            return
         one = self._sums.setdefault(self._group(row, record), _Sum())
         if record.withdrawal is not None:
             one.withdrawn += 1

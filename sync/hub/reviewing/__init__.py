@@ -13,7 +13,7 @@
     seconding  who is a second person to whom
 
     photos → inbox | record | alike → changes | lines | sketching; indexing → sketching
-    deciding → duplicates → decision | reasons; deciding | record → seconding; four_eyes
+    deciding | record → duplicates → decision | reasons; deciding | record → seconding; four_eyes
 
 Decisions
 - *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to
@@ -30,7 +30,7 @@ Decisions
   themselves. Cost: some ten small rows a record, and the newest records are found a little later. Refused: a full-text
   index, for it keeps every text a second time, unsealed.
 - *A duplicate is refused, and says of what* (`duplicate_of`): for the unit it is the same, and no book has to learn a
-  fifth word. What it is a copy of is an original, and lies in the units of whoever says so. Cost: where it lies outside
-  of them, she says so in words.
+  fifth word. What it is a copy of is an original, and lies in the units of whoever says so; where that is found to be a
+  copy later, its page names the original behind it. Cost: where it lies outside of her units, she says so in words.
 - *Two people say exactly the same* where two decide, and none of them made the other's account (`seconding`).
 """

@@ -205,7 +205,7 @@ class _Table:
         row = DecisionRow(0, given.id, *said, self._name, self._now, given.duplicate_of)
         if self._is_known(row, given.seen, subject):
             return Decided(given.id, revision, is_new=False)
-        check_original(self._connection, given)
+        check_original(self._connection, self._catalogue, self._by.actor, given)
         first = decisions.find_proposal(self._connection, given.id)
         if self._needs_two and given.judgement in _BY_TWO:
             if first is None or not self._is_second(first, row):

@@ -1,7 +1,11 @@
 """Of which record another one is a copy: checked whatever else is said, and told as the beginning of the reason.
 
-Promise: nobody learns anything of a record that she may not read, not even that there is one. A copy is one of an
-original, never of a copy: so no two are copies of each other. Who decides holds both records (`decisions`).
+Promise: nobody learns anything of a record that she may not read, not even that there is one. A copy is said to be one
+of an original, never of what is a copy itself: there is no circle, in whatever order and however many say so at once,
+for who decides holds both records (`decisions`). An original may be found to be a copy later on, whoever has said by
+then that others are copies of it: those are copies of the original behind it from then on (`original_of`), which is
+what is told to who reads or decides. Refused: to keep her from saying so until all its copies are decided about anew,
+which may be many, and in units that she may not see; and to decide about them in somebody else's name.
 """
 
 from sync.contract.bulletins import Judgement
@@ -37,8 +41,26 @@ def reason_with_original(
     return reason if sentence in reason else clean_text("; ".join(filter(None, [sentence, reason])), LONGEST_REASON)
 
 
-def check_original(connection: Connection, given: Decision) -> None:
-    """Raises DecisionUnclear where what it is a copy of is itself refused as a copy."""
+def check_original(connection: Connection, catalogue: Catalogue, actor: Actor, given: Decision) -> None:
+    """Raises DecisionUnclear where what it is a copy of is itself refused as a copy, with the original behind it."""
     last = decisions.find_last(connection, given.duplicate_of) if given.duplicate_of else None
     if last is not None and last.duplicate_of:
-        raise DecisionUnclear(reason="copy", copy_of=last.duplicate_of[-_SHOWN:])
+        behind = original_of(connection, catalogue, actor, given.duplicate_of)
+        raise DecisionUnclear(reason="copy", copy_of=(behind or last.duplicate_of)[-_SHOWN:])
+
+
+def original_of(connection: Connection, catalogue: Catalogue, actor: Actor, initiative: str) -> str:
+    """The original that a record is a copy of by now, or the last on the way to it that she may read.
+
+    "" where the record is none, or a copy of what she may not read.
+    """
+    found, passed = "", {initiative}
+    last = decisions.find_last(connection, initiative)
+    while last is not None and last.duplicate_of and last.duplicate_of not in passed:
+        other = records.find_current(connection, last.duplicate_of)
+        if other is None or not actor.sees(catalogue, other.unit):
+            break
+        found = last.duplicate_of
+        passed.add(found)
+        last = decisions.find_last(connection, found)
+    return found

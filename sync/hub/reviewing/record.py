@@ -8,6 +8,7 @@ from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import InitiativeUnknown, RecordUnreadable
 from sync.hub.reading.names_in_texts import without_names
 from sync.hub.reviewing.changes import Change, changes_between
+from sync.hub.reviewing.duplicates import original_of
 from sync.hub.reviewing.lines import names_taken_out, read_sound_lines
 from sync.hub.reviewing.seconding import may_confirm
 from sync.hub.service import Hub
@@ -25,7 +26,7 @@ class ReadRecord:
     `decided`: every decision, in their order. `changes`: since the revision that was decided about last; none where
     there was no decision. `waits`: how it stands in the inbox, None where it does not wait. `proposal`: what one person
     said of this revision where two are needed; `may_confirm`: whoever reads is a second person to her. `is_withdrawn`:
-    the unit took it back.
+    the unit took it back. `original`: where it is a copy of what was found to be one itself, the original behind that.
     """
 
     record: Initiative
@@ -36,6 +37,7 @@ class ReadRecord:
     waits: WaitingRow | None
     proposal: Proposal | None
     may_confirm: bool
+    original: str
 
     @property
     def is_withdrawn(self) -> bool:
@@ -71,6 +73,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         before = said.get(known[looked_at], newest)
         record, names = newest.record, names_taken_out(hub, connection, [initiative]).get(initiative, ())
         proposal = _proposal(connection, current, names)
+        behind = original_of(connection, catalogue, actor, initiative)
         document = known[current.revision][0]
         unit = catalogue.tree.find_unit(current.unit)
         return ReadRecord(
@@ -82,6 +85,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             waits=waiting.find(connection, known[current.revision]),
             proposal=proposal,
             may_confirm=proposal is not None and may_confirm(connection, proposal, actor.login),
+            original="" if not decided or behind == decided[-1].duplicate_of else behind,
         )
 
 

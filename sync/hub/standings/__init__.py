@@ -13,15 +13,21 @@
     keeping                          the last few things that were made
 
 Decisions
-- *Boards come from memory, the counters stay in the database.* To rank 62,059 units by any of eight measures over any
+- *Boards come from memory, the counters stay in the database.* To rank 62,059 units by any of nine measures over any
   days, SQL would read all of them for every question. Here they are read once; then each question reads the few that
   changed since the last one (every change stamps its unit with the standings' edition), so several processes on one
-  database agree. Cost: some 110 MB for a nation's tree and programme, up to some 120 more of what was asked last, and
+  database agree. Cost: some 120 MB for a nation's tree and programme, up to some 200 more of what was asked last, and
   seconds of reading after a start or a new tree; `serve` reads at once when it starts. Refused: an index for each
   measure (every batch would pay for all of them), and sums for each week and quarter (another row to write for each).
 - *What is in memory is never changed, only replaced*, so that nobody waits for another's question, least of all who
   writes. Cost: a copy of the totals whenever something came, a millisecond.
 - *What the days brought, not when an initiative was first seen*: so a board of any day is what was said on it.
+- *Entered is every record of which the hub has heard*, received is what it took: a record of which all lines were
+  refused is entered, too, in the programme and unit that its last line names (`reading.refusing` says where none can
+  be read), until a line of it is taken. It is counted as documents come in, in a row a record (`refused_records`).
+  Cost: one more look at each new record. Not seen: two PCs whose first lines of one and the same record, one refused
+  and one taken, come in the same instant on a server; a recount tells it, and the next new tree mends it. Refused: to
+  count refused lines when a board is asked for, which nobody bounds.
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
   has none. The key never leaves the hub's database. The same person in two units counts in both.
 """

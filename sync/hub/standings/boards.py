@@ -2,17 +2,18 @@
 
 Promise: a board is of the counters as they are when it is asked for. The figure of a stretch of days is what they
 brought: what came in, less what was withdrawn or went elsewhere; where more went than came it is 0. People are those
-who took part for the first time. A figure that cannot be computed, for want of a target or a workforce, is none: it
-stands last, without a place, neither 0 nor 100. A unit that had nothing then has not moved.
+who took part for the first time. What was entered is told beside what was received and what is valid, in every board:
+it counts on the day on which the hub first heard of it, so that a stretch of days may have received more than was
+entered in it, all days together never. A figure that cannot be computed, for want of a target or a workforce, is none:
+it stands last, without a place, neither 0 nor 100. A unit that had nothing then has not moved.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 
 import msgspec
 
 from sync.hub.standings.counting import MOVEMENT_DAYS
-from sync.hub.standings.figures import Figures, figures_at
+from sync.hub.standings.figures import Beside, Figures, beside, figures_at
 from sync.hub.standings.periods import read_day
 from sync.hub.standings.questions import Asked, Measure, Question, read_question
 from sync.hub.standings.ranking import Ranking
@@ -33,10 +34,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     initiatives: int
     people: int
     movement: int = 0
+    entered: int = 0
+    valid: int = 0
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """A leaderboard. `units`: how many are ranked; `initiatives` and `people`: of all of them together.
+    """A leaderboard. `units`: how many are ranked; `initiatives` (received), `people` and so on: of all together.
 
     `taking_part`: how many of them have an initiative; in a cluster, and by a target, others are ranked too.
     `since`: the day whose places movement is from; `offset`: how many lines stand before the first of `standings`.
@@ -61,6 +64,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     offset: int
     standings: tuple[Line, ...]
     own: Line | None = None
+    entered: int = 0
+    valid: int = 0
 
 
 def answer(states: States, asked: Asked) -> Board:
@@ -76,7 +81,7 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
     since = read_day(asked.since, "since") or last - dt.timedelta(days=MOVEMENT_DAYS)
     begins_before = period.starts_on is None or period.starts_on <= since
     before = figures_at(state, question, since).ranking if begins_before and since < last else None
-    ranking = figures.ranking
+    ranking, more = figures.ranking, beside(state, question)
     on_this_page = ranking.order[asked.offset : asked.offset + asked.lines]
     return Board(
         programme=state.pack.code,
@@ -96,19 +101,16 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
         initiatives=figures.together(figures.initiatives),
         people=figures.together(figures.people),
         offset=asked.offset,
-        standings=lines(state, question, figures, before, on_this_page),
-        own=_own(state, question, figures, before, asked.own),
+        standings=tuple(_line(state, question, figures, unit, more=more, before=before) for unit in on_this_page),
+        own=_own(state, question, figures, asked.own, more=more, before=before),
+        entered=figures.together(more.entered),
+        valid=figures.together(more.valid),
     )
 
 
-def lines(
-    state: State, question: Question, figures: Figures, before: Ranking | None, units: Sequence[int]
-) -> tuple[Line, ...]:
-    """The lines of some units, given by their places in the columns."""
-    return tuple(_line(state, question, figures, before, unit) for unit in units)
-
-
-def _line(state: State, question: Question, figures: Figures, before: Ranking | None, unit: int) -> Line:
+def _line(
+    state: State, question: Question, figures: Figures, unit: int, *, more: Beside, before: Ranking | None
+) -> Line:
     place = figures.ranking.place_of(unit)
     former = before.place_of(unit) if before is not None else None
     code = state.columns.units[unit]
@@ -121,6 +123,8 @@ def _line(state: State, question: Question, figures: Figures, before: Ranking | 
         initiatives=figures.initiatives[unit],
         people=figures.people[unit],
         movement=0 if place is None or former is None else former - place,
+        entered=more.entered[unit],
+        valid=more.valid[unit],
     )
 
 
@@ -135,7 +139,9 @@ def _name_above(state: State, code: str) -> str:
     return name_of(state, state.catalogue.counting_unit(unit.parent)) if unit is not None and unit.parent else ""
 
 
-def _own(state: State, question: Question, figures: Figures, before: Ranking | None, unit: str) -> Line | None:
+def _own(
+    state: State, question: Question, figures: Figures, unit: str, *, more: Beside, before: Ranking | None
+) -> Line | None:
     """The line of one unit wherever it stands, or of that in which it adds up; None where it is not ranked."""
     place = state.columns.place_of(state.catalogue.counting_unit(unit)) if unit in state.catalogue.tree else None
     if place is None:
@@ -144,4 +150,4 @@ def _own(state: State, question: Question, figures: Figures, before: Ranking | N
     if circle.into is not None:
         place = circle.into[place] if place < len(circle.into) else -1
     is_ranked = place >= 0 and place in figures.ranking.order
-    return _line(state, question, figures, before, place) if is_ranked else None
+    return _line(state, question, figures, place, more=more, before=before) if is_ranked else None

@@ -19,8 +19,8 @@ from sync.hub.store import counted
 from sync.hub.store.counters import FIGURES, Figures
 from sync.hub.store.database import Connection
 
-INITIATIVES, PEOPLE, VALID, BENEFIT = range(len(FIGURES))
-_KEPT_COLUMNS = 96  # of a nation half a megabyte each
+INITIATIVES, PEOPLE, VALID, BENEFIT, ENTERED = range(len(FIGURES))
+_KEPT_COLUMNS = 192  # of a nation half a megabyte each
 _MOST_OPEN_ROWS = 300_000  # then all is read anew
 
 

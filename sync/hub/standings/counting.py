@@ -2,8 +2,10 @@
 
 A withdrawn initiative no longer counts; one that moves to another unit or programme counts there. One is valid while
 the last decision about it says so, also where a newer revision has come since: it holds until somebody decides anew.
-What counts as benefit says `benefits`. Places go by initiatives, then by people; equal figures share a place. Movement
-compares with the places of seven days ago, by the hub's time in Vietnam; a unit that had nothing then has not moved.
+What was entered and not received, because all its lines were refused, counts by itself (`refusing` says where): with
+what was received it is what was entered. What counts as benefit says `benefits`. Places go by initiatives, then by
+people; equal figures share a place. Movement compares with the places of seven days ago, by the hub's time in Vietnam;
+a unit that had nothing then has not moved.
 """
 
 import datetime as dt
@@ -17,7 +19,7 @@ from sync.hub.errors import ProgrammeUnknown
 from sync.hub.standings import days
 from sync.hub.standings.days import hub_day
 from sync.hub.standings.tally import Moves, counted, find_miscounts, note_judgement
-from sync.hub.store import counters
+from sync.hub.store import counters, refused_records
 from sync.hub.store.counters import Count
 from sync.hub.store.database import Connection, HubDatabase
 
@@ -91,6 +93,7 @@ class Standings:
         What the days brought moves with the units, so that a merger is no movement on the board.
         """
         catalogue = self._shelf.current(connection)
+        refused_records.drop_taken_records(connection)
         totals = counted(connection, catalogue)
         counters.replace_counts(connection, totals, days.under(connection, catalogue, totals))
 

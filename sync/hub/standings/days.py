@@ -16,6 +16,7 @@ from sync.hub.store import counters
 from sync.hub.store.counters import Day, Figures, Move
 from sync.hub.store.database import Connection
 from sync.hub.store.records import each_dated
+from sync.hub.store.refused_records import each_dated_refusal
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _Key = tuple[str, str]
@@ -43,7 +44,7 @@ def rebuild_with_days(connection: Connection, catalogue: Catalogue) -> None:
     """
     totals = counted(connection, catalogue)
     added = {
-        (one.programme, one.unit, one.day): one.figures._replace(initiatives=0, people=0)
+        (one.programme, one.unit, one.day): one.figures._replace(initiatives=0, people=0, entered=0)
         for one in _of_records(connection, catalogue, totals.keys())
     }
     for one in _of_today(connection, catalogue):
@@ -109,11 +110,15 @@ def _of_records(connection: Connection, catalogue: Catalogue, units: Iterable[_K
         if row.withdrawn or key not in asked:
             continue
         day = hub_day(received_at)
-        _add(days, (*key, day), Figures(initiatives=1, benefit_vnd=row.benefit_vnd or 0))
+        _add(days, (*key, day), Figures(initiatives=1, benefit_vnd=row.benefit_vnd or 0, entered=1))
         if row.judgement == VALID and decided_at is not None:
             _add(days, (*key, hub_day(decided_at)), Figures(valid=1))
         for person in each_person(row.people):
             first_days[*key, person] = min(day, first_days.get((*key, person), day))
+    for refused, received_at in each_dated_refusal(connection):
+        key = (refused.programme, catalogue.counting_unit(refused.unit))
+        if key in asked and not refused.withdrawn:
+            _add(days, (*key, hub_day(received_at)), Figures(entered=1))
     for (programme, unit, _person), day in first_days.items():
         _add(days, (programme, unit, day), Figures(people=1))
     return [Day(*key, figures) for key, figures in days.items()]

@@ -6,18 +6,21 @@ people who have them, for of two units with as many initiatives the one with mor
 
 import datetime as dt
 from array import array
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from operator import or_
 
+import msgspec
+
 from sync.hub.standings.circles import Circle
-from sync.hub.standings.columns import BENEFIT, INITIATIVES, PEOPLE, VALID
+from sync.hub.standings.columns import BENEFIT, ENTERED, INITIATIVES, PEOPLE, VALID
 from sync.hub.standings.questions import RATIOS, Measure, Question
 from sync.hub.standings.ranking import Ranking
 from sync.hub.standings.states import State
 from sync.hub.store.emulation import Origin
 
 _HUNDREDTHS = 100
+_COUNTED = {Measure.ENTERED: ENTERED, Measure.VALID: VALID, Measure.BENEFIT: BENEFIT}
 _ORIGINS = {Measure.ASSIGNED_PERCENT: Origin.ASSIGNED, Measure.PLEDGED_PERCENT: Origin.PLEDGED}
 
 
@@ -52,13 +55,38 @@ class Figures:
 
 def figures_at(state: State, question: Question, until: dt.date | None) -> Figures:
     """What the period of a question had brought at the end of a day, or by now. Raises UnitUnknown, ClusterUnknown."""
-    ends_on = question.period.ends_on
-    last = min((day for day in (until, ends_on) if day is not None), default=None)
-    if last is not None and last >= state.today:
-        last = None
+    last = _last_day(state, question, until)
+    return state.counts.get(_key(state, question, last), lambda: _figures(state, question, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two more columns of every board, which no place depends on."""
+
+    entered: Sequence[int]
+    valid: Sequence[int]
+
+
+def beside(state: State, question: Question) -> Beside:
+    """What stands beside the figures of a question, by now. Raises UnitUnknown, ClusterUnknown."""
+    last = _last_day(state, question, None)
+
+    def columns() -> Beside:
+        circle = state.circle(question.cluster, question.level, question.subtree)
+        return Beside(*(brought(state, circle, question, which, last) for which in (ENTERED, VALID)))
+
+    asked = msgspec.structs.replace(question, measure=Measure.INITIATIVES)  # the same beside every measure
+    return state.besides.get(_key(state, asked, last), columns)
+
+
+def _last_day(state: State, question: Question, until: dt.date | None) -> dt.date | None:
+    last = min((day for day in (until, question.period.ends_on) if day is not None), default=None)
+    return None if last is not None and last >= state.today else last
+
+
+def _key(state: State, question: Question, last: dt.date | None) -> tuple[Hashable, ...]:
     edition = 0 if last is not None and state.columns.is_closed(last) else state.columns.edition
-    key = (question, last, edition, state.catalogue.editions.emulation, len(state.columns))
-    return state.counts.get(key, lambda: _figures(state, question, last))
+    return (question, last, edition, state.catalogue.editions.emulation, len(state.columns))
 
 
 def _figures(state: State, question: Question, last: dt.date | None) -> Figures:
@@ -69,6 +97,8 @@ def _figures(state: State, question: Question, last: dt.date | None) -> Figures:
     column = _column(state, circle, question, last, initiatives, people, against)
     # Whoever has begun is ranked, or has a target; in a cluster everybody, so that all see who has not.
     begun: Sequence[int] = list(map(or_, initiatives, against)) if against else initiatives
+    if question.measure is Measure.ENTERED:
+        begun = column = brought(state, circle, question, ENTERED, last)
     ranked: Sequence[int | None]
     unknown: list[int] = []
     if circle.ranked is not None:
@@ -106,9 +136,8 @@ def _column(
             return [one * times // whole if whole else None for one, whole in zip(counted, against, strict=False)]
         case Measure.UNITS:
             return circle.gathered([1 if one > 0 else 0 for one in _raw(state, question, INITIATIVES, last)])
-        case Measure.VALID | Measure.BENEFIT:
-            which = VALID if question.measure is Measure.VALID else BENEFIT
-            return brought(state, circle, question, which, last)
+        case Measure.ENTERED | Measure.VALID | Measure.BENEFIT:
+            return brought(state, circle, question, _COUNTED[question.measure], last)
 
 
 def _raw(state: State, question: Question, which: int, last: dt.date | None) -> Sequence[int]:

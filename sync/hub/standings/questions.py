@@ -18,6 +18,7 @@ class Measure(StrEnum):
     """By what units are ranked."""
 
     INITIATIVES = "initiatives"
+    ENTERED = "entered"
     VALID = "valid"
     PEOPLE = "people"
     PEOPLE_PER_100 = "people_per_100"

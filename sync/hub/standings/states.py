@@ -23,12 +23,12 @@ from sync.hub.standings.keeping import Keeping
 from sync.hub.store.database import Connection, HubDatabase
 
 # Of a nation a count takes up to three megabytes; one graph looks at a dozen.
-_KEPT_CIRCLES, _KEPT_COUNTS = 16, 64
+_KEPT_CIRCLES, _KEPT_COUNTS, _KEPT_BESIDES = 16, 64, 32
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state. `counts` keeps what is worked out from it and from later ones; its keys hold what that depends on."""
+    """One state. `counts` and `besides` keep what is worked out from it and later ones, by what that depends on."""
 
     pack: ProgrammePack
     catalogue: Catalogue
@@ -37,6 +37,7 @@ class State:
     now: dt.datetime
     circles: Keeping
     counts: Keeping
+    besides: Keeping
     trees: Keeping
 
     @property
@@ -79,6 +80,7 @@ class _Programme:
     emulation: int
     circles: Keeping
     counts: Keeping
+    besides: Keeping
     trees: Keeping
 
 
@@ -117,9 +119,9 @@ class States:
             units = [unit.code for unit in tree if tree.current_code(unit.code) == unit.code]
             columns = Columns(connection, programme, units, hub_day(now))
             grounds = Grounds(connection, programme)
-            keepings = Keeping(_KEPT_CIRCLES), Keeping(_KEPT_COUNTS), Keeping(1)
+            keepings = Keeping(_KEPT_CIRCLES), Keeping(_KEPT_COUNTS), Keeping(_KEPT_BESIDES), Keeping(1)
             kept = self._kept[programme] = _Programme(columns, editions.units, grounds, editions.emulation, *keepings)
         kept.columns = columns
         if kept.emulation != editions.emulation:
             kept.grounds, kept.emulation = Grounds(connection, programme), editions.emulation
-        return State(pack, catalogue, columns, kept.grounds, now, kept.circles, kept.counts, kept.trees)
+        return State(pack, catalogue, columns, kept.grounds, now, kept.circles, kept.counts, kept.besides, kept.trees)

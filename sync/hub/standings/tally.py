@@ -7,10 +7,11 @@ records.
 from sync.contract.bulletins import Judgement
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.standings.people import each_person
-from sync.hub.store import counters, records, unread
+from sync.hub.store import counters, records, refused_records, unread
 from sync.hub.store.counters import Figures, Move
 from sync.hub.store.database import Connection
 from sync.hub.store.records import InitiativeRow
+from sync.hub.store.refused_records import RefusedRecord
 
 VALID = Judgement.VALID.value
 Moves = dict[tuple[str, str], Move]
@@ -20,7 +21,7 @@ def count_in(moves: Moves, row: InitiativeRow, catalogue: Catalogue, by: int = 1
     """Add what `row` counts for to `moves`; with `by` -1, take it away."""
     if row.withdrawn:
         return
-    move = _move_of(moves, row, catalogue)
+    move = _move_of(moves, row.programme, row.unit, catalogue)
     move.initiatives += by
     if row.benefit_vnd:
         move.benefit_vnd += by * row.benefit_vnd
@@ -31,17 +32,23 @@ def count_in(moves: Moves, row: InitiativeRow, catalogue: Catalogue, by: int = 1
         people[person] = people.get(person, 0) + by
 
 
+def count_refused(moves: Moves, row: RefusedRecord, catalogue: Catalogue, by: int = 1) -> None:
+    """The same of a record that was entered and not received; one that names no programme counts nowhere."""
+    if row.programme and not row.withdrawn:
+        _move_of(moves, row.programme, row.unit, catalogue).refused += by
+
+
 def note_judgement(connection: Connection, moves: Moves, catalogue: Catalogue, initiative: str, to: Judgement) -> None:
     """What was decided about an initiative is its last word now; what that changes is added to `moves`."""
     row = records.find_initiatives(connection, (initiative,))[initiative]
     records.note_judgement(connection, initiative, to.value)
     change = (to is Judgement.VALID) - (row.judgement == VALID)
     if change and not row.withdrawn:
-        _move_of(moves, row, catalogue).valid += change
+        _move_of(moves, row.programme, row.unit, catalogue).valid += change
 
 
-def _move_of(moves: Moves, row: InitiativeRow, catalogue: Catalogue) -> Move:
-    key = (row.programme, catalogue.counting_unit(row.unit))
+def _move_of(moves: Moves, programme: str, unit: str, catalogue: Catalogue) -> Move:
+    key = (programme, catalogue.counting_unit(unit))
     move = moves.get(key)
     if move is None:
         move = moves[key] = Move()
@@ -53,6 +60,8 @@ def counted(connection: Connection, catalogue: Catalogue) -> Moves:
     moves: Moves = {}
     for row in records.each_initiative(connection):
         count_in(moves, row, catalogue)
+    for refused in refused_records.each_refused_record(connection):
+        count_refused(moves, refused, catalogue)
     return moves
 
 
@@ -76,5 +85,8 @@ def find_miscounts(connection: Connection, catalogue: Catalogue) -> tuple[str, .
         elif days.get(key, Figures()) != figures:
             problems.append(f"{named}days {days.get(key, Figures())} != {figures}")
     problems += [f"{initiative}: last decision" for initiative in records.judgements_out_of_step(connection)]
+    missed = dict.fromkeys(line.initiative for line in refused_records.unfiled_lines(connection))
+    missed |= dict.fromkeys(refused_records.refused_records_out_of_step(connection))
+    problems += [f"{initiative}: entered or received" for initiative in missed]
     problems += [f"{initiative}: benefit not read" for initiative in unread.unread_benefits(connection)]
     return tuple(problems)

@@ -26,6 +26,7 @@ class Figures(NamedTuple):
     people: int = 0
     valid: int = 0
     benefit_vnd: int = 0
+    entered: int = 0
 
     def plus(self, other: "Figures") -> "Figures":
         """Both together."""
@@ -81,16 +82,20 @@ def _known(dialect: str) -> Select[Any]:
 
 @dataclass(slots=True)
 class Move:
-    """What changes for one unit in one programme; of the people, of how many initiatives each is an author."""
+    """What changes for one unit in one programme; of the people, of how many initiatives each is an author.
+
+    `refused`: records that were entered and not received.
+    """
 
     initiatives: int = 0
     valid: int = 0
     benefit_vnd: int = 0
+    refused: int = 0
     people: dict[int, int] = field(default_factory=dict)
 
     def figures(self, people: int) -> Figures:
         """The same as figures, with so many distinct people."""
-        return Figures(self.initiatives, people, self.valid, self.benefit_vnd)
+        return Figures(self.initiatives, people, self.valid, self.benefit_vnd, self.initiatives + self.refused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, insert, select
 
 from sync.envelope.header import Header
 from sync.hub.store.database import Connection
+from sync.hub.store.device_tables import devices
 from sync.hub.store.dialect import as_many, is_one_of
 from sync.hub.store.tables import documents
 
@@ -157,6 +158,29 @@ def document_numbers(connection: Connection) -> Iterator[int]:
 def find_kept(connection: Connection, number: int) -> KeptDocument:
     """The bytes of the document with this number and of its receipt."""
     return KeptDocument(*connection.execute(_KEPT, {"place": number}).one())
+
+
+def units_of(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """The units whose PCs sent these documents, by their numbers."""
+    chosen = select(documents.c.number, devices.c.unit).join(devices, devices.c.id == documents.c.device)
+    asked = chosen.where(is_one_of(connection.dialect.name, documents.c.number, "numbers"))
+    return dict(connection.execute(asked, {"numbers": as_many(connection, numbers)}).all())
+
+
+def numbers_received(
+    connection: Connection, since: dt.datetime | None, before: dt.datetime | None
+) -> tuple[int, int] | None:
+    """The lowest and the highest number of the documents that came from `since` on and before `before`.
+
+    None where none did. Between them may stand others, where a clock was set.
+    """
+    chosen = select(func.min(documents.c.number), func.max(documents.c.number))
+    if since is not None:
+        chosen = chosen.where(documents.c.received_at >= since)
+    if before is not None:
+        chosen = chosen.where(documents.c.received_at < before)
+    first, last = connection.execute(chosen).one()
+    return None if first is None else (first, last)
 
 
 def find_received(connection: Connection, numbers: Collection[int]) -> dict[int, dt.datetime]:

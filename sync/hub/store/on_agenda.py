@@ -13,9 +13,9 @@ from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
 from sync.hub.store.decision_tables import decisions
 from sync.hub.store.dialect import as_many, is_one_of
-from sync.hub.store.documents import find_received
+from sync.hub.store.documents import find_received, numbers_received
 from sync.hub.store.tables import initiatives, revisions
-from sync.hub.store.waiting import Waits
+from sync.hub.store.waiting import LINES, Waits, block_of
 from sync.hub.store.waiting_order import Choice, below
 
 _AT_ONCE = 500
@@ -71,13 +71,24 @@ def find_on_agenda(connection: Connection, agenda: Agenda, most: int) -> list[Ag
 
 
 def _waiting(connection: Connection, agenda: Agenda) -> Iterator[AgendaRow]:
-    choice, place = Choice(agenda.units, None, agenda.programme), None
-    while rows := below(connection, choice, place, _AT_ONCE):
-        received = find_received(connection, {row.document for row in rows})
-        for row in rows:
-            if agenda.has(received[row.document]):
-                yield AgendaRow(row.unit, row.programme, row.document, row.line, row.waits)
-        place = rows[-1].place
+    """Of each kind of waiting what came in the documents of these days alone, however many wait beside it."""
+    numbers = numbers_received(connection, agenda.since, agenda.before)
+    if numbers is None:
+        return
+    first, last = numbers
+    for waits in sorted(Waits, reverse=True):
+        choice, place = Choice(agenda.units, waits, agenda.programme), (block_of(waits, last) + 1) << LINES
+        while rows := below(connection, choice, place, _AT_ONCE):
+            received = find_received(connection, {row.document for row in rows if row.document >= first})
+            for row in rows:
+                if row.document < first:
+                    break
+                if agenda.has(received[row.document]):
+                    yield AgendaRow(row.unit, row.programme, row.document, row.line, waits)
+            else:
+                place = rows[-1].place
+                continue
+            break
 
 
 def _settled(connection: Connection, agenda: Agenda, most: int) -> list[AgendaRow]:

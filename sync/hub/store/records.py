@@ -239,6 +239,14 @@ def find_place(connection: Connection, initiative: str, revision: int) -> tuple[
     return None if row is None else (row[0], row[1])
 
 
+def ids_in(connection: Connection, numbers: Iterable[int]) -> dict[tuple[int, int], str]:
+    """Which initiatives have a revision in these documents, by (document, line). Reads all revisions: for a few."""
+    is_there = is_one_of(connection.dialect.name, revisions.c.document, "numbers")
+    chosen = select(revisions.c.document, revisions.c.line, revisions.c.initiative).where(is_there)
+    found = connection.execute(chosen, {"numbers": as_many(connection, numbers)})
+    return {(document, line): initiative for document, line, initiative in found}
+
+
 def find_places(connection: Connection, keys: Collection[tuple[str, int]]) -> list[tuple[int, int]]:
     """The same of many revisions (id, revision), in no order."""
     if not keys:

@@ -122,6 +122,8 @@ documents = Table(
     CheckConstraint("type IN ('enrolment', 'batch')", name="type"),
     CheckConstraint("seq >= 0", name="seq"),
     CheckConstraint("epoch >= 0", name="epoch"),
+    # Without it a day's documents are found by reading past the bytes of all of them.
+    Index(None, "received_at"),
 )
 
 initiatives = Table(
@@ -183,6 +185,17 @@ quarantined_lines = Table(
     PrimaryKeyConstraint("document", "line"),
 )
 
+# Of which nothing but refused lines came. `programme`: "" where it counts in none.
+refused_records = Table(
+    "refused_records",
+    metadata,
+    Column("initiative", String(36), primary_key=True),
+    Column("revision", BigInteger, nullable=False),
+    Column("programme", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+
 standings = Table(
     "standings",
     metadata,
@@ -195,11 +208,14 @@ standings = Table(
     Column("benefit_vnd", BigInteger, nullable=False, server_default=NONE),
     # The edition of the standings that changed it last: who keeps them in memory asks for what is newer than hers.
     Column("changed", BigInteger, nullable=False, server_default=NONE),
+    # Those received, and those of which every line was refused.
+    Column("entered", BigInteger, nullable=False, server_default=NONE),
     UniqueConstraint("programme", "unit"),
     CheckConstraint("initiatives >= 0", name="initiatives"),
     CheckConstraint("people >= 0", name="people"),
     CheckConstraint("valid >= 0", name="valid"),
     CheckConstraint("benefit_vnd >= 0", name="benefit_vnd"),
+    CheckConstraint("entered >= initiatives", name="entered"),
     Index(None, "programme", "changed"),
 )
 
@@ -224,5 +240,6 @@ standing_days = Table(
     Column("people", BigInteger, nullable=False),
     Column("valid", BigInteger, nullable=False, server_default=NONE),
     Column("benefit_vnd", BigInteger, nullable=False, server_default=NONE),
+    Column("entered", BigInteger, nullable=False, server_default=NONE),
     PrimaryKeyConstraint("standing", "day"),
 )

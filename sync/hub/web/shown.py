@@ -15,6 +15,7 @@ from sync.hub.web.graph import drawn
 from sync.hub.words import Words
 
 POSTER_LINES = 10  # fit on one sheet, long names too
+_OF_EVERY_BOARD = {Measure.ENTERED, Measure.INITIATIVES, Measure.VALID, Measure.PEOPLE}
 Facts = dict[str, Any]
 
 
@@ -64,11 +65,11 @@ def _beside(board: Board, words: Words) -> Facts:
     notes = [words("page.people_note")]
     notes += [words("page.note.sum")] * bool(board.cluster or board.level)
     notes += [words("page.note.period")] * bool(board.starts_on or board.ends_on)
-    if measure in {Measure.VALID, Measure.BENEFIT}:
-        notes.append(words(f"page.note.{measure}"))
+    notes += [words("page.note.entered"), words("page.note.valid")]
+    notes += [words("page.note.benefit")] * (measure is Measure.BENEFIT)
     notes += [words("page.note.ratio")] * (measure in RATIOS)
     return {
-        "has_figure": measure not in {Measure.INITIATIVES, Measure.PEOPLE},
+        "has_figure": measure not in _OF_EVERY_BOARD,
         "figure_of": lambda line: _figure(line, measure, words),
         "since_day": f"{board.since:%d/%m/%Y}",
         "notes": notes,

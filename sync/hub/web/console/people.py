@@ -164,6 +164,7 @@ def _page(
         "people": [_told(one, hub, words, most) for one in people],
         "looked_through": words.number(shown.records) if shown else "",
         "unreadable": words.number(shown.unreadable) if shown and shown.unreadable else "",
+        "more_people": words.number(shown.more) if shown and shown.more else "",
         "most": words.number(MOST_RECORDS),
         "reasons": [one.value for one in Reason],
         "said": words_for(error, words) if error else "",

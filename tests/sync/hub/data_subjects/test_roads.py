@@ -18,6 +18,7 @@ DECODING = {
 SPLITTING = {
     "sync/hub/reading/lines.py": "the intake",
     "sync/hub/reading/older_lines.py": "a benefit in money comes of it",
+    "sync/hub/reading/older_refusals.py": "the codes of a programme and a unit come of it",
     "sync/hub/reviewing/indexing.py": "hashes under the hub's key come of it",
     "sync/hub/reviewing/lines.py": "masks",
     "sync/hub/bulletins/inventory.py": "the very bytes, to the PC that owns them, or took them over",

@@ -130,13 +130,20 @@ def test_a_unit_too_large_is_refused_with_the_word_to_choose_a_smaller_one(
     assert len(shown_to(bench, asked(unit=X1)).people) == 1
 
 
-def test_a_name_that_many_have_asks_for_a_number(file_bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_name_that_many_have_so_many_are_shown_and_how_many_more_is_said(
+    file_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     authors = [msgspec.structs.replace(HER, employee_number=f"SV-{number}") for number in (1, 2, 3)]
     file_bench.receive(file_bench.device().batch(*(an_initiative(unit=X1, authors=(one,)) for one in authors)))
     monkeypatch.setattr(finding, "MOST_PEOPLE", 2)
-    with pytest.raises(RequestUnclear):
-        shown_to(file_bench, asked(number=""))
-    assert len(shown_to(file_bench, asked(number="SV-2")).people) == 1
+    misspelled = msgspec.structs.replace(authors[2], name="Viết Sai")
+    file_bench.receive(file_bench.device().batch(*(an_initiative(unit=X1, authors=(misspelled,)) for _ in range(2))))
+    file_bench.receive(file_bench.device().batch(an_initiative(unit=X1, authors=(authors[2],))))
+    shown = shown_to(file_bench, asked(number=""))
+    assert [len(one.found.initiatives) for one in shown.people] == [4, 1], "who stands in the most first, any spelling"
+    assert shown.more == 1
+    shown = shown_to(file_bench, asked(number="SV-2"))
+    assert (len(shown.people), shown.more) == (1, 0)
 
 
 def test_the_file_says_all_of_her_and_no_text_of_it_is_a_formula(file_bench: Workbench) -> None:

@@ -138,5 +138,7 @@ def totals_of(bench: Workbench) -> tuple[object, ...]:
     """What is counted: the board, the people one by one, the days."""
     board = bench.hub.standings.leaderboard(PROGRAMME)
     people = bench.rows("SELECT standing, person, initiatives FROM participations ORDER BY standing, person")
-    days = bench.rows("SELECT standing, day, initiatives, people, valid, benefit_vnd FROM standing_days ORDER BY 1, 2")
+    days = bench.rows(
+        "SELECT standing, day, initiatives, people, valid, benefit_vnd, entered FROM standing_days ORDER BY 1, 2"
+    )
     return msgspec.structs.replace(board, as_of=bench.clock()), people, days

@@ -1,6 +1,7 @@
 """Duplicates: of whose record it is one, checked whatever else is said, and told to nobody who may not read that."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 
 import msgspec
@@ -11,6 +12,7 @@ from sync.contract.initiative import Initiative
 from sync.hub.catalogue.actor import Actor
 from sync.hub.errors import DecisionUnclear
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide
+from sync.hub.reviewing.record import read_record
 from sync.hub.service import Hub, open_hub
 from sync.hub.store import decisions
 from sync.hub.store.decisions import DecisionRow
@@ -102,6 +104,31 @@ def test_a_copy_is_one_of_an_original(bench: Workbench, device: Device, record: 
     assert decide(bench.hub, given, FIRST) == Decided(copy.id, 1, is_new=False), "the list is given again"
 
 
+def test_an_original_that_is_found_to_be_a_copy_leads_to_the_one_behind_it(bench: Workbench, device: Device) -> None:
+    copy, first, second, other = (an_initiative(unit=f"{STANLEY}-X1") for _ in range(4))
+    last = an_initiative(unit=f"{STANLEY}-X4")
+    bench.receive(device.batch(copy, first, second, other, last))
+
+    def say(one: Initiative, original: Initiative, by: Decider = FIRST) -> None:
+        decide(bench.hub, Decision(id=one.id, judgement=Judgement.REFUSED, duplicate_of=original.id), by)
+
+    say(copy, first)
+    assert read_record(bench.hub, BOUNDED.actor, copy.id).original == ""
+    say(first, second)
+    say(second, last)
+    for by, behind in ((FIRST, last), (BOUNDED, second)):
+        assert read_record(bench.hub, by.actor, copy.id).original == behind.id
+        with pytest.raises(DecisionUnclear) as told:
+            say(other, copy, by)
+        assert told.value.facts["copy_of"] == behind.id[-8:]
+    for one in (copy, first, second):
+        with pytest.raises(DecisionUnclear):
+            say(last, one)
+    decide(bench.hub, Decision(id=second.id, judgement=Judgement.VALID), FIRST)
+    say(last, second)
+    assert read_record(bench.hub, FIRST.actor, copy.id).original == second.id
+
+
 def test_nobody_learns_of_a_record_that_she_may_not_read(bench: Workbench, device: Device) -> None:
     mine, theirs = an_initiative(unit=f"{STANLEY}-X1"), an_initiative(unit=f"{STANLEY}-X4")
     bench.receive(device.batch(mine, theirs))
@@ -136,3 +163,30 @@ def test_two_hubs_that_say_the_opposite_at_once_wait_for_each_other_and_one_is_t
         saying = [threads.submit(say, bench.hub, FIRST, turned=False), threads.submit(say, other, SECOND, turned=True)]
         assert sum(one.result() for one in saying) == len(pairs)
     other.close()
+
+
+def test_three_who_close_a_circle_at_once_do_not_close_it(bench: Workbench, device: Device) -> None:
+    circles = [[an_initiative() for _ in range(3)] for _ in range(4)]
+    bench.receive(device.batch(*(one for circle in circles for one in circle)))
+    hubs, together = [open_hub(bench.url, bench.clock) for _ in range(3)], Barrier(3, timeout=30)
+
+    def say(hub: Hub, place: int) -> int:
+        said = 0
+        for circle in circles:
+            given = Decision(id=circle[place].id, judgement=Judgement.REFUSED, duplicate_of=circle[(place + 1) % 3].id)
+            together.wait()
+            with suppress(DecisionUnclear):
+                decide(hub, given, FIRST)
+                said += 1
+        return said
+
+    with ThreadPoolExecutor(3) as threads:
+        saying = [threads.submit(say, hub, place) for place, hub in enumerate(hubs)]
+        assert sum(one.result() for one in saying) <= 2 * len(circles)
+    for circle in circles:
+        originals = [one.id for one in circle if not any(said.duplicate_of for said in kept(bench, one))]
+        assert originals, "somebody is the original"
+        behind = {read_record(bench.hub, FIRST.actor, one.id).original or one.id for one in circle}
+        assert behind & set(originals)
+    for hub in hubs:
+        hub.close()

@@ -193,7 +193,7 @@ def test_it_has_a_face_for_no_initiatives_and_for_no_programme(bench: Workbench,
 def test_a_table_and_a_graph_can_be_read_aloud(bench: Workbench, line: Line) -> None:
     _two_weeks(bench)
     page = line.get("/").text
-    assert page.count('scope="col"') == 5
+    assert page.count('scope="col"') == 7
     assert page.count('scope="row"') == 4
     assert "<caption>" in page
     assert re.search(r'<svg viewBox="[^"]*" role="img" aria-label="[^"]+">', page)
