@@ -57,11 +57,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         rows = find_on_agenda(connection, _agenda(catalogue, actor, asked), most + 1)
         if len(rows) > most:
             raise ReportTooLong(most=words.number(most))
-        said = read_sound_lines(hub, connection, [(row.document, row.line) for row in rows])
-        unread = [row for row in rows if (row.document, row.line) not in said]
-        blanks = _blanks(connection, unread)
-        rows = [replace(row, reason=None) if (row.document, row.line) in blanks else row for row in rows]
-        records = [_record(said.get((row.document, row.line)), blanks, row) for row in rows]
+        rows, records, unread = _read(hub, connection, rows)
         reasoned = [record.id for row, record in zip(rows, records, strict=True) if row.reason]
         names = names_taken_out(hub, connection, reasoned)
     found = in_order(catalogue, [_found(*one, names) for one in zip(rows, records, strict=True)])
@@ -84,7 +80,7 @@ def make_minutes(hub: Hub, actor: Actor, asked: MeetingAsked, most: int = MOST_R
         secretary=asked.secretary,
         secretary_name=on_paper.name_alone(asked.secretary),
         attendees=asked.attendees,
-        scope=_scope(catalogue, asked, name, len(found), words) + _unread_told(len(unread), words),
+        scope=_scope(catalogue, asked, name, len(found), words) + _unread_told(unread, words),
         states=states_of(asked.subject, words),
         tally=tally_of(catalogue, area, found, asked.subject, words),
         sums=sums_of(found, asked.subject, words),
@@ -102,6 +98,14 @@ def _found(row: AgendaRow, record: Initiative, names: Mapping[str, tuple[str, ..
     """A record with the last word about it, where whoever was anonymised is not named either."""
     reason = without_names(row.reason, names.get(record.id, ())) if row.reason else row.reason
     return Found(replace(row, reason=reason), record)
+
+
+def _read(hub: Hub, connection: Connection, rows: list[AgendaRow]) -> tuple[list[AgendaRow], list[Initiative], int]:
+    """The rows with their records, and how many of these cannot be opened."""
+    said = read_sound_lines(hub, connection, [(row.document, row.line) for row in rows])
+    blanks = _blanks(connection, [row for row in rows if (row.document, row.line) not in said])
+    told = [replace(row, reason=None) if (row.document, row.line) in blanks else row for row in rows]
+    return told, [_record(said.get((row.document, row.line)), blanks, row) for row in told], len(blanks)
 
 
 def _blanks(connection: Connection, unread: list[AgendaRow]) -> dict[tuple[int, int], Initiative]:
