@@ -23,7 +23,7 @@
   const rowOf = (element) => element && element.closest("tr");
 
   const walk = (step) => {
-    const here = rowOf(document.activeElement);
+    const here = rowOf(document.activeElement) || rowOf(document.querySelector("a.entry:target"));
     const at = here ? rows.findIndex((link) => rowOf(link) === here) : -1;
     const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
     next.focus();

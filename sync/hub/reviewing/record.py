@@ -89,7 +89,9 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
 
 
 def _proposal(connection: Connection, current: InitiativeRow, names: tuple[str, ...]) -> Proposal | None:
-    """What one person said of the newest revision."""
+    """What one person said of the newest revision, where two are needed today."""
+    if not decisions.has_four_eyes(connection):
+        return None
     proposal = decisions.find_proposal(connection, current.id)
     if proposal is None or proposal.revision != current.revision:
         return None

@@ -131,4 +131,6 @@ def test_what_lacks_something_is_told_in_words_with_what_was_typed_still_there(h
         assert (answer.status_code, 'role="alert"' in answer.text) == (status, True), lacking
         assert (f'value="{NAME}"' in answer.text) is ("name" not in lacking)
     for path in (FILE, PREVIEW, CONFIRM):
-        assert browser.post(path, **ASKED, reason="asked").status_code == 422, "nobody is chosen"
+        answer = browser.post(path, **ASKED, reason="asked")
+        assert answer.status_code == 422, "nobody is chosen"
+        assert 'name="chosen"' in answer.text, "she is shown again, to be chosen"
