@@ -91,6 +91,9 @@ def test_where_two_decide_the_second_one_sees_what_the_first_one_said(tmp_path: 
         assert answer.headers["location"] == f"/console/inbox?done=proposed&of={record.id}"
         assert "cần thêm một người nữa" in text_of(first.get(answer.headers["location"]))
         assert "Cần một người khác xác nhận." in text_of(first.get(f"/console/records/{record.id}"))
+        hub.run("four-eyes", "off")
+        assert "đề nghị" not in text_of(second.get(f"/console/records/{record.id}"))
+        hub.run("four-eyes", "on")
         page = second.get(f"/console/records/{record.id}")
         assert "Nguyễn Văn A đề nghị: hợp lệ. Bạn xác nhận thì kết quả có hiệu lực." in text_of(page)
         answer = second.post(f"/console/records/{record.id}/decide", judgement="valid", **hidden(page.text))

@@ -61,7 +61,8 @@ def test_a_record_is_read_decided_and_the_next_one_is_there(hub: RealHub, device
     assert said.index("Sáng kiến đến sau") < said.index("Sáng kiến đến trước")
     page = reviewer.get(f"/console/records/{first.id}")
     said = text_of(page)
-    assert all(text in said for text in (first.title, first.problem, first.solution, "Nguyễn Văn A", "120.000.000"))
+    assert all(text in said for text in (first.title, first.problem, first.solution, "Nguyễn Văn A"))
+    assert "120.000.000 đồng mỗi năm (ghi: «120 triệu đồng/năm»)" in said
 
     answer = reviewer.post(f"/console/records/{first.id}/decide", judgement="valid", **hidden(page.text))
 
@@ -93,6 +94,17 @@ def test_a_returned_record_comes_back_to_the_top_with_what_was_mended(
     assert "Còn 7 phút, đo 30 ca." in said
     assert record.effect in said
     assert "Chưa nêu hiệu quả hoặc số liệu trước và sau khi áp dụng; Xin thêm số liệu" in said
+
+
+def test_beside_one_that_is_alike_its_id_is_filled_in_and_nothing_is_refused_yet(
+    hub: RealHub, device: Device, reviewer: Browser
+) -> None:
+    original, copy = sent(hub, device), sent(hub, device)
+    answer = reviewer.get(f"/console/records/{copy.id}?copy_of={original.id}")
+    (panel,) = re.findall("<details[^>]* open>(.*?)</details>", answer.text, re.DOTALL)
+    assert 'value="refused"' in panel
+    assert f'name="duplicate_of" maxlength="36" spellcheck="false" autocomplete="off" value="{original.id}"' in panel
+    assert "Chưa ai xét." in text_of(answer)
 
 
 @pytest.mark.parametrize(
