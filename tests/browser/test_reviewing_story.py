@@ -43,6 +43,7 @@ def test_ten_records_are_decided_by_keyboard_and_nothing_else_is(browser: Browse
         decided = []
         for key in ("a", "a", "a", "u", "a", "a", "u", "a", "a", "a"):
             record = shown(page, filled)
+            expect(page.locator("body[data-awake]")).to_be_attached()  # a key pressed twice by mistake is no decision
             decided.append((record.id, {"a": "valid", "u": "under_review"}[key]))
             page.keyboard.press(key)
             expect(page.locator("h1")).not_to_have_text(record.title)
@@ -99,6 +100,7 @@ def test_a_pc_is_turned_away_and_many_are_decided_at_once(browser: Browser, fill
     with a_window(browser) as page:
         let_in(page, Member(filled.hub, "administrator"))
         page.goto(f"{filled.hub.url}/console/devices")
+        page.locator("summary[aria-label='Không cho gửi nữa: PC-XUONG-02']").click()
         page.get_by_role("button", name="Không cho gửi nữa: PC-XUONG-02").click()
         told = json.loads(filled.hub.run("devices", "list", "--json"))["devices"]
         assert [one["status"] for one in told if one["pc_name"] == "PC-XUONG-02"] == ["revoked"]

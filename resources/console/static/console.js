@@ -5,12 +5,26 @@
 (() => {
   const rows = Array.from(document.querySelectorAll("a.entry"));
 
+  // Whoever presses a key twice would decide about the next record, too, which she has not seen yet.
+  let isAwake = false;
+  setTimeout(() => { isAwake = true; document.body.dataset.awake = ""; }, 500);
+
+  // A page that answers a form stands under the address of the page with the form: to load it anew, or to come back to
+  // it, sends nothing a second time, and is possible at all.
+  if (document.documentElement.dataset.answers && new URL(document.referrer || "x:").origin === location.origin) {
+    history.replaceState(null, "", document.referrer);
+  }
+
   const isTyping = (target) =>
     target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName) ||
     (target.tagName === "INPUT" && !["checkbox", "radio", "button", "submit"].includes(target.type));
 
+  // The row in which the focus is, on its link or on its tick.
+  const rowOf = (element) => element && element.closest("tr");
+
   const walk = (step) => {
-    const at = rows.indexOf(document.activeElement);
+    const here = rowOf(document.activeElement) || rowOf(document.querySelector("a.entry:target"));
+    const at = here ? rows.findIndex((link) => rowOf(link) === here) : -1;
     const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
     next.focus();
     next.scrollIntoView({ block: "nearest" });
@@ -39,13 +53,14 @@
       walk(key === "j" ? 1 : -1);
       return;
     }
-    if (rows.length && key === "x" && rows.includes(document.activeElement)) {
-      const box = document.activeElement.closest("tr").querySelector("input[type=checkbox]");
+    if (rows.length && key === "x") {
+      const row = rowOf(document.activeElement);
+      const box = row && row.querySelector("input[type=checkbox]");
       if (box) { event.preventDefault(); box.click(); }
       return;
     }
     const offered = key.length === 1 && /[a-z]/.test(key) && document.querySelector(`[data-key="${key}"]`);
-    if (offered && !event.repeat) {
+    if (offered && !event.repeat && (isAwake || offered.tagName !== "BUTTON")) {
       event.preventDefault();
       act(offered);
     }

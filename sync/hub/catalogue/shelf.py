@@ -13,6 +13,8 @@ from sync.hub.store.catalogue import find_programmes, find_units
 from sync.hub.store.database import Connection
 from sync.hub.store.identity import Editions, find_editions
 
+_UNION = "grassroots"
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -36,6 +38,18 @@ class Catalogue:
     def at(self, editions: Editions) -> "Catalogue":
         """The same tree and packs, with all that was worked out from them, at another moment's editions."""
         return replace(self, editions=editions)
+
+    def name_of(self, unit: str, otherwise: str = "") -> str:
+        """What a unit is called, with the grassroots union of which it is a part, for many workshops are called alike.
+
+        One that the tree does not know is called `otherwise`, or by its code.
+        """
+        known = self.tree.find_unit(unit)
+        if known is None:
+            return otherwise or unit
+        above = self.tree.ancestors(self.counting_unit(unit))[1:]
+        union = next((one.name for one in above if one.level == _UNION), "")
+        return f"{known.name} · {union}" if union else known.name
 
     def belongs(self, unit: str, to: str) -> bool:
         """Whether `unit` is `to` or lies below it, by the tree as it was or as it is today."""

@@ -58,9 +58,10 @@ class RevisionUnknown(HubError):
 
 
 class DecisionUnclear(HubError):
-    """The decision cannot be told as it is (`reason`: `no_reason`, `field`, `duplicate`, `copy` or `unreadable`).
+    """The decision cannot be told as it is (`reason`: `field`, `duplicate`, `copy` or `unreadable`; or `no_reason`).
 
-    `duplicate`: an id that is not fit to be the original of a copy; `copy_of`: what the chosen original is a copy of.
+    `no_reason`: it needs one, and says none; `duplicate`: an id that is not fit to be the original of a copy;
+    `copy_of`: what the chosen original is a copy of.
     """
 
     code = "decision_unclear"

@@ -41,6 +41,11 @@ class Alike:
     is_same_author: bool
 
     @property
+    def is_like(self) -> bool:
+        """Whether what it says is like it, too; otherwise only the author is the same."""
+        return is_alike(self.share)
+
+    @property
     def is_copied(self) -> bool:
         """Whether it says the same nearly word for word."""
         return self.share >= COPIED
@@ -85,11 +90,10 @@ def _compared(
     is_same_author = sees and bool(_people(record) & _people(other))
     if not is_alike(share) and not is_same_author:
         return None
-    unit = catalogue.tree.find_unit(candidate.unit)
     return Alike(
         id=candidate.initiative if sees else "",
         title=other.title if sees else "",
-        unit_name=unit.name if unit else candidate.unit,
+        unit_name=catalogue.name_of(candidate.unit),
         share=share,
         is_same_author=is_same_author,
     )

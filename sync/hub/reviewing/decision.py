@@ -82,7 +82,7 @@ def checked(given: Decision) -> tuple[str, tuple[str, ...]]:
     """The reason and the fields as they are kept. Raises DecisionUnclear."""
     reason = clean_text(given.reason, LONGEST_REASON)
     if given.judgement in _NEEDS_REASON and not reason and not given.duplicate_of:
-        raise DecisionUnclear(reason="no_reason")
+        raise DecisionUnclear(no_reason=True)
     if len(given.fields) > MOST_FIELDS or not all(is_field(field) for field in given.fields):
         raise DecisionUnclear(reason="field")
     return reason, tuple(dict.fromkeys(given.fields))

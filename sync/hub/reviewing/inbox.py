@@ -1,16 +1,17 @@
 """What waits for a decision: mended ones first, then new ones from the newest, then what changed or is under review."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
+from sync.contract.identifiers import is_id
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import RightMissing, UnitUnknown
 from sync.hub.reviewing.lines import read_sound_lines
 from sync.hub.service import Hub
-from sync.hub.store import decisions, documents, waiting_order
+from sync.hub.store import decisions, documents, records, waiting_order
 from sync.hub.store.database import Connection
 from sync.hub.store.waiting import WaitingRow, Waits
 from sync.hub.store.waiting_order import Choice
@@ -75,6 +76,16 @@ def find_page(hub: Hub, actor: Actor, asked: Asked, below: int | None = None, mo
     return InboxPage(entries, counts, more=len(rows) > most)
 
 
+def find_titles(hub: Hub, actor: Actor, initiatives: Collection[str]) -> dict[str, str]:
+    """What these are called in their newest revisions; those that she may not read are left out."""
+    with hub.database.reading() as connection:
+        catalogue = hub.shelf.current(connection)
+        found = [records.find_current(connection, one) for one in set(initiatives) if is_id(one)]
+        keys = [(one.id, one.revision) for one in found if one is not None and actor.sees(catalogue, one.unit)]
+        said = read_sound_lines(hub, connection, records.find_places(connection, keys))
+    return {one.record.id: one.record.title for one in said.values()}
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The records before and after one in the inbox; "" where there is none."""
@@ -126,13 +137,12 @@ def _choice(catalogue: Catalogue, actor: Actor, asked: Asked) -> Choice:
 
 def _entries(hub: Hub, connection: Connection, catalogue: Catalogue, rows: list[WaitingRow]) -> tuple[Entry, ...]:
     said = read_sound_lines(hub, connection, [(row.document, row.line) for row in rows])
-    records = {place: one.record for place, one in said.items()}
-    last = decisions.find_last_numbers(connection, [record.id for record in records.values()])
+    readable = {place: one.record for place, one in said.items()}
+    last = decisions.find_last_numbers(connection, [record.id for record in readable.values()])
     received = documents.find_received(connection, {row.document for row in rows})
     entries = []
     for row in rows:
-        record = records.get((row.document, row.line))
-        unit = catalogue.tree.find_unit(row.unit)
+        record = readable.get((row.document, row.line))
         entries.append(
             Entry(
                 place=row.place,
@@ -143,7 +153,7 @@ def _entries(hub: Hub, connection: Connection, catalogue: Catalogue, rows: list[
                 last_decision=last.get(record.id, 0) if record else 0,
                 document=row.document,
                 unit=row.unit,
-                unit_name=unit.name if unit else row.unit,
+                unit_name=catalogue.name_of(row.unit),
                 programme=row.programme,
                 received_at=received[row.document],
             )

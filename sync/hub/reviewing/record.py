@@ -75,10 +75,9 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
         proposal = _proposal(connection, current, names)
         behind = original_of(connection, catalogue, actor, initiative)
         document = known[current.revision][0]
-        unit = catalogue.tree.find_unit(current.unit)
         return ReadRecord(
             record=record,
-            unit_name=unit.name if unit else record.unit_name,
+            unit_name=catalogue.name_of(current.unit, record.unit_name),
             received_at=documents.find_received(connection, {document})[document],
             decided=tuple(replace(one, reason=without_names(one.reason, names)) for one in decided),
             changes=changes_between(before.record, record),
@@ -90,7 +89,9 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
 
 
 def _proposal(connection: Connection, current: InitiativeRow, names: tuple[str, ...]) -> Proposal | None:
-    """What one person said of the newest revision."""
+    """What one person said of the newest revision, where two are needed today."""
+    if not decisions.has_four_eyes(connection):
+        return None
     proposal = decisions.find_proposal(connection, current.id)
     if proposal is None or proposal.revision != current.revision:
         return None

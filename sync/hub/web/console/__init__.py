@@ -6,6 +6,8 @@
     inbox       what waits for a decision; many decided at once
     record      one record, its photos, a decision          noted_reads   what stands in the log of it today
     said        what a record says, line by line     asked   which of those that wait are looked at
+    tried       what was pressed and typed, shown again where it was not followed
+    done        what was done a moment ago, in words
     units       her units, level by level or by search; one of them; the silent ones
     unit_import a new tree, shown before it is taken        handed_in   a file between its preview and the act
     invitations made with their code shown once, withdrawn  paging      long lists by pages
@@ -25,12 +27,20 @@
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | people | staff | tokens | unit_import | upward | log → units | said | asked | noted_reads → mishaps
-    → page | forms → door
+    | people | staff | tokens | unit_import | upward | log → units | said | asked | tried | done | noted_reads
+    → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another
 site is refused twice, and none of ours can go stale.
+
+Decision: *a page that answers a form stands in the browser's history under the address of the page with the form* (by
+the script): to load it anew, or to come back to it, sends nothing twice and meets no question of the browser. What is
+shown once, a code or a password, is gone with it. Refused: to keep each outcome behind a key for some minutes, which a
+table would have to bear, for any of several processes may be asked. Without script the browser asks, as ever.
+
+Decision: *what takes something from somebody is asked once more, in place* (`_ask.html`): the first press opens what it
+does, the second does it; no page more, no script.
 
 Decision: *that somebody looks at the PCs or the accounts is not in the log*; that she reads a record or takes records
 away is. A PC has an officer's name beside it, an account its owner's: of those who do this work, shown to those who

@@ -17,7 +17,7 @@ from litestar.exceptions import ClientException
 from litestar.response import Stream
 
 from sync.contract.bulletins import Judgement
-from sync.hub.errors import Overloaded
+from sync.hub.errors import Overloaded, ProgrammeUnknown, RightMissing, UnitUnknown
 from sync.hub.reporting.exporting import ExportAsked, note_export, write_export
 from sync.hub.reporting.sums import Grouping
 from sync.hub.service import Hub
@@ -26,15 +26,17 @@ from sync.hub.store.newest import UNDECIDED
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.problems import problem_of
 from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.web.writing import Writer
-from sync.hub.words import Words
+from sync.hub.words import Words, words_for
 
 VERDICTS = (UNDECIDED, *(one.value for one in Judgement))
 _KINDS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 _LONGEST = 100
 _PIECE = 64 << 10
 _RETRY_AFTER_SECONDS = 30
+_NOTHING = Form({})
 _YEARS = range(1970, 2200)
 _room = threading.BoundedSemaphore(2)  # each keeps a thread and one moment of the database for as long as it takes
 
@@ -43,29 +45,25 @@ _room = threading.BoundedSemaphore(2)  # each keeps a thread and one moment of t
 def exports_page(request: HubRequest, state: State, person: NamedDependency[Person]) -> Response[str]:
     """What is to be in the file."""
     person.check_may(Right.EXPORT)
-    hub: Hub = state.hub
-    words = words_of(request)
-    packs = [(pack.code, pack.name_en if words.language == "en" else pack.name_vi) for pack in hub.programmes()]
-    return page(
-        request,
-        "exports.html",
-        person=person,
-        packs=packs,
-        verdicts=VERDICTS,
-        groupings=[one.value for one in Grouping],
-    )
+    return _page(request, state.hub, person)
 
 
 @post("/exports/file", status_code=200)
 async def export_file(
     request: HubRequest, state: State, person: NamedDependency[Person], form: NamedDependency[Form]
-) -> Stream:
+) -> Stream | Response[str]:
     """The file. It is written whole and noted in the log before its first byte leaves."""
     person.check_may(Right.EXPORT)
     hub: Hub = state.hub
     writer: Writer = state.writer
-    asked = _asked(form)
-    file, count = await asyncio.to_thread(_written, hub, person, asked, words_of(request))
+    asked, words = _asked(form), words_of(request)
+    if asked.since and asked.until and asked.since > asked.until:
+        return await asyncio.to_thread(_page, request, hub, person, form, status=422, said=words("export.no_days"))
+    try:
+        file, count = await asyncio.to_thread(_written, hub, person, asked, words)
+    except (UnitUnknown, RightMissing, ProgrammeUnknown) as error:
+        status, said = problem_of(error)[0].status, words_for(error, words)
+        return await asyncio.to_thread(_page, request, hub, person, form, status=status, said=said)
     try:
         with writer.place():
             await writer.run(note_export, hub, person.actor, asked, count)
@@ -75,6 +73,24 @@ async def export_file(
     ending = "csv" if asked.is_text else "xlsx"
     headers = {**CONSOLE_HEADERS, "Content-Disposition": f'attachment; filename="sang-kien.{ending}"'}
     return Stream(_pieces(file), media_type=_KINDS[ending], headers=headers)
+
+
+def _page(
+    request: HubRequest, hub: Hub, person: Person, typed: Form = _NOTHING, *, status: int = 200, said: str = ""
+) -> Response[str]:
+    """The form as it was typed, and what was wrong with it."""
+    words = words_of(request)
+    return page(
+        request,
+        "exports.html",
+        person=person,
+        status=status,
+        said=said,
+        typed=typed.text,
+        packs=[(pack.code, pack.name_en if words.language == "en" else pack.name_vi) for pack in hub.programmes()],
+        verdicts=VERDICTS,
+        groupings=[one.value for one in Grouping],
+    )
 
 
 def _written(hub: Hub, person: Person, asked: ExportAsked, words: Words) -> tuple[IO[bytes], int]:

@@ -40,6 +40,10 @@ class Form:
         """All that was chosen under one name."""
         return tuple(self._fields.get(name, ()))
 
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """The fields whose names begin so: the rest of each name."""
+        return tuple(name.removeprefix(prefix) for name in self._fields if name.startswith(prefix))
+
 
 async def read_form(request: HubRequest) -> Form:
     """The form of a request. Raises ClientException for one that is none; its size is the router's to bound."""

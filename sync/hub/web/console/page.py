@@ -43,6 +43,7 @@ def page(
         person=person,
         ways=ways,
         here=request.url.path,
+        is_answer=request.method == "POST",
         in_language=_in_language(request),
         **facts,
     )

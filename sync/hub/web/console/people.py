@@ -81,7 +81,7 @@ async def person_file(
         shown = await asyncio.to_thread(_in_room, show, hub, person.actor, order.asked, order.chosen)
         content = await asyncio.to_thread(_written, hub, shown, words_of(request))
     except _UNCLEAR as error:
-        return await asyncio.to_thread(_page, request, hub, person, order.asked, error=error)
+        return await _found_again(request, state, person, order, error)
     await _noted(state, note_shown, person.actor, shown, "person_exported")
     headers = {**CONSOLE_HEADERS, "Content-Disposition": 'attachment; filename="du-lieu-ca-nhan.xlsx"'}
     return Response(content, media_type=_XLSX, headers=headers)
@@ -98,7 +98,7 @@ async def preview_anonymising(
     try:
         planned = await asyncio.to_thread(_in_room, plan, hub, person.actor, order)
     except _UNCLEAR as error:
-        return await asyncio.to_thread(_page, request, hub, person, order.asked, error=error)
+        return await _found_again(request, state, person, order, error)
     return await asyncio.to_thread(_confirmed_by, request, hub, person, planned)
 
 
@@ -113,8 +113,22 @@ async def confirm_anonymising(
     try:
         await asyncio.to_thread(_in_room, anonymise, hub, person.actor, order, form.text("token"))
     except _UNCLEAR as error:
-        return await asyncio.to_thread(_page, request, hub, person, order.asked, error=error)
+        return await _found_again(request, state, person, order, error)
     return led_to("/console/people?done=1")
+
+
+async def _found_again(
+    request: HubRequest, state: State, person: Person, order: Order, error: SyncError
+) -> Response[str]:
+    """What went wrong, above whom it may be about, so that nobody has to be searched for again."""
+    try:
+        shown = await asyncio.to_thread(_in_room, show, state.hub, person.actor, order.asked, None, _SHOWN)
+    except (*_UNCLEAR, Overloaded):
+        return await asyncio.to_thread(_page, request, state.hub, person, order.asked, error=error)
+    await _noted(state, note_shown, person.actor, shown)
+    return await asyncio.to_thread(
+        _page, request, state.hub, person, shown.asked, shown=shown, error=error, chosen=order.chosen
+    )
 
 
 def _order(form: Form) -> Order:
@@ -154,6 +168,7 @@ def _page(
     shown: Shown | None = None,
     error: SyncError | None = None,
     is_done: bool = False,
+    chosen: frozenset[str] = frozenset(),
 ) -> Response[str]:
     words = words_of(request)
     people = shown.people if shown else ()
@@ -169,6 +184,7 @@ def _page(
         "reasons": [one.value for one in Reason],
         "said": words_for(error, words) if error else "",
         "is_done": is_done,
+        "chosen": chosen,
     }
     return page(request, "people.html", person=person, status=problem_of(error)[0].status if error else 200, **facts)
 
@@ -188,12 +204,11 @@ def _confirmed_by(request: HubRequest, hub: Hub, person: Person, planned: Plan) 
 
 def _named(found: PersonFound, hub: Hub) -> dict[str, Any]:
     """Every name by which she stands there, with her number, and her unit."""
-    unit = hub.catalogue().tree.find_unit(found.unit)
     spellings = sorted({(name.strip(), number.strip()) for name, number in found.spellings})
     return {
         "names": list(dict.fromkeys(name for name, _ in spellings)),
         "number": spellings[0][1] if spellings else "",
-        "unit": unit.name if unit else found.unit,
+        "unit": hub.catalogue().name_of(found.unit),
     }
 
 

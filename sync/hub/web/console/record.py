@@ -15,7 +15,7 @@ from sync.contract.errors import SyncError
 from sync.hub.errors import BlobsUnreachable, DecidedMeanwhile, DecisionUnclear
 from sync.hub.logs import tell
 from sync.hub.reviewing.alike import MOST_LEFT, find_alike
-from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide
+from sync.hub.reviewing.deciding import Decider, Decision, decide
 from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighbours
 from sync.hub.reviewing.photos import read_photo
 from sync.hub.reviewing.reasons import put_together, reasons_for
@@ -25,11 +25,13 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.asked import KIND_OF, asked_by, query_of
+from sync.hub.web.console.done import one_done
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.inbox import judgement_in, whole_number
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.said import authors_of, changes_said, facts_of
+from sync.hub.web.console.tried import Tried
 from sync.hub.web.door.aside import VIEW_SECONDS, Aside
 from sync.hub.web.problems import problem_of
 from sync.hub.web.rendering import CONSOLE_HEADERS
@@ -46,7 +48,8 @@ async def record_page(
 ) -> Response[str]:
     """The record; that she read it stands in the log."""
     person.check_may(Right.SEE_RECORDS)
-    return await _shown(request, state, person, record_id)
+    # Beside one that is alike a link leads here, where its id is filled in already.
+    return await _shown(request, state, person, record_id, Tried.copy_of(request.query_params.get("copy_of", "")))
 
 
 @post("/records/{record_id:str}/decide", status_code=303)
@@ -68,11 +71,10 @@ async def decide_record(
         with writer.place():
             done = await writer.run(decide, hub, given, Decider.of(person))
     except (DecisionUnclear, DecidedMeanwhile) as error:
-        told, _ = problem_of(error)
-        said = words_for(error, words_of(request))
-        return await _shown(request, state, person, record_id, status=told.status, said=said, typed=form.text("reason"))
+        tried = Tried.by(form, words_for(error, words_of(request)))
+        return await _shown(request, state, person, record_id, tried, status=problem_of(error)[0].status)
     after = await asyncio.to_thread(_next, hub, person, asked, place)
-    query = query_of(asked, done=_done(done, form))
+    query = query_of(asked, done="proposed" if done.is_proposed else given.judgement.value, of=record_id)
     return led_to(f"/console/records/{after}{query}" if after else f"/console/inbox{query}")
 
 
@@ -119,10 +121,9 @@ async def _shown(
     state: State,
     person: Person,
     record_id: str,
+    tried: Tried,
     *,
     status: int = 200,
-    said: str = "",
-    typed: str = "",
 ) -> Response[str]:
     hub: Hub = state.hub
     read = await asyncio.to_thread(read_record, hub, person.actor, record_id)
@@ -133,8 +134,7 @@ async def _shown(
         "record.html",
         person=person,
         status=status,
-        said=said,
-        typed=typed,
+        tried=tried,
         **_facts(request, hub, person, read),
     )
 
@@ -157,6 +157,8 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "decided": [(one, _moment(one.decided_at)) for one in reversed(read.decided)],
         "beside": beside,
         "found": found,
+        "alike": [one for one in found.alike if one.is_like],
+        "same_author": [one for one in found.alike if not one.is_like],
         "left": f"{left}+" if found.left >= MOST_LEFT else left,
         "query": query_of(asked),
         "may_decide": person.may(Right.DECIDE) and not read.is_withdrawn,
@@ -164,16 +166,14 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "confirm": reference_to(read.proposal) if read.proposal else "",
         "returned": reasons_for(Judgement.RETURNED),
         "refused": reasons_for(Judgement.REFUSED),
-        "done": str(request.query_params.get("done", "")),
+        "done": one_done(request, words),
     }
 
 
 def _decision(record_id: str, form: Form) -> Decision:
-    """As the form says it; a press beside one that is alike says that this one is a duplicate of it."""
-    duplicate_of = form.text("duplicate")
-    judgement = Judgement.REFUSED if duplicate_of else judgement_in(form)
-    if judgement is Judgement.REFUSED:
-        duplicate_of = duplicate_of or form.text("duplicate_of").strip()
+    """As the form says it."""
+    judgement = judgement_in(form)
+    duplicate_of = form.text("duplicate_of").strip() if judgement is Judgement.REFUSED else ""
     if form.text("confirm"):
         seen, revision = whole_number(form.text("seen")), whole_number(form.text("revision"))
         confirms = form.text("confirm")[:_LONGEST_ID]
@@ -192,10 +192,6 @@ def _decision(record_id: str, form: Form) -> Decision:
 
 def _moment(at: dt.datetime) -> str:
     return at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
-
-
-def _done(done: Decided, form: Form) -> str:
-    return "proposed" if done.is_proposed else form.text("judgement") or Judgement.REFUSED.value
 
 
 RECORD = (record_page, decide_record, photo)

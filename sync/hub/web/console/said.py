@@ -61,12 +61,14 @@ def _facts(record: Initiative, pack: ProgrammePack | None, words: Words) -> Iter
 
 
 def _benefit(record: Initiative, words: Words) -> str:
+    """What was counted, and in brackets what was written, where that is not the bare number."""
     benefit = record.benefit
     basis = value_name("bases", benefit.basis.value, words.language) if benefit.basis else ""
-    amount = f"{words.number(benefit.amount_vnd)} ₫" if benefit.amount_vnd is not None else ""
-    certain = ", ".join(part for part in (amount, basis) if part)
-    written = benefit.as_written if benefit.as_written != certain else ""
-    return f"{certain} («{written}»)" if certain and written else certain or written
+    number = words.number(benefit.amount_vnd) if benefit.amount_vnd is not None else ""
+    amount = words("record.amount", number=number) if number else ""
+    certain = f"{amount} {basis[:1].lower()}{basis[1:]}" if amount and basis else amount or basis
+    written = benefit.as_written if benefit.as_written not in {certain, amount, number} else ""
+    return words("record.as_written", certain=certain, written=written) if certain and written else certain or written
 
 
 def _recognition(record: Initiative, language: str) -> str:

@@ -34,7 +34,7 @@ _room = threading.BoundedSemaphore(1)  # a stick at a time: it keeps a thread, a
 def stick_page(request: HubRequest, person: NamedDependency[Person]) -> Response[str]:
     """Where the folder is chosen."""
     person.check_may(Right.MANAGE_DEVICES)
-    return page(request, "stick.html", person=person)
+    return page(request, "stick.html", person=person, said="")
 
 
 @post(
@@ -60,19 +60,23 @@ def take(
     report = handed.report
     told = [*report.refused, *report.unread]
     refused = [(one.name, words_for(one.error, words)) for one in told[:_SHOWN]]
+    counts = [
+        ("taken", len(report.taken)),
+        ("held", len(report.held)),
+        ("refused", len(report.refused)),
+        ("unread", len(report.unread)),
+        ("elsewhere", len(report.elsewhere)),
+    ]
+    if not handed.answers and not any(count for _, count in counts):
+        return page(
+            request, "stick.html", person=person, said=words("stick.nothing", count=words.number(handed.passed_over))
+        )
     return page(
         request,
         "stick_taken.html",
         person=person,
         handed=handed,
-        counts=[
-            ("taken", len(report.taken)),
-            ("held", len(report.held)),
-            ("refused", len(report.refused)),
-            ("unread", len(report.unread)),
-            ("elsewhere", len(report.elsewhere)),
-            ("passed_over", handed.passed_over),
-        ],
+        counts=[*counts, ("passed_over", handed.passed_over)],
         refused=refused,
         more=max(0, len(told) - _SHOWN),
         answers=base64.b64encode(handed.answers).decode(),

@@ -49,6 +49,8 @@ def units_page(
         found = [unit for unit in highest if person.actor.sees(catalogue, unit.code)]
     part = part_of(found, number, q=q)
     rows = unit_rows(hub, catalogue, part.shown, words_of(request))
+    if q.strip():
+        rows = [{**row, "name": catalogue.name_of(row["code"])} for row in rows]
     facts: dict[str, Any] = {"q": q, "part": part, "rows": rows, "may_import": person.may(Right.MANAGE_UNITS)}
     return page(request, "units.html", person=person, may_set=person.may(Right.SET_TARGETS), **facts)
 

@@ -19,6 +19,7 @@ from tests.builders import STANLEY, an_author, an_initiative
 from tests.sync.hub.workbench import POSTGRESQL, Device, Workbench
 
 WORKSHOP, NEXT_DOOR = f"{STANLEY}-X1", f"{STANLEY}-X4"
+_NAME = "Xưởng Lắp ráp đèn xe máy · CĐCS Công ty TNHH Điện Stanley Việt Nam"
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_copy_is_found_with_its_words_swapped_its_marks_gone_and_its_end_cut_o
     assert {one.id for one in alike} == {copy.id for copy in copies}
     assert alike[0].is_copied
     assert [one.share for one in alike] == sorted((one.share for one in alike), reverse=True)
-    assert {one.unit_name for one in alike} == {"Xưởng Lắp ráp đèn xe máy"}
+    assert {one.unit_name for one in alike} == {_NAME}
 
 
 def test_the_same_author_stands_out_with_another_idea_and_a_namesake_does_not(bench: Workbench, device: Device) -> None:
@@ -78,7 +79,7 @@ def test_of_another_s_unit_nothing_is_told_but_that_there_is_one(bench: Workbenc
     bench.receive(device.batch(mine, theirs))
     (one,) = found(bench, mine, Actor("tran.thi.b", WORKSHOP))
     assert (one.id, one.title, one.is_same_author) == ("", "", False)
-    assert one.unit_name == "Xưởng Lắp ráp đèn xe máy"
+    assert one.unit_name == _NAME
     assert one.is_copied
 
 

@@ -54,16 +54,16 @@ def test_of_an_inbox_that_was_left_open_nothing_overrides_what_another_one_said_
     hub: RealHub, device: Device, reviewer: Browser
 ) -> None:
     record = sent(hub, device)
-    chosen = f"{record.id}:1:0"
-    assert f'value="{chosen}"' in reviewer.get("/console/inbox").text
+    chosen = f"chosen:{record.id}:1:0"
+    assert f'name="{chosen}"' in reviewer.get("/console/inbox").text
     hub.run("decide", record.id, "refused", "--reason", "Không mới")
-    assert "Người khác vừa xét" in text_of(reviewer.post("/console/inbox/decide", judgement="valid", chosen=chosen))
+    assert "vừa được xét" in text_of(reviewer.post("/console/inbox/decide", judgement="valid", **{chosen: "on"}))
     assert "hợp lệ" not in text_of(reviewer.get(f"/console/records/{record.id}")).partition("Các lần xét")[2]
 
 
 @pytest.mark.parametrize("chosen", ["{}", "{}:1", "{}:1:x", "{}:1:0:0", "{}:1:-1", "{}:1:" + "9" * 19], ids=str)
 def test_what_no_inbox_carries_is_not_followed(hub: RealHub, device: Device, reviewer: Browser, chosen: str) -> None:
-    form = {"judgement": "valid", "chosen": chosen.format(an_initiative().id)}
+    form = {"judgement": "valid", f"chosen:{chosen.format(an_initiative().id)}": "on"}
     assert reviewer.post("/console/inbox/decide", **form).status_code == 400
 
 
@@ -88,13 +88,16 @@ def test_where_two_decide_the_second_one_sees_what_the_first_one_said(tmp_path: 
         first, second = (Member(hub, login, "reviewer").settled() for login in ("eyes.one", "eyes.two"))
         page = first.get(f"/console/records/{record.id}")
         answer = first.post(f"/console/records/{record.id}/decide", judgement="valid", **hidden(page.text))
-        assert answer.headers["location"] == "/console/inbox?done=proposed"
+        assert answer.headers["location"] == f"/console/inbox?done=proposed&of={record.id}"
         assert "cần thêm một người nữa" in text_of(first.get(answer.headers["location"]))
         assert "Cần một người khác xác nhận." in text_of(first.get(f"/console/records/{record.id}"))
+        hub.run("four-eyes", "off")
+        assert "đề nghị" not in text_of(second.get(f"/console/records/{record.id}"))
+        hub.run("four-eyes", "on")
         page = second.get(f"/console/records/{record.id}")
         assert "Nguyễn Văn A đề nghị: hợp lệ. Bạn xác nhận thì kết quả có hiệu lực." in text_of(page)
         answer = second.post(f"/console/records/{record.id}/decide", judgement="valid", **hidden(page.text))
-        assert answer.headers["location"] == "/console/inbox?done=valid"
+        assert answer.headers["location"] == f"/console/inbox?done=valid&of={record.id}"
         assert "Two people decide" in hub.run("four-eyes")
 
 
@@ -115,6 +118,6 @@ def test_what_the_first_one_said_is_confirmed_as_it_stands(tmp_path: Path) -> No
         assert {"revision", "seen", "confirm"} <= carried.keys()
         assert carried.keys().isdisjoint({"reason", "fields", "duplicate_of"}), "who reads may be shown it masked"
         answer = second.post(f"/console/records/{record.id}/decide", judgement="refused", **carried)
-        assert answer.headers["location"].endswith("?done=refused")
+        assert answer.headers["location"].endswith(f"?done=refused&of={record.id}")
         said = text_of(second.get(f"/console/records/{record.id}"))
         assert 'Đã có "năm ngoái" ở đơn vị' in said.partition("Các lần xét")[2]

@@ -60,12 +60,13 @@ class Outside:
             "number": "1",
         }
         self.forms = {
-            "chosen": f"{theirs.id}:1",
+            f"chosen:{theirs.id}:1:0": "on",
+            "chosen": "x",
             "judgement": "valid",
             "revision": "1",
             "seen": "0",
             "place": "1",
-            "duplicate": self.own_record,
+            "duplicate_of": self.own_record,
             "unit": THEIRS,
             "reason": "vì vậy",
             "programme": "snk-2026",

@@ -50,6 +50,15 @@ def test_what_no_form_of_ours_says_is_told_and_gives_no_file(hub: RealHub, form:
     assert browser.post(FILE, **form).status_code == 400
 
 
+def test_what_cannot_be_exported_is_told_above_the_form_as_it_was_filled_in(hub: RealHub) -> None:
+    browser = Member(hub, "mistypes").settled()
+    for typed, status in (({"unit": "nowhere"}, 404), ({"since": "2026-02-01", "until": "2026-01-31"}, 422)):
+        answer = browser.post(FILE, form="csv", verdict="valid", **typed)
+        assert (answer.status_code, 'role="alert"' in answer.text) == (status, True)
+        kept = ['<option value="csv" selected', '<option value="valid" selected']
+        assert all(text in answer.text for text in [*kept, *(f'value="{one}"' for one in typed.values())])
+
+
 def test_no_link_and_no_other_site_leads_to_a_file(hub: RealHub) -> None:
     browser = Member(hub, "linked").settled()
     assert browser.get(FILE).status_code in {404, 405}

@@ -61,12 +61,18 @@ def test_a_record_is_read_decided_and_the_next_one_is_there(hub: RealHub, device
     assert said.index("Sáng kiến đến sau") < said.index("Sáng kiến đến trước")
     page = reviewer.get(f"/console/records/{first.id}")
     said = text_of(page)
-    assert all(text in said for text in (first.title, first.problem, first.solution, "Nguyễn Văn A", "120.000.000"))
+    assert all(text in said for text in (first.title, first.problem, first.solution, "Nguyễn Văn A"))
+    assert "120.000.000 đồng mỗi năm (ghi: «120 triệu đồng/năm»)" in said
 
     answer = reviewer.post(f"/console/records/{first.id}/decide", judgement="valid", **hidden(page.text))
 
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/console/records/{later.id}?done=valid")
-    assert "Đã ghi: hợp lệ" in text_of(reviewer.get(answer.headers["location"]))
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        f"/console/records/{later.id}?done=valid&of={first.id}",
+    )
+    told = reviewer.get(answer.headers["location"])
+    assert "Đã ghi: hợp lệ" in text_of(told)
+    assert f'<a href="/console/records/{first.id}">' in told.text, "what was decided is found again"
     assert first.title not in text_of(reviewer.get("/console/inbox"))
     assert "Nguyễn Văn A" in text_of(reviewer.get(f"/console/records/{first.id}")), "it can be read still"
 
@@ -90,14 +96,37 @@ def test_a_returned_record_comes_back_to_the_top_with_what_was_mended(
     assert "Chưa nêu hiệu quả hoặc số liệu trước và sau khi áp dụng; Xin thêm số liệu" in said
 
 
-def test_without_a_reason_nothing_is_returned_and_what_was_typed_stays(
+def test_beside_one_that_is_alike_its_id_is_filled_in_and_nothing_is_refused_yet(
     hub: RealHub, device: Device, reviewer: Browser
+) -> None:
+    original, copy = sent(hub, device), sent(hub, device)
+    answer = reviewer.get(f"/console/records/{copy.id}?copy_of={original.id}")
+    (panel,) = re.findall("<details[^>]* open>(.*?)</details>", answer.text, re.DOTALL)
+    assert 'value="refused"' in panel
+    assert f'name="duplicate_of" maxlength="36" spellcheck="false" autocomplete="off" value="{original.id}"' in panel
+    assert "Chưa ai xét." in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "typed", "told"),
+    [
+        ("returned", {}, "cần lý do"),
+        ("refused", {"duplicate_of": "không-phải-mã", "reasons": "not_new", "reason": "Xem số 12"}, "Không ghi được"),
+    ],
+)
+def test_what_is_not_followed_stays_as_it_was_typed_in_its_own_panel(
+    hub: RealHub, device: Device, reviewer: Browser, *, judgement: str, typed: dict[str, str], told: str
 ) -> None:
     record = sent(hub, device)
     page = reviewer.get(f"/console/records/{record.id}")
-    answer = reviewer.post(f"/console/records/{record.id}/decide", judgement="returned", **hidden(page.text))
+    form = {**hidden(page.text), "judgement": judgement, **typed}
+    answer = reviewer.post(f"/console/records/{record.id}/decide", **form)
     assert answer.status_code == 422
-    assert "cần lý do" in text_of(answer)
+    assert told in text_of(answer)
+    (panel,) = re.findall("<details[^>]* open>(.*?)</details>", answer.text, re.DOTALL)
+    assert f'value="{judgement}"' in panel
+    assert all(text in panel for text in typed.values())
+    assert panel.count(" checked") == ("reasons" in typed)
     assert "Chưa ai xét." in text_of(reviewer.get(f"/console/records/{record.id}"))
 
 
@@ -110,28 +139,56 @@ def test_who_decides_after_another_one_is_told_and_may_look_again(
     form = {**hidden(page.text), "judgement": "refused", "reason": "Không mới, xem số 12"}
     answer = reviewer.post(f"/console/records/{record.id}/decide", **form)
     assert answer.status_code == 409
-    assert "Người khác vừa xét" in text_of(answer)
+    assert "vừa được xét" in text_of(answer)
     assert "Không mới, xem số 12" in answer.text, "what was typed is there still"
     form |= hidden(answer.text)
     assert reviewer.post(f"/console/records/{record.id}/decide", **form).status_code == 303
 
 
-def test_many_are_decided_at_once_and_what_could_not_be_is_told(
+def chosen(*records: Initiative, revision: int = 1) -> dict[str, str]:
+    """These ticked in the list."""
+    return {f"chosen:{record.id}:{revision}:0": "on" for record in records}
+
+
+def test_many_are_decided_at_once_and_what_could_not_be_is_told_by_its_title(
     hub: RealHub, device: Device, reviewer: Browser
 ) -> None:
-    records = [sent(hub, device) for _ in range(3)]
-    chosen = [f"{record.id}:1:0" for record in records]
-    answer = reviewer.session.post(
-        f"{hub.url}/console/inbox/decide?kind=new",
-        data={"judgement": "valid", "chosen": [*chosen, f"{records[0].id}:9:0"]},
-        headers=reviewer.headers,
-        timeout=60,
-    )
+    records = [sent(hub, device, title=f"Nhiều một lúc {number}") for number in range(3)]
+    path = "/console/inbox/decide?kind=new"
+    answer = reviewer.post(path, judgement="under_review", **chosen(*records[:2]))
+    assert answer.status_code == 303, "to load what comes then anew decides nothing again"
+    assert "Đã ghi 2 sáng kiến: đang xem xét." in text_of(reviewer.get(answer.headers["location"]))
+    answer = reviewer.post(path, judgement="valid", **chosen(records[2]), **chosen(records[0], revision=9))
     said = text_of(answer)
-    assert "Đã ghi 3 sáng kiến: hợp lệ." in said
+    assert "Đã ghi 1 sáng kiến: hợp lệ." in said
     assert "không có bản 9" in said
+    assert f'<a href="/console/records/{records[0].id}">Nhiều một lúc 0</a>' in answer.text
     assert 'href="/console/inbox?kind=new"' in answer.text
-    assert "Chưa chọn" in text_of(reviewer.post("/console/inbox/decide", judgement="valid"))
+
+
+def test_what_is_wrong_with_all_alike_is_told_once_above_the_list_as_it_was_filled_in(
+    hub: RealHub, device: Device, reviewer: Browser
+) -> None:
+    records = [sent(hub, device) for _ in range(2)]
+    answer = reviewer.post("/console/inbox/decide", judgement="returned", **chosen(*records))
+    assert answer.status_code == 422
+    assert text_of(answer).count("cần lý do") == 1
+    assert answer.text.count(" checked") == 2
+    assert "<details open>" in answer.text
+    answer = reviewer.post("/console/inbox/decide", judgement="returned", reasons="effect_missing", reason="Xem số 12")
+    assert answer.status_code == 422
+    assert "Chưa chọn" in text_of(answer)
+    assert "Xem số 12" in answer.text
+    assert answer.text.count(" checked") == 1
+
+
+def test_words_typed_for_returning_are_not_said_with_another_judgement(
+    hub: RealHub, device: Device, reviewer: Browser
+) -> None:
+    record = sent(hub, device)
+    form = {"judgement": "under_review", "reason": "Những lời trả lại", **chosen(record)}
+    assert reviewer.post("/console/inbox/decide", **form).status_code == 303
+    assert "Những lời trả lại" not in text_of(reviewer.get(f"/console/records/{record.id}"))
 
 
 @pytest.mark.parametrize(
@@ -180,9 +237,7 @@ def test_a_record_is_read_and_decided_by_whose_units_it_is_of(hub: RealHub, devi
     assert "Nguyễn Văn A" not in outside.text
     form = {"judgement": "valid", "revision": "1", "seen": "0"}
     assert browser.post(f"/console/records/{theirs.id}/decide", **form).status_code == 403
-    assert "Chưa ghi được" in text_of(
-        browser.post("/console/inbox/decide", judgement="valid", chosen=f"{theirs.id}:1:0")
-    )
+    assert "Chưa ghi được" in text_of(browser.post("/console/inbox/decide", judgement="valid", **chosen(theirs)))
 
 
 @pytest.mark.parametrize(
@@ -199,8 +254,8 @@ def test_who_may_read_and_who_may_decide(
     assert ('name="judgement"' in page.text) is may_decide
     form = {"judgement": "valid", "revision": "1", "seen": "0"}
     assert browser.post(f"/console/records/{record.id}/decide", **form).status_code == (303 if may_decide else 403)
-    many = browser.post("/console/inbox/decide", judgement="valid", chosen=f"{record.id}:1:0")
-    assert many.status_code == (200 if may_decide else 403)
+    many = browser.post("/console/inbox/decide", judgement="valid", **chosen(record))
+    assert many.status_code == (303 if may_decide else 403)
 
 
 def test_that_a_record_was_read_stands_in_the_log_with_who_read_it(hub: RealHub, device: Device) -> None:

@@ -58,6 +58,8 @@ def test_the_whole_road_from_the_question_to_a_person_without_a_name(hub: RealHu
     assert ALONE in text_of(shown)
     assert f"/console/records/{records[0].id}" in shown.text
     chosen = {"chosen": hidden(shown)["chosen"], "reason": "asked"}
+    nobody = browser.post(FILE, **asked)
+    assert (nobody.status_code, hidden(nobody)["chosen"]) == (422, chosen["chosen"]), "she is shown again, to be chosen"
 
     answer = browser.post(FILE, **asked, **chosen)
     assert answer.headers["content-disposition"] == 'attachment; filename="du-lieu-ca-nhan.xlsx"'

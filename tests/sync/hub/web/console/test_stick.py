@@ -105,4 +105,4 @@ def test_only_who_manages_pcs_hands_in_sticks_and_it_stands_in_the_log(hub: Real
 def test_a_stick_of_many_files_is_taken_whole(hub: RealHub, manager: Browser) -> None:
     page = _hand_in(manager, *((f"SANGKIEN/ghi chú {number}.txt", b"x") for number in range(1_200)))
     assert page.status_code == 200
-    assert "Tệp khác, để nguyên 1.200" in text_of(page)
+    assert "1.200 tệp, không tệp nào là của Sổ Sáng Kiến. Hãy chọn thư mục SANGKIEN" in text_of(page)
