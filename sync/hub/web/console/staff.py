@@ -91,7 +91,12 @@ def _shown(
     ]
     said = words_for(error, words_of(request)) if error else ""
     status = problem_of(error)[0].status if error else 200
-    facts: dict[str, Any] = {"rows": rows, "roles": [one.value for one in Role], "said": said, "typed": typed or Form({})}
+    facts: dict[str, Any] = {
+        "rows": rows,
+        "roles": [one.value for one in Role],
+        "said": said,
+        "typed": typed or Form({}),
+    }
     return page(request, "staff.html", person=person, status=status, **facts)
 
 
