@@ -22,12 +22,13 @@ class _Facts(dict[str, object]):
 
 
 class Words:
-    """One language's words, `texts` by key."""
+    """One language's words, `texts` by key. `at_command_line`: read where commands can be given."""
 
-    def __init__(self, language: str, texts: dict[str, str]) -> None:
+    def __init__(self, language: str, texts: dict[str, str], *, at_command_line: bool = False) -> None:
         """Take the texts by key."""
         self.language = language
         self.texts = texts
+        self.at_command_line = at_command_line
 
     def __call__(self, key: str, **facts: object) -> str:
         """The text of a key, with the facts in their places."""
@@ -63,16 +64,21 @@ def _read(language: str) -> Words:
 
 
 def words_of_this_run() -> Words:
-    """The words of the language that SANGKIEN_LANGUAGE names."""
-    return words_in(os.environ.get("SANGKIEN_LANGUAGE", DEFAULT)[:2].lower())
+    """The command line's words, in the language that SANGKIEN_LANGUAGE names."""
+    words = words_in(os.environ.get("SANGKIEN_LANGUAGE", DEFAULT)[:2].lower())
+    return Words(words.language, words.texts, at_command_line=True)
 
 
 def words_for(error: SyncError, words: Words) -> str:
     """What an error says to a person: the words of its code, or of the nearest code above it.
 
-    Words of a code with one of its facts, as `error.device_revoked:heir`, are taken where that fact is known.
+    Words of a code with one of its facts, as `error.device_revoked:heir`, are taken where that fact is known. What
+    names a command, as `cli.error.unit_unknown`, is said at the command line alone: a browser has none.
     """
     codes = [kind.code for kind in type(error).__mro__ if issubclass(kind, SyncError)]
     known = [f"error.{code}:{name}" for code in codes for name, fact in error.facts.items() if fact]
-    key = next(key for key in (*known, *(f"error.{code}" for code in codes)) if words.has(key))
+    keys = [*known, *(f"error.{code}" for code in codes)]
+    if words.at_command_line:
+        keys = [one for key in keys for one in (f"cli.{key}", key)]
+    key = next(key for key in keys if words.has(key))
     return words(key, **{"code": error.code, **error.facts})

@@ -76,29 +76,30 @@ def may_set(person: Person, catalogue: Catalogue, unit: str, origin: Origin) -> 
 
 
 def set_target(hub: Hub, person: Person, target: Target, *, remove: bool = False) -> None:
-    """Put a target in place of the one before, or take it away.
+    """Put a target in place of the one before, or take it away; raises as `set_targets`."""
+    set_targets(hub, person, [(target, remove)])
+
+
+def set_targets(hub: Hub, person: Person, wished: Iterable[tuple[Target, bool]]) -> None:
+    """Put targets in place of those before, or take away those that say so: all of them, or none.
 
     Raises RightMissing, UnitUnknown, ProgrammeUnknown, TargetUnclear.
     """
     with hub.database.writing() as connection:
         catalogue = hub.shelf.current(connection)
-        if not may_set(person, catalogue, target.unit, target.origin):
-            raise RightMissing(unit=target.unit[:40])
-        _check_known(catalogue, target.unit, target.programme)
-        check_scope(catalogue.packs[target.programme], target.scope_kind, target.scope)
-        if not remove and not 1 <= target.initiatives <= MOST:
-            raise TargetUnclear(reason="figure", told=str(target.initiatives)[:40])
-        before = {key_of(one): one for one in emulation.find_targets_of(connection, target.programme, target.unit)}
-        was = before.get(key_of(target))
-        now = None if remove else target.initiatives
-        if (was.initiatives if was else None) == now:
-            return
-        if remove:
-            emulation.remove_target(connection, target)
-        else:
-            emulation.put_targets(connection, [target])
-        facts = change_facts(target, was, now)
-        audit.add_entry(connection, hub.clock(), person.login, "target_set", target.unit, facts=facts)
+        for target, remove in wished:
+            _check_target(catalogue, person, target)
+            before = {key_of(one): one for one in emulation.find_targets_of(connection, target.programme, target.unit)}
+            was = before.get(key_of(target))
+            now = None if remove else target.initiatives
+            if (was.initiatives if was else None) == now:
+                continue
+            if remove:
+                emulation.remove_target(connection, target)
+            else:
+                emulation.put_targets(connection, [target])
+            facts = change_facts(target, was, now)
+            audit.add_entry(connection, hub.clock(), person.login, "target_set", target.unit, facts=facts)
 
 
 def set_workforce(hub: Hub, person: Person, workforce: Workforce) -> None:
@@ -133,6 +134,15 @@ def change_facts(target: Target, was: Target | None, now: int | None) -> dict[st
         "was": str(was.initiatives) if was else "–",
         "now": str(now) if now is not None else "–",
     }
+
+
+def _check_target(catalogue: Catalogue, person: Person, target: Target) -> None:
+    if not may_set(person, catalogue, target.unit, target.origin):
+        raise RightMissing(unit=target.unit[:40])
+    _check_known(catalogue, target.unit, target.programme)
+    check_scope(catalogue.packs[target.programme], target.scope_kind, target.scope)
+    if not 1 <= target.initiatives <= MOST:
+        raise TargetUnclear(reason="figure", told=str(target.initiatives)[:40])
 
 
 def _check_known(catalogue: Catalogue, unit: str, programme: str = "") -> None:

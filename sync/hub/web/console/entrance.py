@@ -1,4 +1,6 @@
-"""Signing in and out, and a password of one's own."""
+"""Signing in and out, a password of one's own, and the first page: what waits for her."""
+
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.datastructures import State
@@ -6,12 +8,15 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from sync.hub.errors import PasswordUnfit, SignInRefused, TooManySignIns
+from sync.hub.reviewing.inbox import MOST_COUNTED, Asked, find_page
 from sync.hub.service import Hub
-from sync.hub.staff.rights import Person
+from sync.hub.staff.rights import Person, Right
+from sync.hub.store.devices import WAITING
 from sync.hub.web.console.door import HubRequest, session_cookie, source_of, token_of
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.mishaps import PASSWORD, SIGN_IN
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.paging import AT_ONCE
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
@@ -65,15 +70,36 @@ def change_password(
         told, headers = problem_of(error)
         said = words_for(error, words_of(request))
         return page(request, "password.html", person=newcomer, status=told.status, headers=headers, said=said)
-    return led_to("/console", session_cookie(request, token))
+    return led_to("/console?done=password", session_cookie(request, token))
 
 
 @get("/", sync_to_thread=True)
 def home(request: HubRequest, state: State, person: NamedDependency[Person]) -> Response[str]:
-    """Who is signed in, and what she may do."""
+    """Who is signed in, and what waits for her."""
     hub: Hub = state.hub
     names = {unit.code: unit.name for unit in hub.units()} if person.unit else {}
-    return page(request, "home.html", person=person, unit_name=names.get(person.unit, person.unit))
+    facts: dict[str, Any] = {
+        "unit_name": names.get(person.unit, person.unit),
+        "records": _records_waiting(hub, person),
+        "most": MOST_COUNTED,
+        "pcs": _pcs_waiting(hub, person),
+        "done": request.query_params.get("done", ""),
+    }
+    return page(request, "home.html", person=person, **facts)
+
+
+def _records_waiting(hub: Hub, person: Person) -> int:
+    if not person.may(Right.SEE_RECORDS):
+        return 0
+    return sum(find_page(hub, person.actor, Asked(), most=1).counts.values())
+
+
+def _pcs_waiting(hub: Hub, person: Person) -> int:
+    """Those on the first page of PCs, where all that wait come first."""
+    if not person.may(Right.MANAGE_DEVICES):
+        return 0
+    _, shown = hub.devices_of(person.actor, "", skip=0, most=AT_ONCE)
+    return len([one for one in shown if one.status == WAITING])
 
 
 ENTRANCE = (sign_in_page, sign_in, sign_out, password_page, change_password, home)

@@ -29,6 +29,10 @@ class Form:
         """What stands in a field; "" where there is no such field."""
         return self.texts(name)[0] if name in self._fields else ""
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields."""
+        return tuple(self._fields)
+
     def into(self, kind: type[Shape]) -> Shape:
         """The first of each field as what it is to be. Raises ClientException where it cannot be."""
         try:

@@ -3,6 +3,8 @@
 What a new account signs in with is shown on the answer to the form alone: it has no address and is kept by nobody.
 """
 
+from typing import Any
+
 import segno
 from litestar import Response, get, post
 from litestar.datastructures import State
@@ -48,7 +50,7 @@ def add_account(
     try:
         made = hub.accounts.add(login, form.text("name"), role, unit, person.actor)
     except (LoginTaken, LoginUnfit, UnitUnknown) as error:
-        return _shown(request, hub, person, error)
+        return _shown(request, hub, person, error, form)
     return _told(request, person, made)
 
 
@@ -71,7 +73,9 @@ def disable_account(state: State, person: NamedDependency[Person], login: FromPa
     return led_to("/console/staff")
 
 
-def _shown(request: HubRequest, hub: Hub, person: Person, error: SyncError | None = None) -> Response[str]:
+def _shown(
+    request: HubRequest, hub: Hub, person: Person, error: SyncError | None = None, typed: Form | None = None
+) -> Response[str]:
     names = {unit.code: unit.name for unit in hub.units()}
     rows = [
         {
@@ -87,8 +91,13 @@ def _shown(request: HubRequest, hub: Hub, person: Person, error: SyncError | Non
     ]
     said = words_for(error, words_of(request)) if error else ""
     status = problem_of(error)[0].status if error else 200
-    roles = [one.value for one in Role]
-    return page(request, "staff.html", person=person, status=status, rows=rows, roles=roles, said=said)
+    facts: dict[str, Any] = {
+        "rows": rows,
+        "roles": [one.value for one in Role],
+        "said": said,
+        "typed": typed or Form({}),
+    }
+    return page(request, "staff.html", person=person, status=status, **facts)
 
 
 def _told(request: HubRequest, person: Person, made: Credentials) -> Response[str]:

@@ -14,7 +14,7 @@ from sync.envelope.keys import PartyKeys
 from sync.hub.bulletins import inventory
 from sync.hub.operations.checking import check
 from sync.hub.operations.folder import ImportReport, import_folder
-from sync.hub.words import words_for, words_in
+from sync.hub.words import Words, words_for, words_in
 from tests.builders import an_initiative
 from tests.sync.hub.telling import opened, parts_of
 from tests.sync.hub.workbench import Device, Workbench
@@ -274,9 +274,12 @@ def test_an_old_stick_of_a_pc_that_was_taken_over_is_told_by_its_heir_and_can_st
     bench.receive(heir.enrolment("", wish=Wish.TAKEOVER))
     bench.hub.approve(heir.id, takes_over=former.id)
     (refused,) = import_folder(bench.hub, tmp_path).refused
-    words = words_for(refused.error, words_in("en"))
-    assert words.startswith(f"the sending PC was taken over by {heir.id}")
-    assert f"“devices approve {former.id}”" in words
+    english = words_in("en")
+    in_a_browser = words_for(refused.error, english)
+    assert in_a_browser.startswith(f"the sending PC was taken over by {heir.id}")
+    assert "devices approve" not in in_a_browser
+    at_a_command_line = words_for(refused.error, Words("en", english.texts, at_command_line=True))
+    assert f"“devices approve {former.id}”" in at_a_command_line
     bench.hub.approve(former.id)
     assert import_folder(bench.hub, tmp_path).taken == [late.name]
     assert bench.count("initiatives") == 2

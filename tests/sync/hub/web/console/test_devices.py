@@ -42,6 +42,7 @@ def state_of(hub: RealHub, device: Device) -> str:
 def test_a_pc_is_let_in_and_turned_away_by_who_manages_its_unit(hub: RealHub) -> None:
     device = waiting(hub, STANLEY, "PC-STANLEY")
     browser = Member(hub, "manager", "unit_manager", STANLEY).settled()
+    assert "máy chờ duyệt" in text_of(browser.get("/console"))
     page = browser.get("/console/devices")
     assert "PC-STANLEY" in text_of(page)
     assert device.keys.public.fingerprint in text_of(page)

@@ -32,8 +32,11 @@ def test_a_newcomer_sets_a_password_of_her_own_before_all_else(hub: RealHub) -> 
     assert "do người khác lập" in text_of(browser.get("/console/password"))
     refused = browser.post("/console/password", old=member.password, new="short")
     assert (refused.status_code, "12" in text_of(refused)) == (422, True)
-    assert browser.post("/console/password", old=member.password, new=OWN_PASSWORD).status_code == 303
-    home = browser.get("/console")
+    changed = browser.post("/console/password", old=member.password, new=OWN_PASSWORD)
+    assert changed.status_code == 303
+    home = browser.get(changed.headers["location"])
+    assert "Đã đổi mật khẩu." in text_of(home)
+    assert "Bảng xếp hạng công khai" in text_of(home)
     assert "Xin chào Nguyễn Văn A" in text_of(home)
     assert "quản trị" in text_of(home)
 

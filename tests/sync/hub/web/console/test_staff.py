@@ -62,6 +62,9 @@ def test_what_cannot_be_an_account_is_told(hub: RealHub) -> None:
     refused = {("login", "a b"): 422, ("login", "telling"): 409, ("unit", "NOWHERE"): 404, ("role", "root"): 400}
     for (name, text), status in refused.items():
         assert browser.post(f"{STAFF}/add", **{**good, name: text}).status_code == status
-    assert "telling" in text_of(browser.post(f"{STAFF}/add", **{**good, "login": "telling"}))
+    refusal = browser.post(f"{STAFF}/add", **{**good, "login": "telling"})
+    assert "telling" in text_of(refusal)
+    assert 'value="Phạm Thị D"' in refusal.text
+    assert '<option value="auditor" selected>' in refusal.text
     assert browser.post(f"{STAFF}/nobody/disable", x="").status_code == 404
     assert Browser(hub).post(f"{STAFF}/add", **good).headers["location"] == "/console/sign-in"

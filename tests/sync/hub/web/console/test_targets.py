@@ -15,8 +15,9 @@ CANON, BELOW = "HN-KCN-CANON", "HN-KCN-STANLEY-X1"
 HEADINGS = ("Mã đơn vị", "Cụm thi đua", "Quý", "Chỉ tiêu giao", "Chỉ tiêu đăng ký", "Số người lao động", "Ngày đếm")
 
 
-def _form(unit: str, origin: str, figure: str, **more: str) -> dict[str, str]:
-    return {"unit": unit, "programme": PROGRAMME, "origin": origin, "figure": figure, **more}
+def _form(unit: str, origin: str, figure: str, part: str = "programme:", was: str = "") -> dict[str, str]:
+    name = f"{origin}:{part}"
+    return {"unit": unit, "programme": PROGRAMME, name: figure, f"was {name}": was}
 
 
 def _hand_in(browser: Browser, *rows: tuple[object, ...], programme: str = PROGRAMME) -> requests.Response:
@@ -45,11 +46,26 @@ def test_a_manager_pledges_and_sees_it_and_assigns_below_alone(hub: RealHub, man
     assert manager.post("/console/targets", **_form(BELOW, "assigned", "40")).status_code == 303
     assert manager.post("/console/targets", **_form(STANLEY, "assigned", "1")).status_code == 403
     page = manager.get(f"/console/targets?unit={STANLEY}")
-    assert 'value="1250"' in page.text
-    assert 'value="assigned"' not in page.text
-    assert 'value="assigned"' in manager.get(f"/console/targets?unit={BELOW}").text
+    assert 'name="pledged:programme:" class="small" type="number" min="1" step="1" value="1250"' in page.text
+    assert 'name="assigned:' not in page.text
+    assert 'name="assigned:' in manager.get(f"/console/targets?unit={BELOW}").text
     assert "1.250" in text_of(manager.get(f"/console/units/{STANLEY}"))
     assert '"was": "–"' in hub.run("log", "--most", "9", "--json")
+
+
+def test_all_that_was_typed_is_saved_at_once_or_not_at_all_and_kept_on_the_page(manager: Browser) -> None:
+    assert manager.post("/console/targets", **_form(STANLEY, "pledged", "1250")).status_code == 303
+    kept = {"pledged:quarter:2026-Q4": "30", "was pledged:quarter:2026-Q4": ""}
+    wrong = manager.post("/console/targets", **_form(STANLEY, "pledged", "một trăm", was="1250"), **kept)
+    assert (wrong.status_code, "một trăm" in text_of(wrong), 'value="30"' in wrong.text) == (422, True, True)
+    wrong = manager.post("/console/targets", **kept, **_form(STANLEY, "pledged", "0", was="1250"))
+    assert wrong.status_code == 422
+    assert 'value="30"' not in manager.get(f"/console/targets?unit={STANLEY}").text
+    done = manager.post("/console/targets", **_form(STANLEY, "pledged", "", was=""), **kept)
+    assert "Đã lưu 1 số." in text_of(manager.get(done.headers["location"]))
+    page = manager.get(f"/console/targets?unit={STANLEY}")
+    assert 'value="30"' in page.text
+    assert 'value="1250"' in page.text
 
 
 def test_a_workforce_is_noted_and_shown(manager: Browser) -> None:
@@ -63,8 +79,8 @@ def test_a_workforce_is_noted_and_shown(manager: Browser) -> None:
     [
         (_form(STANLEY, "pledged", "nhiều"), 422),
         (_form(STANLEY, "pledged", "0"), 422),
-        (_form(STANLEY, "pledged", "1", kind="phase", scope="'; DROP TABLE targets"), 422),
-        (_form(STANLEY, "pledged", "1", kind="nonsense"), 400),
+        (_form(STANLEY, "pledged", "1", "phase:'; DROP TABLE targets"), 422),
+        (_form(STANLEY, "pledged", "1", "nonsense:"), 400),
         (_form(STANLEY, "stolen", "1"), 400),
         ({**_form(STANLEY, "pledged", "1"), "programme": "khong-co"}, 404),
         (_form("KHÔNG-CÓ", "pledged", "1"), 403),
@@ -97,7 +113,7 @@ def test_nobody_sets_another_unit_s_targets_by_any_way(hub: RealHub, manager: Br
     before = hub.run("log", "--most", "1", "--json")
     assert manager.get(f"/console/targets?unit={CANON}").status_code == 403
     assert manager.post("/console/targets", **_form(CANON, "pledged", "1")).status_code == 403
-    assert manager.post("/console/targets", **_form(CANON, "pledged", "")).status_code == 403
+    assert manager.post("/console/targets", **_form(CANON, "pledged", "", was="1")).status_code == 403
     form = {"unit": CANON, "workers": "1", "counted_on": "2026-07-01"}
     assert manager.post("/console/targets/workforce", **form).status_code == 403
     refused = _hand_in(manager, (STANLEY, "", "", "", 1), (CANON, "", "", "", 1))
