@@ -22,6 +22,8 @@ def devices() -> None:
 @click.pass_obj
 def list_devices(context: HubContext, *, as_json: bool) -> None:
     """Show the devices."""
+    from sync.hub.standings.days import VIETNAM  # noqa: PLC0415 - see HubContext.hub
+
     known, wishes = context.hub.devices(), context.hub.wishes()
     if as_json:
         rows = [{name: getattr(one, name) for name in _SHOWN} | {"fingerprint": _fingerprint(one)} for one in known]
@@ -33,7 +35,7 @@ def list_devices(context: HubContext, *, as_json: bool) -> None:
             told.append(WORDS(f"devices.wish.{'.'.join(wishes[device.id])}"))
         if device.held:
             told.append(WORDS("devices.held", count=device.held))
-        enrolled = WORDS("devices.enrolled", at=f"{device.enrolled_at.astimezone():%d/%m/%Y %H:%M}")
+        enrolled = WORDS("devices.enrolled", at=f"{device.enrolled_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}")
         who = (_fingerprint(device), device.pc_name, device.officer_name, enrolled)
         parts = (device.id, device.unit, "; ".join(told), *who)
         click.echo("  ".join(part for part in parts if part))

@@ -193,8 +193,10 @@ def _print(told: "Told") -> None:
 def _named(found: "PersonFound") -> str:
     count = WORDS("people.count", count=WORDS.number(len(found.initiatives)))
     if found.is_hidden:
+        from sync.hub.standings.days import VIETNAM  # noqa: PLC0415 - see HubContext.hub
+
         mark = found.known[0]
-        known = WORDS("people.known", request=mark.request, date=f"{mark.anonymised_at.astimezone():%d/%m/%Y}")
+        known = WORDS("people.known", request=mark.request, date=f"{mark.anonymised_at.astimezone(VIETNAM):%d/%m/%Y}")
         return f"{known}  {found.unit}  {count}"
     names = " · ".join(f"{name} ({number})" if number else name for name, number in sorted(found.spellings))
     return f"{names}  {found.unit}  {count}"

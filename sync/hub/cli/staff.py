@@ -88,6 +88,8 @@ def _tell(made: "Credentials", *, as_json: bool) -> None:
 @click.pass_obj
 def log(context: HubContext, most: int, *, as_json: bool) -> None:
     """Show what was done, the newest first."""
+    from sync.hub.standings.days import VIETNAM  # noqa: PLC0415 - see HubContext.hub
+
     entries = context.hub.log_entries(most)
     if as_json:
         shown = [
@@ -98,7 +100,7 @@ def log(context: HubContext, most: int, *, as_json: bool) -> None:
         print_json({"log": shown})
         return
     for one in entries:
-        at = f"{one.at.astimezone():%d/%m/%Y %H:%M:%S}"
+        at = f"{one.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
         parts = (str(one.number), at, one.actor, WORDS(f"act.{one.act}"), one.target)
         click.echo("  ".join(part for part in parts if part))
     if not entries:

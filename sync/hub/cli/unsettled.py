@@ -48,7 +48,9 @@ def _findings(one: "Unsettled") -> list[dict[str, str]]:
 
 
 def _facts(one: "Unsettled") -> dict[str, object]:
-    at = f"{one.received_at:%Y-%m-%d %H:%M}"
+    from sync.hub.standings.days import VIETNAM  # noqa: PLC0415 - see HubContext.hub
+
+    at = f"{one.received_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
     return {
         "initiative": one.initiative or "?",
         "revision": one.revision,

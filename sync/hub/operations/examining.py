@@ -14,7 +14,7 @@ from sync.envelope.header import take_apart
 from sync.envelope.opening import check_payload
 from sync.hub.errors import BlobsUnreachable
 from sync.hub.service import Hub
-from sync.hub.standings.days import hub_day
+from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store import blob_places, blobs, devices, documents
 from sync.hub.store.identity import find_addresses
 
@@ -56,7 +56,11 @@ def _findings(hub: Hub) -> Iterator[Finding]:
         yield Finding("addresses", is_well=bool(known), facts={"addresses": ", ".join(known)})
         newest = documents.newest_instant(connection)
         is_right = newest is None or newest <= now + _AHEAD
-        yield Finding("clock", is_well=is_right, facts={"now": now, "newest": newest or ""})
+        told: dict[str, object] = {
+            "now": now.astimezone(VIETNAM),
+            "newest": newest.astimezone(VIETNAM) if newest else "",
+        }
+        yield Finding("clock", is_well=is_right, facts=told)
         waiting = devices.count_not_let_in(connection)
         yield Finding("waiting", is_well=not waiting, facts={"count": waiting})
     today = hub_day(now)

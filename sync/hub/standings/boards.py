@@ -23,6 +23,7 @@ from sync.hub.standings.states import State, States
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One unit's place. `figure`: what is counted; `movement`: places that it rose (+) or fell (-).
 
+    `is_new`: it had no place on the day that movement is from, though others may have had one.
     `above_name`: of the unit directly above, for many a workshop is called alike.
     """
 
@@ -34,6 +35,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     initiatives: int
     people: int
     movement: int = 0
+    is_new: bool = False
     entered: int = 0
     valid: int = 0
 
@@ -123,6 +125,7 @@ def _line(
         initiatives=figures.initiatives[unit],
         people=figures.people[unit],
         movement=0 if place is None or former is None else former - place,
+        is_new=before is not None and place is not None and former is None,
         entered=more.entered[unit],
         valid=more.valid[unit],
     )

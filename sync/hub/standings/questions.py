@@ -71,21 +71,31 @@ def read_question(asked: Asked, catalogue: Catalogue, pack: ProgrammePack) -> Qu
     if asked.level and (asked.cluster or all(unit.level != asked.level for unit in catalogue.tree)):
         raise BoardUnclear(parameter="level")  # in a cluster its members are ranked, of whatever level
     read_day(asked.since, "since")
+    measure, level = _measure(asked), asked.level
+    if measure is Measure.UNITS and not asked.cluster:
+        level = level or _level_below(catalogue, asked.subtree)  # each unit alone is one
     return Question(
         programme=pack.code,
-        measure=_measure(asked),
+        measure=measure,
         period=read_period(asked.period, asked.from_day, asked.to_day, pack),
         cluster=asked.cluster,
         subtree=asked.subtree,
-        level=asked.level,
+        level=level,
     )
 
 
 def _measure(asked: Asked) -> Measure:
     try:
-        measure = Measure(asked.measure or Measure.INITIATIVES)
+        return Measure(asked.measure or Measure.INITIATIVES)
     except ValueError as error:
         raise BoardUnclear(parameter="measure") from error
-    if measure is Measure.UNITS and not asked.level and not asked.cluster:
-        raise BoardUnclear(parameter="level")  # each unit alone is one
-    return measure
+
+
+def _level_below(catalogue: Catalogue, unit: str) -> str:
+    """The level of the units directly below one; of the whole tree, below the one that is above all others."""
+    below = catalogue.tree.children(unit)
+    if not unit and len(below) == 1:
+        below = catalogue.tree.children(below[0].code) or below
+    if not below:
+        raise BoardUnclear(parameter="level")
+    return below[0].level

@@ -77,13 +77,16 @@ def drawn(courses: Sequence[Course]) -> Graph | None:
 
 
 def _labelled(curves: list[Curve]) -> tuple[Curve, ...]:
-    """The curves with their numbers beside their ends, none upon another."""
+    """The curves with their numbers beside their ends, none upon another: those that would be are moved apart."""
+    ends = sorted(curves, key=lambda one: one.end[1])
     heights: dict[int, float] = {}
-    last = -_LABEL
-    for curve in sorted(curves, key=lambda one: one.end[1]):
-        last = heights[curve.number] = max(curve.end[1], last + _LABEL)
-    over = max(0.0, last - (HEIGHT - _BOTTOM))
-    return tuple(msgspec.structs.replace(one, label_y=round(heights[one.number] - over + 5, 1)) for one in curves)
+    above = -_LABEL
+    for curve in ends:
+        above = heights[curve.number] = max(curve.end[1], above + _LABEL)
+    below = HEIGHT - _BOTTOM + _LABEL
+    for curve in reversed(ends):
+        below = heights[curve.number] = min(heights[curve.number], below - _LABEL)
+    return tuple(msgspec.structs.replace(one, label_y=round(heights[one.number] + 5, 1)) for one in curves)
 
 
 def _curve(number: int, course: Course, x_of: Callable[[dt.date], float], y_of: Callable[[int], float]) -> Curve:

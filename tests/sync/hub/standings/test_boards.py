@@ -81,6 +81,9 @@ def test_units_add_up_at_a_level_and_within_a_subtree(bench: Workbench) -> None:
     assert told(asked(bench, subtree="HN-KCN", level="grassroots")) == [(1, "STANLEY", 8)]
     taking_part = told(asked(bench, measure="units", level="grassroots"))
     assert taking_part == [(1, "STANLEY", 3), (2, NISSAN, 1)]
+    unsaid = asked(bench, measure="units")
+    assert (unsaid.level, told(unsaid)[0]) == ("direct_superior", (1, "HN-KCN", 3)), "below the one above all others"
+    assert told(asked(bench, measure="units", subtree="HN-KCN"))[0] == (1, "STANLEY", 3)
     board = asked(bench, subtree="HN-KCN", level="grassroots")
     assert (board.units, board.initiatives, board.people) == (1, 8, 5)
 
@@ -157,6 +160,7 @@ def test_movement_is_from_the_places_of_the_day_that_is_asked_for(bench: Workben
     assert moved == {NISSAN: 0, RANGDONG: 0, CANON: -1}
     moved = {line.unit: line.movement for line in asked(bench, since="2026-10-31").standings}
     assert moved == {NISSAN: 1, RANGDONG: 0, CANON: -2}
+    assert [line.unit for line in asked(bench, since="2026-10-31").standings if line.is_new] == [RANGDONG]
 
 
 def test_one_s_own_line_is_told_wherever_it_stands(bench: Workbench) -> None:
@@ -214,7 +218,7 @@ def test_a_clock_that_went_back_behind_closed_days_spoils_no_board(bench: Workbe
         ({"subtree": "KHÔNG-CÓ"}, UnitUnknown),
         ({"cluster": "99"}, ClusterUnknown),
         ({"measure": "beauty"}, BoardUnclear),
-        ({"measure": "units"}, BoardUnclear),
+        ({"measure": "units", "subtree": f"{STANLEY}-X1"}, BoardUnclear),
         ({"level": "galaxy"}, BoardUnclear),
         ({"level": "grassroots", "cluster": "1"}, BoardUnclear),
         ({"offset": -1}, BoardUnclear),
