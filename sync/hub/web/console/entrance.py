@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from typing import Any
+
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
@@ -20,27 +22,31 @@ from sync.hub.web.console.paging import AT_ONCE
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
+_LONGEST_ADDRESS = 2000
+
 
 @get("/sign-in", sync_to_thread=True)
 def sign_in_page(request: HubRequest) -> Response[str]:
-    """The door."""
-    return page(request, "sign_in.html", said="", login="")
+    """The door. In its address `ended`: what was just done came after the session's end; `next`: where she was going."""
+    said = words_of(request)("console.session_ended") if "ended" in request.query_params else ""
+    wanted = _within_console(request.query_params.get("next", ""))
+    return page(request, "sign_in.html", said=said, login="", wanted=wanted)
 
 
 @post("/sign-in", status_code=303, sync_to_thread=True)
 def sign_in(request: HubRequest, state: State, form: NamedDependency[Form]) -> Response[str] | Redirect:
     """A new session, always: what the browser brought as one is not taken over."""
     hub: Hub = state.hub
-    login = form.text("login").strip().lower()
+    login, wanted = form.text("login").strip().lower(), _within_console(form.text("next"))
     try:
         token = hub.signing_in.sign_in(login, form.text("password"), form.text("code").strip(), source_of(request))
     except (SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
-        said = words_for(error, words_of(request))
-        return page(request, "sign_in.html", status=told.status, headers=headers, said=said, login=login[:40])
+        kept: dict[str, Any] = {"login": login[:40], "wanted": wanted, "said": words_for(error, words_of(request))}
+        return page(request, "sign_in.html", status=told.status, headers=headers, **kept)
     if old := token_of(request):
         hub.signing_in.sign_out(old)
-    return led_to("/console", session_cookie(request, token))
+    return led_to(wanted or "/console", session_cookie(request, token))
 
 
 @post("/sign-out", status_code=303, sync_to_thread=True)
@@ -100,6 +106,12 @@ def _pcs_waiting(hub: Hub, person: Person) -> int:
         return 0
     _, shown = hub.devices_of(person.actor, "", skip=0, most=AT_ONCE)
     return len([one for one in shown if one.status == WAITING])
+
+
+def _within_console(wanted: str) -> str:
+    """The address where it is one of the console's pages, and nobody else's; "" otherwise."""
+    is_ours = wanted.startswith("/console/") and wanted.isascii() and wanted.isprintable() and "\\" not in wanted
+    return wanted if is_ours and len(wanted) <= _LONGEST_ADDRESS else ""
 
 
 ENTRANCE = (sign_in_page, sign_in, sign_out, password_page, change_password, home)

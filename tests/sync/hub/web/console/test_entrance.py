@@ -16,11 +16,26 @@ def test_who_is_not_signed_in_is_led_to_the_door(hub: RealHub) -> None:
     browser = Browser(hub)
     for path in ("/console", "/console/devices", "/console/log", "/console/password"):
         answer = browser.get(path)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/console/sign-in")
+        onward = "" if path == "/console" else f"?next={path.replace('/', '%2F')}"
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/console/sign-in{onward}")
     door = browser.get("/console/sign-in")
     assert "Đăng nhập" in text_of(door)
     assert door.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in door.headers["content-security-policy"]
+
+
+def test_who_comes_back_after_the_session_s_end_hears_what_was_not_done_and_goes_on_where_she_was(hub: RealHub) -> None:
+    member, browser = Member(hub, "comes.back"), Browser(hub)
+    answer = browser.post("/console/inbox/decide", judgement="valid", record="x")
+    assert "chưa được ghi" in text_of(browser.get(answer.headers["location"]))
+    led = browser.get("/console/units?below=3").headers["location"]
+    assert 'name="next" value="/console/units?below=3"' in browser.get(led).text
+    elsewhere = "https://example.org/console/"
+    for foreign in (elsewhere, "//example.org/console/", "/console/%5C%5Cexample.org", "/console/%0D%0Aa: b", "/v1/x"):
+        assert 'name="next"' not in browser.get(f"/console/sign-in?next={foreign}").text
+    for wanted, onward in (("/console/units?below=3", "/console/units?below=3"), (elsewhere, "/console")):
+        given = {"login": member.login, "password": member.password, "code": member.code(), "next": wanted}
+        assert Browser(hub).post("/console/sign-in", **given).headers["location"] == onward
 
 
 def test_a_newcomer_sets_a_password_of_her_own_before_all_else(hub: RealHub) -> None:

@@ -67,4 +67,4 @@ def test_what_cannot_be_an_account_is_told(hub: RealHub) -> None:
     assert 'value="Phạm Thị D"' in refusal.text
     assert '<option value="auditor" selected>' in refusal.text
     assert browser.post(f"{STAFF}/nobody/disable", x="").status_code == 404
-    assert Browser(hub).post(f"{STAFF}/add", **good).headers["location"] == "/console/sign-in"
+    assert Browser(hub).post(f"{STAFF}/add", **good).headers["location"] == "/console/sign-in?ended=1"

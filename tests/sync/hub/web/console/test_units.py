@@ -163,5 +163,5 @@ def test_the_tree_is_changed_by_administrators_of_the_whole_alone(hub: RealHub, 
     assert _hand_in(browser, _as_excel(before)).status_code == 403
     assert browser.post("/console/units/import/confirm", name="a", content="", token="").status_code == 403
     stranger = Browser(hub)
-    assert _hand_in(stranger, b"x" * 1000).headers["location"] == "/console/sign-in"
+    assert _hand_in(stranger, b"x" * 1000).headers["location"] == "/console/sign-in?ended=1"
     assert _tree(hub) == before
