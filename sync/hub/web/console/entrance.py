@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from typing import Any
-
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
@@ -27,7 +25,7 @@ _LONGEST_ADDRESS = 2000
 
 @get("/sign-in", sync_to_thread=True)
 def sign_in_page(request: HubRequest) -> Response[str]:
-    """The door. In its address `ended`: what was just done came after the session's end; `next`: where she was going."""
+    """The door. In its address `ended`: what was just done came after the session; `next`: where she was going."""
     said = words_of(request)("console.session_ended") if "ended" in request.query_params else ""
     wanted = _within_console(request.query_params.get("next", ""))
     return page(request, "sign_in.html", said=said, login="", wanted=wanted)

@@ -29,10 +29,6 @@ class Form:
         """What stands in a field; "" where there is no such field."""
         return self.texts(name)[0] if name in self._fields else ""
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the fields."""
-        return tuple(self._fields)
-
     def into(self, kind: type[Shape]) -> Shape:
         """The first of each field as what it is to be. Raises ClientException where it cannot be."""
         try:
@@ -44,7 +40,7 @@ class Form:
         """All that was chosen under one name."""
         return tuple(self._fields.get(name, ()))
 
-    def names(self, prefix: str) -> tuple[str, ...]:
+    def names(self, prefix: str = "") -> tuple[str, ...]:
         """The fields whose names begin so: the rest of each name."""
         return tuple(name.removeprefix(prefix) for name in self._fields if name.startswith(prefix))
 
