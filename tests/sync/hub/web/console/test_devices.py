@@ -66,7 +66,7 @@ def test_a_pc_that_says_something_else_by_now_is_not_let_in(hub: RealHub) -> Non
     for mark in (seen, "0"):
         answer = approve(browser, device, mark)
         assert answer.status_code == 409
-        assert "so dấu nhận dạng" in text_of(answer)
+        assert "so dấu nhận biết" in text_of(answer)
     assert state_of(hub, device) == "waiting"
     assert approve(browser, device).status_code == 303
 
