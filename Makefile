@@ -27,13 +27,14 @@ run: .venv/complete ## the program, on this person's own book
 	@$(IN_VENV) .ci/system_libraries.py --window
 	@.venv/bin/sangkien open
 
+# Three workers on two cores: a quarter of the time both would wait for other processes, disks and browsers.
 test: .venv/complete ## everything that must hold: form, types, who may import whom, and every test
 	@$(IN_VENV) .ci/system_libraries.py
 	$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m mypy
 	$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
-	$(IN_VENV) -m pytest -n 2 --dist worksteal
+	$(IN_VENV) -m pytest -n 3 --dist worksteal
 
 check: .venv/complete ## a picture of every page, in check/, to be looked at
 	@$(IN_VENV) .ci/system_libraries.py
