@@ -20,6 +20,7 @@ from sync.hub.standings.columns import Columns
 from sync.hub.standings.days import hub_day
 from sync.hub.standings.grounds import Grounds
 from sync.hub.standings.keeping import Keeping
+from sync.hub.store import counters
 from sync.hub.store.database import Connection, HubDatabase
 
 # Of a nation a count takes up to three megabytes; one graph looks at a dozen.
@@ -94,6 +95,11 @@ class States:
         self._clock = clock
         self._lock = Lock()
         self._kept: dict[str, _Programme] = {}
+
+    def has_begun(self, programme: str) -> bool:
+        """Whether anything was entered in a programme."""
+        with self._database.reading() as connection:
+            return counters.has_begun(connection, programme)
 
     @contextmanager
     def of(self, programme: str) -> Iterator[State]:

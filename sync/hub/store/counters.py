@@ -173,6 +173,12 @@ def find_counts(connection: Connection, programme: str, since: dt.date) -> list[
     return [Count(unit, *(int(value) for value in figures)) for unit, *figures in found]
 
 
+def has_begun(connection: Connection, programme: str) -> bool:
+    """Whether any unit entered anything in a programme."""
+    chosen = select(standings.c.unit).where(standings.c.programme == programme, standings.c.entered > 0).limit(1)
+    return connection.execute(chosen).first() is not None
+
+
 def all_participations(connection: Connection) -> dict[tuple[str, str], dict[int, int]]:
     """Of how many initiatives each person is an author, by (programme, unit)."""
     found: dict[tuple[str, str], dict[int, int]] = {}

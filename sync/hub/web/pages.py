@@ -12,12 +12,12 @@ from litestar.datastructures import State
 
 from sync.contract.errors import SyncError
 from sync.contract.programme import ProgrammePack
-from sync.hub.errors import Overloaded
+from sync.hub.errors import BoardUnclear, Overloaded
 from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.standings.questions import Asked, Measure
-from sync.hub.web.asked import address, read_asked
+from sync.hub.web.asked import NAMES, address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.door.public_answers import PublicAnswers
 from sync.hub.web.problems import problem_of
@@ -105,8 +105,18 @@ def _mishap(request: HubRequest, hub: Hub, error: SyncError) -> Response[str]:
     words = words_in(request.query_params.get("lang", DEFAULT))
     told, more = problem_of(error)
     headers = {**PUBLIC_HEADERS, "Content-Language": words.language, "Cache-Control": "no-store", **more}
-    page = render("public_mishap.html", hub, Asked(programme=""), words, {"wrong": words_for(error, words)})
+    page = render("public_mishap.html", hub, Asked(programme=""), words, {"wrong": _told_of(error, words)})
     return Response(page, status_code=told.status, media_type=MediaType.HTML, headers=headers)
+
+
+def _told_of(error: SyncError, words: Words) -> str:
+    """What an error says; what of the question is wrong is called as the page calls it."""
+    if not isinstance(error, BoardUnclear):
+        return words_for(error, words)
+    parameter = str(error.facts.get("parameter", ""))
+    label = f"page.{parameter}"
+    has_field = parameter in NAMES and words.has(label)
+    return words("error.board_unclear", parameter=words(label) if has_field else parameter)
 
 
 def render(template: str, hub: Hub, asked: Asked, words: Words, facts: Facts) -> str:
@@ -132,7 +142,8 @@ def _newest_first(packs: tuple[ProgrammePack, ...]) -> list[ProgrammePack]:
 
 
 def _open_programme(hub: Hub) -> str:
-    """The programme that began last among those open today, else the one that began last of all."""
-    today = hub_day(hub.clock())
-    latest = sorted(hub.programmes(), key=lambda pack: (pack.starts_on <= today <= pack.ends_on, pack.starts_on))
-    return latest[-1].code if latest else ""
+    """The programme that began last among those open today, else of all; of several one that has something to show."""
+    today, packs = hub_day(hub.clock()), _newest_first(hub.programmes())
+    usual = [pack.code for pack in packs if pack.starts_on <= today <= pack.ends_on] or [pack.code for pack in packs]
+    begun = (code for code in usual if len(usual) > 1 and hub.states.has_begun(code))
+    return next(begun, usual[0] if usual else "")

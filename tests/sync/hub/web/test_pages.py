@@ -156,18 +156,18 @@ def test_no_person_is_on_any_page(bench: Workbench, line: Line) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "named"),
     [
-        ("measure=beauty", 400, "measure"),
-        (f"measure=units&subtree={STANLEY}-X1", 400, "level"),
-        ("period=2026-Q9", 400, "period"),
-        ("from=soon", 400, "from"),
-        ("from=2026-W47-1", 400, "from"),
+        ("measure=beauty", 400, "«Xếp theo»"),
+        (f"measure=units&subtree={STANLEY}-X1", 400, "«Gộp theo cấp»"),
+        ("period=2026-Q9", 400, "«Thời gian»"),
+        ("from=soon", 400, "«Từ ngày»"),
+        ("from=2026-W47-1", 400, "«Từ ngày»"),
         ("offset=-1", 400, "offset"),
         ("offset=٣", 400, "offset"),
         ("lines=1000", 400, "lines"),
         ("subtree=KHONG-CO", 404, "KHONG-CO"),
         ("cluster=99", 404, "99"),
         ("programme=khong-co", 404, "khong-co"),
-        ("subtree=" + "x" * 400, 400, "subtree"),
+        ("subtree=" + "x" * 400, 400, "«Trong phạm vi»"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_clear_word(
@@ -180,6 +180,15 @@ def test_what_makes_no_sense_is_refused_with_a_clear_word(
     assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (status, "text/html")
     assert named in _text(answer.text)
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_of_the_programmes_that_are_open_one_with_something_to_show_is_shown(bench: Workbench, line: Line) -> None:
+    pack = next(pack for pack in bench.hub.programmes() if pack.code == PROGRAMME)
+    later = msgspec.structs.replace(pack, code="sau", name_vi="Chương trình mở sau", starts_on=bench.hub.clock().date())
+    bench.hub.import_programme(later)
+    came(bench, CANON, 2)
+    assert "Canon Việt Nam" in _text(line.get("/").text)
+    assert "Canon Việt Nam" not in _text(line.get("/?programme=sau").text)
 
 
 def test_it_has_a_face_for_no_initiatives_and_for_no_programme(bench: Workbench, line: Line) -> None:
