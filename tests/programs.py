@@ -3,8 +3,9 @@
     done = run("sync.hub", "--database", path, "check")
     hub = start("sync.hub", "--database", path, "serve", log=file)
 
-On Linux they are begun by a launcher that has read their code (`warm_launcher`, one for each process of tests, and one
-more for programs that find another library before the system's); elsewhere as any other.
+In tests on Linux they are begun by a launcher that has read their code (`warm_launcher`, one for each process of tests,
+and one more for programs that find another library before the system's); elsewhere, and where speed or memory are
+measured, as any other.
 """
 
 import atexit
@@ -24,7 +25,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parents[1]
 _ENDS_WITHIN_SECONDS = 60
 _STANDARD_ERROR = 2
-_HAS_LAUNCHER = sys.platform == "linux"
+_HAS_LAUNCHER = sys.platform == "linux" and "PYTEST_VERSION" in os.environ
 _PRELOAD = "LD_PRELOAD"
 _UTF8 = {"PYTHONUTF8": "1"}
 
