@@ -1,11 +1,12 @@
 """How a hub does as it grows: intake and pages at each size, as a table.
 
-    python -m tests.benchmarks.hub_growth [--database postgresql] [RECORDS …]
+    python -m tests.benchmarks.hub_growth [--database postgresql] [--without-similar] [RECORDS …]
 
 Records come in as documents through the hub's own intake, in this process: those of the deadline night's workplaces, a
 batch each. At each size 10 batches of 500 are timed, everything included, one after the other; then the index of
-likenesses is brought up, and the inbox is read and the initiatives like one in hand are looked for, in this process;
-then a process that serves is asked for the leaderboard, as page and as JSON, with as many units as have sent by then.
+likenesses is brought up (the longest part of a run, left out where that is wished), the inbox is read, and the
+initiatives like one in hand are looked for, in this process; then a process that serves is asked for the leaderboard,
+as page and as JSON, with as many units as have sent by then.
 """
 
 import argparse
@@ -51,7 +52,7 @@ class Row(NamedTuple):
     records: int
     units: int
     intake: float
-    indexed: float
+    indexed: float | None
     reviewing: dict[str, list[float]]
     pages: dict[str, float]
 
@@ -62,17 +63,21 @@ class Row(NamedTuple):
             f"{name} {statistics.median(found):,.0f} (worst {max(found):,.0f}) ms"
             for name, found in self.reviewing.items()
         )
+        indexed = f"index {self.indexed:,.0f} records/s, " if self.indexed is not None else ""
         return (
             f"{self.records:10,} records of {self.units:6,} units: intake {self.intake:7,.0f} records/s, "
-            f"index {self.indexed:,.0f} records/s, {reviewing}, {pages}"
+            f"{indexed}{reviewing}, {pages}"
         )
 
 
 class Growing:
     """A hub that grows, and the workplaces that make it grow."""
 
-    def __init__(self, nation: Nation, prepared: Prepared, database: str, folder: Path) -> None:
-        """Take a hub that has been made."""
+    def __init__(
+        self, nation: Nation, prepared: Prepared, database: str, folder: Path, *, has_similar: bool = True
+    ) -> None:
+        """Take a hub that has been made; `has_similar`: what is alike is indexed and looked for, too."""
+        self._has_similar = has_similar
         self._nation, self._prepared, self._database, self._folder = nation, prepared, database, folder
         self._maker = RecordMaker(_SEED)
         self._records = self._sent = self._indexed = 0
@@ -88,8 +93,8 @@ class Growing:
                 hub.intake.receive(workplace.batch)
                 self._records, self._sent = self._records + workplace.records, self._sent + 1
             seconds = [self._large_batch(hub) for _ in range(_BATCHES)]
-            indexed = self._index(hub)
-            reviewing = {"inbox": _inbox_times(hub), "similar": _similar_times(hub)}
+            indexed = self._index(hub) if self._has_similar else None
+            reviewing = {"inbox": _inbox_times(hub)} | ({"similar": _similar_times(hub)} if self._has_similar else {})
         rate = _BATCH / statistics.median(seconds)
         return Row(self._records, self._sent, rate, indexed, reviewing, self._page_times())
 
@@ -156,7 +161,7 @@ def _asked(line: http.client.HTTPConnection, path: str) -> Iterator[float]:
             yield time.perf_counter() - began
 
 
-def table(sizes: tuple[int, ...], database: str) -> Iterator[Row]:
+def table(sizes: tuple[int, ...], database: str, *, has_similar: bool) -> Iterator[Row]:
     """A row for each size."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sangkien-growth-")))
@@ -165,7 +170,8 @@ def table(sizes: tuple[int, ...], database: str) -> Iterator[Row]:
             url = stack.enter_context(a_durable_server()).new_database("growth")
         nation = Nation(max(sizes) // _RECORDS_A_WORKPLACE, _SEED)
         public, codes = make_nations_hub(nation, url)
-        growing = Growing(nation, stack.enter_context(prepare(nation, public, codes, folder)), url, folder)
+        prepared = stack.enter_context(prepare(nation, public, codes, folder))
+        growing = Growing(nation, prepared, url, folder, has_similar=has_similar)
         for size in sorted(sizes):
             yield growing.grown_to(size)
 
@@ -175,8 +181,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.hub_growth")
     parser.add_argument("records", type=int, nargs="*", default=SIZES)
     parser.add_argument("--database", default="", choices=("", POSTGRESQL))
+    parser.add_argument("--without-similar", action="store_true")
     asked = parser.parse_args()
-    for row in table(tuple(asked.records), asked.database):
+    for row in table(tuple(asked.records), asked.database, has_similar=not asked.without_similar):
         print(row.line(), flush=True)
 
 

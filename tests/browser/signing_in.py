@@ -19,7 +19,7 @@ def sign_in(page: Page, hub: RealHub, member: Member) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type(OWN_PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/console")
+    page.wait_for_url("**/console?done=password")
     member.password = OWN_PASSWORD
 
 

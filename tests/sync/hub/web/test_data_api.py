@@ -277,7 +277,7 @@ def test_a_token_reads_alone_and_opens_no_console(program: Program) -> None:
     for cookie in ({}, {"Cookie": f"session={token}; __Host-session={token}"}):
         headers = {"Authorization": f"Bearer {token}", **cookie}
         answer = program.client.get("/console/inbox", headers=headers, follow_redirects=False)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/console/sign-in")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/console/sign-in?next=%2Fconsole%2Finbox")
 
 
 def test_guessing_is_told_429_and_when_to_come_again(program: Program) -> None:
