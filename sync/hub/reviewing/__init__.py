@@ -10,10 +10,10 @@
     four_eyes  whether two people are needed
     deciding   valid, under review, returned or refused; alone or by two people
     decision   what a decision says and what became of it       duplicates  of which record another one is a copy
-    seconding  who is a second person to whom
+    seconding  who is a second person to whom                   proposed    what waits for a second person
 
     photos → inbox | record | alike → changes | lines | sketching; indexing → sketching
-    deciding | record → duplicates → decision | reasons; deciding | record → seconding; four_eyes
+    deciding | record → duplicates → decision | reasons; deciding | record | proposed → seconding; four_eyes
 
 Decisions
 - *A decision is added, never changed* (`deciding`), and stands with the revision that was looked at. Whom it is told to

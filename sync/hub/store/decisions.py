@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, insert, select, update
 
 from sync.contract.bulletins import Judgement
 from sync.hub.store.database import Connection
@@ -50,6 +50,12 @@ class Proposal:
 
 _COLUMNS = tuple(decisions.c[name] for name in DecisionRow.__slots__)
 _PROPOSED = tuple(proposals.c[name] for name in Proposal.__slots__)
+_OPEN_PROPOSALS = (
+    select(*_PROPOSED, initiatives.c.unit)
+    .join(initiatives, and_(initiatives.c.id == proposals.c.initiative, initiatives.c.revision == proposals.c.revision))
+    .order_by(proposals.c.proposed_at, proposals.c.initiative)
+    .limit(bindparam("most"))
+)
 _UNTOLD = verdict_news.c.device == bindparam("told_to"), verdict_news.c.cursor.is_(None)
 _ANY_UNTOLD = select(verdict_news.c.decision).where(*_UNTOLD).limit(1)
 _NEXT_UNTOLD = (
@@ -109,6 +115,16 @@ def find_proposal(connection: Connection, initiative: str) -> Proposal | None:
     """What one person said of it so far."""
     row = connection.execute(select(*_PROPOSED).where(proposals.c.initiative == initiative)).one_or_none()
     return None if row is None else Proposal(**_said(Proposal.__slots__, tuple(row)))
+
+
+def find_proposals(connection: Connection, units: Iterable[str] | None, most: int) -> list[tuple[Proposal, str]]:
+    """What one person said of records as they are today, the oldest first, with their units; None: of any unit."""
+    chosen = _OPEN_PROPOSALS
+    if units is not None:
+        chosen = chosen.where(is_one_of(connection.dialect.name, initiatives.c.unit, "units"))
+    given = {"most": most} | ({"units": as_many(connection, units)} if units is not None else {})
+    found = connection.execute(chosen, given)
+    return [(Proposal(**_said(Proposal.__slots__, tuple(said))), unit) for *said, unit in found]
 
 
 def put_proposal(connection: Connection, proposal: Proposal) -> None:

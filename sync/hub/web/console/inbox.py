@@ -22,6 +22,7 @@ from sync.hub.errors import DecisionUnclear
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, Undecided, decide_together
 from sync.hub.reviewing.decision import checked
 from sync.hub.reviewing.inbox import MOST_COUNTED, find_page, find_titles
+from sync.hub.reviewing.proposed import find_proposed
 from sync.hub.reviewing.reasons import put_together, reasons_for
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
@@ -93,6 +94,7 @@ def _shown(
 ) -> Response[str]:
     asked, words = asked_by(request), words_of(request)
     found = find_page(hub, person.actor, asked, below or None)
+    proposed = find_proposed(hub, person.actor) if person.may(Right.DECIDE) and not below else ()
     unit = next((one.name for one in hub.units() if one.code == asked.unit), "") if asked.unit else ""
     tabs = [("", sum(found.counts.values()))] + [(KIND_OF[waits], count) for waits, count in found.counts.items()]
     return page(
@@ -109,6 +111,7 @@ def _shown(
         packs=[(pack.code, pack.name_en if words.language == "en" else pack.name_vi) for pack in hub.programmes()],
         here_query=query_of(asked),
         below=below,
+        proposed=proposed,
         older=query_of(asked, below=found.entries[-1].place) if found.more else "",
         may_decide=person.may(Right.DECIDE),
         returned=reasons_for(Judgement.RETURNED),

@@ -12,6 +12,7 @@ from sync.hub.reading.names_in_texts import MASK
 from sync.hub.reviewing.deciding import Decided, Decider, Decision, decide, decide_together
 from sync.hub.reviewing.four_eyes import needs_two, set_needs_two
 from sync.hub.reviewing.inbox import Asked, find_page
+from sync.hub.reviewing.proposed import find_proposed
 from sync.hub.reviewing.record import read_record
 from sync.hub.reviewing.seconding import reference_to
 from sync.hub.staff.rights import Role
@@ -245,3 +246,26 @@ def test_a_masked_reason_is_confirmed_as_it_was_kept_and_only_as_it_was_read(ben
 
     (one,) = kept(bench, record)
     assert (one.reason, one.fields, one.decided_by) == (reason, ("problem",), "Trần Thị B, Lê Văn C")
+
+
+def test_what_one_proposed_waits_for_those_who_may_confirm_it(
+    bench: Workbench, device: Device, record: Initiative
+) -> None:
+    def proposed(login: str, unit: str = "") -> list[str]:
+        return [one.title for one in find_proposed(bench.hub, Actor(login, unit))]
+
+    assert proposed("le.van.c") == []
+    decide(bench.hub, valid(record), FIRST)
+    assert proposed("le.van.c") == proposed("le.van.c", device.unit) == [record.title]
+    assert proposed("tran.thi.b") == [], "her own word"
+    assert proposed("le.van.c", "HN-KCN-CANON") == [], "another's unit"
+    decide(bench.hub, refused(record, reason="Trùng."), SECOND)
+    assert (proposed("le.van.c"), proposed("tran.thi.b")) == ([], [record.title]), "what was said last"
+    set_needs_two(bench.hub, needs_two=False)
+    assert proposed("tran.thi.b") == []
+    set_needs_two(bench.hub, needs_two=True)
+    bench.receive(device.batch(msgspec.structs.replace(record, revision=2, title="Tên mới")))
+    assert proposed("tran.thi.b") == [], "said of what it no longer is"
+    decide(bench.hub, valid(record, revision=2), FIRST)
+    decide(bench.hub, valid(record, revision=2), SECOND)
+    assert proposed("le.van.c") == proposed("tran.thi.b") == [], "decided"
