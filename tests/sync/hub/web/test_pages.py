@@ -7,20 +7,15 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from litestar import Litestar
-from litestar.testing import TestClient
 
 from sync.hub.standings.questions import Measure
 from sync.hub.store.emulation import Origin, Scope
-from sync.hub.web.api import make_app
-from sync.hub.web.reader_processes import ReaderProcesses
-from sync.hub.web.writing import Writer
 from tests.builders import PROGRAMME, a_pack, an_author, an_initiative
 from tests.sync.hub.standings.board_bench import came, give_clusters, give_targets, give_workers
+from tests.sync.hub.web.page_line import Line, a_line_to, said_on
 from tests.sync.hub.workbench import Workbench
 
 STANLEY, CANON, NISSAN, RANGDONG = "HN-KCN-STANLEY", "HN-KCN-CANON", "HN-NISSAN", "HN-RANGDONG"
-Line = TestClient[Litestar]
 NASTY = '<script>alert("1")</script>&\'"><img src=x onerror=y>'
 
 
@@ -33,15 +28,8 @@ def bench(file_bench: Workbench) -> Workbench:
 @pytest.fixture
 def line(bench: Workbench) -> Iterator[Line]:
     """A browser's line to the hub's application."""
-    writer, readers = Writer(), ReaderProcesses(bench.hub.database.url, 0)
-    with TestClient(make_app(bench.hub, writer, readers)) as client:
-        yield client
-    writer.close()
-    readers.close()
-
-
-def _text(page: str) -> str:
-    return html.unescape(" ".join(re.sub(r"<[^>]*>", " ", page).split()))
+    with a_line_to(bench.hub) as line:
+        yield line
 
 
 def _two_weeks(bench: Workbench) -> None:
@@ -58,7 +46,7 @@ def test_it_says_units_initiatives_people_and_movement_in_vietnamese_first(bench
     assert '<html lang="vi">' in page
     said = ("Bảng xếp hạng sáng kiến", "sáng kiến đã nhận 14.810", "sáng kiến 45", "tham gia 4", "10:00, 18/11/2026")
     for words in (*said, "▲ tăng 1 hạng", "▼ giảm 1 hạng", "– giữ hạng", "So với 11/11/2026", "Xưởng Khuôn CĐCS"):
-        assert words in _text(page)
+        assert words in said_on(page)
 
 
 def test_it_speaks_english_when_asked(bench: Workbench, line: Line) -> None:
@@ -66,7 +54,7 @@ def test_it_speaks_english_when_asked(bench: Workbench, line: Line) -> None:
     page = line.get("/?lang=en").text
     assert '<html lang="en">' in page
     for words in ("Initiatives leaderboard", "14,810", "up 1", "down 1", "same place", "Since 11/11/2026"):
-        assert words in _text(page)
+        assert words in said_on(page)
 
 
 @pytest.mark.parametrize("measure", [one for one in Measure if one is not Measure.UNITS])
@@ -80,7 +68,7 @@ def test_every_measure_and_condition_has_its_board(bench: Workbench, line: Line,
         for path in ("/", "/poster"):
             answer = line.get(f"{path}?measure={measure}{condition}")
             assert answer.status_code == 200, (path, condition)
-            assert a_pack().name_vi in _text(answer.text)
+            assert a_pack().name_vi in said_on(answer.text)
 
 
 def test_a_figure_that_cannot_be_computed_is_a_dash_and_never_a_nought(bench: Workbench, line: Line) -> None:
@@ -178,25 +166,8 @@ def test_what_makes_no_sense_is_refused_with_a_clear_word(
 ) -> None:
     answer = line.get(f"/?{query}")
     assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (status, "text/html")
-    assert named in _text(answer.text)
+    assert named in said_on(answer.text)
     assert answer.headers["cache-control"] == "no-store"
-
-
-def test_of_the_programmes_that_are_open_one_with_something_to_show_is_shown(bench: Workbench, line: Line) -> None:
-    pack = next(pack for pack in bench.hub.programmes() if pack.code == PROGRAMME)
-    later = msgspec.structs.replace(pack, code="sau", name_vi="Chương trình mở sau", starts_on=bench.hub.clock().date())
-    bench.hub.import_programme(later)
-    came(bench, CANON, 2)
-    assert "Canon Việt Nam" in _text(line.get("/").text)
-    assert "Canon Việt Nam" not in _text(line.get("/?programme=sau").text)
-
-
-def test_it_has_a_face_for_no_initiatives_and_for_no_programme(bench: Workbench, line: Line) -> None:
-    assert "Chưa có sáng kiến nào" in _text(line.get("/").text)
-    assert "Hãy bỏ bớt điều kiện" in _text(line.get("/?period=2026-Q2").text)
-    bench.change("DELETE FROM programmes")
-    bench.change("UPDATE editions SET edition = edition + 1 WHERE name = 'programmes'")
-    assert "chưa mở chương trình nào" in _text(line.get("/").text)
 
 
 def test_a_table_and_a_graph_can_be_read_aloud(bench: Workbench, line: Line) -> None:
@@ -207,7 +178,7 @@ def test_a_table_and_a_graph_can_be_read_aloud(bench: Workbench, line: Line) -> 
     assert "<caption>" in page
     assert re.search(r'<svg viewBox="[^"]*" role="img" aria-label="[^"]+">', page)
     assert page.count("<polyline") == 4 + 3  # four in the legend; who came yesterday has one dot and no line yet
-    assert "1. CĐCS Công ty TNHH Canon Việt Nam hạng 1" in _text(page)
+    assert "1. CĐCS Công ty TNHH Canon Việt Nam hạng 1" in said_on(page)
 
 
 def test_who_has_the_page_already_is_told_so_until_something_changes(bench: Workbench, line: Line) -> None:
@@ -241,12 +212,8 @@ def test_who_has_the_page_already_is_told_so_until_something_changes(bench: Work
 
 def test_a_tag_of_before_the_database_was_put_back_is_known_no_more(bench: Workbench) -> None:
     def tag() -> str:
-        writer, readers = Writer(), ReaderProcesses(bench.hub.database.url, 0)
-        with TestClient(make_app(bench.hub, writer, readers)) as line:
-            told = str(line.get("/").headers["etag"])
-        writer.close()
-        readers.close()
-        return told
+        with a_line_to(bench.hub) as line:
+            return str(line.get("/").headers["etag"])
 
     copy = bench.copied()
     came(bench, CANON, 1)
@@ -262,7 +229,7 @@ def test_the_recognition_is_explained_in_words(bench: Workbench, line: Line) -> 
     came(bench, CANON, 120, on="2026-08-01")
     came(bench, NISSAN, 80, on="2026-08-01")
     came(bench, f"{STANLEY}-X2", 5, on="2026-08-01")
-    text = _text(line.get("/recognition?period=2026-Q3").text)
+    text = said_on(line.get("/recognition?period=2026-Q3").text)
     for sentence in (
         "Canon Việt Nam: 120 sáng kiến, đứng đầu Cụm 1, vượt chỉ tiêu của quý là 100 (giao). Được công nhận.",
         "80 sáng kiến, đứng đầu Cụm 2, nhưng chưa vượt chỉ tiêu của quý là 100 (giao). Không đơn vị nào",
@@ -271,7 +238,7 @@ def test_the_recognition_is_explained_in_words(bench: Workbench, line: Line) -> 
         "Quý đã kết thúc.",
     ):
         assert sentence in text
-    assert "Tạm tính" in _text(line.get("/recognition").text)
+    assert "Tạm tính" in said_on(line.get("/recognition").text)
     assert line.get("/recognition?period=2026-W47").status_code == 400
 
 
