@@ -9,7 +9,7 @@ from sync.hub.service import Hub
 from sync.hub.store import decisions, records
 from sync.hub.store.decisions import Proposal
 
-MOST_SHOWN = 20
+MOST_SHOWN = 5
 _MOST_LOOKED_AT = 200
 
 
