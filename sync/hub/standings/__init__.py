@@ -17,9 +17,10 @@ Decisions
 - *Boards come from memory, the counters stay in the database.* To rank 62,059 units by any of nine measures over any
   days, SQL would read all of them for every question. Here they are read once; then each question reads the few that
   changed since the last one (every change stamps its unit with the standings' edition), so several processes on one
-  database agree. Cost: some 120 MB for a nation's tree and programme, up to some 200 more of what was asked last, and
-  seconds of reading after a start or a new tree; `serve` reads at once when it starts. Refused: an index for each
-  measure (every batch would pay for all of them), and sums for each week and quarter (another row to write for each).
+  database agree. Cost: some 240 MB for a nation's tree and programme, 64 of SQLite's own among them, up to some 200
+  more of what was asked last, and seconds of reading after a start or a new tree; `serve` reads at once when it starts.
+  Refused: an index for each measure (every batch would pay for all of them), and sums for each week and quarter
+  (another row to write for each).
 - *Columns are numpy's*: to rank, to add up and to take days apart is a step for all units at once, where loops over
   `array` took a board of a nation two to five times as long. Many hands keep it since 2006; it is BSD, has wheels for
   Windows, Linux and macOS, needs no other package and knows its types. Cost: 18 MB of memory and 75 ms when its code
