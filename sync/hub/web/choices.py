@@ -35,7 +35,6 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
     """What can be chosen beside the present board."""
     clusters = sorted(state.grounds.clusters.values(), key=lambda one: (len(one.code), one.code))
-    levels = dict.fromkeys(unit.level for unit in state.catalogue.tree)
     return Choices(
         measures=tuple((str(one), words(f"measure.{one}"), one is board.measure) for one in Measure),
         periods=_periods(state, asked, words),
@@ -47,7 +46,7 @@ def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
         else (),
         levels=(
             ("", words("page.as_counted"), not board.level),
-            *((level, level_name(level, words), level == board.level) for level in levels),
+            *((level, level_name(level, words), level == board.level) for level in state.catalogue.tree.levels),
         ),
         below=_below(state, board, words),
         above=tuple((unit.code, unit.name) for unit in reversed(state.catalogue.tree.ancestors(board.subtree))),
