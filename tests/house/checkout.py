@@ -49,10 +49,11 @@ def is_inside(module: str, *packages: str) -> bool:
     return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
-def imported_modules(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def imported_modules(path: Path) -> tuple[tuple[int, str], ...]:
     """Each import of a file of the project, wherever it stands, as (line, full dotted name)."""
     module = module_name(path)
-    return imports_in(tree_of(path), module if path.name == "__init__.py" else module.rpartition(".")[0])
+    return tuple(imports_in(tree_of(path), module if path.name == "__init__.py" else module.rpartition(".")[0]))
 
 
 def imports_in(tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:

@@ -13,11 +13,12 @@ from functools import cache
 
 import argon2
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from sync.hub.errors import Overloaded, PasswordUnfit
 
 LEAST, MOST = 12, 128
-_hasher = argon2.PasswordHasher()
+hasher = argon2.PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 _hashing, _waiting = threading.BoundedSemaphore(2), threading.BoundedSemaphore(8)
 _RETRY_AFTER_SECONDS = 5
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another on paper
@@ -26,7 +27,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for anothe
 def hash_password(password: str) -> str:
     """What is kept of a password. Raises Overloaded."""
     with _room():
-        return _hasher.hash(_composed(password))
+        return hasher.hash(_composed(password))
 
 
 def is_password(password: str, password_hash: str | None) -> bool:
@@ -37,7 +38,7 @@ def is_password(password: str, password_hash: str | None) -> bool:
     with _room():
         try:
             given = _composed(password[: MOST * 4])
-            return _hasher.verify(password_hash or _nobodys_hash(), given) and password_hash is not None
+            return hasher.verify(password_hash or _nobodys_hash(), given) and password_hash is not None
         except (VerificationError, InvalidHashError):
             return False
 
@@ -58,7 +59,7 @@ def check_password(password: str, login: str) -> None:
 @cache
 def _nobodys_hash() -> str:
     """Of a password that nobody has: an unknown name takes as long as a known one."""
-    return _hasher.hash(secrets.token_hex(16))
+    return hasher.hash(secrets.token_hex(16))
 
 
 @contextmanager

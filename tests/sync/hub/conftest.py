@@ -1,11 +1,23 @@
-"""A workbench for each test."""
+"""A workbench for each test; and passwords whose hashes cost little, by the same algorithm.
+
+What they cost where a hub serves is told by `staff/test_passwords`.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import argon2
 import pytest
 
+from sync.hub.staff import passwords
 from tests.sync.hub.workbench import POSTGRESQL, SQLITE, Workbench
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_cost_little() -> Iterator[None]:
+    dear, passwords.hasher = passwords.hasher, argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    yield
+    passwords.hasher = dear
 
 
 @pytest.fixture(params=[SQLITE, POSTGRESQL])
