@@ -21,6 +21,7 @@ from sync.hub.web.asked import NAMES, address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.door.public_answers import PublicAnswers
 from sync.hub.web.problems import problem_of
+from sync.hub.web.ranked import meant
 from sync.hub.web.rendering import PUBLIC_HEADERS, render_template, static_file
 from sync.hub.web.shown import Facts, shown_board, shown_poster, shown_recognition
 from sync.hub.words import DEFAULT, Words, words_for, words_in
@@ -64,13 +65,13 @@ PAGES = (leaderboard_page, poster_page, recognition_page, style_sheet, poster_st
 
 def show_once(hub: Hub) -> None:
     """Work out the boards that are open today, so that nobody waits for the first of a kind. Raises SyncError."""
-    today = hub_day(hub.clock())
+    today, catalogue = hub_day(hub.clock()), hub.catalogue()
     for pack in hub.programmes():
         if pack.starts_on <= today <= pack.ends_on:
             shown_board(hub, Asked(programme=pack.code), words_in(DEFAULT))
             shown_recognition(hub, Asked(programme=pack.code), words_in(DEFAULT))
             for measure in set(Measure) - {Measure.UNITS}:  # these are counted at a level alone
-                answer(hub.states, Asked(programme=pack.code, measure=measure))
+                answer(hub.states, meant(Asked(programme=pack.code, measure=measure), catalogue))
 
 
 async def _told(
