@@ -86,6 +86,15 @@ def test_a_figure_that_cannot_be_computed_is_a_dash_and_never_a_nought(bench: Wo
     assert figures == ["70 %", "–", "–", "–"]
 
 
+def test_decimals_of_a_column_stand_below_each_other(bench: Workbench, line: Line) -> None:
+    _two_weeks(bench)
+    give_targets(bench, Origin.ASSIGNED, {CANON: 20_000, RANGDONG: 851, NISSAN: 900})
+    page = line.get("/?measure=assigned_percent").text
+    assert re.findall(r'class="number figure"[^>]*>([^<]*)<', page) == ["93,88 %", "70,00 %", "1,00 %", "–"]
+    page = line.get("/poster?measure=assigned_percent&subtree=HN-KCN").text
+    assert re.findall(r'class="figure">([^<]*)<', page) == ["70 %", "–"]
+
+
 def test_what_was_chosen_stays_chosen_and_goes_along_to_the_next_page(bench: Workbench, line: Line) -> None:
     _two_weeks(bench)
     page = line.get("/?measure=valid&subtree=HN-KCN&level=grassroots&period=2026-Q4&lang=en").text
