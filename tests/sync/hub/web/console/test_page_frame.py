@@ -24,7 +24,7 @@ def test_the_ways_mark_the_section_of_every_page(hub: RealHub) -> None:
         page = browser.get(path).text
         ways = page[page.index('<nav class="along"') : page.index("</header>")]
         assert re.findall(r'<a href="([^"]*)" aria-current="(?:page|true)">', ways) == [section], path
-        assert re.search(r'<details class="menu">\s*<summary>[^<]*<b>[^<]+</b></summary>', page), path
+        assert re.search(r'<details class="menu">\s*<summary>[^<]*<strong>[^<]+</strong></summary>', page), path
 
 
 def languages(page: str) -> list[str]:
