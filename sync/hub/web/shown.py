@@ -11,6 +11,7 @@ from sync.hub.standings.periods import Kind, Period, quarter_of, read_quarter
 from sync.hub.standings.questions import RATIOS, Asked, Measure, Question, read_question
 from sync.hub.standings.recognition import First, Verdict, recognise
 from sync.hub.standings.states import State
+from sync.hub.web.board_code import board_code
 from sync.hub.web.choices import choices, quarter_choices
 from sync.hub.web.graph import drawn
 from sync.hub.web.ranked import level_name, meant, ranked_name, unranked
@@ -44,7 +45,8 @@ def shown_poster(hub: Hub, asked: Asked, words: Words) -> Facts:
         board = board_of(state, question, asked)
         outside = unranked(state, question, board)
         of_what = _of_what(state, question, words)
-    return {"board": board, "of_what": of_what, **_beside(board, outside, words)}
+    code = board_code(hub, asked, words.language)
+    return {"board": board, "of_what": of_what, "code": code, **_beside(board, outside, words)}
 
 
 def shown_recognition(hub: Hub, asked: Asked, words: Words) -> Facts:
