@@ -17,7 +17,7 @@ from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.standings.questions import Asked, Measure
-from sync.hub.web.asked import NAMES, address, read_asked
+from sync.hub.web.asked import NAMES, address, name_in_address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.door.public_answers import PublicAnswers
 from sync.hub.web.problems import problem_of
@@ -114,7 +114,7 @@ def _told_of(error: SyncError, words: Words) -> str:
     """What an error says; what of the question is wrong is called as the page calls it."""
     if not isinstance(error, BoardUnclear):
         return words_for(error, words)
-    parameter = str(error.facts.get("parameter", ""))
+    parameter = name_in_address(str(error.facts.get("parameter", "")))
     label = f"page.{parameter}"
     has_field = parameter in NAMES and words.has(label)
     return words("error.board_unclear", parameter=words(label) if has_field else parameter)
