@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -43,6 +44,11 @@ class UnitTree:
     def find_unit(self, code: str) -> Unit | None:
         """The unit with this code, ended or not."""
         return self._units.get(code)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that there are, in the order of the units."""
+        return tuple(dict.fromkeys(unit.level for unit in self._units.values()))
 
     def current_code(self, code: str) -> str:
         """The code of the unit that answers for `code` today: its last successor, or `code` itself."""

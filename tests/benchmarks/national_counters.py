@@ -7,6 +7,7 @@ themselves are not; no board ever reads one.
 import datetime as dt
 import random
 from collections.abc import Iterator
+from typing import Any
 
 from sync.contract.unit_tree import Unit
 from sync.hub.service import Hub
@@ -34,13 +35,16 @@ def fill(hub: Hub, today: dt.date, seed: int = 5) -> None:
     with hub.database.writing() as connection:
         totals, days = [], []
         span = (today - _FIRST_DAY).days
+        dates: list[Any] = [_FIRST_DAY + dt.timedelta(days=day) for day in range(span + 1)]
+        if connection.dialect.name == "sqlite":
+            dates = [day.isoformat() for day in dates]  # as it keeps them; a server takes dates
         for number, code in enumerate(grassroots, start=1):
             figures = [0, 0, 0, 0, 0]
             for day in sorted(chance.sample(range(span + 1), _DAYS_OF_A_UNIT)):
                 came = chance.randint(1, 3)
                 brought = (came, chance.randint(0, came), chance.randint(0, came), came * 10**7, came)
                 figures = [one + more for one, more in zip(figures, brought, strict=True)]
-                days.append((number, (_FIRST_DAY + dt.timedelta(days=day)).isoformat(), *brought))
+                days.append((number, dates[day], *brought))
             totals.append((number, PROGRAMME, code, *figures))
         insert_rows(connection, standings, ("number", "programme", "unit", *FIGURES), totals)
         insert_rows(connection, standing_days, ("standing", "day", *FIGURES), days)

@@ -8,6 +8,8 @@ in which nobody writes: by then it is there, or will never be. If there is no su
 the number that is missing. Refused: to wait for the moment, for the intake would wait with it.
 """
 
+from collections.abc import Callable, Iterable, Iterator
+
 import msgspec
 
 from sync.contract.errors import DocumentError
@@ -27,8 +29,11 @@ from sync.hub.store.likenesses import NextDocument
 AT_ONCE = 8
 
 
-def index_some(hub: Hub, most: int = AT_ONCE) -> bool:
-    """Index the next documents; False where there are none left. Raises DatabaseBusy, DatabaseUnusable."""
+def index_some(hub: Hub, most: int = AT_ONCE, give_way: Callable[[], None] = lambda: None) -> bool:
+    """Index the next documents; False where there are none left. Raises DatabaseBusy, DatabaseUnusable.
+
+    `give_way` is called between two records, while nothing of the database is held: it may wait as long as it likes.
+    """
     with hub.database.reading() as connection:
         before = likenesses.find_done(connection)
         found = likenesses.next_documents(connection, before, most)
@@ -39,7 +44,8 @@ def index_some(hub: Hub, most: int = AT_ONCE) -> bool:
     if not found:
         return False
     with hub.database.reading() as connection:
-        rows = [row for one in found if one.is_batch for row in _rows(hub, connection, one)]
+        records = [record for one in found if one.is_batch for record in _rested(hub, connection, one)]
+    rows = list(_keys(hub, records, give_way))
     with hub.database.writing() as connection:
         likenesses.add_keys(connection, rows, before, found[-1].number)
     return True
@@ -51,17 +57,25 @@ def index_all(hub: Hub) -> None:
         pass
 
 
-def _rows(hub: Hub, connection: Connection, document: NextDocument) -> list[tuple[int, int]]:
-    """The keys of every revision of one document; one that cannot be opened is passed over, for `check` names it."""
+def _rested(hub: Hub, connection: Connection, document: NextDocument) -> list[tuple[int, Initiative]]:
+    """Every revision of one document; one that cannot be opened is passed over, for `check` names it."""
     try:
         lines = split_lines(open_proven(take_apart(document.sealed), hub.identity))
     except DocumentError as error:
         tell("not_indexed", document=document.number, code=error.code)
         return []
-    key = hub.identity.person_key
     said = {place: record for place, record in enumerate(map(_taken, lines)) if record is not None}
     rested = likenesses.find_rested(connection, document.number, {record.id for record in said.values()})
-    return [(one_key, one.number) for one in rested for one_key in keys_of(said[one.line], key)]
+    return [(one.number, said[one.line]) for one in rested]
+
+
+def _keys(
+    hub: Hub, records: Iterable[tuple[int, Initiative]], give_way: Callable[[], None]
+) -> Iterator[tuple[int, int]]:
+    for revision, record in records:
+        give_way()
+        for key in keys_of(record, hub.identity.person_key):
+            yield key, revision
 
 
 def _taken(line: bytes) -> Initiative | None:

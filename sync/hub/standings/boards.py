@@ -12,6 +12,7 @@ import datetime as dt
 
 import msgspec
 
+from sync.hub.standings.arrays import NOWHERE
 from sync.hub.standings.counting import MOVEMENT_DAYS
 from sync.hub.standings.figures import Beside, Figures, beside, figures_at
 from sync.hub.standings.periods import read_day
@@ -84,7 +85,7 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
     begins_before = period.starts_on is None or period.starts_on <= since
     before = figures_at(state, question, since).ranking if begins_before and since < last else None
     ranking, more = figures.ranking, beside(state, question)
-    on_this_page = ranking.order[asked.offset : asked.offset + asked.lines]
+    on_this_page = ranking.order[asked.offset : asked.offset + asked.lines].tolist()
     return Board(
         programme=state.pack.code,
         name_vi=state.pack.name_vi,
@@ -122,12 +123,12 @@ def _line(
         unit_name=name_of(state, code),
         above_name=_name_above(state, code),
         figure=figures.shown(question.measure, unit),
-        initiatives=figures.initiatives[unit],
-        people=figures.people[unit],
+        initiatives=int(figures.initiatives[unit]),
+        people=int(figures.people[unit]),
         movement=0 if place is None or former is None else former - place,
         is_new=before is not None and place is not None and former is None,
-        entered=more.entered[unit],
-        valid=more.valid[unit],
+        entered=int(more.entered[unit]),
+        valid=int(more.valid[unit]),
     )
 
 
@@ -151,6 +152,6 @@ def _own(
         return None
     circle = state.circle(question.cluster, question.level, question.subtree)
     if circle.into is not None:
-        place = circle.into[place] if place < len(circle.into) else -1
-    is_ranked = place >= 0 and place in figures.ranking.order
+        place = int(circle.into[place])
+    is_ranked = place != NOWHERE and figures.ranking.is_ranked(place)
     return _line(state, question, figures, place, more=more, before=before) if is_ranked else None

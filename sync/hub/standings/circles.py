@@ -8,107 +8,103 @@
 People are distinct within a unit; where units add up, a person in two of them counts in both.
 """
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.errors import UnitUnknown
+from sync.hub.standings.arrays import NOWHERE, Column, Mask, Places, frozen, mask_of
 from sync.hub.standings.columns import Columns
-
-_NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Units by their places in the columns. `into`: where each unit's counters go; None: each stays its own."""
+    """Who is `ranked`, None: everybody; `into`: the place where each unit's counters go, None: each stays its own."""
 
-    ranked: Sequence[int] | None
-    into: Sequence[int] | None = None
+    ranked: Mask | None
+    into: Places | None = None
 
-    def candidates(self, columns: Columns) -> Sequence[int]:
-        """The units that are ranked."""
-        return range(len(columns)) if self.ranked is None else self.ranked
-
-    def gathered(self, column: Sequence[int]) -> Sequence[int]:
+    def gathered(self, column: Column) -> Column:
         """A column with each unit's figure where it adds up."""
         if self.into is None:
             return column
-        together = [0] * (len(column) + 1)  # the last one takes what goes nowhere
-        for place, figure in zip(self.into, column, strict=False):
-            together[place] += figure
-        return array("q", together)
+        together = np.zeros(len(self.into) + 1, np.int64)  # the last one takes what goes nowhere
+        np.add.at(together, self.into, column)
+        return together[:NOWHERE]
 
 
 def whole(columns: Columns, catalogue: Catalogue, subtree: str) -> Circle:
     """The units as counted, all or below one. Raises UnitUnknown."""
-    return Circle(_places(columns, below(catalogue, subtree)) if subtree else None)
+    return Circle(_inside(columns, catalogue, subtree) if subtree else None)
 
 
-def of_level(columns: Columns, catalogue: Catalogue, above: Sequence[int], level: str, subtree: str) -> Circle:
+def of_level(columns: Columns, catalogue: Catalogue, above: Places, level: str, subtree: str) -> Circle:
     """The units of a level, all or below one; `above`: see `places_above`. Raises UnitUnknown."""
     heads = _places(columns, [unit.code for unit in catalogue.tree if unit.level == level])
     return _gathering(columns, catalogue, above, heads, subtree)
 
 
-def of_members(
-    columns: Columns, catalogue: Catalogue, above: Sequence[int], members: Iterable[str], subtree: str
-) -> Circle:
+def of_members(columns: Columns, catalogue: Catalogue, above: Places, members: Iterable[str], subtree: str) -> Circle:
     """The members of a cluster, all or below one; `above`: see `places_above`. Raises UnitUnknown."""
     return _gathering(columns, catalogue, above, heads_of(columns, catalogue, members), subtree)
 
 
-def heads_of(columns: Columns, catalogue: Catalogue, members: Iterable[str]) -> list[int]:
+def heads_of(columns: Columns, catalogue: Catalogue, members: Iterable[str]) -> Places:
     """The places of a cluster's members, in the columns' order."""
     return _places(columns, [catalogue.counting_unit(code) for code in members])
 
 
-def gathered_at_once(
-    column: Sequence[int], above: Sequence[int], heads: Mapping[str, Sequence[int]]
-) -> dict[str, dict[int, int]]:
-    """For each of many clusters what `of_members` of it would gather in its heads, by one way through the units.
+def gathered_at_once(column: Column, above: Places, heads: Mapping[str, Places]) -> dict[str, Column]:
+    """For each of many clusters what `of_members` of it would gather in its heads, in their order, by one way.
 
     Every unit adds up in the nearest head of any cluster; from there only heads are passed on the way up, each once.
     """
-    clusters_at: dict[int, list[str]] = {}
-    for cluster, places in heads.items():
-        for place in places:
-            clusters_at.setdefault(place, []).append(cluster)
-    into = _into(clusters_at, above)
+    all_heads = np.unique(np.concatenate([np.empty(0, np.intp), *heads.values()]))
+    into = _into(all_heads, above)
     nearest = Circle(None, into).gathered(column)
-    found = {cluster: dict.fromkeys(places, 0) for cluster, places in heads.items()}
-    for head in clusters_at:
+    found = {cluster: nearest[places] for cluster, places in heads.items()}
+    head_above = np.append(into, NOWHERE)[above]
+    lower = all_heads[head_above[all_heads] != NOWHERE]
+    members = _members_at(np.union1d(lower, head_above[lower]), heads)
+    for head in lower.tolist():
         at, passed, done = head, set[int](), set[str]()
-        while at != _NOWHERE and at not in passed:
+        while at != NOWHERE and at not in passed:
+            for cluster, number in members[at]:
+                if cluster not in done and at != head:
+                    found[cluster][number] += nearest[head]
+                done.add(cluster)
             passed.add(at)
-            for cluster in clusters_at[at]:
-                if cluster not in done:
-                    done.add(cluster)
-                    found[cluster][at] += nearest[head]
-            at = _next_head(at, above, into)
+            at = int(head_above[at])
     return found
 
 
-def _next_head(head: int, above: Sequence[int], into: Sequence[int]) -> int:
-    return into[above[head]] if head < len(above) and above[head] != _NOWHERE else _NOWHERE
+def _members_at(places: Places, heads: Mapping[str, Places]) -> dict[int, list[tuple[str, int]]]:
+    """Of which clusters these places are heads, and which number each has there."""
+    members: dict[int, list[tuple[str, int]]] = {place: [] for place in places.tolist()}
+    for cluster, those in heads.items():
+        for number in np.flatnonzero(np.isin(those, places)).tolist():
+            members[int(those[number])].append((cluster, number))
+    return members
 
 
-def places_above(columns: Columns, catalogue: Catalogue) -> list[int]:
-    """For every unit the place of the one directly above it today, -1 where there is none."""
+def places_above(columns: Columns, catalogue: Catalogue) -> Places:
+    """For every unit the place of the one directly above it today, NOWHERE where there is none."""
     above = []
     for code in columns.units:
         unit = catalogue.tree.find_unit(code)
-        parent = catalogue.counting_unit(unit.parent) if unit is not None and unit.parent in catalogue.tree else ""
-        place = columns.place_of(parent)
-        above.append(_NOWHERE if place is None else place)
-    return above
+        has_parent = unit is not None and unit.parent in catalogue.tree
+        place = columns.place_of(catalogue.counting_unit(unit.parent)) if unit is not None and has_parent else None
+        above.append(NOWHERE if place is None else place)
+    return frozen(np.array(above, np.intp))
 
 
-def _gathering(
-    columns: Columns, catalogue: Catalogue, above: Sequence[int], heads: Sequence[int], subtree: str
-) -> Circle:
-    inside = set(_places(columns, below(catalogue, subtree))) if subtree else None
-    return Circle([one for one in heads if inside is None or one in inside], _into(heads, above))
+def _gathering(columns: Columns, catalogue: Catalogue, above: Places, heads: Places, subtree: str) -> Circle:
+    ranked = mask_of(heads, len(columns))
+    if subtree:
+        ranked &= _inside(columns, catalogue, subtree)
+    return Circle(ranked, _into(heads, above))
 
 
 def below(catalogue: Catalogue, unit: str) -> list[str]:
@@ -134,23 +130,25 @@ def below(catalogue: Catalogue, unit: str) -> list[str]:
     return found
 
 
-def _places(columns: Columns, codes: Iterable[str]) -> list[int]:
-    return sorted({place for code in codes if (place := columns.place_of(code)) is not None})
+def _inside(columns: Columns, catalogue: Catalogue, subtree: str) -> Mask:
+    return mask_of(_places(columns, below(catalogue, subtree)), len(columns))
 
 
-def _into(heads: Iterable[int], above: Sequence[int]) -> list[int]:
-    """For every unit the place of itself or of the nearest above it that is one of `heads`."""
-    unseen = _NOWHERE - 1
-    into = [unseen] * (len(above) + 1)
-    into[_NOWHERE] = _NOWHERE
-    for head in heads:
-        into[head] = head
-    for unit in range(len(above)):
-        line, at = list[int](), unit
-        while into[at] == unseen:
-            into[at] = _NOWHERE  # until the head is found; a circle in the tree ends here
-            line.append(at)
-            at = above[at]
-        for passed in line:
-            into[passed] = into[at]
-    return into[:-1]
+def _places(columns: Columns, codes: Iterable[str]) -> Places:
+    return np.array(sorted({place for code in codes if (place := columns.place_of(code)) is not None}), np.intp)
+
+
+def _into(heads: Places, above: Places) -> Places:
+    """For every unit the place of itself or of the nearest above it that is one of `heads`.
+
+    Everybody looks as far up as the one to whom she looked, each time twice as far. Who has found none when all of them
+    are passed walks in a circle of the tree.
+    """
+    into = np.append(above, NOWHERE)  # the last one stands for no unit: there NOWHERE points
+    into[heads] = heads
+    is_end = mask_of(np.append(heads, NOWHERE), len(into))
+    for _ in range(len(above).bit_length()):
+        if is_end[into].all():
+            break
+        into = into[into]
+    return frozen(np.where(is_end[into], into, NOWHERE)[:-1])

@@ -24,7 +24,7 @@ def excerpt(state: State, most: int, unit: str) -> Leaderboard:
     figures = figures_at(state, question, None)
     before = figures_at(state, question, state.today - dt.timedelta(days=MOVEMENT_DAYS)).ranking
     ranking = figures.ranking
-    told = list(takewhile(lambda one: (ranking.place_of(one) or 0) <= most, ranking.order))
+    told = list(takewhile(lambda one: (ranking.place_of(one) or 0) <= most, map(int, ranking.order)))
     known = set(told)
     own = [one for one in _places_below(state, unit) if ranking.figure_of(one) is not None and one not in known]
     own.sort(key=lambda one: ranking.place_of(one) or 0)
@@ -54,7 +54,7 @@ def _standing(state: State, figures: Figures, before: Ranking, one: int) -> Stan
         place=place,
         unit=code,
         unit_name=name_of(state, code),
-        initiatives=figures.initiatives[one],
-        people=figures.people[one],
+        initiatives=int(figures.initiatives[one]),
+        people=int(figures.people[one]),
         movement=0 if former is None else former - place,
     )

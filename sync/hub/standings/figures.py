@@ -5,13 +5,13 @@ people who have them, for of two units with as many initiatives the one with mor
 """
 
 import datetime as dt
-from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
-from operator import or_
 
 import msgspec
+import numpy as np
 
+from sync.hub.standings.arrays import UNKNOWN, Column, frozen
 from sync.hub.standings.circles import Circle
 from sync.hub.standings.columns import BENEFIT, ENTERED, INITIATIVES, PEOPLE, VALID
 from sync.hub.standings.questions import RATIOS, Measure, Question
@@ -29,8 +29,8 @@ class Figures:
     """A ranking, and two columns that stand beside it in every board. `is_whole`: of everybody, each by itself."""
 
     ranking: Ranking
-    initiatives: Sequence[int]
-    people: Sequence[int]
+    initiatives: Column
+    people: Column
     is_whole: bool
 
     def shown(self, measure: Measure, unit: int) -> float | None:
@@ -39,18 +39,19 @@ class Figures:
         if figure is None:
             return None
         if measure is Measure.INITIATIVES:
-            return self.initiatives[unit]
+            return int(self.initiatives[unit])
         return figure / _HUNDREDTHS if measure in RATIOS else figure
 
     def begun(self) -> int:
         """How many of those that are ranked have an initiative."""
-        if self.is_whole:
-            return len(self.initiatives) - self.initiatives.count(0)
-        return sum(1 for unit in self.ranking.order if self.initiatives[unit])
+        return int(np.count_nonzero(self._of_all(self.initiatives)))
 
-    def together(self, column: Sequence[int]) -> int:
+    def together(self, column: Column) -> int:
         """The sum of a column over all that are ranked."""
-        return sum(column) if self.is_whole else sum(column[unit] for unit in self.ranking.order)
+        return int(self._of_all(column).sum())
+
+    def _of_all(self, column: Column) -> Column:
+        return column if self.is_whole else column[self.ranking.ranked]
 
 
 def figures_at(state: State, question: Question, until: dt.date | None) -> Figures:
@@ -63,8 +64,8 @@ def figures_at(state: State, question: Question, until: dt.date | None) -> Figur
 class Beside:
     """Two more columns of every board, which no place depends on."""
 
-    entered: Sequence[int]
-    valid: Sequence[int]
+    entered: Column
+    valid: Column
 
 
 def beside(state: State, question: Question) -> Beside:
@@ -96,23 +97,12 @@ def _figures(state: State, question: Question, last: dt.date | None) -> Figures:
     against = _against(state, question)
     column = _column(state, circle, question, last, initiatives, people, against)
     # Whoever has begun is ranked, or has a target; in a cluster everybody, so that all see who has not.
-    begun: Sequence[int] = list(map(or_, initiatives, against)) if against else initiatives
-    if question.measure is Measure.ENTERED:
-        begun = column = brought(state, circle, question, ENTERED, last)
-    ranked: Sequence[int | None]
-    unknown: list[int] = []
+    begun = column if question.measure is Measure.ENTERED else initiatives
+    ranked = (begun != 0) | (against != 0)
     if circle.ranked is not None:
-        candidates = [unit for unit in circle.ranked if begun[unit] or question.cluster]
-        chosen: list[int | None] = [None] * len(state.columns)
-        for unit in candidates:
-            chosen[unit] = column[unit]
-        ranked, unknown = chosen, [unit for unit in candidates if column[unit] is None]
-    elif against:
-        ranked, unknown = column, [unit for unit, one in enumerate(begun) if one and column[unit] is None]
-    else:
-        ranked = [figure if one else None for figure, one in zip(column, begun, strict=False)]
+        ranked = circle.ranked if question.cluster else circle.ranked & ranked
     is_whole = circle.ranked is None and circle.into is None
-    return Figures(Ranking(ranked, unknown), initiatives, people, is_whole)
+    return Figures(Ranking(column, ranked), initiatives, people, is_whole)
 
 
 def _column(
@@ -120,47 +110,46 @@ def _column(
     circle: Circle,
     question: Question,
     last: dt.date | None,
-    *columns: Sequence[int],
-) -> Sequence[int | None]:
-    """The figure of every unit, whether it is ranked or not; None where it cannot be computed."""
+    *columns: Column,
+) -> Column:
+    """The figure of every unit, whether it is ranked or not; UNKNOWN where it cannot be computed."""
     initiatives, people, against = columns
     match question.measure:
         case Measure.INITIATIVES:
-            beyond = max(people, default=0) + 1
-            return [one * beyond + more for one, more in zip(initiatives, people, strict=True)]
+            return initiatives * (int(people.max(initial=0)) + 1) + people
         case Measure.PEOPLE:
             return people
         case Measure.PEOPLE_PER_100 | Measure.ASSIGNED_PERCENT | Measure.PLEDGED_PERCENT:
             counted = people if question.measure is Measure.PEOPLE_PER_100 else initiatives
-            times = 100 * _HUNDREDTHS
-            return [one * times // whole if whole else None for one, whole in zip(counted, against, strict=False)]
+            ratio = np.full(len(counted), UNKNOWN)
+            np.floor_divide(counted * (100 * _HUNDREDTHS), against, out=ratio, where=against != 0)
+            return ratio
         case Measure.UNITS:
-            return circle.gathered([1 if one > 0 else 0 for one in _raw(state, question, INITIATIVES, last)])
+            return circle.gathered((_raw(state, question, INITIATIVES, last) > 0).astype(np.int64))
         case Measure.ENTERED | Measure.VALID | Measure.BENEFIT:
             return brought(state, circle, question, _COUNTED[question.measure], last)
 
 
-def _raw(state: State, question: Question, which: int, last: dt.date | None) -> Sequence[int]:
+def _raw(state: State, question: Question, which: int, last: dt.date | None) -> Column:
     return state.columns.between(which, question.period.day_before, last)
 
 
-def brought(state: State, circle: Circle, question: Question, which: int, last: dt.date | None) -> Sequence[int]:
+def brought(state: State, circle: Circle, question: Question, which: int, last: dt.date | None) -> Column:
     """What the days up to the last one brought to each unit, where it adds up; nothing where more went than came."""
-    column = circle.gathered(_raw(state, question, which, last))
-    return column if min(column, default=0) >= 0 else array("q", [max(0, one) for one in column])
+    return frozen(np.maximum(circle.gathered(_raw(state, question, which, last)), 0))
 
 
-def _against(state: State, question: Question) -> Sequence[int]:
-    """What figures are measured against, as a column; 0 where there is nothing. None of it for a mere count."""
+def _against(state: State, question: Question) -> Column:
+    """What figures are measured against, as a column; 0 where there is nothing, as for a mere count."""
     if question.measure not in RATIOS:
-        return ()
+        return np.zeros(len(state.columns), np.int64)
     period, origin = question.period, _ORIGINS.get(question.measure)
     key = ("against", origin, period.scope_kind, period.scope, state.catalogue.editions.emulation, len(state.columns))
 
-    def column() -> list[int]:
+    def column() -> Column:
         targets = (
             state.grounds.workers if origin is None else state.grounds.targets(origin, period.scope_kind, period.scope)
         )
-        return [targets.get(unit, 0) for unit in state.columns.units]
+        return frozen(np.array([targets.get(unit, 0) for unit in state.columns.units], np.int64))
 
     return state.counts.get(key, column)

@@ -68,7 +68,7 @@ def read_question(asked: Asked, catalogue: Catalogue, pack: ProgrammePack) -> Qu
         raise BoardUnclear(parameter="offset")
     if not 1 <= asked.lines <= MOST_LINES:
         raise BoardUnclear(parameter="lines")
-    if asked.level and (asked.cluster or all(unit.level != asked.level for unit in catalogue.tree)):
+    if asked.level and (asked.cluster or asked.level not in catalogue.tree.levels):
         raise BoardUnclear(parameter="level")  # in a cluster its members are ranked, of whatever level
     read_day(asked.since, "since")
     measure, level = _measure(asked), asked.level

@@ -12,11 +12,13 @@ Decisions
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
 from sync.hub.standings import circles
+from sync.hub.standings.arrays import Column, Places
 from sync.hub.standings.boards import name_of
 from sync.hub.standings.columns import INITIATIVES
 from sync.hub.standings.periods import Period
@@ -87,31 +89,32 @@ def _verdicts(state: State, quarter: Period) -> tuple[Verdict, ...]:
 
     def make() -> tuple[Verdict, ...]:
         clusters = sorted(state.grounds.clusters.values(), key=lambda one: (len(one.code), one.code))
-        counted = _counted(state, quarter)
+        heads = state.heads()
+        counted = _counted(state, quarter, heads)
         return tuple(
-            Verdict(cluster=one.code, cluster_name=one.name, firsts=_firsts(state, quarter, counted[one.code]))
+            Verdict(
+                cluster=one.code,
+                cluster_name=one.name,
+                firsts=_firsts(state, quarter, heads[one.code], counted[one.code]),
+            )
             for one in clusters
         )
 
     return state.counts.get(key, make)
 
 
-def _counted(state: State, quarter: Period) -> dict[str, dict[int, int]]:
-    """What the quarter brought to every member, by cluster and by its place in the columns."""
+def _counted(state: State, quarter: Period, heads: Mapping[str, Places]) -> dict[str, Column]:
+    """What the quarter brought to every member, by cluster."""
     last = None if quarter.ends_on is None or quarter.ends_on >= state.today else quarter.ends_on
     column = state.columns.between(INITIATIVES, quarter.day_before, last)
-    heads = {
-        cluster: circles.heads_of(state.columns, state.catalogue, members)
-        for cluster, members in state.grounds.members.items()
-    }
-    return circles.gathered_at_once(column, state.above(), heads)
+    return circles.gathered_at_once(column, state.above, heads)
 
 
-def _firsts(state: State, quarter: Period, counted: dict[int, int]) -> tuple[First, ...]:
-    most = max(counted.values(), default=0)
+def _firsts(state: State, quarter: Period, members: Places, counted: Column) -> tuple[First, ...]:
+    most = int(counted.max(initial=0))
     if most < 1:
         return ()
-    return tuple(_first(state, quarter, unit, most) for unit, initiatives in counted.items() if initiatives == most)
+    return tuple(_first(state, quarter, unit, most) for unit in members[counted == most].tolist())
 
 
 def _first(state: State, quarter: Period, unit: int, initiatives: int) -> First:

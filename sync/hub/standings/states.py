@@ -6,7 +6,7 @@ reads all counters of a programme.
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -15,6 +15,7 @@ from sync.contract.programme import ProgrammePack
 from sync.hub.catalogue.shelf import Catalogue, CatalogueShelf
 from sync.hub.errors import ClusterUnknown, ProgrammeUnknown
 from sync.hub.standings import circles
+from sync.hub.standings.arrays import NOWHERE, Places, lengthened
 from sync.hub.standings.circles import Circle
 from sync.hub.standings.columns import Columns
 from sync.hub.standings.days import hub_day
@@ -29,17 +30,20 @@ _KEPT_CIRCLES, _KEPT_COUNTS, _KEPT_BESIDES = 16, 64, 32
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state. `counts` and `besides` keep what is worked out from it and later ones, by what that depends on."""
+    """One state. `above`: for every unit the place of the one directly above it today (`circles.places_above`).
+
+    `counts` and `besides` keep what is worked out from it and later ones, by what that depends on.
+    """
 
     pack: ProgrammePack
     catalogue: Catalogue
     columns: Columns
+    above: Places
     grounds: Grounds
     now: dt.datetime
     circles: Keeping
     counts: Keeping
     besides: Keeping
-    trees: Keeping
 
     @property
     def today(self) -> dt.date:
@@ -56,14 +60,19 @@ class State:
             members = self.grounds.members.get(cluster)
             if members is None:
                 raise ClusterUnknown(cluster=cluster[:40])
-            return circles.of_members(self.columns, self.catalogue, self.above(), members, subtree)
+            return circles.of_members(self.columns, self.catalogue, self.above, members, subtree)
         if level:
-            return circles.of_level(self.columns, self.catalogue, self.above(), level, subtree)
+            return circles.of_level(self.columns, self.catalogue, self.above, level, subtree)
         return circles.whole(self.columns, self.catalogue, subtree)
 
-    def above(self) -> Sequence[int]:
-        """For every unit the place of the one directly above it today, -1 where there is none."""
-        return self.trees.get(len(self.columns), lambda: circles.places_above(self.columns, self.catalogue))
+    def heads(self) -> dict[str, Places]:
+        """The places of the members of every cluster, in the columns' order."""
+
+        def find() -> dict[str, Places]:
+            found = self.grounds.members.items()
+            return {code: circles.heads_of(self.columns, self.catalogue, members) for code, members in found}
+
+        return self.circles.get(("heads", self.catalogue.editions.emulation, len(self.columns)), find)
 
     @property
     def moment(self) -> tuple[Hashable, ...]:
@@ -76,13 +85,13 @@ class _Programme:
     """What is kept of one programme, and by which editions it was read."""
 
     columns: Columns
+    above: Places
     units: int
     grounds: Grounds
     emulation: int
     circles: Keeping
     counts: Keeping
     besides: Keeping
-    trees: Keeping
 
 
 class States:
@@ -125,9 +134,12 @@ class States:
             units = [unit.code for unit in tree if tree.current_code(unit.code) == unit.code]
             columns = Columns(connection, programme, units, hub_day(now))
             grounds = Grounds(connection, programme)
-            keepings = Keeping(_KEPT_CIRCLES), Keeping(_KEPT_COUNTS), Keeping(_KEPT_BESIDES), Keeping(1)
-            kept = self._kept[programme] = _Programme(columns, editions.units, grounds, editions.emulation, *keepings)
+            above = circles.places_above(columns, catalogue)
+            keepings = Keeping(_KEPT_CIRCLES), Keeping(_KEPT_COUNTS), Keeping(_KEPT_BESIDES)
+            kept = _Programme(columns, above, editions.units, grounds, editions.emulation, *keepings)
+            self._kept[programme] = kept
         kept.columns = columns
         if kept.emulation != editions.emulation:
             kept.grounds, kept.emulation = Grounds(connection, programme), editions.emulation
-        return State(pack, catalogue, columns, kept.grounds, now, kept.circles, kept.counts, kept.besides, kept.trees)
+        above = lengthened(kept.above, len(columns), NOWHERE)  # whoever came since stands in no tree
+        return State(pack, catalogue, columns, above, kept.grounds, now, kept.circles, kept.counts, kept.besides)

@@ -37,7 +37,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
     """What can be chosen beside the present board."""
     clusters = sorted(state.grounds.clusters.values(), key=lambda one: (len(one.code), one.code))
-    levels = dict.fromkeys(unit.level for unit in state.catalogue.tree)
+    levels = ((one, level_name(one, words)) for one in state.catalogue.tree.levels)
     return Choices(
         measures=tuple((str(one), words(f"measure.{one}"), one is board.measure) for one in Measure),
         periods=_periods(state, asked, words),
@@ -49,7 +49,7 @@ def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
         else (),
         levels=tuple(
             ("" if level == board.level and not asked.level else level or AS_COUNTED, name, level == board.level)
-            for level, name in (("", words("page.as_counted")), *((one, level_name(one, words)) for one in levels))
+            for level, name in (("", words("page.as_counted")), *levels)
         ),
         below=_below(state, board, words),
         above=tuple((unit.code, unit.name) for unit in reversed(state.catalogue.tree.ancestors(board.subtree))),

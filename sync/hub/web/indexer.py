@@ -1,7 +1,8 @@
 """The thread that keeps the index of likenesses up, while nobody hands anything in.
 
-Of several processes that serve one database one does it at a time. Promise: nothing that goes wrong ends it; it goes on
-a minute later.
+Promise: who hands something in waits for the keys of one record at most, not for a document's, since two threads of one
+Python that both compute take twice as long each. Of several processes that serve one database one does it at a time.
+Nothing that goes wrong ends it; it goes on a minute later.
 """
 
 import threading
@@ -12,7 +13,8 @@ from sync.hub.reviewing.indexing import index_some
 from sync.hub.service import Hub
 from sync.hub.web.writing import Writer
 
-_AT_ONCE = 2  # a document that comes meanwhile waits for no more than these
+_AT_ONCE = 2  # whose keys are written in one go, which is waited for
+_GIVEN_WAY_SECONDS = 0.05
 _BETWEEN_SECONDS, _IDLE_SECONDS, _AFTER_ERROR_SECONDS = 0.02, 2.0, 60.0
 
 
@@ -47,7 +49,7 @@ class Indexer:
             return _IDLE_SECONDS
         try:
             with self._hub.database.alone_at("indexing") as is_alone:
-                is_more = is_alone and index_some(self._hub, _AT_ONCE)
+                is_more = is_alone and index_some(self._hub, _AT_ONCE, self._give_way)
         except SyncError as error:
             tell("not_indexed", code=error.code)
         except Exception as error:  # noqa: BLE001  one that nobody thought of must not end the thread
@@ -55,3 +57,7 @@ class Indexer:
         else:
             return _BETWEEN_SECONDS if is_more else _IDLE_SECONDS
         return self._after_error_seconds
+
+    def _give_way(self) -> None:
+        while self._writer.in_hand and not self._is_over.is_set():
+            self._is_over.wait(_GIVEN_WAY_SECONDS)

@@ -26,7 +26,7 @@ def meant(asked: Asked, catalogue: Catalogue) -> Asked:
     if asked.level or asked.cluster or asked.measure == Measure.UNITS:
         return asked
     above = catalogue.tree.ancestors(catalogue.counting_unit(asked.subtree))
-    if any(unit.level == UNION for unit in above) or all(unit.level != UNION for unit in catalogue.tree):
+    if any(unit.level == UNION for unit in above) or UNION not in catalogue.tree.levels:
         return asked
     return msgspec.structs.replace(asked, level=UNION)
 

@@ -21,6 +21,7 @@ def test_ancestors_go_from_the_unit_itself_to_the_root() -> None:
     assert _codes(tree.children("HN")) == ["KCN"]
     assert _codes(tree.children("")) == ["HN"]
     assert tree.ancestors("none") == tree.children("none") == ()
+    assert tree.levels == ("grassroots",)
 
 
 def test_an_old_code_leads_to_the_last_successor() -> None:

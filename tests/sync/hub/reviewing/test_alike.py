@@ -110,6 +110,21 @@ def test_the_index_is_made_a_few_documents_at_a_time_and_says_what_is_left(bench
     assert len(find_alike(bench.hub, COMMAND_LINE, record).alike) == 5
 
 
+def test_a_batch_that_comes_while_documents_are_indexed_is_taken_at_once(bench: Workbench, device: Device) -> None:
+    coming = [device.batch(an_initiative()) for _ in range(3)]
+
+    def give_way() -> None:
+        if coming:
+            bench.receive(coming.pop(0))
+
+    index_some(bench.hub, 1, give_way)
+    while coming:
+        assert index_some(bench.hub, 1, give_way), "these are left for later"
+    index_all(bench.hub)
+    every = bench.rows("SELECT count(*) FROM revisions")
+    assert bench.rows("SELECT count(DISTINCT revision) FROM likenesses") == every
+
+
 def test_two_processes_that_index_at_once_neither_miss_nor_double_anything(bench: Workbench, device: Device) -> None:
     with bench.hub.database.reading() as connection:
         before = likenesses.find_progress(connection).document

@@ -1,21 +1,24 @@
 """What adds up where: one way through the units gives each of many clusters what its own circle would."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+import numpy as np
+
+from sync.hub.standings.arrays import NOWHERE, Column
 from sync.hub.standings.circles import gathered_at_once
 
-NOWHERE = -1
 
-
-class WalkedThrough(list[int]):
+class WalkedThrough:
     """A column that counts how often somebody goes through it."""
 
-    times = 0
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self.times = 0
 
-    def __iter__(self) -> Iterator[int]:
+    def __array__(self, dtype: object = None, copy: object = None) -> Column:
         self.times += 1
-        return super().__iter__()
+        return self._column
 
 
 def _one_by_one(column: Sequence[int], above: Sequence[int], heads: Sequence[int]) -> dict[int, int]:
@@ -42,11 +45,15 @@ def test_many_clusters_at_once_come_to_what_each_comes_to_by_itself() -> None:
             for cluster in range(chance.randrange(5))
         }
         expected = {cluster: _one_by_one(column, above, places) for cluster, places in heads.items()}
-        assert gathered_at_once(column, above, heads) == expected
+        places = {cluster: np.array(those, np.intp) for cluster, those in heads.items()}
+        found = gathered_at_once(np.array(column), np.array(above), places)
+        together = {one: dict(zip(heads[one], sums.tolist(), strict=True)) for one, sums in found.items()}
+        assert together == expected
 
 
 def test_however_many_clusters_there_are_the_units_are_walked_through_once() -> None:
-    column = WalkedThrough([1] * 1000)
-    heads = {str(cluster): range(cluster, 1000, 100) for cluster in range(100)}
-    assert gathered_at_once(column, [NOWHERE] * 1000, heads)["7"] == dict.fromkeys(range(7, 1000, 100), 1)
+    column = WalkedThrough(np.ones(1000, np.int64))
+    heads = {str(cluster): np.arange(cluster, 1000, 100) for cluster in range(100)}
+    found = gathered_at_once(column, np.full(1000, NOWHERE), heads)  # type: ignore[arg-type]
+    assert found["7"].tolist() == [1] * 10
     assert column.times == 1
