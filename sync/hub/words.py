@@ -5,6 +5,7 @@ Promise: both languages have the same keys (a test), and a key without words is 
 
 import json
 import os
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -38,13 +39,15 @@ class Words:
         """Whether there are words for a key."""
         return key in self.texts
 
-    def decimal(self, value: float) -> str:
-        """A number with at most two decimals, grouped as the language does it: 1.234,5 or 1,234.5."""
-        whole, _, part = f"{value:,.2f}".partition(".")
-        part = part.rstrip("0")
-        vietnamese = self.language == "vi"
-        whole = whole.replace(",", ".") if vietnamese else whole
-        return f"{whole}{',' if vietnamese else '.'}{part}" if part else whole
+    def decimals(self, column: Iterable[float]) -> list[str]:
+        """Numbers that stand below each other, grouped as the language does it: 1.234,5 or 1,234.5.
+
+        Each has as many decimals as that with the most, at most two: so that their points stand below each other.
+        """
+        known = list(column)
+        places = max((len(f"{value:.2f}".rstrip("0").partition(".")[2]) for value in known), default=0)
+        swapped = str.maketrans(",.", ".," if self.language == "vi" else ",.")
+        return [f"{value:,.{places}f}".translate(swapped) for value in known]
 
     def number(self, value: int) -> str:
         """A whole number as the language groups its digits: 14.791 or 14,791."""

@@ -100,8 +100,9 @@ def test_a_pc_is_turned_away_and_many_are_decided_at_once(browser: Browser, fill
     with a_window(browser) as page:
         let_in(page, Member(filled.hub, "administrator"))
         page.goto(f"{filled.hub.url}/console/devices")
-        page.locator("summary[aria-label='Không cho gửi nữa: PC-XUONG-02']").click()
-        page.get_by_role("button", name="Không cho gửi nữa: PC-XUONG-02").click()
+        page.locator("summary[aria-label='Từ chối: PC-XUONG-02']").click()
+        page.get_by_role("button", name="Từ chối: PC-XUONG-02").click()
+        expect(page.get_by_role("status")).to_contain_text("Đã từ chối PC-XUONG-02")
         told = json.loads(filled.hub.run("devices", "list", "--json"))["devices"]
         assert [one["status"] for one in told if one["pc_name"] == "PC-XUONG-02"] == ["revoked"]
 

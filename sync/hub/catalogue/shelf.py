@@ -13,7 +13,7 @@ from sync.hub.store.catalogue import find_programmes, find_units
 from sync.hub.store.database import Connection
 from sync.hub.store.identity import Editions, find_editions
 
-_UNION = "grassroots"
+UNION = "grassroots"  # the level of a union of those who work in one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Catalogue:
         if known is None:
             return otherwise or unit
         above = self.tree.ancestors(self.counting_unit(unit))[1:]
-        union = next((one.name for one in above if one.level == _UNION), "")
+        union = next((one.name for one in above if one.level == UNION), "")
         return f"{known.name} · {union}" if union else known.name
 
     def belongs(self, unit: str, to: str) -> bool:

@@ -34,7 +34,7 @@ class QueryUnclear(HubError):
 
 
 class VerdictWithCursor(HubError):
-    """Records by their verdict behind a cursor: one that is decided later would never be told."""
+    """Records by their verdict behind a cursor: one that is decided later would never be told (`parameter`)."""
 
     code = "verdict_with_cursor"
 

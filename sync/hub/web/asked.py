@@ -24,6 +24,7 @@ NAMES = {
     "since": "since",
     "own": "own",
 }
+_SPELT = {name: key for key, name in NAMES.items()}
 _LONGEST_NUMBER = 7
 
 
@@ -45,6 +46,11 @@ def address(path: str, asked: Asked, language: str, **changes: str | int) -> str
     words = {key: known[name] for key, name in NAMES.items()}
     words |= {"offset": asked.offset or "", "lang": language, **changes}
     return f"{path}?{urlencode({key: word for key, word in words.items() if word != ''})}"
+
+
+def name_in_address(parameter: str) -> str:
+    """What a part of a question is called in an address, whichever of its two names it is told by."""
+    return _SPELT.get(parameter, parameter)
 
 
 def _number(query: Mapping[str, str], name: str, default: int) -> int:

@@ -1,7 +1,8 @@
 """What the public page lets people choose from: programmes, measures, periods, clusters, levels, and where to go down.
 
-Each choice is (word in the address, name for people, whether it is the present one). None of it is ever a list of all
-units: one goes down the tree step by step, among the units that have others below them.
+Each choice is (word in the address, name for people, whether it is the present one); a level that was not chosen, but
+came of the rest, has no word, so that it may change with the rest. None of it is ever a list of all units: one goes
+down the tree step by step, among the units that have others below them.
 """
 
 import datetime as dt
@@ -12,6 +13,7 @@ from sync.hub.standings.boards import Board, name_of
 from sync.hub.standings.periods import quarter_of
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.standings.states import State
+from sync.hub.web.ranked import AS_COUNTED, level_name
 from sync.hub.words import Words
 
 _MOST_QUARTERS = 8
@@ -35,6 +37,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
     """What can be chosen beside the present board."""
     clusters = sorted(state.grounds.clusters.values(), key=lambda one: (len(one.code), one.code))
+    levels = ((one, level_name(one, words)) for one in state.catalogue.tree.levels)
     return Choices(
         measures=tuple((str(one), words(f"measure.{one}"), one is board.measure) for one in Measure),
         periods=_periods(state, asked, words),
@@ -44,18 +47,13 @@ def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
         )
         if clusters
         else (),
-        levels=(
-            ("", words("page.as_counted"), not board.level),
-            *((level, level_name(level, words), level == board.level) for level in state.catalogue.tree.levels),
+        levels=tuple(
+            ("" if level == board.level and not asked.level else level or AS_COUNTED, name, level == board.level)
+            for level, name in (("", words("page.as_counted")), *levels)
         ),
         below=_below(state, board, words),
         above=tuple((unit.code, unit.name) for unit in reversed(state.catalogue.tree.ancestors(board.subtree))),
     )
-
-
-def level_name(level: str, words: Words) -> str:
-    """The name of a level; its code where there are no words for it."""
-    return words(f"level.{level}") if words.has(f"level.{level}") else level
 
 
 def _periods(state: State, asked: Asked, words: Words) -> tuple[Choice, ...]:

@@ -3,15 +3,17 @@
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from sync.contract.errors import SyncError
 from sync.hub.logs import tell, tell_bug
+from sync.hub.web.asked import name_in_address
 from sync.hub.web.console.mishaps import told_as_page
 from sync.hub.web.counted import REFUSED
 from sync.hub.web.problems import INTERNAL, MEDIA_TYPE, Problem, problem, problem_of
 
+_IN_ADDRESS = {"query", "path"}
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "document_too_large"}
 
 
@@ -30,7 +32,14 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Pro
     if request.url.path.startswith("/console"):
         return told_as_page(request, error)
     code = _HTTP_CODES.get(error.status_code, "bad_request" if error.status_code < 500 else INTERNAL)
-    return _answer(problem(error.status_code, code, code.replace("_", " ").capitalize()))
+    return _answer(problem(error.status_code, code, code.replace("_", " ").capitalize(), _parameter_of(error)))
+
+
+def _parameter_of(error: HTTPException) -> str:
+    """The first parameter of the address that is out of its bounds, where that is what went wrong."""
+    found = error.extra if isinstance(error, ValidationException) and isinstance(error.extra, list) else []
+    named = (one.get("key", "") for one in found if isinstance(one, dict) and one.get("source") in _IN_ADDRESS)
+    return name_in_address(str(next(named, "")))
 
 
 def _bug(_request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:

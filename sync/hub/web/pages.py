@@ -17,10 +17,11 @@ from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.standings.questions import Asked, Measure
-from sync.hub.web.asked import NAMES, address, read_asked
+from sync.hub.web.asked import NAMES, address, name_in_address, read_asked
 from sync.hub.web.caching import is_known, kept_headers, tag_of
 from sync.hub.web.door.public_answers import PublicAnswers
 from sync.hub.web.problems import problem_of
+from sync.hub.web.ranked import meant
 from sync.hub.web.rendering import PUBLIC_HEADERS, render_template, static_file
 from sync.hub.web.shown import Facts, shown_board, shown_poster, shown_recognition
 from sync.hub.words import DEFAULT, Words, words_for, words_in
@@ -64,13 +65,13 @@ PAGES = (leaderboard_page, poster_page, recognition_page, style_sheet, poster_st
 
 def show_once(hub: Hub) -> None:
     """Work out the boards that are open today, so that nobody waits for the first of a kind. Raises SyncError."""
-    today = hub_day(hub.clock())
+    today, catalogue = hub_day(hub.clock()), hub.catalogue()
     for pack in hub.programmes():
         if pack.starts_on <= today <= pack.ends_on:
             shown_board(hub, Asked(programme=pack.code), words_in(DEFAULT))
             shown_recognition(hub, Asked(programme=pack.code), words_in(DEFAULT))
             for measure in set(Measure) - {Measure.UNITS}:  # these are counted at a level alone
-                answer(hub.states, Asked(programme=pack.code, measure=measure))
+                answer(hub.states, meant(Asked(programme=pack.code, measure=measure), catalogue))
 
 
 async def _told(
@@ -113,7 +114,7 @@ def _told_of(error: SyncError, words: Words) -> str:
     """What an error says; what of the question is wrong is called as the page calls it."""
     if not isinstance(error, BoardUnclear):
         return words_for(error, words)
-    parameter = str(error.facts.get("parameter", ""))
+    parameter = name_in_address(str(error.facts.get("parameter", "")))
     label = f"page.{parameter}"
     has_field = parameter in NAMES and words.has(label)
     return words("error.board_unclear", parameter=words(label) if has_field else parameter)

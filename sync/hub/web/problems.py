@@ -13,6 +13,7 @@ import msgspec
 from sync.contract import errors as contract
 from sync.contract.errors import SyncError
 from sync.hub import errors as hub
+from sync.hub.web.asked import name_in_address
 
 MEDIA_TYPE = "application/problem+json"
 INTERNAL = "internal_error"
@@ -99,22 +100,26 @@ _CHALLENGES: dict[type[SyncError], str] = {
 _ASIDE = re.compile(r" \(`|;")
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """An error as it travels. `type` names the kind of problem for ever, `code` is its last word."""
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An error as it travels. `type` names the kind of problem for ever, `code` is its last word.
+
+    `parameter`: what of the address is wrong, by the name that it has there; left out where it is nothing of that kind.
+    """
 
     type: str
     title: str
     status: int
     code: str
+    parameter: str = ""
 
 
-def problem(status: int, code: str, title: str) -> Problem:
+def problem(status: int, code: str, title: str, parameter: str = "") -> Problem:
     """A problem by its parts."""
-    return Problem(type=f"urn:sangkien:problem:{code}", title=title, status=status, code=code)
+    return Problem(type=f"urn:sangkien:problem:{code}", title=title, status=status, code=code, parameter=parameter)
 
 
 def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
-    """The problem that tells an error, and the headers that go with it. The facts stay in the log."""
+    """The problem that tells an error, and the headers that go with it. All facts but a parameter stay in the log."""
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), HTTPStatus.INTERNAL_SERVER_ERROR)
     title = _ASIDE.split((type(error).__doc__ or "").partition("\n")[0])[0].rstrip(".")
     headers = {}
@@ -124,4 +129,5 @@ def problem_of(error: SyncError) -> tuple[Problem, dict[str, str]]:
         headers["WWW-Authenticate"] = _CHALLENGES[type(error)]
     if status == HTTPStatus.REQUEST_TIMEOUT:
         headers["Connection"] = "close"  # the rest of the body may still come, and is no request
-    return problem(int(status), error.code, title), headers
+    parameter = name_in_address(str(error.facts.get("parameter", "")))
+    return problem(int(status), error.code, title, parameter), headers

@@ -5,13 +5,16 @@ from typing import Any
 import msgspec
 
 from sync.hub.service import Hub
-from sync.hub.standings.boards import Board, Line, board_of
+from sync.hub.standings.boards import Board, board_of
 from sync.hub.standings.history import MOST_UNITS, courses
 from sync.hub.standings.periods import Kind, Period, quarter_of, read_quarter
-from sync.hub.standings.questions import RATIOS, Asked, Measure, read_question
+from sync.hub.standings.questions import RATIOS, Asked, Measure, Question, read_question
 from sync.hub.standings.recognition import First, Verdict, recognise
-from sync.hub.web.choices import choices, level_name, quarter_choices
+from sync.hub.standings.states import State
+from sync.hub.web.board_code import board_code
+from sync.hub.web.choices import choices, quarter_choices
 from sync.hub.web.graph import drawn
+from sync.hub.web.ranked import level_name, meant, ranked_name, unranked
 from sync.hub.words import Words
 
 POSTER_LINES = 10  # fit on one sheet, long names too
@@ -22,30 +25,28 @@ Facts = dict[str, Any]
 def shown_board(hub: Hub, asked: Asked, words: Words) -> Facts:
     """A leaderboard with what can be chosen beside it. Raises what `boards.answer` raises."""
     with hub.states.of(asked.programme) as state:
-        question = read_question(asked, state.catalogue, state.pack)
+        question = read_question(meant(asked, state.catalogue), state.catalogue, state.pack)
         board = board_of(state, question, asked)
+        outside = unranked(state, question, board)
+        ranked = ranked_name(state, board, words)
         first = [line.unit for line in board.standings[:MOST_UNITS] if line.place is not None]
         graph = drawn(courses(state, question, first)) if first and not asked.offset else None
         chosen = choices(state, board, asked, words)
-    return {"board": board, "chosen": chosen, "graph": graph, **_beside(board, words)}
+        of_what = [words(f"measure.{board.measure}"), *_of_what(state, question, words)]
+    told = {"board": board, "chosen": chosen, "graph": graph, "ranked": ranked, "of_what": of_what}
+    return {**told, **_beside(board, outside, words)}
 
 
 def shown_poster(hub: Hub, asked: Asked, words: Words) -> Facts:
     """The head of a leaderboard, and in words what it is of. Raises what `boards.answer` raises."""
     asked = msgspec.structs.replace(asked, offset=0, lines=POSTER_LINES)
     with hub.states.of(asked.programme) as state:
-        question = read_question(asked, state.catalogue, state.pack)
+        question = read_question(meant(asked, state.catalogue), state.catalogue, state.pack)
         board = board_of(state, question, asked)
-        cluster = state.grounds.clusters.get(board.cluster)
-        subtree = state.catalogue.tree.find_unit(board.subtree)
-        phases = {
-            one.code: one.name_vi if words.language == "vi" else one.name_en
-            for one in (*state.pack.phases, *state.pack.peaks)
-        }
-    level = level_name(board.level, words) if board.level else ""
-    within = (cluster.name if cluster else "", subtree.name if subtree else "", level)
-    of_what = [_period_name(question.period, phases, words), *(one for one in within if one)]
-    return {"board": board, "of_what": of_what, **_beside(board, words)}
+        outside = unranked(state, question, board)
+        of_what = _of_what(state, question, words)
+    code = board_code(hub, asked, words.language)
+    return {"board": board, "of_what": of_what, "code": code, **_beside(board, outside, words)}
 
 
 def shown_recognition(hub: Hub, asked: Asked, words: Words) -> Facts:
@@ -59,10 +60,15 @@ def shown_recognition(hub: Hub, asked: Asked, words: Words) -> Facts:
     return {"outcome": outcome, "told": told, "quarters": quarters}
 
 
-def _beside(board: Board, words: Words) -> Facts:
-    """The figure's own column, where it is none of those that every board has; and what must be known to read it."""
+def _beside(board: Board, outside: int, words: Words) -> Facts:
+    """The figure's own column, where it is none of those that every board has; and what must be known to read it.
+
+    `outside`: how many initiatives are of units that this board does not rank.
+    """
     measure = board.measure
-    notes = [words("page.people_note")]
+    is_narrowed = board.period or board.cluster or board.subtree or outside
+    notes = [_unranked_note(board, outside, words)] * bool(outside)
+    notes += [words("page.people_note")]
     notes += [words("page.note.sum")] * bool(board.cluster or board.level)
     notes += [words("page.note.period")] * bool(board.starts_on or board.ends_on)
     notes += [words("page.note.entered"), words("page.note.valid")]
@@ -70,17 +76,40 @@ def _beside(board: Board, words: Words) -> Facts:
     notes += [words("page.note.ratio")] * (measure in RATIOS)
     return {
         "has_figure": measure not in _OF_EVERY_BOARD,
-        "figure_of": lambda line: _figure(line, measure, words),
+        "figures": _figures(board, words),
+        "empty": words("page.empty_here" if is_narrowed else "page.empty"),
         "since_day": f"{board.since:%d/%m/%Y}",
         "notes": notes,
     }
 
 
-def _figure(line: Line, measure: Measure, words: Words) -> str:
-    if line.figure is None:
-        return words("page.none")
-    number = words.decimal(line.figure)
-    return f"{number} %" if measure in {Measure.ASSIGNED_PERCENT, Measure.PLEDGED_PERCENT} else number
+def _unranked_note(board: Board, outside: int, words: Words) -> str:
+    counted = words(f"page.counted.{'entered' if board.measure is Measure.ENTERED else 'initiatives'}")
+    level = level_name(board.level, words)
+    return words("page.note.unranked", count=words.number(outside), counted=counted, level=level)
+
+
+def _figures(board: Board, words: Words) -> dict[str, str]:
+    """The figure of each unit on this page, as its column shows it."""
+    known = {line.unit: line.figure for line in board.standings if line.figure is not None}
+    told = dict(zip(known, words.decimals(known.values()), strict=True))
+    sign = " %" if board.measure in {Measure.ASSIGNED_PERCENT, Measure.PLEDGED_PERCENT} else ""
+    return {
+        line.unit: f"{told[line.unit]}{sign}" if line.unit in told else words("page.none") for line in board.standings
+    }
+
+
+def _of_what(state: State, question: Question, words: Words) -> list[str]:
+    """Of which days a board is, of which units, and of what level."""
+    cluster = state.grounds.clusters.get(question.cluster)
+    subtree = state.catalogue.tree.find_unit(question.subtree)
+    phases = {
+        one.code: one.name_vi if words.language == "vi" else one.name_en
+        for one in (*state.pack.phases, *state.pack.peaks)
+    }
+    level = level_name(question.level, words) if question.level else ""
+    within = (cluster.name if cluster else "", subtree.name if subtree else "", level)
+    return [_period_name(question.period, phases, words), *(one for one in within if one)]
 
 
 def _period_name(period: Period, phases: dict[str, str], words: Words) -> str:

@@ -10,6 +10,7 @@
     done        what was done a moment ago, in words
     units       her units, level by level or by search; one of them; the silent ones
     unit_import a new tree, shown before it is taken        handed_in   a file between its preview and the act
+    unit_changes    what it would change, in words
     invitations made with their code shown once, withdrawn  paging      long lists by pages
     targets     what units compete for: one's, changed; many's, from a table
     programmes  their phases and peak windows, which edition
@@ -27,8 +28,8 @@
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | people | staff | tokens | unit_import | upward | log → units | said | asked | tried | done | noted_reads
-    → mishaps → page | forms → door
+    | people | staff | tokens | unit_import → unit_changes | upward | log → units | said | asked | tried | done
+    | noted_reads → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from litestar import Response, get, post
 from litestar.datastructures import State
@@ -19,9 +19,10 @@ from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
 from sync.hub.store.devices import ADMITTED, REVOKED, Device
 from sync.hub.store.wishes import ASKS
+from sync.hub.web.console.done import device_done, state_of
 from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
-from sync.hub.web.console.page import led_to, page
+from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.paging import AT_ONCE, PageNumber, part_shown
 from sync.hub.web.console.units import seen_unit
 from sync.hub.web.writing import Writer
@@ -44,6 +45,7 @@ def devices_page(
     part = part_shown(shown, total, number, unit=unit)
     rows = [_row(one, catalogue, person, asks=_asks(wishes, one)) for one in part.shown]
     facts: dict[str, Any] = {"rows": rows, "part": part, "unit": chosen, "may_manage": person.may(Right.MANAGE_DEVICES)}
+    facts["done"] = device_done(request, shown, words_of(request))
     return page(request, "devices.html", person=person, **facts)
 
 
@@ -78,7 +80,7 @@ async def take_over(
         return led_to(f"/console/devices/{quote(device_id, safe='')}/takeover")
     with writer.place():
         await writer.run(hub.letting_in.take_over, device_id, former, person.actor, form.text("seen"))
-    return led_to("/console/devices")
+    return _led_back("taken_over", device_id)
 
 
 @post("/devices/{device_id:str}/approve", status_code=303)
@@ -93,7 +95,7 @@ async def approve(
         await writer.run(hub.letting_in.let_in, device_id, person.actor, form.text("seen"))
         with suppress(SyncError):
             await writer.run(hub.letting_in.take_up)
-    return led_to("/console/devices")
+    return _led_back("approved", device_id)
 
 
 @post("/devices/{device_id:str}/revoke", status_code=303)
@@ -104,7 +106,11 @@ async def revoke(state: State, person: NamedDependency[Person], device_id: FromP
     writer: Writer = state.writer
     with writer.place():
         await writer.run(hub.revoke, device_id, person.actor)
-    return led_to("/console/devices")
+    return _led_back("revoked", device_id)
+
+
+def _led_back(done: str, device_id: str) -> Redirect:
+    return led_to(f"/console/devices?{urlencode({'done': done, 'of': device_id})}")
 
 
 def _asks(wishes: dict[str, tuple[str, str]], device: Device) -> bool:
@@ -121,6 +127,8 @@ def _row(one: Device, catalogue: Catalogue, person: Person, *, asks: bool) -> di
         "unit": unit.name if unit else one.unit,
         "unit_code": one.unit if unit else "",
         "status": one.status,
+        "state": state_of(one),
+        "is_new": one.admitted_at is None,
         "fingerprint": one.keys.fingerprint,
         "enrolled": one.enrolled_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M"),
         "heard": one.heard_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if one.heard_at else "",

@@ -1,6 +1,7 @@
 """Signing in and out, a password of one's own, and the first page: what waits for her."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.datastructures import State
@@ -41,7 +42,8 @@ def sign_in(request: HubRequest, state: State, form: NamedDependency[Form]) -> R
     except (SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
         kept: dict[str, Any] = {"login": login[:40], "wanted": wanted, "said": words_for(error, words_of(request))}
-        return page(request, "sign_in.html", status=told.status, headers=headers, **kept)
+        again = f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted else SIGN_IN
+        return page(request, "sign_in.html", status=told.status, headers=headers, again=again, **kept)
     if old := token_of(request):
         hub.signing_in.sign_out(old)
     return led_to(wanted or "/console", session_cookie(request, token))

@@ -1,7 +1,7 @@
 """What goes wrong at the console, as a page: what happened, whether anything was changed, what to do."""
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
@@ -20,12 +20,14 @@ SIGN_IN, PASSWORD = "/console/sign-in", "/console/password"
 
 
 def _to_sign_in(request: Request[Any, Any, Any], _error: NotSignedIn) -> Redirect:
-    """Who asked for a page comes back to it; who did something hears that it was not done."""
+    """Who asked for a page comes back to it, in her language; who did something hears that it was not done."""
     if request.method != "GET":
         return led_to(f"{SIGN_IN}?ended=1")
     query = f"?{request.url.query}" if request.url.query else ""
-    wanted = quote(f"{request.url.path}{query}", safe="")
-    return led_to(SIGN_IN if request.url.path == "/console" else f"{SIGN_IN}?next={wanted}")
+    asked = {} if request.url.path == "/console" else {"next": f"{request.url.path}{query}"}
+    if language := request.query_params.get("lang"):
+        asked["lang"] = language
+    return led_to(f"{SIGN_IN}?{urlencode(asked)}" if asked else SIGN_IN)
 
 
 def _to_password(_request: Request[Any, Any, Any], _error: PasswordToChange) -> Redirect:

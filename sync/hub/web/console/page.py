@@ -15,6 +15,9 @@ from sync.hub.words import DEFAULT, LANGUAGES, Words, words_in
 
 _LANGUAGE = "language"
 _YEAR_SECONDS = 365 * 24 * 3600
+_HOME = "/console"
+# Pages that are reached from another section's, by the first word of their address.
+_SECTIONS = {"records": "inbox", "targets": "units", "emulation": "units", "invitations": "units", "tokens": "staff"}
 
 
 def words_of(request: HubRequest) -> Words:
@@ -28,23 +31,28 @@ def page(
     *,
     person: Person | None = None,
     status: int = 200,
+    again: str = "",
     headers: dict[str, str] | None = None,
     cookies: tuple[Cookie, ...] = (),
     **facts: Any,  # noqa: ANN401  a template's own
 ) -> Response[str]:
-    """The answer with this page; `person` sees the ways that her role has."""
+    """The answer with this page; `person` sees the ways that her role has.
+
+    `again`: where the page is seen in another language, if it answers a form: for it cannot be asked for once more.
+    """
     hub: Hub = request.app.state.hub
     words = words_of(request)
-    ways = _ways(person) if person else ()
+    here = request.url.path
+    ways = [(address, key, _current(address, here)) for address, key in (_ways(person) if person else ())]
     html = render_template(
         template,
         words,
         hub_name=hub.identity.name,
         person=person,
         ways=ways,
-        here=request.url.path,
+        here=here,
         is_answer=request.method == "POST",
-        in_language=_in_language(request),
+        in_language=_in_language(request, again),
         **facts,
     )
     chosen = request.query_params.get("lang", "")
@@ -63,19 +71,27 @@ def led_to(path: str, *cookies: Cookie) -> Redirect:
     return Redirect(path, status_code=303, headers=dict(CONSOLE_HEADERS), cookies=list(cookies))
 
 
-def _in_language(request: HubRequest) -> str:
-    """The address of this page up to the code of a language; of the first page, where this one answers a form."""
+def _in_language(request: HubRequest, again: str) -> str:
+    """The address of this page up to the code of a language; "" where what it shows would be lost by going there."""
     if request.method != "GET":
-        return "/console?lang="
+        return f"{again}{'&' if '?' in again else '?'}lang=" if again else ""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     return f"?{urlencode([*kept, ('lang', '')])}"
+
+
+def _current(way: str, here: str) -> str:
+    """What `aria-current` says of a way on the page at this address: that page, one of its section, or nothing."""
+    if way == here:
+        return "page"
+    first = here.removeprefix(f"{_HOME}/").partition("/")[0]
+    return "true" if way == f"{_HOME}/{_SECTIONS.get(first, first)}" else ""
 
 
 def _ways(person: Person) -> tuple[tuple[str, str], ...]:
     """Where she may go: the address, and the key of its word."""
     if person.must_change:
         return ()
-    ways = [("/console", "console.home")]
+    ways = [(_HOME, "console.home")]
     if person.may(Right.SEE_RECORDS):
         ways.append(("/console/inbox", "console.inbox"))
     ways += [("/console/units", "console.units"), ("/console/programmes", "console.programmes")]

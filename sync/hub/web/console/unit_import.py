@@ -26,6 +26,7 @@ from sync.hub.web.console.handed_in import (
     uploaded,
 )
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.unit_changes import shown_changes
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
@@ -56,17 +57,17 @@ def preview(
     words = words_of(request)
     try:
         given = uploaded(data)
+        before = hub.catalogue().tree
         plan = plan_import(hub, units_of(given))
     except TableFaulty as error:
         return _refused(request, person, error)
-    changes = [(kind, count, plan.changes[kind][:_SHOWN]) for kind, count in plan.counts().items()]
     kept = {"name": given.name, "content": packed(given), "token": plan.token}
     return page(
         request,
         "unit_preview.html",
         person=person,
         plan=plan,
-        changes=changes,
+        changes=shown_changes(plan, before, words),
         kept=kept,
         doubts=told(plan.doubts[:_SHOWN], words),
         more_doubts=max(0, len(plan.doubts) - _SHOWN),

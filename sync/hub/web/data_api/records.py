@@ -63,7 +63,7 @@ async def get_records(
     """
     hub: Hub = state.hub
     if verdict is not None and cursor:
-        raise VerdictWithCursor
+        raise VerdictWithCursor(parameter="verdict")
     after = number_in(cursor, _KIND)
 
     def find() -> tuple[tuple[shapes.RecordItem, ...], int, bool]:

@@ -45,7 +45,14 @@ def test_it_says_units_initiatives_people_and_movement_in_vietnamese_first(bench
     page = line.get("/").text
     assert '<html lang="vi">' in page
     said = ("Bảng xếp hạng sáng kiến", "sáng kiến đã nhận 14.810", "sáng kiến 45", "tham gia 4", "10:00, 18/11/2026")
-    for words in (*said, "▲ tăng 1 hạng", "▼ giảm 1 hạng", "– giữ hạng", "So với 11/11/2026", "Xưởng Khuôn CĐCS"):
+    for words in (
+        *said,
+        "▲ tăng 1 hạng",
+        "▼ giảm 1 hạng",
+        "– giữ hạng",
+        "So với 11/11/2026",
+        "Điện Stanley Việt Nam 2",
+    ):
         assert words in said_on(page)
 
 
@@ -77,6 +84,15 @@ def test_a_figure_that_cannot_be_computed_is_a_dash_and_never_a_nought(bench: Wo
     page = line.get("/?measure=assigned_percent").text
     figures = re.findall(r'class="number figure"[^>]*>([^<]*)<', page)
     assert figures == ["70 %", "–", "–", "–"]
+
+
+def test_decimals_of_a_column_stand_below_each_other(bench: Workbench, line: Line) -> None:
+    _two_weeks(bench)
+    give_targets(bench, Origin.ASSIGNED, {CANON: 20_000, RANGDONG: 851, NISSAN: 900})
+    page = line.get("/?measure=assigned_percent").text
+    assert re.findall(r'class="number figure"[^>]*>([^<]*)<', page) == ["93,88 %", "70,00 %", "1,00 %", "–"]
+    page = line.get("/poster?measure=assigned_percent&subtree=HN-KCN").text
+    assert re.findall(r'class="figure">([^<]*)<', page) == ["70 %", "–"]
 
 
 def test_what_was_chosen_stays_chosen_and_goes_along_to_the_next_page(bench: Workbench, line: Line) -> None:

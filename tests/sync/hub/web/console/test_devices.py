@@ -46,13 +46,28 @@ def test_a_pc_is_let_in_and_turned_away_by_who_manages_its_unit(hub: RealHub) ->
     page = browser.get("/console/devices")
     assert "PC-STANLEY" in text_of(page)
     assert device.keys.public.fingerprint in text_of(page)
-    assert approve(browser, device).status_code == 303
+    assert "Từ chối: PC-STANLEY" in page.text
+    let_in = approve(browser, device)
     assert state_of(hub, device) == "admitted"
-    assert browser.post(f"/console/devices/{device.id}/revoke").status_code == 303
+    assert "PC-STANLEY nay được gửi." in text_of(browser.get(let_in.headers["location"]))
+    stopped = browser.post(f"/console/devices/{device.id}/revoke")
     assert state_of(hub, device) == "revoked"
+    told = text_of(browser.get(stopped.headers["location"]))
+    assert "PC-STANLEY từ nay không gửi được nữa." in told
+    assert "đã thôi cho gửi" in told
+    assert "nay được gửi" not in text_of(browser.get(let_in.headers["location"])), "what holds no more is not said"
     log = hub.run("log", "--most", "2")
     assert "manager" in log
     assert device.id in log
+
+
+def test_a_pc_that_waits_is_turned_away_and_was_never_let_in(hub: RealHub) -> None:
+    device = waiting(hub, STANLEY, "PC-KHONG-QUEN")
+    browser = Member(hub, "turns.away", "unit_manager", STANLEY).settled()
+    turned_away = browser.post(f"/console/devices/{device.id}/revoke")
+    page = browser.get(turned_away.headers["location"])
+    assert "Đã từ chối PC-KHONG-QUEN" in text_of(page)
+    assert re.search(r'PC-KHONG-QUEN<.*?class="revoked">đã từ chối</td>', page.text, re.DOTALL)
 
 
 def test_a_pc_that_says_something_else_by_now_is_not_let_in(hub: RealHub) -> None:

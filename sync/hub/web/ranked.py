@@ -1,0 +1,58 @@
+"""Which units a public page ranks, where its address does not say: grassroots unions, each with all that lies below it.
+
+Decision: workplaces compete, not a company's workshops with the company beside them. So a page whose address names no
+level ranks grassroots unions, where the tree has any; inside one of them it ranks what records were counted for, its
+workshops. Every other choice has its word in the address, and the page says which it shows. Cost: the page and the
+JSON of the same address differ, whose questions are a contract with programs: the page's link to it names the level.
+Refused: another default of the questions themselves, by which workplaces are told their places in bulletins.
+"""
+
+import msgspec
+
+from sync.hub.catalogue.shelf import UNION, Catalogue
+from sync.hub.standings.boards import Board, board_of
+from sync.hub.standings.questions import Asked, Measure, Question
+from sync.hub.standings.states import State
+from sync.hub.words import Words
+
+AS_COUNTED = "as_counted"  # in the address of a page, where a level would stand
+
+
+def meant(asked: Asked, catalogue: Catalogue) -> Asked:
+    """The question that a page's address means."""
+    if asked.level == AS_COUNTED:
+        return msgspec.structs.replace(asked, level="")
+    # Taking part is counted at a level anyhow; in a cluster its members are ranked.
+    if asked.level or asked.cluster or asked.measure == Measure.UNITS:
+        return asked
+    above = catalogue.tree.ancestors(catalogue.counting_unit(asked.subtree))
+    if any(unit.level == UNION for unit in above) or UNION not in catalogue.tree.levels:
+        return asked
+    return msgspec.structs.replace(asked, level=UNION)
+
+
+def ranked_name(state: State, board: Board, words: Words) -> str:
+    """What a board ranks, in words."""
+    if board.cluster:
+        return words("page.ranked.cluster", cluster=state.grounds.clusters[board.cluster].name)
+    if board.level:
+        return words("page.ranked.level", level=level_name(board.level, words))
+    return words("page.ranked.as_counted")
+
+
+def level_name(level: str, words: Words) -> str:
+    """The name of a level; its code where there are no words for it."""
+    return words(f"level.{level}") if words.has(f"level.{level}") else level
+
+
+def unranked(state: State, question: Question, board: Board) -> int:
+    """How many initiatives were received (entered, where that is asked for) by units outside the level of a board."""
+    if not question.level:
+        return 0
+    of_all = msgspec.structs.replace(question, level="")
+    if question.measure is Measure.UNITS:
+        of_all = msgspec.structs.replace(of_all, measure=Measure.INITIATIVES)
+    today = state.today.isoformat()  # nothing moves since today: one look is enough
+    whole = board_of(state, of_all, Asked(programme=question.programme, since=today, lines=1))
+    is_entered = question.measure is Measure.ENTERED
+    return max(0, whole.entered - board.entered if is_entered else whole.initiatives - board.initiatives)
