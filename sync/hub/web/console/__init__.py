@@ -14,6 +14,7 @@
     targets     what units compete for: one's, changed; many's, from a table
     programmes  their phases and peak windows, which edition
     devices     the PCs of her units: let in, turned away, given another's records
+    unsettled   what of theirs could not be taken, or is held: why, and what is to be done
     stick       a USB stick's folder handed in, its answers taken back
     staff       who may sign in
     tokens      by what programs of others read
@@ -26,9 +27,9 @@
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | people | staff | tokens | unit_import | upward | log → units | said | asked | tried | done | noted_reads
-    → mishaps → page | forms → door
+    routes → entrance | inbox | record | invitations | targets | programmes | devices | unsettled | stick | reports
+    → exports | people | staff | tokens | unit_import | upward | log → units | said | asked | tried | done
+    | noted_reads → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another
