@@ -5,6 +5,7 @@
     entrance    signing in and out, a new password
     inbox       what waits for a decision; many decided at once
     record      one record, its photos, a decision          noted_reads   what stands in the log of it today
+    story       what was decided of it, and what fell
     said        what a record says, line by line     asked   which of those that wait are looked at
     tried       what was pressed and typed, shown again where it was not followed
     done        what was done a moment ago, in words
@@ -28,7 +29,7 @@
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | unsettled | stick | reports
-    → exports | people | staff | tokens | unit_import | upward | log → units | said | asked | tried | done
+    → exports | people | staff | tokens | unit_import | upward | log → units | said | story | asked | tried | done
     | noted_reads → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sync.contract.initiative import Attachment
@@ -99,6 +100,21 @@ def test_where_two_decide_the_second_one_sees_what_the_first_one_said(tmp_path: 
         answer = second.post(f"/console/records/{record.id}/decide", judgement="valid", **hidden(page.text))
         assert answer.headers["location"] == f"/console/inbox?done=valid&of={record.id}"
         assert "Two people decide" in hub.run("four-eyes")
+
+
+def test_what_fell_with_its_revision_is_told_in_the_story(tmp_path: Path) -> None:
+    with RealHub(tmp_path) as hub:
+        hub.run("four-eyes", "on")
+        device = let_in(hub)
+        record = sent(hub, device)
+        first, second = (Member(hub, login, "reviewer").settled() for login in ("eyes.one", "eyes.two"))
+        form = hidden(first.get(f"/console/records/{record.id}").text)
+        form |= {"judgement": "refused", "reason": "Chưa rõ"}
+        assert first.post(f"/console/records/{record.id}/decide", **form).status_code == 303
+        deliver(hub, device.batch(msgspec.structs.replace(record, revision=2, title="Tên mới")))
+        story = text_of(second.get(f"/console/records/{record.id}")).partition("Các lần xét")[2]
+        assert "Nguyễn Văn A đề nghị: không nhận. Chưa rõ" in story
+        assert "Không còn hiệu lực: đơn vị đã gửi bản mới hơn." in story
 
 
 def test_what_the_first_one_said_is_confirmed_as_it_stands(tmp_path: Path) -> None:
