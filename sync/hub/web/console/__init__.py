@@ -20,7 +20,7 @@
     staff       who may sign in
     tokens      by what programs of others read
     upward      the hub above: how things stand, joining, what goes up, an exchange now, leaving
-    log         who did what
+    log         who did what     logged      what else an entry says, each fact with what it is
     exports     records as a table, to be taken away
     reports     the minutes of a review meeting, as a paper
     people      what a person asks about herself: shown, taken away, anonymised
@@ -29,8 +29,8 @@
     mishaps     what goes wrong, as a page
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | unsettled | stick | reports
-    → exports | people | staff | tokens | unit_import | upward | log → units | said | story | asked | tried | done
-    | noted_reads → mishaps → page | forms → door
+    → exports | people | staff | tokens | unit_import | upward | log → units | said | story | logged | asked | tried
+    | done | noted_reads → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

@@ -130,7 +130,7 @@ def test_the_log_tells_who_came_and_what_was_done(hub: RealHub) -> None:
     page = text_of(browser.get("/console/log"))
     assert "log.reader đăng nhập" in page
     assert "log.reader đổi mật khẩu" in page
-    assert "dòng lệnh lập tài khoản log.reader kiểm tra" in page
+    assert "dòng lệnh lập tài khoản log.reader vai trò: kiểm tra" in page
     assert browser.get("/console/log?before=x").status_code == 400
 
 
