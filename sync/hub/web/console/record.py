@@ -15,7 +15,7 @@ from sync.hub.errors import BlobsUnreachable, DecidedMeanwhile, DecisionUnclear
 from sync.hub.logs import tell
 from sync.hub.reviewing.alike import MOST_LEFT, find_alike
 from sync.hub.reviewing.deciding import Decider, Decision, decide
-from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighbours
+from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighbours, find_titles
 from sync.hub.reviewing.photos import read_photo
 from sync.hub.reviewing.reasons import put_together, reasons_for
 from sync.hub.reviewing.record import ReadRecord, note_read, read_record
@@ -29,7 +29,7 @@ from sync.hub.web.console.forms import Form
 from sync.hub.web.console.inbox import judgement_in, whole_number
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.said import authors_of, changes_said, facts_of
-from sync.hub.web.console.story import moment, story_of
+from sync.hub.web.console.story import copied_from, moment, story_of
 from sync.hub.web.console.tried import Tried
 from sync.hub.web.door.aside import VIEW_SECONDS, Aside
 from sync.hub.web.problems import problem_of
@@ -154,6 +154,7 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "kind": KIND_OF[read.waits.waits] if read.waits else "",
         "received": moment(read.received_at),
         "story": story_of(read),
+        "titles": find_titles(hub, person.actor, copied_from(read)),
         "beside": beside,
         "found": found,
         "alike": [one for one in found.alike if one.is_like],

@@ -137,3 +137,20 @@ def test_what_the_first_one_said_is_confirmed_as_it_stands(tmp_path: Path) -> No
         assert answer.headers["location"].endswith(f"?done=refused&of={record.id}")
         said = text_of(second.get(f"/console/records/{record.id}"))
         assert 'Đã có "năm ngoái" ở đơn vị' in said.partition("Các lần xét")[2]
+
+
+def test_of_what_a_record_is_a_copy_is_told_by_its_title_to_who_may_read_that(hub: RealHub, device: Device) -> None:
+    secret, x1 = "Bản gốc ở xưởng khác", f"{device.unit}-X1"
+    original, record = sent(hub, device, unit=f"{device.unit}-X4", title=secret), sent(hub, device, unit=x1)
+    form = {"judgement": "refused", "duplicate_of": original.id, "reasons": "not_new"}
+    reviewer = Member(hub, "finds.copies", "reviewer").settled()
+    path = f"/console/records/{record.id}"
+    form |= hidden(reviewer.get(path).text)
+    assert reviewer.post(f"{path}/decide", **form).status_code == 303
+    page = reviewer.get(path)
+    story = page.text.partition('id="story"')[2]
+    assert f'<a href="/console/records/{original.id}">{secret}</a>' in story
+    assert f"Trùng với: {secret}" in text_of(page)
+    bounded = Member(hub, "copy.of.x1", "reviewer", x1).settled().get(path)
+    assert secret not in bounded.text
+    assert f"Trùng với sáng kiến {original.id[-8:]}" in text_of(bounded)
