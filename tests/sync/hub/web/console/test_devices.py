@@ -6,6 +6,9 @@ import re
 import pytest
 import requests
 
+from desktop_app.messages import error_words
+from sync.contract.errors import PcRevoked
+from sync.hub.words import LANGUAGES
 from tests.builders import STANLEY, an_initiative
 from tests.real_hub import RealHub
 from tests.sync.hub.web.console.browser import Browser, Member, text_of
@@ -50,6 +53,9 @@ def test_a_pc_is_let_in_and_turned_away_by_who_manages_its_unit(hub: RealHub) ->
     assert state_of(hub, device) == "admitted"
     assert browser.post(f"/console/devices/{device.id}/revoke").status_code == 303
     assert state_of(hub, device) == "revoked"
+    for language in LANGUAGES:
+        said = text_of(browser.get(f"/console/devices?lang={language}"))
+        assert error_words(PcRevoked(), language).what in said, "as its officer will read it"
     log = hub.run("log", "--most", "2")
     assert "manager" in log
     assert device.id in log
