@@ -7,14 +7,14 @@ version of a record that is another unit's. The PC that owns such a record is na
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sync.hub.catalogue.actor import Actor
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.service import Hub
-from sync.hub.store import devices, held, unsettled_counts
+from sync.hub.store import devices, documents, held, unsettled_counts
 from sync.hub.store.database import Connection
 from sync.hub.store.devices import Device
 from sync.hub.store.unsettled_counts import Counted
@@ -89,10 +89,12 @@ def find_unsettled(hub: Hub, actor: Actor, below: str, *, skip: int, most: int) 
     with hub.database.reading() as connection:
         catalogue = hub.shelf.current(connection)
         sums = _sums(connection, _units(catalogue, actor, below))
-        ordered = _newest_first(sums.all())
+        ordered = _newest_first(connection, sums.all())
         shown = [(devices.find_device(connection, one), sums.of(one)) for one in ordered[skip : skip + most]]
+        received = documents.find_received(connection, {one.newest for _, own in shown for one in own.all()})
+        owners = _Owners(connection, catalogue, actor)
         return len(ordered), [
-            UnsettledPC(device, tuple(_lumps(connection, catalogue, actor, device, own)))
+            UnsettledPC(device, tuple(_lumps(owners, received, device, own)))
             for device, own in shown
             if device is not None
         ]
@@ -113,40 +115,51 @@ def _sums(connection: Connection, units: Collection[str] | None) -> _Sums:
     )
 
 
-def _newest_first(counted: list[Counted]) -> list[str]:
+def _newest_first(connection: Connection, counted: list[Counted]) -> list[str]:
     """The PCs by the newest of what is theirs, those of a unit together where the newest of them stands."""
-    of_units: dict[str, dt.datetime] = {}
-    of_devices: dict[str, tuple[dt.datetime, str]] = {}
+    of_units: dict[str, int] = {}
+    of_devices: dict[str, tuple[int, str]] = {}
     for one in counted:
-        of_units[one.unit] = max(of_units.get(one.unit, one.newest_at), one.newest_at)
-        newest, _ = of_devices.get(one.device, (one.newest_at, ""))
-        of_devices[one.device] = (max(newest, one.newest_at), one.unit)
+        newest = one.newest or documents.last_number_at(connection, one.heard_at)
+        of_units[one.unit] = max(of_units.get(one.unit, 0), newest)
+        known, _ = of_devices.get(one.device, (0, ""))
+        of_devices[one.device] = (max(known, newest), one.unit)
 
-    def place(device: str) -> tuple[dt.datetime, str, dt.datetime, str]:
+    def place(device: str) -> tuple[int, str, int, str]:
         newest, unit = of_devices[device]
         return of_units[unit], unit, newest, device
 
     return sorted(of_devices, key=place, reverse=True)
 
 
-def _lumps(connection: Connection, catalogue: Catalogue, actor: Actor, device: Device, sums: _Sums) -> Iterator[Lump]:
+class _Owners:
+    """Names the PCs that own records, to who may see them."""
+
+    def __init__(self, connection: Connection, catalogue: Catalogue, actor: Actor) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._actor = actor
+
+    def name(self, device: str) -> str:
+        """What it is called, "" where it is not hers to see."""
+        owner = devices.find_device(self._connection, device)
+        is_seen = owner is not None and self._actor.sees(self._catalogue, owner.unit)
+        return (owner.pc_name or owner.id[:8]) if owner is not None and is_seen else ""
+
+
+def _lumps(owners: _Owners, received: Mapping[int, dt.datetime], device: Device, sums: _Sums) -> Iterator[Lump]:
+    def together(counted: list[Counted]) -> tuple[int, dt.datetime]:
+        return sum(one.count for one in counted), max(received.get(one.newest, one.heard_at) for one in counted)
+
     if sums.refused:
         reasons = Counter[tuple[str, str]]()
         for one in sums.refused:
             for finding in json.loads(one.why):
                 reasons[finding["field"], finding["code"]] += one.count
-        yield Lump(What.REFUSED, *_together(sums.refused), findings=tuple(reasons.most_common()))
+        yield Lump(What.REFUSED, *together(sums.refused), findings=tuple(reasons.most_common()))
     for one in sums.conflicts:
-        owner = devices.find_device(connection, one.why)
-        is_own, is_seen = one.why == device.id, owner is not None and actor.sees(catalogue, owner.unit)
-        name = (owner.pc_name or owner.id[:8]) if owner is not None and is_seen else ""
-        yield Lump(What.OWN_CONFLICT if is_own else What.CONFLICT, one.count, one.newest_at, owner=name)
-    for reason_is_final in (False, True):
-        some = [one for one in sums.held if (one.why == held.REFUSED) == reason_is_final]
-        if some:
-            what = What.UNTAKEN if reason_is_final else _HELD.get(device.status, What.WAITS)
-            yield Lump(what, *_together(some))
-
-
-def _together(counted: list[Counted]) -> tuple[int, dt.datetime]:
-    return sum(one.count for one in counted), max(one.newest_at for one in counted)
+        what = What.OWN_CONFLICT if one.why == device.id else What.CONFLICT
+        yield Lump(what, *together([one]), owner=owners.name(one.why))
+    for one in sums.held:
+        what = What.UNTAKEN if one.why == held.REFUSED else _HELD.get(device.status, What.WAITS)
+        yield Lump(what, *together([one]))

@@ -123,6 +123,8 @@ def test_the_newest_stands_first_and_a_unit_s_pcs_together(bench: Workbench) -> 
         device = bench.device(unit)
         bench.receive(device.batch(an_initiative(unit=unit, consent=None)))
         ids[device.id] = name
-    assert [ids[pc.device.id] for pc in _found(bench)] == ["new", "old", "between"]
+    bench.clock.now += dt.timedelta(hours=1)
+    ids[_waiting(bench, X2).id] = "held"
+    assert [ids[pc.device.id] for pc in _found(bench)] == ["held", "between", "new", "old"]
     total, part = find_unsettled(bench.hub, COMMAND_LINE, "", skip=1, most=1)
-    assert (total, [ids[pc.device.id] for pc in part]) == (3, ["old"])
+    assert (total, [ids[pc.device.id] for pc in part]) == (4, ["between"])
