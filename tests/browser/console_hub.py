@@ -94,6 +94,16 @@ def anonymise(hub: RealHub, record: Initiative) -> None:
         anonymising.anonymise(opened, COMMAND_LINE, order, anonymising.plan(opened, COMMAND_LINE, order).token)
 
 
+def unsettle(hub: RealHub, device: Device, taken: list[Initiative]) -> None:
+    """Versions that the hub refused or keeps apart, of two PCs, and what is held of one that waits."""
+    replace = msgspec.structs.replace
+    other, held = let_in(hub, f"{STANLEY}-X4", "PC-XUONG-04"), waiting(hub)
+    bad = [replace(one, id=new_id(), unit=f"{STANLEY}-X4", consent=None) for one in taken[:3]]
+    bad[0] = replace(bad[0], title="")
+    deliver(hub, other.batch(*bad, taken[7]), device.batch(replace(taken[6], title="Một tên khác")))
+    deliver(hub, held.batch(replace(taken[8], id=new_id())))
+
+
 def fill(hub: RealHub) -> Filled:
     """Records that wait, were decided, came back mended; PCs that wait and that were turned away."""
     device = let_in(hub)
@@ -109,7 +119,7 @@ def fill(hub: RealHub) -> Filled:
     anonymise(hub, taken[ANONYMISED])
     mended = msgspec.structs.replace(taken[0], revision=2, effect="Giảm 16 phút mỗi lần, đo trong 30 ca liên tiếp.")
     deliver(hub, device.batch(mended))
-    waiting(hub)
+    unsettle(hub, device, taken)
     turned_away = let_in(hub, f"{STANLEY}-X1", "PC-CU")
     hub.run("devices", "revoke", turned_away.id)
     with closing(open_hub(hub.database)) as opened:

@@ -33,6 +33,7 @@ def console_pages(filled: Filled) -> dict[str, str]:
         "exports-minutes": "/console/exports/minutes",
         "people": "/console/people",
         "devices": "/console/devices",
+        "unsettled": "/console/devices/unsettled",
         "stick": "/console/stick",
         "programmes": "/console/programmes",
         "takeover": f"/console/devices/{filled.heir.id}/takeover",

@@ -3,6 +3,7 @@
     shelf   each edition read once      units · programmes   the same from an operator's files      actor   who acts
     tables · sheets   rows of a file with their numbers; an Excel file is read in a process of its own
     emulation_file    targets, clusters and workforces as a table     scopes   the parts of a programme with targets
+    programme_doubts  phases and peak windows that overlap, or lie outside
     tree_checks       what only the whole tree shows      finding_units   units by a few letters
 
 Decisions

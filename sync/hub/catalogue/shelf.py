@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from sync.contract.programme import ProgrammePack
-from sync.contract.unit_tree import UnitTree
+from sync.contract.unit_tree import Unit, UnitTree
 from sync.hub.store.catalogue import find_programmes, find_units
 from sync.hub.store.database import Connection
 from sync.hub.store.identity import Editions, find_editions
@@ -50,6 +50,11 @@ class Catalogue:
         above = self.tree.ancestors(self.counting_unit(unit))[1:]
         union = next((one.name for one in above if one.level == UNION), "")
         return f"{known.name} · {union}" if union else known.name
+
+    def union_of(self, unit: str) -> Unit | None:
+        """The grassroots union to which a unit belongs today, which may be the unit itself; None for what has none."""
+        above = self.tree.ancestors(self.counting_unit(unit))
+        return next((one for one in above if one.level == UNION), None)
 
     def belongs(self, unit: str, to: str) -> bool:
         """Whether `unit` is `to` or lies below it, by the tree as it was or as it is today."""

@@ -28,7 +28,7 @@ from sync.hub.cli.doctor import doctor
 from sync.hub.cli.export import export
 from sync.hub.cli.keys import keys
 from sync.hub.cli.people import people
-from sync.hub.cli.programmes import programmes
+from sync.hub.cli.programmes import programmes, tell_doubts
 from sync.hub.cli.records import COMMANDS
 from sync.hub.cli.report import report, report_template
 from sync.hub.cli.staff import log, staff
@@ -86,6 +86,8 @@ def init(
     hub.close()
     note_place(context, blobs)
     click.echo(WORDS("init.done", units=len(tree), programmes=len(packs), **told), err=True)
+    for pack in packs:
+        tell_doubts(pack)
 
 
 @main.command(help=WORDS("cli.serve"))

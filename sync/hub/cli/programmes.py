@@ -1,10 +1,14 @@
 """The commands of `sangkien-hub` about programmes: their packs, as every workplace hears of them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sync.hub.cli.context import JSON_OPTION, WORDS, HubContext, print_json
+
+if TYPE_CHECKING:
+    from sync.contract.programme import ProgrammePack
 
 
 @click.group(help=WORDS("cli.programmes"))
@@ -36,3 +40,13 @@ def import_programme(context: HubContext, file: Path) -> None:
     pack = read_programme(file)
     context.hub.import_programme(pack)
     click.echo(WORDS("programmes.imported", programme=pack.code, edition=pack.edition), err=True)
+    tell_doubts(pack)
+
+
+def tell_doubts(pack: "ProgrammePack") -> None:
+    """Say what is doubtful about a pack that was taken in."""
+    from sync.hub.catalogue.programme_doubts import doubt_said, doubts_about  # noqa: PLC0415 - see HubContext.hub
+
+    said = [doubt_said(one, WORDS) for one in doubts_about(pack)]
+    if said:
+        click.echo("\n".join([WORDS("programmes.doubts"), *said, WORDS("programmes.doubts_note")]), err=True)

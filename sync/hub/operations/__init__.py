@@ -3,6 +3,7 @@
     inviting      an invitation, with or without a code
     emulation         targets and workforces, set by who may          importing_emulation   the same from a table
     importing_units   a new unit tree, shown before it is taken       unit_news   which units are silent
+    unsettled     what could not be taken, or is held, by unit, PC and why
     folder        a stick's documents in, its answers out   handed_stick   the same through a browser
     key_rotation  new keys for the hub
     moving        to another database                       backing_up     a copy of it while it works

@@ -9,7 +9,9 @@ from sync.hub.reporting.sheets import Cell
 from sync.hub.store.newest import NewestRow
 from sync.hub.words import Words
 
-_BEFORE = ("id", "revision", "unit", "unit_name", "programme", "phase", "title", "kind", "field", "group", "stage")
+_UNIT = ("id", "revision", "unit", "unit_name")
+_UNION = ("union_code", "union")
+_BEFORE = ("programme", "phase", "title", "kind", "field", "group", "stage")
 _AFTER = ("authors", "benefit.amount_vnd", "benefit.basis", "benefit.note", "proposed_on", "applied_on")
 
 
@@ -23,9 +25,11 @@ class Rows:
 
     def headings(self) -> list[str]:
         """What stands above the columns."""
+        unit = [field_name(name, self._words.language) for name in _UNIT]
         said = [field_name(name, self._words.language) for name in (*_BEFORE, *_AFTER)]
         own = ("withdrawn", "verdict", "reason", "decided_by", "decided_at", "received_at")
-        return [*said, *(self._words(f"export.{name}") for name in own)]
+        union, ends = ([self._words(f"export.{name}") for name in names] for names in (_UNION, own))
+        return [*unit, *union, *said, *ends]
 
     def unit_name(self, code: str, otherwise: str = "") -> str:
         """What a unit is called today."""
@@ -72,6 +76,7 @@ class Rows:
             row.revision,
             row.unit,
             self.unit_name(row.unit, record.unit_name),
+            *self._union(row.unit),
             self.programme_name(record.programme),
             self.choice_name(record.programme, "phase", record.phase),
             record.title,
@@ -93,12 +98,20 @@ class Rows:
 
     def cells_unread(self, row: NewestRow) -> list[Cell]:
         """The row of a record that cannot be opened: what is known without it, and why the rest is missing."""
+        code, union = self._union(row.unit)
         known: dict[str, Cell] = {
             "id": row.initiative,
             "revision": row.revision,
             "unit": row.unit,
             "unit_name": self.unit_name(row.unit),
+            "union_code": code,
+            "union": union,
             "title": self._words("export.unread_row", document=row.document),
         }
         said = ("", self.verdict_name(row.judgement), row.reason, row.decided_by, row.decided_at, row.received_at)
-        return [*(known.get(name, "") for name in (*_BEFORE, *_AFTER)), *said]
+        return [*(known.get(name, "") for name in (*_UNIT, *_UNION, *_BEFORE, *_AFTER)), *said]
+
+    def _union(self, unit: str) -> tuple[str, str]:
+        """The code and the name of the grassroots union to which a unit belongs today; "" for none."""
+        found = self._catalogue.union_of(unit)
+        return (found.code, found.name) if found else ("", "")

@@ -25,8 +25,9 @@ class ReadRecord:
 
     `decided`: every decision, in their order. `changes`: since the revision that was decided about last; none where
     there was no decision. `waits`: how it stands in the inbox, None where it does not wait. `proposal`: what one person
-    said of this revision where two are needed; `may_confirm`: whoever reads is a second person to her. `is_withdrawn`:
-    the unit took it back. `original`: where it is a copy of what was found to be one itself, the original behind that.
+    said of this revision where two are needed; `may_confirm`: whoever reads is a second person to her. `fallen`: what
+    one person said of an older revision, which nobody can confirm any more. `is_withdrawn`: the unit took it back.
+    `original`: where it is a copy of what was found to be one itself, the original behind that.
     """
 
     record: Initiative
@@ -36,6 +37,7 @@ class ReadRecord:
     changes: tuple[Change, ...]
     waits: WaitingRow | None
     proposal: Proposal | None
+    fallen: Proposal | None
     may_confirm: bool
     original: str
 
@@ -72,7 +74,7 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             raise RecordUnreadable(id=initiative, document=known[current.revision][0])
         before = said.get(known[looked_at], newest)
         record, names = newest.record, names_taken_out(hub, connection, [initiative]).get(initiative, ())
-        proposal = _proposal(connection, current, names)
+        proposal, fallen = _proposals(connection, current, names)
         behind = original_of(connection, catalogue, actor, initiative)
         document = known[current.revision][0]
         return ReadRecord(
@@ -83,19 +85,23 @@ def read_record(hub: Hub, actor: Actor, initiative: str) -> ReadRecord:
             changes=changes_between(before.record, record),
             waits=waiting.find(connection, known[current.revision]),
             proposal=proposal,
+            fallen=fallen,
             may_confirm=proposal is not None and may_confirm(connection, proposal, actor.login),
             original="" if not decided or behind == decided[-1].duplicate_of else behind,
         )
 
 
-def _proposal(connection: Connection, current: InitiativeRow, names: tuple[str, ...]) -> Proposal | None:
-    """What one person said of the newest revision, where two are needed today."""
+def _proposals(
+    connection: Connection, current: InitiativeRow, names: tuple[str, ...]
+) -> tuple[Proposal | None, Proposal | None]:
+    """What one person said of the newest revision, or of an older one, where two are needed today."""
     if not decisions.has_four_eyes(connection):
-        return None
-    proposal = decisions.find_proposal(connection, current.id)
-    if proposal is None or proposal.revision != current.revision:
-        return None
-    return replace(proposal, reason=without_names(proposal.reason, names))
+        return None, None
+    found = decisions.find_proposal(connection, current.id)
+    if found is None:
+        return None, None
+    said = replace(found, reason=without_names(found.reason, names))
+    return (said, None) if said.revision == current.revision else (None, said)
 
 
 def note_read(hub: Hub, actor: Actor, initiative: str) -> None:

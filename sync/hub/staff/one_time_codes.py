@@ -19,6 +19,11 @@ def address_of(secret: str, login: str, hub_name: str) -> str:
     return pyotp.TOTP(secret, interval=STEP_SECONDS).provisioning_uri(name=login, issuer_name=hub_name)
 
 
+def secret_of(address: str) -> str:
+    """The secret in such an address, for who types it."""
+    return pyotp.parse_uri(address).secret
+
+
 def code_at(secret: str, moment: dt.datetime) -> str:
     """The code that an authenticator shows at that moment."""
     return pyotp.TOTP(secret, interval=STEP_SECONDS).at(moment)

@@ -18,9 +18,9 @@
     whole_tables  all rows, copied to another database and compared
     one concept a file: identity, keys, catalogue, invitations, devices, chains, held, wishes, documents, holdings,
     records, refused_records, unread, decisions, waiting (its order: waiting_order, its proof: waiting_check),
-    on_agenda, record_pages, likenesses, newest, unsettled, blobs, given_blobs, uploads, counters, counted, bulletins,
-    backed_up, staff, api_tokens, audit, emulation, upward_membership, upward_documents, upward_outbox, upward_photos,
-    anonymised, named_lines
+    on_agenda, record_pages, likenesses, newest, unsettled, unsettled_counts, blobs, given_blobs, uploads, counters,
+    counted, bulletins, backed_up, staff, api_tokens, audit, emulation, upward_membership, upward_documents,
+    upward_outbox, upward_photos, anonymised, named_lines
 
 Decisions
 - *Functions over a connection.* Whoever calls opens the transaction (`HubDatabase.writing`), so that a document and all

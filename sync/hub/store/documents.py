@@ -183,6 +183,13 @@ def numbers_received(
     return None if first is None else (first, last)
 
 
+def last_number_at(connection: Connection, moment: dt.datetime) -> int:
+    """The number of the last document that was taken by then, 0 for none."""
+    newest = documents.c.received_at.desc(), documents.c.number.desc()
+    chosen = select(documents.c.number).where(documents.c.received_at <= moment).order_by(*newest).limit(1)
+    return connection.execute(chosen).scalar_one_or_none() or 0
+
+
 def find_received(connection: Connection, numbers: Collection[int]) -> dict[int, dt.datetime]:
     """When the hub took these documents, by their numbers."""
     asked = is_one_of(connection.dialect.name, documents.c.number, "numbers")

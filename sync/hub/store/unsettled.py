@@ -13,6 +13,14 @@ from sync.hub.store.tables import conflicts, documents, initiatives, quarantined
 _OWNER = devices.alias("owner")
 _OWNING = func.coalesce(_OWNER.c.id, "")
 _SENDER = (devices.c.id, devices.c.unit, devices.c.pc_name, documents.c.received_at)
+# A refused line above which its PC has sent nothing better, where its record is known; another version above which
+# nobody has chosen, or that of a PC that does not own the record.
+IS_REFUSED_STILL = (
+    initiatives.c.id.is_(None)
+    | (initiatives.c.revision < quarantined_lines.c.revision)
+    | (initiatives.c.owner != devices.c.number)
+)
+IS_CONTESTED_STILL = (initiatives.c.revision <= conflicts.c.revision) | (initiatives.c.owner != conflicts.c.device)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +43,6 @@ class Unsettled:
 def find_refused(connection: Connection, unit: str, most: int) -> list[Unsettled]:
     """Refused lines above which their PC has sent nothing better; each revision once, as it came last."""
     refused = quarantined_lines.c
-    is_open = (
-        initiatives.c.id.is_(None)
-        | (initiatives.c.revision < refused.revision)
-        | (initiatives.c.owner != devices.c.number)
-    )
     chosen = (
         select(refused.initiative, refused.revision, *_SENDER, _OWNING, refused.findings)
         .join(documents, documents.c.number == refused.document)
@@ -49,7 +52,7 @@ def find_refused(connection: Connection, unit: str, most: int) -> list[Unsettled
         .order_by(documents.c.number.desc(), refused.line)
     )
     found: dict[object, Unsettled] = {}
-    for row in _rows(connection, chosen.where(is_open), unit, most):
+    for row in _rows(connection, chosen.where(IS_REFUSED_STILL), unit, most):
         found.setdefault((row.device, row.initiative, row.revision) if row.initiative else len(found), row)
     return list(found.values())
 
@@ -57,7 +60,6 @@ def find_refused(connection: Connection, unit: str, most: int) -> list[Unsettled
 def find_conflicts(connection: Connection, unit: str, most: int) -> list[Unsettled]:
     """Other versions above which nobody has chosen, and those of a PC that does not own the record."""
     other = conflicts.c
-    is_open = (initiatives.c.revision <= other.revision) | (initiatives.c.owner != other.device)
     chosen = (
         select(other.initiative, other.revision, *_SENDER, _OWNING)
         .join(documents, documents.c.number == other.document)
@@ -66,7 +68,7 @@ def find_conflicts(connection: Connection, unit: str, most: int) -> list[Unsettl
         .join(_OWNER, _OWNER.c.number == initiatives.c.owner)
         .order_by(other.number.desc())
     )
-    return _rows(connection, chosen.where(is_open), unit, most)
+    return _rows(connection, chosen.where(IS_CONTESTED_STILL), unit, most)
 
 
 def _rows(connection: Connection, chosen: Select[Any], unit: str, most: int) -> list[Unsettled]:

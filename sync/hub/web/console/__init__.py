@@ -5,6 +5,7 @@
     entrance    signing in and out, a new password
     inbox       what waits for a decision; many decided at once
     record      one record, its photos, a decision          noted_reads   what stands in the log of it today
+    story       what was decided of it, and what fell
     said        what a record says, line by line     asked   which of those that wait are looked at
     tried       what was pressed and typed, shown again where it was not followed
     done        what was done a moment ago, in words
@@ -15,11 +16,12 @@
     targets     what units compete for: one's, changed; many's, from a table
     programmes  their phases and peak windows, which edition
     devices     the PCs of her units: let in, turned away, given another's records
+    unsettled   what of theirs could not be taken, or is held: why, and what is to be done
     stick       a USB stick's folder handed in, its answers taken back
     staff       who may sign in
     tokens      by what programs of others read
     upward      the hub above: how things stand, joining, what goes up, an exchange now, leaving
-    log         who did what
+    log         who did what     logged      what else an entry says, each fact with what it is
     exports     records as a table, to be taken away
     reports     the minutes of a review meeting, as a paper
     people      what a person asks about herself: shown, taken away, anonymised
@@ -27,9 +29,9 @@
     page        a template with what every page needs
     mishaps     what goes wrong, as a page
 
-    routes → entrance | inbox | record | invitations | targets | programmes | devices | stick | reports → exports
-    | people | staff | tokens | unit_import → unit_changes | upward | log → units | said | asked | tried | done
-    | noted_reads → mishaps → page | forms → door
+    routes → entrance | inbox | record | invitations | targets | programmes | devices | unsettled | stick | reports
+    → exports | people | staff | tokens | unit_import → unit_changes | upward | log → units | said | story | logged
+    | asked | tried | done | noted_reads → mishaps → page | forms → door
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

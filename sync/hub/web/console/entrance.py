@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from sync.hub.errors import PasswordUnfit, SignInRefused, TooManySignIns
+from sync.hub.operations.unsettled import count_unsettled
 from sync.hub.reviewing.inbox import MOST_COUNTED, Asked, find_page
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
@@ -89,6 +90,7 @@ def home(request: HubRequest, state: State, person: NamedDependency[Person]) -> 
         "records": _records_waiting(hub, person),
         "most": MOST_COUNTED,
         "pcs": _pcs_waiting(hub, person),
+        "unsettled": count_unsettled(hub, person.actor) if person.may(Right.SEE_DEVICES) else 0,
         "done": request.query_params.get("done", ""),
     }
     return page(request, "home.html", person=person, **facts)

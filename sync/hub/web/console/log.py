@@ -1,6 +1,5 @@
 """The log of what was done at the hub, for those who see all of it."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from litestar import Response, get
@@ -13,8 +12,8 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.logged import facts_told, target_told
 from sync.hub.web.console.page import page, words_of
-from sync.hub.words import Words
 
 _AT_ONCE = 100
 _MAX_NUMBER = 2**53
@@ -38,23 +37,13 @@ def log_page(
             "at": one.at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S"),
             "actor": "" if one.actor == COMMAND_LINE.login else one.actor,
             "act": one.act,
-            "target": one.target,
-            "facts": list(_told(one.told_facts(), words)),
+            "target": target_told(one.act, one.target, words),
+            "facts": list(facts_told(one.act, one.told_facts(), words)),
         }
         for one in entries
     ]
     older = rows[-1]["number"] if rows and rows[-1]["number"] != 1 else 0
     return page(request, "log.html", person=person, rows=rows, older=older, is_newest=not before)
-
-
-def _told(facts: dict[str, str], words: Words) -> Iterator[str]:
-    """The facts as people read them: what changed as one, values and names in words where there are any."""
-    if "was" in facts:
-        yield f"{facts.pop('was') or '–'} → {facts.pop('now', '') or '–'}"
-    for name, fact in facts.items():
-        said = words(f"{name}.{fact}") if fact and words.has(f"{name}.{fact}") else fact
-        if said:
-            yield words(f"fact.{name}", fact=said) if words.has(f"fact.{name}") else said
 
 
 LOG = (log_page,)

@@ -8,6 +8,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from sync.contract.programme import Choice, Phase, ProgrammePack
+from sync.hub.catalogue.programme_doubts import doubt_said, doubts_about
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import hub_day
@@ -37,6 +38,7 @@ class _Programme:
     phases: list[_Stretch]
     peaks: list[_Stretch]
     choices: list[tuple[str, list[str]]]
+    doubts: list[str]
 
 
 @get("/programmes", sync_to_thread=True)
@@ -74,6 +76,7 @@ def _shown(pack: ProgrammePack, today: dt.date, words: Words) -> _Programme:
         phases=stretches(pack.phases),
         peaks=stretches(pack.peaks),
         choices=[(name, [named(one) for one in given]) for name, given in choices if given],
+        doubts=[doubt_said(one, words) for one in doubts_about(pack)],
     )
 
 

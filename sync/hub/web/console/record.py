@@ -1,7 +1,6 @@
 """One record: what it says, what was decided, and the next decision."""
 
 import asyncio
-import datetime as dt
 from typing import Any
 
 from litestar import Response, get, post
@@ -16,14 +15,13 @@ from sync.hub.errors import BlobsUnreachable, DecidedMeanwhile, DecisionUnclear
 from sync.hub.logs import tell
 from sync.hub.reviewing.alike import MOST_LEFT, find_alike
 from sync.hub.reviewing.deciding import Decider, Decision, decide
-from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighbours
+from sync.hub.reviewing.inbox import Asked, Neighbours, check_asked, find_neighbours, find_titles
 from sync.hub.reviewing.photos import read_photo
 from sync.hub.reviewing.reasons import put_together, reasons_for
 from sync.hub.reviewing.record import ReadRecord, note_read, read_record
 from sync.hub.reviewing.seconding import reference_to
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.asked import KIND_OF, asked_by, query_of
 from sync.hub.web.console.done import one_done
 from sync.hub.web.console.door import HubRequest
@@ -31,6 +29,7 @@ from sync.hub.web.console.forms import Form
 from sync.hub.web.console.inbox import judgement_in, whole_number
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.said import authors_of, changes_said, facts_of
+from sync.hub.web.console.story import copied_from, moment, story_of
 from sync.hub.web.console.tried import Tried
 from sync.hub.web.door.aside import VIEW_SECONDS, Aside
 from sync.hub.web.problems import problem_of
@@ -153,8 +152,9 @@ def _facts(request: HubRequest, hub: Hub, person: Person, read: ReadRecord) -> d
         "authors": authors_of(read.record, words),
         "changes": changes_said(read.changes, words),
         "kind": KIND_OF[read.waits.waits] if read.waits else "",
-        "received": _moment(read.received_at),
-        "decided": [(one, _moment(one.decided_at)) for one in reversed(read.decided)],
+        "received": moment(read.received_at),
+        "story": story_of(read),
+        "titles": find_titles(hub, person.actor, copied_from(read)),
         "beside": beside,
         "found": found,
         "alike": [one for one in found.alike if one.is_like],
@@ -188,10 +188,6 @@ def _decision(record_id: str, form: Form) -> Decision:
         duplicate_of=duplicate_of[:_LONGEST_ID],
         seen=whole_number(form.text("seen")),
     )
-
-
-def _moment(at: dt.datetime) -> str:
-    return at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
 
 
 RECORD = (record_page, decide_record, photo)

@@ -24,6 +24,7 @@ from sync.hub.web.console.targets import TARGETS
 from sync.hub.web.console.tokens import TOKENS
 from sync.hub.web.console.unit_import import UNIT_IMPORT
 from sync.hub.web.console.units import UNITS
+from sync.hub.web.console.unsettled import UNSETTLED
 from sync.hub.web.console.upward import UPWARD
 from sync.hub.web.rendering import static_file
 
@@ -69,6 +70,7 @@ CONSOLE = Router(
         *PROGRAMMES,
         *INVITATIONS,
         *DEVICES,
+        *UNSETTLED,
         *STICK,
         *EXPORTS,
         *REPORTS,

@@ -3,6 +3,7 @@
 What a new account signs in with is shown on the answer to the form alone: it has no address and is kept by nobody.
 """
 
+from textwrap import wrap
 from typing import Any
 
 import segno
@@ -17,6 +18,7 @@ from sync.contract.errors import SyncError
 from sync.hub.errors import LoginTaken, LoginUnfit, UnitUnknown
 from sync.hub.service import Hub
 from sync.hub.staff.accounts import Credentials
+from sync.hub.staff.one_time_codes import secret_of
 from sync.hub.staff.rights import Person, Right, Role
 from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.door import HubRequest
@@ -26,6 +28,7 @@ from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
 _LONGEST = 100
+_TYPED_AT_ONCE = 4
 
 
 @get("/staff", sync_to_thread=True)
@@ -51,7 +54,7 @@ def add_account(
         made = hub.accounts.add(login, form.text("name"), role, unit, person.actor)
     except (LoginTaken, LoginUnfit, UnitUnknown) as error:
         return _shown(request, hub, person, error, form)
-    return _told(request, person, made)
+    return _told(request, hub, person, made)
 
 
 @post("/staff/{login:str}/renew", status_code=200, sync_to_thread=True)
@@ -61,7 +64,7 @@ def renew_account(
     """Give an account a new password and a new secret; in use again if it was not."""
     person.check_may(Right.MANAGE_STAFF)
     hub: Hub = state.hub
-    return _told(request, person, hub.accounts.renew(login, person.actor))
+    return _told(request, hub, person, hub.accounts.renew(login, person.actor), is_renewed=True)
 
 
 @post("/staff/{login:str}/disable", status_code=303, sync_to_thread=True)
@@ -100,9 +103,19 @@ def _shown(
     return page(request, "staff.html", person=person, status=status, **facts)
 
 
-def _told(request: HubRequest, person: Person, made: Credentials) -> Response[str]:
-    code = segno.make(made.otp_address, error="m").svg_inline(scale=5, border=4, light="#ffffff", dark="#000000")
-    return page(request, "credentials.html", person=person, made=made, code=code)
+def _told(
+    request: HubRequest, hub: Hub, person: Person, made: Credentials, *, is_renewed: bool = False
+) -> Response[str]:
+    """All that somebody needs to sign in for the first time, on a page that is to be printed."""
+    facts: dict[str, Any] = {
+        "made": made,
+        "owner": next((one.name for one in hub.accounts.all() if one.login == made.login), made.login),
+        "address": f"{str(request.base_url).rstrip('/')}/console",
+        "key": " ".join(wrap(secret_of(made.otp_address), _TYPED_AT_ONCE)),
+        "code": segno.make(made.otp_address, error="m").svg_inline(scale=5, border=4, light="#ffffff", dark="#000000"),
+        "is_renewed": is_renewed,
+    }
+    return page(request, "credentials.html", person=person, **facts)
 
 
 STAFF = (staff_page, add_account, renew_account, disable_account)

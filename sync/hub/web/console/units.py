@@ -52,6 +52,7 @@ def units_page(
     if q.strip():
         rows = [{**row, "name": catalogue.name_of(row["code"])} for row in rows]
     facts: dict[str, Any] = {"q": q, "part": part, "rows": rows, "may_import": person.may(Right.MANAGE_UNITS)}
+    facts["may_see_devices"] = person.may(Right.SEE_DEVICES)
     return page(request, "units.html", person=person, may_set=person.may(Right.SET_TARGETS), **facts)
 
 

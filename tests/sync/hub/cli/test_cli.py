@@ -82,6 +82,19 @@ def test_an_invitation_by_default_lies_where_one_is(hub: RealHub, tmp_path: Path
     assert read_invitation(tmp_path / f"{STANLEY}.skinvite").addresses == ("https://hub.example",)
 
 
+def test_phases_that_overlap_are_told_when_a_programme_is_taken_in(hub: RealHub, tmp_path: Path) -> None:
+    packs = json.loads(hub.run("programmes", "list", "--json"))["programmes"]
+    (pack,) = [one for one in packs if one["code"] == PROGRAMME]
+    file, asked = tmp_path / "gói.json", ("--database", str(hub.database_path), "programmes", "import")
+    file.write_text(json.dumps(pack), encoding="utf-8")
+    assert "Nên xem lại" not in _run(*asked, str(file), SANGKIEN_LANGUAGE="vi").stderr
+    pack["phases"][0]["ends_on"] = "2026-07-31"
+    file.write_text(json.dumps(pack), encoding="utf-8")
+    told = _run(*asked, str(file), SANGKIEN_LANGUAGE="vi")
+    assert told.returncode == 0, told.stderr
+    assert "«Đợt 1 năm 2026» và «Đợt 2 năm 2026» trùng nhau từ 01/07/2026 đến 31/07/2026" in told.stderr
+
+
 def test_an_invitation_may_expire_and_is_in_the_log_without_its_code(hub: RealHub, tmp_path: Path) -> None:
     file = tmp_path / "a.skinvite"
     asked = ("invite", "--unit", STANLEY, "--code", "--address", "https://hub.example", "-o", str(file))

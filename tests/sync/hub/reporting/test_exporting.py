@@ -66,6 +66,31 @@ def test_each_record_is_one_row_in_its_newest_revision_with_the_last_word_on_it(
     assert (row["Ngày đề xuất"], row["Nhận lúc"]) == (dt.date(2026, 9, 14), dt.datetime(2026, 11, 18, 10, 0))  # noqa: DTZ001
 
 
+@pytest.mark.parametrize("is_text", [False, True], ids=["xlsx", "csv"])
+def test_each_row_names_the_grassroots_union_to_which_its_unit_belongs_today(
+    bench: Workbench, *, is_text: bool
+) -> None:
+    device, above = bench.device(), bench.device("HN-KCN")
+    bench.receive(device.batch(an_initiative(unit=X1, title="Xưởng"), an_initiative(unit=STANLEY, title="Công đoàn")))
+    bench.receive(above.batch(an_initiative(unit="HN-KCN", title="Cấp trên")))
+
+    def unions() -> dict[object, tuple[object, object]]:
+        target = io.BytesIO()
+        write_export(bench.hub, COMMAND_LINE, ExportAsked(is_text=is_text), target, WORDS)
+        if is_text:
+            rows = list(csv.reader(io.StringIO(target.getvalue().decode("utf-8-sig"), newline="")))
+        else:
+            rows = CalamineWorkbook.from_filelike(io.BytesIO(target.getvalue())).get_sheet_by_index(0).to_python()
+        told = [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
+        return {one["Tên sáng kiến"]: (one["Mã công đoàn cơ sở"], one["Công đoàn cơ sở"]) for one in told}
+
+    names = {unit.code: unit.name for unit in bench.hub.units()}
+    hers = (STANLEY, names[STANLEY])
+    assert unions() == {"Xưởng": hers, "Công đoàn": hers, "Cấp trên": ("", "")}
+    bench.succeed(X1, "HN-KCN-CANON")
+    assert unions()["Xưởng"] == ("HN-KCN-CANON", names["HN-KCN-CANON"])
+
+
 def test_no_text_is_a_formula_in_a_workbook(bench: Workbench) -> None:
     records = [an_initiative(title=title.strip() or title, authors=(an_author(name=title),)) for title in HOSTILE]
     bench.receive(bench.device().batch(*records))

@@ -98,8 +98,12 @@ def test_a_proposal_is_about_the_revision_that_was_looked_at(
 ) -> None:
     decide(bench.hub, valid(record), FIRST)
     bench.receive(device.batch(msgspec.structs.replace(record, revision=2, title="Sửa")))
-    assert read_record(bench.hub, SECOND.actor, record.id).proposal is None
+    read = read_record(bench.hub, SECOND.actor, record.id)
+    assert (read.proposal, read.may_confirm) == (None, False)
+    assert read.fallen is not None
+    assert (read.fallen.name, read.fallen.revision) == ("Trần Thị B", 1)
     assert decide(bench.hub, valid(record), SECOND).is_proposed, "of revision 2 nobody had said anything"
+    assert read_record(bench.hub, SECOND.actor, record.id).fallen is None
     assert kept(bench, record) == []
 
 

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sync.contract.initiative import Attachment
@@ -101,6 +102,21 @@ def test_where_two_decide_the_second_one_sees_what_the_first_one_said(tmp_path: 
         assert "Two people decide" in hub.run("four-eyes")
 
 
+def test_what_fell_with_its_revision_is_told_in_the_story(tmp_path: Path) -> None:
+    with RealHub(tmp_path) as hub:
+        hub.run("four-eyes", "on")
+        device = let_in(hub)
+        record = sent(hub, device)
+        first, second = (Member(hub, login, "reviewer").settled() for login in ("eyes.one", "eyes.two"))
+        form = hidden(first.get(f"/console/records/{record.id}").text)
+        form |= {"judgement": "refused", "reason": "Chưa rõ"}
+        assert first.post(f"/console/records/{record.id}/decide", **form).status_code == 303
+        deliver(hub, device.batch(msgspec.structs.replace(record, revision=2, title="Tên mới")))
+        story = text_of(second.get(f"/console/records/{record.id}")).partition("Các lần xét")[2]
+        assert "Nguyễn Văn A đề nghị: không nhận. Chưa rõ" in story
+        assert "Không còn hiệu lực: đơn vị đã gửi bản mới hơn." in story
+
+
 def test_what_the_first_one_said_is_confirmed_as_it_stands(tmp_path: Path) -> None:
     with RealHub(tmp_path) as hub:
         hub.run("four-eyes", "on")
@@ -121,3 +137,20 @@ def test_what_the_first_one_said_is_confirmed_as_it_stands(tmp_path: Path) -> No
         assert answer.headers["location"].endswith(f"?done=refused&of={record.id}")
         said = text_of(second.get(f"/console/records/{record.id}"))
         assert 'Đã có "năm ngoái" ở đơn vị' in said.partition("Các lần xét")[2]
+
+
+def test_of_what_a_record_is_a_copy_is_told_by_its_title_to_who_may_read_that(hub: RealHub, device: Device) -> None:
+    secret, x1 = "Bản gốc ở xưởng khác", f"{device.unit}-X1"
+    original, record = sent(hub, device, unit=f"{device.unit}-X4", title=secret), sent(hub, device, unit=x1)
+    form = {"judgement": "refused", "duplicate_of": original.id, "reasons": "not_new"}
+    reviewer = Member(hub, "finds.copies", "reviewer").settled()
+    path = f"/console/records/{record.id}"
+    form |= hidden(reviewer.get(path).text)
+    assert reviewer.post(f"{path}/decide", **form).status_code == 303
+    page = reviewer.get(path)
+    story = page.text.partition('id="story"')[2]
+    assert f'<a href="/console/records/{original.id}">{secret}</a>' in story
+    assert f"Trùng với: {secret}" in text_of(page)
+    bounded = Member(hub, "copy.of.x1", "reviewer", x1).settled().get(path)
+    assert secret not in bounded.text
+    assert f"Trùng với sáng kiến {original.id[-8:]}" in text_of(bounded)

@@ -6,6 +6,9 @@ import re
 import pytest
 import requests
 
+from desktop_app.messages import error_words
+from sync.contract.errors import PcRevoked
+from sync.hub.words import LANGUAGES
 from tests.builders import STANLEY, an_initiative
 from tests.real_hub import RealHub
 from tests.sync.hub.web.console.browser import Browser, Member, text_of
@@ -56,6 +59,9 @@ def test_a_pc_is_let_in_and_turned_away_by_who_manages_its_unit(hub: RealHub) ->
     assert "PC-STANLEY từ nay không gửi được nữa." in told
     assert "đã thôi cho gửi" in told
     assert "nay được gửi" not in text_of(browser.get(let_in.headers["location"])), "what holds no more is not said"
+    for language in LANGUAGES:
+        said = text_of(browser.get(f"/console/devices?lang={language}"))
+        assert error_words(PcRevoked(), language).what in said, "as its officer will read it"
     log = hub.run("log", "--most", "2")
     assert "manager" in log
     assert device.id in log
@@ -145,7 +151,7 @@ def test_the_log_tells_who_came_and_what_was_done(hub: RealHub) -> None:
     page = text_of(browser.get("/console/log"))
     assert "log.reader đăng nhập" in page
     assert "log.reader đổi mật khẩu" in page
-    assert "dòng lệnh lập tài khoản log.reader kiểm tra" in page
+    assert "dòng lệnh lập tài khoản log.reader vai trò: kiểm tra" in page
     assert browser.get("/console/log?before=x").status_code == 400
 
 

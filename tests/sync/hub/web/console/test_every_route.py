@@ -48,6 +48,7 @@ class Outside:
         line.send(headers["location"], 0, blob)
         line.close()
         self.pc = waiting(hub, THEIRS, SECRETS[2])
+        deliver(hub, self.pc.batch(theirs))  # held
         self.record = theirs.id
         self.own_record = mine.id
         self.parameters = {

@@ -33,7 +33,7 @@ def test_she_gets_the_records_of_her_units_as_a_file_and_the_log_tells_it(hub: R
     assert answer.headers["content-disposition"] == 'attachment; filename="sang-kien.xlsx"'
     assert answer.headers["cache-control"] == "no-store"
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
-    assert [row[6] for row in book.get_sheet_by_name("Sáng kiến").to_python()[1:]] == ["=Của X4"]
+    assert [row[8] for row in book.get_sheet_by_name("Sáng kiến").to_python()[1:]] == ["=Của X4"]
     text = browser.post(FILE, form="csv").content.decode("utf-8-sig")
     assert "'=Của X4" in text
     assert "Của X1" not in text
