@@ -39,6 +39,10 @@ class Words:
         """Whether there are words for a key."""
         return key in self.texts
 
+    def level(self, level: str) -> str:
+        """A level of the unit tree as people say it; as it was imported where there is no word for it."""
+        return self(f"level.{level}") if self.has(f"level.{level}") else level
+
     def decimals(self, column: Iterable[float]) -> list[str]:
         """Numbers that stand below each other, grouped as the language does it: 1.234,5 or 1,234.5.
 

@@ -13,7 +13,7 @@ from sync.hub.standings.boards import Board, name_of
 from sync.hub.standings.periods import quarter_of
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.standings.states import State
-from sync.hub.web.ranked import AS_COUNTED, level_name
+from sync.hub.web.ranked import AS_COUNTED
 from sync.hub.words import Words
 
 _MOST_QUARTERS = 8
@@ -37,7 +37,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 def choices(state: State, board: Board, asked: Asked, words: Words) -> Choices:
     """What can be chosen beside the present board."""
     clusters = sorted(state.grounds.clusters.values(), key=lambda one: (len(one.code), one.code))
-    levels = ((one, level_name(one, words)) for one in state.catalogue.tree.levels)
+    levels = ((one, words.level(one)) for one in state.catalogue.tree.levels)
     return Choices(
         measures=tuple((str(one), words(f"measure.{one}"), one is board.measure) for one in Measure),
         periods=_periods(state, asked, words),

@@ -10,7 +10,8 @@ Refused: another default of the questions themselves, by which workplaces are to
 import msgspec
 
 from sync.hub.catalogue.shelf import UNION, Catalogue
-from sync.hub.standings.boards import Board, board_of
+from sync.hub.standings.boards import Board
+from sync.hub.standings.figures import beside, figures_at
 from sync.hub.standings.questions import Asked, Measure, Question
 from sync.hub.standings.states import State
 from sync.hub.words import Words
@@ -36,23 +37,17 @@ def ranked_name(state: State, board: Board, words: Words) -> str:
     if board.cluster:
         return words("page.ranked.cluster", cluster=state.grounds.clusters[board.cluster].name)
     if board.level:
-        return words("page.ranked.level", level=level_name(board.level, words))
+        return words("page.ranked.level", level=words.level(board.level))
     return words("page.ranked.as_counted")
-
-
-def level_name(level: str, words: Words) -> str:
-    """The name of a level; its code where there are no words for it."""
-    return words(f"level.{level}") if words.has(f"level.{level}") else level
 
 
 def unranked(state: State, question: Question, board: Board) -> int:
     """How many initiatives were received (entered, where that is asked for) by units outside the level of a board."""
     if not question.level:
         return 0
-    of_all = msgspec.structs.replace(question, level="")
-    if question.measure is Measure.UNITS:
-        of_all = msgspec.structs.replace(of_all, measure=Measure.INITIATIVES)
-    today = state.today.isoformat()  # nothing moves since today: one look is enough
-    whole = board_of(state, of_all, Asked(programme=question.programme, since=today, lines=1))
     is_entered = question.measure is Measure.ENTERED
-    return max(0, whole.entered - board.entered if is_entered else whole.initiatives - board.initiatives)
+    measure = Measure.ENTERED if is_entered else Measure.INITIATIVES
+    of_all = msgspec.structs.replace(question, level="", measure=measure)
+    figures = figures_at(state, of_all, None)
+    whole = figures.together(beside(state, of_all).entered if is_entered else figures.initiatives)
+    return max(0, whole - (board.entered if is_entered else board.initiatives))

@@ -14,7 +14,7 @@ from sync.hub.standings.states import State
 from sync.hub.web.board_code import board_code
 from sync.hub.web.choices import choices, quarter_choices
 from sync.hub.web.graph import drawn
-from sync.hub.web.ranked import level_name, meant, ranked_name, unranked
+from sync.hub.web.ranked import meant, ranked_name, unranked
 from sync.hub.words import Words
 
 POSTER_LINES = 10  # fit on one sheet, long names too
@@ -85,7 +85,7 @@ def _beside(board: Board, outside: int, words: Words) -> Facts:
 
 def _unranked_note(board: Board, outside: int, words: Words) -> str:
     counted = words(f"page.counted.{'entered' if board.measure is Measure.ENTERED else 'initiatives'}")
-    level = level_name(board.level, words)
+    level = words.level(board.level)
     return words("page.note.unranked", count=words.number(outside), counted=counted, level=level)
 
 
@@ -107,7 +107,7 @@ def _of_what(state: State, question: Question, words: Words) -> list[str]:
         one.code: one.name_vi if words.language == "vi" else one.name_en
         for one in (*state.pack.phases, *state.pack.peaks)
     }
-    level = level_name(question.level, words) if question.level else ""
+    level = words.level(question.level) if question.level else ""
     within = (cluster.name if cluster else "", subtree.name if subtree else "", level)
     return [_period_name(question.period, phases, words), *(one for one in within if one)]
 

@@ -1,7 +1,7 @@
 """The console: pages for those who are signed in. HTML from the server, no script needed, nothing from elsewhere.
 
     routes      which pages there are, and what holds for all of them
-    door        the session's cookie, who is signed in, no request from another site
+    session     the session's cookie, who is signed in, no request from another site
     entrance    signing in and out, a new password
     inbox       what waits for a decision; many decided at once
     record      one record, its photos, a decision          noted_reads   what stands in the log of it today
@@ -31,7 +31,7 @@
 
     routes → entrance | inbox | record | invitations | targets | programmes | devices | unsettled | stick | reports
     → exports | people | staff | tokens | unit_import → unit_changes | upward | log → units | said | story | logged
-    | asked | tried | done | noted_reads → mishaps → page | forms → door
+    | asked | tried | done | noted_reads → mishaps → page | forms → session
 
 Decision: *no token in the forms*. A request that changes something must say by `Sec-Fetch-Site` or `Origin` that a page
 of this very site made it, as every browser of these years does, and the cookie is `SameSite=Strict`; a form of another

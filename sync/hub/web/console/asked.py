@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from sync.hub.reviewing.inbox import Asked
 from sync.hub.store.waiting import Waits
-from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.session import HubRequest
 
 KINDS = {"mended": Waits.MENDED, "new": Waits.NEW, "changed": Waits.CHANGED, "under_review": Waits.UNDER_REVIEW}
 KIND_OF = {waits: kind for kind, waits in KINDS.items()}

@@ -20,10 +20,10 @@ from sync.hub.standings.days import VIETNAM
 from sync.hub.store.devices import ADMITTED, REVOKED, Device
 from sync.hub.store.wishes import ASKS
 from sync.hub.web.console.done import device_done, state_of
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.paging import AT_ONCE, PageNumber, part_shown
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.units import seen_unit
 from sync.hub.web.writing import Writer
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sync.contract.identifiers import is_id
 from sync.hub.store.devices import ADMITTED, REVOKED, SET_ASIDE, Device
-from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.session import HubRequest
 from sync.hub.words import Words
 
 _DIGITS = 4

@@ -14,11 +14,11 @@ from sync.hub.reviewing.inbox import MOST_COUNTED, Asked, find_page
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.store.devices import WAITING
-from sync.hub.web.console.door import HubRequest, session_cookie, source_of, token_of
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.mishaps import PASSWORD, SIGN_IN
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.paging import AT_ONCE
+from sync.hub.web.console.session import HubRequest, session_cookie, source_of, token_of
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import msgspec
 from litestar.exceptions import ClientException
 
-from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.session import HubRequest
 
 _MOST_FIELDS = 600
 _SECONDS = 30.0

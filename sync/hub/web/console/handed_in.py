@@ -17,7 +17,7 @@ from litestar.handlers import BaseRouteHandler
 
 from sync.hub.catalogue.tables import MOST_BYTES, GivenFile
 from sync.hub.errors import RowFinding
-from sync.hub.web.console.door import find_person
+from sync.hub.web.console.session import find_person
 from sync.hub.words import Words
 
 MOST_BODY_BYTES = 16 << 20

@@ -29,9 +29,9 @@ from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.asked import KIND_OF, KINDS, asked_by, query_of
 from sync.hub.web.console.done import many_done, one_done
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.tried import Tried
 from sync.hub.web.writing import Writer
 from sync.hub.words import Words, words_for

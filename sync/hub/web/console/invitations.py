@@ -27,9 +27,9 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store.invitations import InvitationRow
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.units import seen_unit
 from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.words import words_for

@@ -11,9 +11,9 @@ from sync.hub.catalogue.actor import COMMAND_LINE
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.logged import facts_told, target_told
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.session import HubRequest
 
 _AT_ONCE = 100
 _MAX_NUMBER = 2**53

@@ -11,8 +11,8 @@ from litestar.types import ExceptionHandlersMap
 from sync.contract.errors import SyncError
 from sync.hub.errors import DatabaseUnusable, HubMoved, NotSignedIn
 from sync.hub.logs import tell, tell_bug
-from sync.hub.web.console.door import PasswordToChange, found_person
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import PasswordToChange, found_person
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 

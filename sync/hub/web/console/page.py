@@ -9,7 +9,7 @@ from litestar.response import Redirect
 
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.web.console.door import HubRequest
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.rendering import CONSOLE_HEADERS, render_template
 from sync.hub.words import DEFAULT, LANGUAGES, Words, words_in
 

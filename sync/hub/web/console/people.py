@@ -28,9 +28,9 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
 from sync.hub.store.named_lines import Held
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.problems import problem_of
 from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.web.writing import Writer

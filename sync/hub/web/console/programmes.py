@@ -12,8 +12,8 @@ from sync.hub.catalogue.programme_doubts import doubt_said, doubts_about
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import hub_day
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.words import Words
 
 

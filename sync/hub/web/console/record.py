@@ -24,11 +24,11 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.web.console.asked import KIND_OF, asked_by, query_of
 from sync.hub.web.console.done import one_done
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.inbox import judgement_in, whole_number
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.said import authors_of, changes_said, facts_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.story import copied_from, moment, story_of
 from sync.hub.web.console.tried import Tried
 from sync.hub.web.door.aside import VIEW_SECONDS, Aside

@@ -22,10 +22,10 @@ from sync.hub.reporting.printing import print_minutes
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.exports import read_day
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.problems import problem_of
 from sync.hub.web.rendering import CONSOLE_HEADERS
 from sync.hub.web.writing import Writer

@@ -6,7 +6,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from sync.hub.web.console.devices import DEVICES
-from sync.hub.web.console.door import find_newcomer, find_person, refuse_other_sites
 from sync.hub.web.console.entrance import ENTRANCE
 from sync.hub.web.console.exports import EXPORTS
 from sync.hub.web.console.forms import read_form
@@ -18,6 +17,7 @@ from sync.hub.web.console.people import PEOPLE
 from sync.hub.web.console.programmes import PROGRAMMES
 from sync.hub.web.console.record import RECORD
 from sync.hub.web.console.reports import REPORTS
+from sync.hub.web.console.session import find_newcomer, find_person, refuse_other_sites
 from sync.hub.web.console.staff import STAFF
 from sync.hub.web.console.stick import STICK
 from sync.hub.web.console.targets import TARGETS

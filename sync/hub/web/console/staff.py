@@ -21,9 +21,9 @@ from sync.hub.staff.accounts import Credentials
 from sync.hub.staff.one_time_codes import secret_of
 from sync.hub.staff.rights import Person, Right, Role
 from sync.hub.standings.days import VIETNAM
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 

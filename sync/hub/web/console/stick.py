@@ -17,9 +17,9 @@ from sync.hub.errors import Overloaded
 from sync.hub.operations.handed_stick import take_stick
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.handed_in import signed_in_first
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.words import words_for
 
 _MOST_BODY_BYTES = 64 << 20

@@ -21,7 +21,6 @@ from sync.hub.operations.importing_emulation import import_emulation, plan_emula
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.store.emulation import Origin, Scope, Target, Workforce
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.handed_in import (
     MOST_BODY_BYTES,
@@ -34,6 +33,7 @@ from sync.hub.web.console.handed_in import (
     uploaded,
 )
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.units import seen_unit
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for

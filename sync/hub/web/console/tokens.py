@@ -17,9 +17,9 @@ from sync.hub.staff.rights import Person, Right
 from sync.hub.staff.tokens import LASTS, TokenScope
 from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store.api_tokens import MadeToken
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 

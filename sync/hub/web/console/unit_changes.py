@@ -11,7 +11,6 @@ import msgspec
 
 from sync.contract.unit_tree import Unit, UnitTree
 from sync.hub.operations.importing_units import APPEARS, COMES_BACK, MERGED, MOVED, OTHERWISE, UnitChange, UnitPlan
-from sync.hub.web.console.units import level_word
 from sync.hub.words import Words
 
 _SHOWN = 100
@@ -70,7 +69,7 @@ def _named(code: str, tree: UnitTree, other: UnitTree) -> str:
 def _told_apart(unit: Unit, other: Unit, tree: UnitTree, words: Words) -> str:
     """What of a unit's level, days and successor is another one than the other's."""
     facts = {
-        "level": level_word(unit.level, words),
+        "level": words.level(unit.level),
         "valid_from": f"{unit.valid_from:%d/%m/%Y}" if unit.valid_from else "",
         "valid_to": f"{unit.valid_to:%d/%m/%Y}" if unit.valid_to else "",
         "successor": _named(unit.successor, tree, tree),

@@ -13,7 +13,6 @@ from sync.hub.errors import CatalogueChanged, TableFaulty
 from sync.hub.operations.importing_units import import_units, plan_import
 from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.handed_in import (
     MOST_BODY_BYTES,
@@ -26,6 +25,7 @@ from sync.hub.web.console.handed_in import (
     uploaded,
 )
 from sync.hub.web.console.page import page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.unit_changes import shown_changes
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for

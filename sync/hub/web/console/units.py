@@ -19,9 +19,9 @@ from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM, hub_day
 from sync.hub.store import unit_news
 from sync.hub.store.unit_news import Heard
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.page import page, words_of
 from sync.hub.web.console.paging import PageNumber, part_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.words import Words
 
 _MOST_DAYS = 3650
@@ -131,7 +131,7 @@ def unit_rows(hub: Hub, catalogue: Catalogue, units: Sequence[Unit], words: Word
         {
             "code": unit.code,
             "name": unit.name,
-            "level": level_word(unit.level, words),
+            "level": words.level(unit.level),
             "below": len(catalogue.tree.children(unit.code)),
             "devices": heard.get(unit.code, Heard("", 0, None)).devices,
             "received": words.number(received.get(unit.code, 0)),
@@ -142,16 +142,11 @@ def unit_rows(hub: Hub, catalogue: Catalogue, units: Sequence[Unit], words: Word
     ]
 
 
-def level_word(level: str, words: Words) -> str:
-    """A level as people say it; as it was imported where there is no word for it."""
-    return words(f"level.{level}") if words.has(f"level.{level}") else level
-
-
 def _silent_row(one: SilentUnit, words: Words) -> dict[str, Any]:
     return {
         "code": one.unit.code,
         "name": one.unit.name,
-        "level": level_word(one.unit.level, words),
+        "level": words.level(one.unit.level),
         "devices": one.devices,
         "news": _moment(one.heard_at),
         "days": words.number(one.days) if one.days is not None else "",

@@ -15,9 +15,9 @@ from sync.hub.service import Hub
 from sync.hub.staff.rights import Person, Right
 from sync.hub.standings.days import VIETNAM
 from sync.hub.store.devices import REVOKED
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.page import page, words_of
 from sync.hub.web.console.paging import AT_ONCE, PageNumber, part_shown
+from sync.hub.web.console.session import HubRequest
 from sync.hub.web.console.units import seen_unit
 from sync.hub.words import Words
 

@@ -30,10 +30,10 @@ from sync.hub.upward.joining import join as join_hub
 from sync.hub.upward.joining import leave as leave_hub
 from sync.hub.upward.joining import set_forward
 from sync.hub.upward.standing import RefusedRecord, Standing, find_standing
-from sync.hub.web.console.door import HubRequest
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.handed_in import signed_in_first
 from sync.hub.web.console.page import led_to, page, words_of
+from sync.hub.web.console.session import HubRequest
 from sync.hub.words import Words
 
 _MOST_BODY_BYTES = 16 << 20

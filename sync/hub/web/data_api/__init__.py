@@ -2,10 +2,10 @@
 
     routes   which addresses it has, and what holds for all of them
     lists · records · decided · boards   the addresses, by what they tell
-    asked    filters and pages as an address says them      door    the token, and the log of what was read
+    asked    filters and pages as an address says them      bearer  the token, and the log of what was read
     shapes   what is told, field by field
 
-    routes → lists | records | decided | boards → asked → door → shapes
+    routes → lists | records | decided | boards → asked → bearer → shapes
 
 Decisions
 - *A cursor is a place in the order in which things came*, not a page's number: what comes in meanwhile stands behind.

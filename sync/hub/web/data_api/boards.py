@@ -12,7 +12,7 @@ from sync.hub.staff.tokens import Reader
 from sync.hub.standings.boards import Board, board_of
 from sync.hub.standings.questions import MOST_LINES, MOST_OFFSET, Asked, Measure, read_question
 from sync.hub.web.data_api.asked import UnitFilter, area_of, word
-from sync.hub.web.data_api.door import PRIVATE, read_beside
+from sync.hub.web.data_api.bearer import PRIVATE, read_beside
 from sync.hub.web.described import problems
 
 

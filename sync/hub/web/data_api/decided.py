@@ -29,7 +29,7 @@ from sync.hub.web.data_api.asked import (
     number_in,
     page_of,
 )
-from sync.hub.web.data_api.door import PRIVATE, note, read_beside
+from sync.hub.web.data_api.bearer import PRIVATE, note, read_beside
 from sync.hub.web.described import problems
 
 _KIND = "d"

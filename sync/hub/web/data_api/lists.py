@@ -21,7 +21,7 @@ from sync.hub.web.data_api.asked import (
     page_of,
     text_in,
 )
-from sync.hub.web.data_api.door import PRIVATE, read_beside
+from sync.hub.web.data_api.bearer import PRIVATE, read_beside
 from sync.hub.web.described import problems
 
 _UNITS, _TARGETS = "u", "t"

@@ -4,9 +4,9 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.openapi.spec import Components, SecurityScheme
 
+from sync.hub.web.data_api.bearer import find_reader
 from sync.hub.web.data_api.boards import BOARDS
 from sync.hub.web.data_api.decided import DECIDED
-from sync.hub.web.data_api.door import find_reader
 from sync.hub.web.data_api.lists import LISTS
 from sync.hub.web.data_api.records import RECORDS
 
