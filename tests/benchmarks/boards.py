@@ -8,7 +8,6 @@ is answered from what was kept for the one before. The worst of all kinds counts
 """
 
 import datetime as dt
-import gc
 import statistics
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from sync.hub.service import Hub
 from sync.hub.standings.boards import answer
 from sync.hub.standings.questions import Asked, Measure
 from sync.hub.store.counters import Move, apply_moves
+from sync.hub.web.garbage import spare_the_collector
 from sync.hub.web.pages import render, show_once
 from sync.hub.web.shown import shown_board
 from sync.hub.words import words_in
@@ -54,9 +54,7 @@ def questions() -> dict[str, Asked]:
 def seconds_of(hub: Hub) -> tuple[float, dict[str, list[float]]]:
     """Seconds until a hub that has just begun is ready for all of them, and of each kind of question."""
     first = _timed(lambda: show_once(hub))
-    gc.collect()
-    gc.freeze()  # as `serve` does
-    gc.set_threshold(20_000, 20, 20)
+    spare_the_collector()  # as `serve` does
     taken: dict[str, list[float]] = {}
     for _ in range(_ROUNDS):
         for name, asked in questions().items():

@@ -26,7 +26,8 @@ from sync.hub.store.waiting import Came
 class Batch:
     """A batch, judged. `outcomes` are in the order of the lines.
 
-    `former`: the revision that each of the changed records had before. `contested` are the conflicts with what the hub
+    `places`: in which line the new revision of each new or changed record came; `former`: the revision that each of the
+    changed ones had before. `contested` are the conflicts with what the hub
     has from the same device: place among the outcomes, and the record.
     """
 
@@ -39,18 +40,22 @@ class Batch:
         self.new: dict[str, InitiativeRow] = {}
         self.changed: dict[str, InitiativeRow] = {}
         self.former: dict[str, int] = {}
+        self.places: dict[str, int] = {}
         self.revisions: list[KeptLine] = []
         self.conflicts: list[KeptLine] = []
         self.contested: dict[int, InitiativeRow] = {}
         self.refused: list[ReadLine] = []
         self.device = device
-        self._catalogue = catalogue
         ids = [line.id for line in lines if line.row is not None or has_id(line)]
         self._current = records.find_initiatives(connection, ids)
         known = {(line.id, line.revision) for line in lines if line.id in self._current} if self._current else ()
         self._hashes = records.find_hashes(connection, known)
+        self._gone: list[InitiativeRow] = []
+        self._come: list[InitiativeRow] = []
         for line in lines:
             self._judge(line, line.row)
+        count_in(self.moves, self._gone, catalogue, by=-1)
+        count_in(self.moves, self._come, catalogue)
         entered = {line.id for line in self.refused if has_id(line) and line.id not in self._current}
         named = refused_records.find_refused_records(connection, [*self.new, *entered]) if self.new or entered else {}
         self.refusing = Refusing(catalogue, device.unit, today, named)
@@ -78,24 +83,25 @@ class Batch:
             self._hashes[key] = line.sha256
             self.revisions.append(kept)
         if answer is Answer.STORED:
-            self._make_current(row, current)
+            self._make_current(row, current, line.place)
 
     def _answer(self, line: ReadLine, answer: Answer) -> None:
         self.outcomes.append(
             Outcome(id=line.id, revision=line.revision, sha256=line.sha256, answer=answer, findings=line.findings)
         )
 
-    def _make_current(self, row: InitiativeRow, before: InitiativeRow | None) -> None:
+    def _make_current(self, row: InitiativeRow, before: InitiativeRow | None, place: int) -> None:
         if before is not None:
-            count_in(self.moves, before, self._catalogue, by=-1)
+            self._gone.append(before)
             if before.judgement:
                 row = msgspec.structs.replace(row, judgement=before.judgement)  # it holds until somebody decides anew
-        count_in(self.moves, row, self._catalogue)
+        self._come.append(row)
         rows = self.new if before is None or row.id in self.new else self.changed
         rows[row.id] = row
         if rows is self.changed and before is not None:
             self.former.setdefault(row.id, before.revision)
         self._current[row.id] = row
+        self.places[row.id] = place
 
 
 def write_batch(connection: Connection, batch: Batch, document: int, now: dt.datetime) -> int:
@@ -116,10 +122,9 @@ def write_batch(connection: Connection, batch: Batch, document: int, now: dt.dat
 
 def _let_wait(connection: Connection, batch: Batch, document: int) -> None:
     """What a reviewer is to look at: the newest revision of each record, where it came in this document."""
-    lines = {(line.initiative, line.revision): line.line for line in batch.revisions}
 
     def came(rows: Iterable[InitiativeRow]) -> list[Came]:
-        return [Came(row.id, row.unit, row.programme, lines[row.id, row.revision]) for row in rows if not row.withdrawn]
+        return [Came(row.id, row.unit, row.programme, batch.places[row.id]) for row in rows if not row.withdrawn]
 
     left = records.find_places(connection, batch.former.items())
     waiting.take_in(connection, document, came(batch.new.values()), came(batch.changed.values()), left)

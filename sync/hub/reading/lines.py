@@ -11,6 +11,7 @@ from sync.contract.errors import DocumentTooLarge
 from sync.contract.findings import Finding
 from sync.contract.identifiers import is_id
 from sync.contract.initiative import Initiative, content_hash, decode_line
+from sync.contract.programme import ProgrammePack
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.reading.sound_lines import has_clean_text, is_sound
 from sync.hub.reading.usual_lines import decode_usual_line
@@ -84,6 +85,7 @@ class LineReader:
         self._catalogue = catalogue
         self._device = device
         self._person_key = person_key
+        self._packs: dict[tuple[str, str], ProgrammePack | None] = {}
 
     def read(self, payload: bytes) -> list[ReadLine]:
         """Every line of an opened batch, read and checked. Raises DocumentTooLarge when there are more than 500."""
@@ -104,15 +106,21 @@ class LineReader:
         return self._good_line(place, content_hash(line), initiative) if is_in_order else self._read_line(place, line)
 
     def _is_surely_in_order(self, initiative: Initiative, size: int) -> bool:
-        pack = self._catalogue.packs.get(initiative.programme)
+        pack = self._pack_for(initiative.programme, initiative.unit)
         return (
             pack is not None
-            and initiative.unit in self._catalogue.tree
-            and self._catalogue.belongs(initiative.unit, self._device.unit)
             and is_id(initiative.id)
             and 1 <= initiative.revision <= MAX_REVISION
             and is_sound(initiative, size, pack)
         )
+
+    def _pack_for(self, programme: str, unit: str) -> ProgrammePack | None:
+        """The programme's pack, where the device may send of this unit; most lines of a batch ask for the same."""
+        key = (programme, unit)
+        if key not in self._packs:
+            is_theirs = unit in self._catalogue.tree and self._catalogue.belongs(unit, self._device.unit)
+            self._packs[key] = self._catalogue.packs.get(programme) if is_theirs else None
+        return self._packs[key]
 
     def _read_line(self, place: int, line: bytes) -> ReadLine:
         sha256 = content_hash(line)

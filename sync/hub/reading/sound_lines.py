@@ -8,6 +8,8 @@ is wrong are made in one place.
 import re
 import unicodedata
 
+import numpy as np
+
 from sync.contract.checks import EARLIEST, LATEST, MAX_AMOUNT_VND
 from sync.contract.initiative import Attachment, Author, Initiative, Stage
 from sync.contract.programme import ProgrammePack
@@ -22,10 +24,11 @@ _ASKS_KNOWN = frozenset(
 _ESCAPE = re.compile(rb'\\[^"\\/nt]')
 # UTF-8 as Vietnamese text has it: printable ASCII, the letters of U+00C0..U+01BF and U+1E00..U+1EFF, and the seldom
 # signs of U+00A0..U+00BF (m³), U+2010..U+2026 (dashes, quotes), U+2190..U+21BF and U+2260..U+226F (→ ≤ ≥). All are
-# usable and whole in NFC, unless one of three lead bytes is followed by something else. A pattern for each of them: it
-# begins with its byte, so that the search passes over all the others; two of them are seldom there to be looked for.
+# usable and whole in NFC, unless one of three lead bytes is followed by something else. Two of them are seldom there to
+# be looked for, by a pattern that begins with the byte; of the third there is one in eighteen bytes, which numpy looks
+# through seven times as fast.
 _USUAL_BYTES = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5, 0xC6, 0xE1])
-_OTHER_LETTERS = re.compile(rb"\xe1[^\xb8-\xbb]")
+_LETTERS, _LETTERS_FROM, _LETTERS_TO = 0xE1, 0xB8, 0xBB
 _OTHER_SIGNS = {
     0xC2: re.compile(rb"\xc2[^\xa0-\xbf]"),
     0xE2: re.compile(rb"\xe2(?!\x80[\x90-\xa6]|\x86[\x90-\xbf]|\x89[\xa0-\xaf])"),
@@ -51,9 +54,15 @@ def has_clean_text(payload: bytes) -> bool:
 
 def _is_usual_text(payload: bytes) -> bool:
     seldom = set(payload.translate(None, _USUAL_BYTES))
-    if not seldom <= _OTHER_SIGNS.keys() or _OTHER_LETTERS.search(payload):
+    if not seldom <= _OTHER_SIGNS.keys() or _has_other_letters(payload):
         return False
     return not any(_OTHER_SIGNS[lead].search(payload) for lead in seldom)
+
+
+def _has_other_letters(payload: bytes) -> bool:
+    signs = np.frombuffer(payload, np.uint8)
+    beyond = signs[1:] - np.uint8(_LETTERS_FROM)  # what lies below comes out above, as bytes do
+    return bool(((signs[:-1] == _LETTERS) & (beyond > _LETTERS_TO - _LETTERS_FROM)).any())
 
 
 def is_sound(initiative: Initiative, size: int, pack: ProgrammePack) -> bool:

@@ -4,6 +4,10 @@ Promise: whatever came in and was decided in whatever order, the counters are wh
 records.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
 from sync.contract.bulletins import Judgement
 from sync.hub.catalogue.shelf import Catalogue
 from sync.hub.standings.people import each_person
@@ -15,21 +19,22 @@ from sync.hub.store.refused_records import RefusedRecord
 
 VALID = Judgement.VALID.value
 Moves = dict[tuple[str, str], Move]
+_AT_ONCE = 1000
 
 
-def count_in(moves: Moves, row: InitiativeRow, catalogue: Catalogue, by: int = 1) -> None:
-    """Add what `row` counts for to `moves`; with `by` -1, take it away."""
-    if row.withdrawn:
-        return
-    move = _move_of(moves, row.programme, row.unit, catalogue)
-    move.initiatives += by
-    if row.benefit_vnd:
-        move.benefit_vnd += by * row.benefit_vnd
-    if row.judgement == VALID:
-        move.valid += by
-    people = move.people
-    for person in each_person(row.people):
-        people[person] = people.get(person, 0) + by
+def count_in(moves: Moves, rows: Iterable[InitiativeRow], catalogue: Catalogue, by: int = 1) -> None:
+    """Add what these count for to `moves`; with `by` -1, take it away."""
+    of_units: dict[tuple[str, str], list[InitiativeRow]] = {}
+    for row in rows:
+        if not row.withdrawn:
+            of_units.setdefault((row.programme, row.unit), []).append(row)
+    for (programme, unit), of_unit in of_units.items():
+        move = _move_of(moves, programme, unit, catalogue)
+        move.initiatives += by * len(of_unit)
+        move.benefit_vnd += by * sum(row.benefit_vnd or 0 for row in of_unit)
+        move.valid += by * sum(row.judgement == VALID for row in of_unit)
+        for person, initiatives in Counter(each_person(b"".join(row.people for row in of_unit))).items():
+            move.people[person] = move.people.get(person, 0) + by * initiatives
 
 
 def count_refused(moves: Moves, row: RefusedRecord, catalogue: Catalogue, by: int = 1) -> None:
@@ -58,8 +63,9 @@ def _move_of(moves: Moves, programme: str, unit: str, catalogue: Catalogue) -> M
 def counted(connection: Connection, catalogue: Catalogue) -> Moves:
     """What the counters should be, from the records."""
     moves: Moves = {}
-    for row in records.each_initiative(connection):
-        count_in(moves, row, catalogue)
+    every = records.each_initiative(connection)
+    while rows := list(islice(every, _AT_ONCE)):
+        count_in(moves, rows, catalogue)
     for refused in refused_records.each_refused_record(connection):
         count_refused(moves, refused, catalogue)
     return moves

@@ -1,11 +1,13 @@
 """Many rows of one table at once, past the conversions that SQLAlchemy makes for each value.
 
-SQLite takes them by `executemany`. PostgreSQL takes new rows by COPY, and rows that may be known as one statement over
-an array a column: row by row it cost 35 ms for what a batch of 500 writes, and costs 14 so (medians of one run, foreign
-keys and unique constraints included, which are looked after as ever).
+SQLite takes them fifty a statement, the rest by `executemany`: for 500 revisions 0.9 ms where one a statement took 2.2.
+PostgreSQL takes new rows by COPY, and rows that may be known as one statement over an array a column: row by row it
+cost 35 ms for what a batch of 500 writes, and costs 14 so (medians of one run each, foreign keys and unique constraints
+included, which are looked after as ever).
 """
 
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -15,6 +17,7 @@ from sync.hub.store.database import Connection
 from sync.hub.store.dialect import driver_of, maker
 
 Rows = list[tuple[Any, ...]]
+_AT_ONCE = 50
 
 
 def insert_rows(
@@ -27,13 +30,21 @@ def insert_rows(
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        sql, order = _row_by_row(connection.dialect, table, columns, replace=replace)
-        ordered = rows if order == columns else list(map(itemgetter(*map(columns.index, order)), rows))
-        connection.exec_driver_sql(sql, ordered)
+        _insert(connection, table, columns, rows, replace=replace)
     elif replace:
         _merge(connection, table, columns, rows)
     else:
         _copy(connection, table, columns, rows)
+
+
+def _insert(connection: Connection, table: Table, columns: tuple[str, ...], rows: Rows, *, replace: bool) -> None:
+    one, many, order = _statements(connection.dialect, table, columns, replace=replace)
+    ordered = rows if order == columns else list(map(itemgetter(*map(columns.index, order)), rows))
+    whole = len(ordered) - len(ordered) % _AT_ONCE
+    for begin in range(0, whole, _AT_ONCE):
+        connection.exec_driver_sql(many, tuple(chain.from_iterable(ordered[begin : begin + _AT_ONCE])))
+    if whole < len(ordered):
+        connection.exec_driver_sql(one, ordered[whole:])
 
 
 def _copy(connection: Connection, table: Table, columns: tuple[str, ...], rows: Rows) -> None:
@@ -74,13 +85,15 @@ def _by_arrays(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
 
 
 @cache
-def _row_by_row(
+def _statements(
     dialect: Dialect, table: Table, columns: tuple[str, ...], *, replace: bool
-) -> tuple[str, tuple[str, ...]]:
+) -> tuple[str, str, tuple[str, ...]]:
+    """The statement for one row, that for many, and the order in which they take the columns."""
     statement = maker(dialect.name)(table)
     if replace:
         keys = [column.name for column in table.primary_key]
         changes = {name: statement.excluded[name] for name in columns if name not in keys}
         statement = statement.on_conflict_do_update(index_elements=keys, set_=changes)
     compiled = statement.compile(dialect=dialect, column_keys=list(columns))
-    return str(compiled), tuple(compiled.positiontup or columns)
+    one, row = str(compiled), f"({', '.join('?' * len(columns))})"
+    return one, one.replace(row, ", ".join([row] * _AT_ONCE), 1), tuple(compiled.positiontup or columns)

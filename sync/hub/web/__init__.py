@@ -2,7 +2,7 @@
 
     server            serving, and an end without loss      api       the routes, as the protocol names them
     door              what is let in, how much at once      writing   the threads that write
-    reader_processes  further processes that read large batches
+    reader_processes  further processes that read large batches          garbage   how seldom Python looks for it
     indexer           what keeps the index of likenesses up
     tus               photos in pieces: routes              tus_headers · pieces   what a request says, its body
     blob_route        photos back down, from any byte on

@@ -19,6 +19,7 @@ from sync.contract.errors import SyncError
 from sync.hub.logs import tell
 from sync.hub.reading.batches import BatchReader, Reading
 from sync.hub.service import open_hub
+from sync.hub.web.garbage import spare_the_collector
 
 LARGE_BYTES = 32 << 10
 MOST_PROCESSES = 4
@@ -84,6 +85,7 @@ def _begin(database: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     hub = open_hub(database)
     _Process.reader = BatchReader(hub.database, hub.identity, hub.shelf)
+    spare_the_collector()
 
 
 def _end_with_parent() -> None:

@@ -1,7 +1,6 @@
 """Serving the hub over HTTP: one line on stdout once it really accepts, and on a signal an end without loss."""
 
 import asyncio
-import gc
 import signal
 import socket
 import ssl
@@ -29,6 +28,7 @@ from sync.hub.web.door.handshake import Handshake
 from sync.hub.web.door.line import Line
 from sync.hub.web.door.lines import MOST_LINES, Lines
 from sync.hub.web.door.open_files import MOST_ARRIVING, room_for
+from sync.hub.web.garbage import spare_the_collector
 from sync.hub.web.indexer import Indexer
 from sync.hub.web.pages import show_once
 from sync.hub.web.reader_processes import ReaderProcesses
@@ -120,7 +120,7 @@ def serve(
             backlog=MOST_ARRIVING,
             timeout_graceful_shutdown=_SECONDS_TO_FINISH,
         )
-        _spare_the_collector()
+        spare_the_collector()
         threading.Thread(target=_read_counters, args=(hub,), daemon=True).start()
         try:
             indexer.start()
@@ -145,16 +145,6 @@ def _read_counters(hub: Hub) -> None:
         show_once(hub)
     except SyncError as error:  # the first question meets it again
         tell("counters_unread", code=error.code)
-
-
-def _spare_the_collector() -> None:
-    """Leave what lives as long as the process out of every later search for garbage.
-
-    A batch makes thousands of small objects; without this each of them makes Python walk the whole program again.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 def _listen(host: str, port: int) -> socket.socket:

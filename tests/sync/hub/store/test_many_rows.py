@@ -36,7 +36,7 @@ def test_rows_come_back_as_they_were_given(bench: Workbench) -> None:
             place % 2 == 0,
             b"\0\xff" * 4,
         )
-        for place in range(700)
+        for place in range(727)
     ]
     with bench.hub.database.writing() as connection:
         insert_rows(connection, initiatives, _INITIATIVE, rows)
@@ -72,6 +72,9 @@ def test_a_known_row_is_replaced_and_of_two_the_later_one_counts(bench: Workbenc
         insert_rows(connection, participations, columns, [(number, 1, 7), (number, 1, 8)], replace=True)
         chosen = select(participations.c.person, participations.c.initiatives).order_by(participations.c.person)
         assert connection.execute(chosen).all() == [(-(2**63), 6), (1, 8)]
+        many = [(number, place % 90 + 1, place + 1) for place in range(320)]
+        insert_rows(connection, participations, columns, many, replace=True)
+        assert connection.execute(chosen).all()[1:] == sorted({person: count for _, person, count in many}.items())
 
 
 def test_dates_are_replaced_like_all_else(bench: Workbench) -> None:
