@@ -128,7 +128,7 @@ async def put_document(request: HubRequest, state: State, document_id: FromPath[
     if take_apart(document).header.type is DocumentType.BLOB:
         await writer.run_aside(hub.intake.put_ahead, document)
     with writer.place(len(document)):
-        reading = await readers.read(document) if writer.in_hand > 1 else None
+        reading = await readers.read(document) if writer.is_crowded else None
         receipt = await writer.run(hub.intake.receive, document, reading)
     tell("document_taken", document=document_id, bytes=len(document))
     TAKEN.inc()

@@ -1,7 +1,9 @@
 """Processes that read large batches beside the one that takes them: Python uses one core at a time, a PC has more.
 
-They are started when they are first needed, that is when a large batch comes while another is in hand, and they die
-with the hub, however it ends. Whatever fails in one of them is left to the hub itself: it reads the batch once more.
+They are started when they are first needed, that is when a large batch comes while another is in hand, and read what
+comes soon after, too, however short the queue is by then: a batch that the hub reads itself holds up all that come
+while it does. They die with the hub, however it ends. Whatever fails in one of them is left to the hub itself: it reads
+the batch once more.
 """
 
 import asyncio

@@ -6,6 +6,8 @@ When too many wait, the next is refused at once, to come again later: an early w
 """
 
 import asyncio
+import math
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from sync.hub.web.door.coming import Coming
 MOST_IN_HAND = 128
 MOST_BYTES = 128 << 20
 RETRY_AFTER_SECONDS = 5
+_CROWD_SECONDS = 10
 # What waits for a network, as photos that rest in a bucket do: a store that hangs keeps nobody else from anything.
 _ASIDE_AT_ONCE, MOST_ASIDE = 4, 16
 
@@ -41,6 +44,12 @@ class Writer:
         self.in_hand = 0
         self.bytes_in_hand = 0
         self.coming = Coming()
+        self._crowded_at = -math.inf
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether several are under way, or were a moment ago, so that the next is likely to come while one is."""
+        return self.in_hand > 1 or time.monotonic() < self._crowded_at + _CROWD_SECONDS
 
     def check_room(self, size: int = 0) -> None:
         """Raises Overloaded when there is no place in the queue, or none for a body of `size` bytes."""
@@ -53,6 +62,8 @@ class Writer:
         self.check_room(size)
         self.in_hand += 1
         self.bytes_in_hand += size
+        if self.in_hand > 1:
+            self._crowded_at = time.monotonic()
         try:
             yield
         finally:

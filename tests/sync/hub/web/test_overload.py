@@ -123,6 +123,18 @@ def test_large_bodies_fill_the_room_before_many_small_ones_do() -> None:
     writer.close()
 
 
+def test_who_comes_just_after_a_crowd_is_counted_to_it_and_one_alone_is_none() -> None:
+    writer = Writer()
+    for _ in range(2):
+        with writer.place():
+            assert not writer.is_crowded
+    with writer.place(), writer.place():
+        assert writer.is_crowded
+    with writer.place():
+        assert writer.is_crowded
+    writer.close()
+
+
 def test_what_waits_for_a_store_that_hangs_keeps_no_document_from_being_taken(bench: Workbench) -> None:
     document = bench.device().batch(an_initiative())
 
