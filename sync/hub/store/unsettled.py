@@ -4,23 +4,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from sync.hub.store.database import Connection
-from sync.hub.store.device_tables import devices
+from sync.hub.store.device_tables import devices, takeovers
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines
 
 _OWNER = devices.alias("owner")
 _OWNING = func.coalesce(_OWNER.c.id, "")
 _SENDER = (devices.c.id, devices.c.unit, devices.c.pc_name, documents.c.received_at)
+# Of a PC whose book went over to another one, the other one mends what is left.
+_OWNED_BY_OTHERS = (initiatives.c.owner != devices.c.number) & ~exists().where(takeovers.c.former == devices.c.number)
 # A refused line above which its PC has sent nothing better, where its record is known; another version above which
 # nobody has chosen, or that of a PC that does not own the record.
 IS_REFUSED_STILL = (
-    initiatives.c.id.is_(None)
-    | (initiatives.c.revision < quarantined_lines.c.revision)
-    | (initiatives.c.owner != devices.c.number)
+    initiatives.c.id.is_(None) | (initiatives.c.revision < quarantined_lines.c.revision) | _OWNED_BY_OTHERS
 )
-IS_CONTESTED_STILL = (initiatives.c.revision <= conflicts.c.revision) | (initiatives.c.owner != conflicts.c.device)
+IS_CONTESTED_STILL = (initiatives.c.revision <= conflicts.c.revision) | _OWNED_BY_OTHERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from sync.contract.enrolment import Wish
 from sync.contract.errors import SyncError
 from sync.hub.catalogue.actor import COMMAND_LINE, Actor
 from sync.hub.errors import RightMissing
@@ -52,6 +53,21 @@ def test_each_revision_is_counted_once_as_it_came_last_with_how_many_have_each_r
         assert lump.count == len(find_refused(connection, "", 100))
     bench.receive(device.batch(an_initiative(id=bad.id, revision=2)))
     assert count_unsettled(bench.hub, COMMAND_LINE) == 3, "what was mended is counted no more"
+
+
+def test_what_the_heir_of_a_book_has_mended_is_unsettled_no_more(bench: Workbench) -> None:
+    former, record, never_good = bench.device(), an_initiative(), an_initiative(title="")
+    bench.receive(former.batch(record, never_good))
+    bench.receive(former.batch(an_initiative(id=record.id, title="Một tên khác")))
+    bench.receive(former.batch(an_initiative(id=record.id, revision=2, title="")))
+    heir = bench.stranger(STANLEY)
+    bench.receive(heir.enrolment(bench.code(STANLEY), wish=Wish.TAKEOVER))
+    bench.hub.approve(heir.id, takes_over=former.id)
+    assert _lumps(_found(bench)) == {former.id: [(What.REFUSED, 2), (What.CONFLICT, 1)]}
+    bench.receive(heir.batch(an_initiative(id=record.id, revision=3)))
+    assert _lumps(_found(bench)) == {former.id: [(What.REFUSED, 1)]}
+    bench.receive(heir.batch(an_initiative(id=never_good.id, revision=2)))
+    assert _found(bench) == []
 
 
 def test_versions_are_told_apart_by_whose_the_record_is(bench: Workbench) -> None:
