@@ -35,3 +35,9 @@ Decisions
   text kept twice, and a dictionary file that must never be lost).
 - *PostgreSQL is a URL, not another design*: the same tables, the same statements; two writers a process.
 """
+
+import os
+
+# numpy would begin a thread for each further core, to multiply matrices, of which there are none here: twice the time
+# to read its code, and a process that has threads cannot be continued as two without care.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -57,6 +57,10 @@ class UnitPlan:
         """How many changes there are of each kind that there is any of."""
         return {kind: len(self.changes[kind]) for kind in KINDS if self.changes[kind]}
 
+    def gone(self) -> int:
+        """How many units would be no more, without anybody to follow them."""
+        return sum(len(self.changes[kind]) for kind in (ENDS, KEPT, DROPPED))
+
 
 def plan_import(hub: Hub, file: UnitFile) -> UnitPlan:
     """What this file would change, today."""

@@ -75,10 +75,13 @@ class _Sums:
 
 
 def count_unsettled(hub: Hub, actor: Actor) -> int:
-    """How many records and documents are unsettled in her units."""
+    """How many records and documents are unsettled in her units, but for those of PCs that may send no more.
+
+    Of these nobody can mend anything: they are told where all is told, and call for nobody day after day.
+    """
     with hub.database.reading() as connection:
         sums = _sums(connection, _units(hub.shelf.current(connection), actor, ""))
-    return sum(one.count for one in sums.all())
+    return sum(one.count for one in sums.all() if one.status != devices.REVOKED)
 
 
 def find_unsettled(hub: Hub, actor: Actor, below: str, *, skip: int, most: int) -> tuple[int, list[UnsettledPC]]:

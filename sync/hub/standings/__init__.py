@@ -38,9 +38,3 @@ Decisions
 - *People are counted without being named*: a person is a keyed hash of her employee number, or of her name where she
   has none. The key never leaves the hub's database. The same person in two units counts in both.
 """
-
-import os
-
-# numpy would begin a thread for each further core, to multiply matrices, of which there are none here: twice the time
-# to read its code, and a process that has threads cannot be continued as two without care.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

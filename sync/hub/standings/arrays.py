@@ -1,7 +1,8 @@
 """Columns of whole numbers, a place for each unit, as numpy has them; and what numpy has no word for.
 
-Promise: no sum runs over. Every number is of 64 bits, in the database as here, and an initiative brings at most 10**12
-VND (`benefits`): nine million of the dearest fit, of a nation's two and a half.
+Every number is of 64 bits, in the database as here. An initiative brings at most 10**12 VND (`benefits`): nine million
+of the dearest fit, and a nation has two and a half million of all. Not prevented: a PC that was let in and means harm
+may send as many of the dearest, in some eighteen thousand batches; then sums of benefit run over.
 """
 
 from typing import TypeVar
@@ -12,7 +13,7 @@ import numpy.typing as npt
 Column = npt.NDArray[np.int64]
 Places = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
-Array = TypeVar("Array", Column, Places)
+Array = TypeVar("Array", Column, Places, Mask)
 
 UNKNOWN = np.iinfo(np.int64).min  # stands for a figure that cannot be computed; none comes to this
 NOWHERE = -1  # stands for the place of no unit

@@ -45,7 +45,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A leaderboard. `units`: how many are ranked; `initiatives` (received), `people` and so on: of all together.
 
     `taking_part`: how many of them have an initiative; in a cluster, and by a target, others are ranked too.
-    `since`: the day whose places movement is from; `offset`: how many lines stand before the first of `standings`.
+    `since`: the day whose places movement is from, None where the stretch had not begun by then; `offset`: how many
+    lines stand before the first of `standings`.
     """
 
     programme: str
@@ -59,7 +60,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     cluster: str
     subtree: str
     level: str
-    since: dt.date
+    since: dt.date | None
     units: int
     taking_part: int
     initiatives: int
@@ -83,7 +84,8 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
     last = min(period.ends_on or state.today, state.today)
     since = read_day(asked.since, "since") or last - dt.timedelta(days=MOVEMENT_DAYS)
     begins_before = period.starts_on is None or period.starts_on <= since
-    before = figures_at(state, question, since).ranking if begins_before and since < last else None
+    is_compared = begins_before and since < last
+    before = figures_at(state, question, since).ranking if is_compared else None
     ranking, more = figures.ranking, beside(state, question)
     on_this_page = ranking.order[asked.offset : asked.offset + asked.lines].tolist()
     return Board(
@@ -98,7 +100,7 @@ def board_of(state: State, question: Question, asked: Asked) -> Board:
         cluster=question.cluster,
         subtree=question.subtree,
         level=question.level,
-        since=since,
+        since=since if is_compared else None,
         units=len(ranking),
         taking_part=figures.begun(),
         initiatives=figures.together(figures.initiatives),

@@ -37,7 +37,7 @@ class Circle:
 
 def whole(columns: Columns, catalogue: Catalogue, subtree: str) -> Circle:
     """The units as counted, all or below one. Raises UnitUnknown."""
-    return Circle(_inside(columns, catalogue, subtree) if subtree else None)
+    return Circle(frozen(_inside(columns, catalogue, subtree)) if subtree else None)
 
 
 def of_level(columns: Columns, catalogue: Catalogue, above: Places, level: str, subtree: str) -> Circle:
@@ -104,7 +104,7 @@ def _gathering(columns: Columns, catalogue: Catalogue, above: Places, heads: Pla
     ranked = mask_of(heads, len(columns))
     if subtree:
         ranked &= _inside(columns, catalogue, subtree)
-    return Circle(ranked, _into(heads, above))
+    return Circle(frozen(ranked), _into(heads, above))
 
 
 def below(catalogue: Catalogue, unit: str) -> list[str]:

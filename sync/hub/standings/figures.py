@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from sync.hub.standings.arrays import UNKNOWN, Column, frozen
+from sync.hub.standings.arrays import UNKNOWN, Column, Mask, frozen
 from sync.hub.standings.circles import Circle
 from sync.hub.standings.columns import BENEFIT, ENTERED, INITIATIVES, PEOPLE, VALID
 from sync.hub.standings.questions import RATIOS, Measure, Question
@@ -26,12 +26,12 @@ _ORIGINS = {Measure.ASSIGNED_PERCENT: Origin.ASSIGNED, Measure.PLEDGED_PERCENT: 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A ranking, and two columns that stand beside it in every board. `is_whole`: of everybody, each by itself."""
+    """A ranking, and two columns that stand beside it in every board; `asked_for`: whose sums are told, None: all."""
 
     ranking: Ranking
     initiatives: Column
     people: Column
-    is_whole: bool
+    asked_for: Mask | None
 
     def shown(self, measure: Measure, unit: int) -> float | None:
         """What is counted of a unit, as people read it."""
@@ -43,15 +43,15 @@ class Figures:
         return figure / _HUNDREDTHS if measure in RATIOS else figure
 
     def begun(self) -> int:
-        """How many of those that are ranked have an initiative."""
+        """How many of those that are asked for have an initiative."""
         return int(np.count_nonzero(self._of_all(self.initiatives)))
 
     def together(self, column: Column) -> int:
-        """The sum of a column over all that are ranked."""
+        """The sum of a column over all that are asked for, whether they are ranked or not."""
         return int(self._of_all(column).sum())
 
     def _of_all(self, column: Column) -> Column:
-        return column if self.is_whole else column[self.ranking.ranked]
+        return column if self.asked_for is None else column[self.asked_for]
 
 
 def figures_at(state: State, question: Question, until: dt.date | None) -> Figures:
@@ -101,8 +101,7 @@ def _figures(state: State, question: Question, last: dt.date | None) -> Figures:
     ranked = (begun != 0) | (against != 0)
     if circle.ranked is not None:
         ranked = circle.ranked if question.cluster else circle.ranked & ranked
-    is_whole = circle.ranked is None and circle.into is None
-    return Figures(Ranking(column, ranked), initiatives, people, is_whole)
+    return Figures(Ranking(column, frozen(ranked)), initiatives, people, circle.ranked)
 
 
 def _column(

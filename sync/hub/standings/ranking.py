@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sync.hub.standings.arrays import UNKNOWN, Column, Mask, Places
+from sync.hub.standings.arrays import UNKNOWN, Column, Mask, Places, frozen
 
 
 class Ranking:
@@ -28,11 +28,11 @@ class Ranking:
         """All of them, the best first. Not needed to find places, as of a day long ago."""
         known = np.flatnonzero(self._known)
         best_first = known[np.argsort(-self._column[known], kind="stable")]
-        return np.concatenate((best_first, np.flatnonzero(self.ranked & ~self._known)))
+        return frozen(np.concatenate((best_first, np.flatnonzero(self.ranked & ~self._known))))
 
     @cached_property
     def _ascending(self) -> Column:
-        return np.sort(self._column[self._known])
+        return frozen(np.sort(self._column[self._known]))
 
     def is_ranked(self, unit: int) -> bool:
         """Whether a unit stands here."""

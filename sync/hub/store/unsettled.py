@@ -13,8 +13,13 @@ from sync.hub.store.tables import conflicts, documents, initiatives, quarantined
 _OWNER = devices.alias("owner")
 _OWNING = func.coalesce(_OWNER.c.id, "")
 _SENDER = (devices.c.id, devices.c.unit, devices.c.pc_name, documents.c.received_at)
-# Of a PC whose book went over to another one, the other one mends what is left.
-_OWNED_BY_OTHERS = (initiatives.c.owner != devices.c.number) & ~exists().where(takeovers.c.former == devices.c.number)
+# What is left of a PC whose book went over to another one, and from there to a third, its heirs mend.
+_FIRST, _SECOND = takeovers.alias("first"), takeovers.alias("second")
+_HEIR = exists().where(_FIRST.c.former == devices.c.number, _FIRST.c.heir == initiatives.c.owner)
+_HEIR_OF_HEIR = exists().where(
+    _FIRST.c.former == devices.c.number, _SECOND.c.former == _FIRST.c.heir, _SECOND.c.heir == initiatives.c.owner
+)
+_OWNED_BY_OTHERS = (initiatives.c.owner != devices.c.number) & ~_HEIR & ~_HEIR_OF_HEIR
 # A refused line above which its PC has sent nothing better, where its record is known; another version above which
 # nobody has chosen, or that of a PC that does not own the record.
 IS_REFUSED_STILL = (

@@ -19,12 +19,13 @@ from sync.hub.store.held import REFUSED
 from sync.hub.store.tables import conflicts, documents, initiatives, quarantined_lines
 from sync.hub.store.unsettled import IS_CONTESTED_STILL, IS_REFUSED_STILL
 
-_PC = (devices.c.id, devices.c.unit, func.coalesce(devices.c.heard_at, devices.c.enrolled_at).label("heard_at"))
+_HEARD = func.coalesce(devices.c.heard_at, devices.c.enrolled_at).label("heard_at")
+_PC = (devices.c.id, devices.c.unit, devices.c.status, _HEARD)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many of one PC, of its unit, for one reason.
+    """So many of one PC, of its unit and as it stands, for one reason.
 
     `why`: the findings of a refused line as JSON, the PC that owns a contested record, or why documents are held:
     `REFUSED` where they could not be taken, "" where they may be still. `newest`: the number of the last document with
@@ -33,6 +34,7 @@ class Counted:
 
     device: str
     unit: str
+    status: str
     heard_at: dt.datetime
     why: str
     count: int
@@ -52,7 +54,7 @@ def count_refused(connection: Connection, units: Collection[str] | None) -> list
         .where(IS_REFUSED_STILL)
     )
     found = _of_units(connection, each, units).subquery()
-    pc = (found.c.id, found.c.unit, found.c.heard_at)
+    pc = (found.c.id, found.c.unit, found.c.status, found.c.heard_at)
     chosen = (
         select(*pc, found.c.findings, func.count(), func.max(found.c.document))
         .where((found.c.place == 1) | (found.c.initiative == ""))
@@ -85,10 +87,10 @@ def count_held(connection: Connection, units: Collection[str] | None) -> list[Co
     )
     found = connection.execute(_of_units(connection, chosen, units), _asked(connection, units))
     counted = []
-    for device, unit, heard_at, waits, total in found:
+    for device, unit, status, heard_at, waits, total in found:
         for why, count in ((REFUSED, total - waits), ("", waits)):
             if count:
-                counted.append(Counted(device, unit, heard_at, why, count, 0))
+                counted.append(Counted(device, unit, status, heard_at, why, count, 0))
     return counted
 
 

@@ -12,7 +12,8 @@
     pages             the public pages                      problems · faults      errors as answers, told once
     leaderboards      the same as JSON                      asked     what is asked for in an address
     shown · choices · graph   what the pages show           caching   what may be kept on the way
-    ranked            which units a page ranks where nobody says       board_code   a poster's QR code
+    ranked            which units a page ranks where nobody says
+    own_address       under which address people reach the hub         board_code   a poster's QR code
     data_api          the JSON API for programs of others, by tokens
     console           what those who are signed in see      rendering  templates, escaped
 

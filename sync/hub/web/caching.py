@@ -1,8 +1,8 @@
 """Public answers may be kept: each says how long, and by what it is known again (ETag), which costs one look.
 
 Promise: the same tag is never given to two states of the counters, the tree, the packs or the targets, nor to two
-questions, days or versions of the program; nor by two processes, because a database that is put back from a copy counts
-its editions anew. Of several that serve one database each gives its own tags.
+questions, days, addresses of the hub or versions of the program; nor by two processes, because a database that is put
+back from a copy counts its editions anew. Of several that serve one database each gives its own tags.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from litestar.datastructures import State
 
 from sync.hub.service import Hub
 from sync.hub.standings.days import hub_day
-from sync.hub.store.identity import find_editions
+from sync.hub.store.identity import find_addresses, find_editions
 
 FRESH_SECONDS = 30
 _SHOWN = ("templates", "words")
@@ -24,8 +24,9 @@ _SHOWN = ("templates", "words")
 def tag_of(hub: Hub, *asked: str) -> str:
     """The tag of an answer to what is asked, as things are now. Raises DatabaseUnusable, DatabaseBusy."""
     with hub.database.reading() as connection:
-        editions = find_editions(connection)
-    known = (_version(), hub.opening, str(editions), hub_day(hub.clock()).isoformat(), hub.identity.name, *asked)
+        editions, addresses = find_editions(connection), find_addresses(connection)
+    day = hub_day(hub.clock()).isoformat()
+    known = (_version(), hub.opening, str(editions), *addresses, day, hub.identity.name, *asked)
     return f'W/"{hashlib.blake2b(repr(known).encode(), digest_size=12).hexdigest()}"'
 
 

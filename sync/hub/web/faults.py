@@ -11,8 +11,10 @@ from sync.hub.logs import tell, tell_bug
 from sync.hub.web.asked import name_in_address
 from sync.hub.web.console.mishaps import told_as_page
 from sync.hub.web.counted import REFUSED
+from sync.hub.web.pages import not_there
 from sync.hub.web.problems import INTERNAL, MEDIA_TYPE, Problem, problem, problem_of
 
+_NOT_FOUND = 404
 _IN_ADDRESS = {"query", "path"}
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "document_too_large"}
 
@@ -31,8 +33,16 @@ def _known(_request: Request[Any, Any, Any], error: SyncError) -> Response[Probl
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem] | Response[str]:
     if request.url.path.startswith("/console"):
         return told_as_page(request, error)
+    if error.status_code == _NOT_FOUND and _is_for_a_reader(request):
+        return not_there(request, request.app.state.hub, _NOT_FOUND)
     code = _HTTP_CODES.get(error.status_code, "bad_request" if error.status_code < 500 else INTERNAL)
     return _answer(problem(error.status_code, code, code.replace("_", " ").capitalize(), _parameter_of(error)))
+
+
+def _is_for_a_reader(request: Request[Any, Any, Any]) -> bool:
+    """Whether somebody looks at it in a browser, and not a program of what programs ask for."""
+    is_for_programs = request.url.path.startswith(("/v1/", "/api/"))
+    return not is_for_programs and "text/html" in request.headers.get("accept", "")
 
 
 def _parameter_of(error: HTTPException) -> str:

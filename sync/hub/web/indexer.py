@@ -6,6 +6,7 @@ Nothing that goes wrong ends it; it goes on a minute later.
 """
 
 import threading
+import time
 
 from sync.contract.errors import SyncError
 from sync.hub.logs import tell, tell_bug
@@ -14,8 +15,12 @@ from sync.hub.service import Hub
 from sync.hub.web.writing import Writer
 
 _AT_ONCE = 2  # whose keys are written in one go, which is waited for
-_GIVEN_WAY_SECONDS = 0.05
+_GIVEN_WAY_SECONDS, _MOST_GIVEN_WAY_SECONDS = 0.05, 10.0
 _BETWEEN_SECONDS, _IDLE_SECONDS, _AFTER_ERROR_SECONDS = 0.02, 2.0, 60.0
+
+
+class _NotNow(Exception):
+    """What was begun is given up, and begun anew later."""
 
 
 class Indexer:
@@ -50,6 +55,8 @@ class Indexer:
         try:
             with self._hub.database.alone_at("indexing") as is_alone:
                 is_more = is_alone and index_some(self._hub, _AT_ONCE, self._give_way)
+        except _NotNow:
+            return _IDLE_SECONDS
         except SyncError as error:
             tell("not_indexed", code=error.code)
         except Exception as error:  # noqa: BLE001  one that nobody thought of must not end the thread
@@ -59,5 +66,9 @@ class Indexer:
         return self._after_error_seconds
 
     def _give_way(self) -> None:
+        """Raises _NotNow where many come for long: another process may have nothing to do."""
+        until = time.monotonic() + _MOST_GIVEN_WAY_SECONDS
         while self._writer.in_hand and not self._is_over.is_set():
+            if time.monotonic() > until:
+                raise _NotNow
             self._is_over.wait(_GIVEN_WAY_SECONDS)

@@ -110,6 +110,14 @@ def _mishap(request: HubRequest, hub: Hub, error: SyncError) -> Response[str]:
     return Response(page, status_code=told.status, media_type=MediaType.HTML, headers=headers)
 
 
+def not_there(request: HubRequest, hub: Hub, status: int) -> Response[str]:
+    """What somebody with a browser sees of an address that is nothing's."""
+    words = words_in(request.query_params.get("lang", DEFAULT))
+    headers = {**PUBLIC_HEADERS, "Content-Language": words.language, "Cache-Control": "no-store"}
+    page = render("public_mishap.html", hub, Asked(programme=""), words, {"wrong": words("page.not_there")})
+    return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)
+
+
 def _told_of(error: SyncError, words: Words) -> str:
     """What an error says; what of the question is wrong is called as the page calls it."""
     if not isinstance(error, BoardUnclear):

@@ -26,10 +26,28 @@ def meant(asked: Asked, catalogue: Catalogue) -> Asked:
     # Taking part is counted at a level anyhow; in a cluster its members are ranked.
     if asked.level or asked.cluster or asked.measure == Measure.UNITS:
         return asked
-    above = catalogue.tree.ancestors(catalogue.counting_unit(asked.subtree))
-    if any(unit.level == UNION for unit in above) or UNION not in catalogue.tree.levels:
+    if asked.subtree and not _has_unions_below(catalogue, catalogue.counting_unit(asked.subtree)):
+        return asked
+    if UNION not in catalogue.tree.levels:
         return asked
     return msgspec.structs.replace(asked, level=UNION)
+
+
+def _has_unions_below(catalogue: Catalogue, unit: str) -> bool:
+    """Looks down to the first one; a unit that is one itself has none below it, but workshops."""
+    above = catalogue.tree.ancestors(unit)
+    if any(one.level == UNION for one in above):
+        return False
+    seen, waiting = set[str](), [unit]
+    while waiting:
+        code = waiting.pop()
+        if code not in seen:
+            seen.add(code)
+            below = catalogue.tree.children(code)
+            if any(one.level == UNION for one in below):
+                return True
+            waiting.extend(one.code for one in below)
+    return False
 
 
 def ranked_name(state: State, board: Board, words: Words) -> str:

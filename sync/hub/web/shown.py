@@ -78,7 +78,7 @@ def _beside(board: Board, outside: int, words: Words) -> Facts:
         "has_figure": measure not in _OF_EVERY_BOARD,
         "figures": _figures(board, words),
         "empty": words("page.empty_here" if is_narrowed else "page.empty"),
-        "since_day": f"{board.since:%d/%m/%Y}",
+        "since_day": f"{board.since:%d/%m/%Y}" if board.since else "",
         "notes": notes,
     }
 

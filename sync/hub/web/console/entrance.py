@@ -61,8 +61,9 @@ def sign_out(request: HubRequest, state: State) -> Redirect:
 
 @get("/password", sync_to_thread=True)
 def password_page(request: HubRequest, newcomer: NamedDependency[Person]) -> Response[str]:
-    """Where a new password is set."""
-    return page(request, "password.html", person=newcomer, said="")
+    """Where a new password is set. In its address `next`: where she was going."""
+    wanted = _within_console(request.query_params.get("next", ""))
+    return page(request, "password.html", person=newcomer, said="", wanted=wanted)
 
 
 @post("/password", status_code=303, sync_to_thread=True)
@@ -71,13 +72,14 @@ def change_password(
 ) -> Response[str] | Redirect:
     """Set it; every other browser of hers is signed out."""
     hub: Hub = state.hub
+    wanted = _within_console(form.text("next"))
     try:
         token = hub.signing_in.change_password(newcomer, form.text("old"), form.text("new"), source_of(request))
     except (PasswordUnfit, SignInRefused, TooManySignIns) as error:
         told, headers = problem_of(error)
-        said = words_for(error, words_of(request))
-        return page(request, "password.html", person=newcomer, status=told.status, headers=headers, said=said)
-    return led_to("/console?done=password", session_cookie(request, token))
+        shown: dict[str, Any] = {"said": words_for(error, words_of(request)), "wanted": wanted}
+        return page(request, "password.html", person=newcomer, status=told.status, headers=headers, **shown)
+    return led_to(wanted or "/console?done=password", session_cookie(request, token))
 
 
 @get("/", sync_to_thread=True)

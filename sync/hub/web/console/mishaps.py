@@ -23,15 +23,22 @@ def _to_sign_in(request: Request[Any, Any, Any], _error: NotSignedIn) -> Redirec
     """Who asked for a page comes back to it, in her language; who did something hears that it was not done."""
     if request.method != "GET":
         return led_to(f"{SIGN_IN}?ended=1")
-    query = f"?{request.url.query}" if request.url.query else ""
-    asked = {} if request.url.path == "/console" else {"next": f"{request.url.path}{query}"}
+    asked = _way_on(request)
     if language := request.query_params.get("lang"):
         asked["lang"] = language
     return led_to(f"{SIGN_IN}?{urlencode(asked)}" if asked else SIGN_IN)
 
 
-def _to_password(_request: Request[Any, Any, Any], _error: PasswordToChange) -> Redirect:
-    return led_to(PASSWORD)
+def _to_password(request: Request[Any, Any, Any], _error: PasswordToChange) -> Redirect:
+    """From there she comes to the page that she asked for."""
+    asked = _way_on(request) if request.method == "GET" else {}
+    return led_to(f"{PASSWORD}?{urlencode(asked)}" if asked else PASSWORD)
+
+
+def _way_on(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """The page that was asked for, as a part of another one's address; nothing for the first page."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return {} if request.url.path == "/console" else {"next": f"{request.url.path}{query}"}
 
 
 def _known(request: Request[Any, Any, Any], error: SyncError) -> Response[str]:

@@ -20,6 +20,7 @@ from sync.hub.store.api_tokens import MadeToken
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.session import HubRequest
+from sync.hub.web.own_address import own_address
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
@@ -56,7 +57,7 @@ def add_token(
         made = hub.api_tokens.make(wanted.name, unit, wanted.scope, _day(wanted.expires), person.actor)
     except (TokenNameMissing, TokenExpiryUnfit, UnitUnknown) as error:
         return _shown(request, hub, person, wanted, error)
-    address = f"{str(request.base_url).rstrip('/')}/api/v1/token"
+    address = f"{own_address(hub) or str(request.base_url).rstrip('/')}/api/v1/token"
     return page(request, "token.html", person=person, token=made, purpose=wanted.name, address=address)
 
 

@@ -32,6 +32,7 @@ from sync.hub.words import words_for
 
 _FILE = Body(media_type=RequestEncodingType.MULTI_PART)
 _SHOWN = 100
+_ONE_OF = 5  # where so many of the units would be no more, it is asked once more
 
 
 @get("/units/import", sync_to_thread=True)
@@ -62,12 +63,15 @@ def preview(
     except TableFaulty as error:
         return _refused(request, person, error)
     kept = {"name": given.name, "content": packed(given), "token": plan.token}
+    there = sum(1 for _ in before)
     return page(
         request,
         "unit_preview.html",
         person=person,
         plan=plan,
         changes=shown_changes(plan, before, words),
+        gone=plan.gone() if plan.gone() * _ONE_OF >= there else 0,
+        before=there,
         kept=kept,
         doubts=told(plan.doubts[:_SHOWN], words),
         more_doubts=max(0, len(plan.doubts) - _SHOWN),

@@ -70,6 +70,22 @@ def test_what_the_heir_of_a_book_has_mended_is_unsettled_no_more(bench: Workbenc
     assert _found(bench) == []
 
 
+def test_what_a_third_one_owns_stays_unsettled_when_the_book_goes_over_to_an_heir(bench: Workbench) -> None:
+    third, former, record = bench.device(), bench.device(), an_initiative()
+    bench.receive(third.batch(record))
+    bench.receive(former.batch(an_initiative(id=record.id, title="Một tên khác")))
+    bench.receive(former.batch(an_initiative(id=record.id, title="")))
+    before = count_unsettled(bench.hub, COMMAND_LINE)
+    heir = bench.stranger(STANLEY)
+    bench.receive(heir.enrolment(bench.code(STANLEY), wish=Wish.TAKEOVER))
+    bench.hub.approve(heir.id, takes_over=former.id)
+    assert _lumps(_found(bench)) == {former.id: [(What.REFUSED, 1), (What.CONFLICT, 1)]}
+    assert before == 2
+    assert count_unsettled(bench.hub, COMMAND_LINE) == 0, (
+        "nobody who sends can mend it; it is told, and calls for nobody"
+    )
+
+
 def test_versions_are_told_apart_by_whose_the_record_is(bench: Workbench) -> None:
     owner, other, record = bench.device(), bench.device(X1), an_initiative(unit=X1)
     bench.receive(owner.batch(record))

@@ -164,6 +164,13 @@ def test_movement_is_from_the_places_of_the_day_that_is_asked_for(bench: Workben
     assert [line.unit for line in asked(bench, since="2026-10-31").standings if line.is_new] == [RANGDONG]
 
 
+def test_a_stretch_that_had_not_begun_on_the_day_is_compared_with_nothing(bench: Workbench) -> None:
+    came(bench, CANON, 1, on="2026-11-17")
+    assert asked(bench).since == dt.date(2026, 11, 11)
+    board = asked(bench, from_day="2026-11-16")
+    assert (board.since, [line.is_new for line in board.standings]) == (None, [False])
+
+
 def test_one_s_own_line_is_told_wherever_it_stands(bench: Workbench) -> None:
     for number, unit in enumerate((CANON, NISSAN, RANGDONG, f"{STANLEY}-X1")):
         came(bench, unit, 9 - number)

@@ -42,10 +42,20 @@ def test_it_leads_to_the_board_of_the_poster(line: Line) -> None:
     assert "People with initiatives" in said_on(board.text)
 
 
-def test_a_poster_of_a_hub_without_an_address_has_none(file_bench: Workbench) -> None:
+@pytest.mark.parametrize("address", ["", "http://127.0.0.1:8765", "http://localhost:8000/", "http://[::1]/"])
+def test_a_poster_of_a_hub_without_an_address_for_others_has_none(file_bench: Workbench, address: str) -> None:
     file_bench.change("DELETE FROM addresses")
+    if address:
+        file_bench.hub.remember_address(address)
     came(file_bench, "HN-KCN-CANON", 2)
     with a_line_to(file_bench.hub) as line:
         page = line.get("/poster").text
     assert "<svg" not in page
     assert "Xem thêm" not in page
+
+
+def test_a_poster_is_another_one_when_the_hub_has_another_address(line: Line, file_bench: Workbench) -> None:
+    tag = line.get("/poster").headers["etag"]
+    assert line.get("/poster", headers={"If-None-Match": tag}).status_code == 304
+    file_bench.hub.remember_address("https://moi.example.vn")
+    assert line.get("/poster", headers={"If-None-Match": tag}).status_code == 200

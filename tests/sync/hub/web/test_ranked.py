@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 import pytest
 
-from tests.builders import PROGRAMME
+from sync.contract.unit_tree import Unit
+from tests.builders import PROGRAMME, an_initiative
 from tests.sync.hub.standings.board_bench import came
 from tests.sync.hub.web.page_line import Line, a_line_to, said_on
 from tests.sync.hub.workbench import Workbench
@@ -51,6 +52,21 @@ def test_inside_a_union_its_workshops_are_ranked(line: Line) -> None:
     page = line.get(f"/?subtree={STANLEY}").text
     assert [received for _, received in ranked(page)] == ["4", "3", "1"]
     assert "Xếp từng đơn vị trực tiếp ghi nhận" in said_on(page)
+
+
+def test_below_a_unit_without_unions_what_stands_there_is_ranked(line: Line, file_bench: Workbench) -> None:
+    board = Unit(code="HN-BAN", name="Ban Nữ công", level="department", parent="HN")
+    file_bench.hub.import_units((*file_bench.hub.units(), board))
+    came(file_bench, "HN-BAN", 2)
+    assert [received for _, received in ranked(line.get("/?subtree=HN-BAN").text)] == ["2"]
+
+
+def test_the_sum_of_a_union_is_the_same_wherever_it_is_told(line: Line, file_bench: Workbench) -> None:
+    device = file_bench.device(f"{STANLEY}-X3")
+    file_bench.receive(device.batch(an_initiative(unit=f"{STANLEY}-X3", title="")))
+    row = next(one for one in line.get(f"/v1/leaderboards/{PROGRAMME}?level=grassroots").json()["standings"])
+    inside = line.get(f"/v1/leaderboards/{PROGRAMME}?subtree={STANLEY}").json()
+    assert (row["unit"], row["entered"], inside["entered"]) == (STANLEY, 9, 9)
 
 
 def test_units_as_they_record_and_every_level_are_chosen_by_the_form(line: Line) -> None:

@@ -41,9 +41,9 @@ def test_who_comes_back_after_the_session_s_end_hears_what_was_not_done_and_goes
 def test_a_newcomer_sets_a_password_of_her_own_before_all_else(hub: RealHub) -> None:
     member = Member(hub, "new.comer")
     browser = member.arrived()
-    for path in ("/console", "/console/devices", "/console/log"):
+    for path, way_on in (("/console", ""), ("/console/log?page=2", "?next=%2Fconsole%2Flog%3Fpage%3D2")):
         answer = browser.get(path)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/console/password")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/console/password{way_on}")
     assert "do người khác lập" in text_of(browser.get("/console/password"))
     refused = browser.post("/console/password", old=member.password, new="short")
     assert (refused.status_code, "12" in text_of(refused)) == (422, True)
@@ -54,6 +54,19 @@ def test_a_newcomer_sets_a_password_of_her_own_before_all_else(hub: RealHub) -> 
     assert "Bảng xếp hạng công khai" in text_of(home)
     assert "Xin chào Nguyễn Văn A" in text_of(home)
     assert "quản trị" in text_of(home)
+
+
+def test_a_newcomer_comes_to_the_page_that_she_asked_for_and_to_no_other_site(hub: RealHub) -> None:
+    for login, wanted, onward in (
+        ("she.goes.on", "/console/units", "/console/units"),
+        ("she.stays.here", "//elsewhere.example/console/", "/console?done=password"),
+    ):
+        member = Member(hub, login)
+        browser = member.arrived()
+        page = browser.get(f"/console/password?next={wanted}").text
+        assert (f'value="{wanted}"' in page) == (onward == wanted)
+        given = {"old": member.password, "new": OWN_PASSWORD, "next": wanted}
+        assert browser.post("/console/password", **given).headers["location"] == onward
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites_and_is_a_new_one_each_time(hub: RealHub) -> None:

@@ -50,3 +50,13 @@ def test_each_change_is_told_with_units_by_name_and_days_and_levels_in_words(hub
     assert now == "Cấp: Công đoàn cơ sở; Hoạt động từ: 01/08/2025"
     dropped = next(heads for heading, (heads, _) in told.items() if "bỏ khỏi danh sách" in heading)
     assert dropped == ["Đơn vị", *always]
+
+
+def test_a_list_in_which_many_units_are_missing_is_asked_about_once_more(hub: RealHub) -> None:
+    browser = Member(hub, "forgets.most").settled()
+    few = workbook(TREE_HEADINGS, ("HN", "Liên đoàn Lao động Thành phố Hà Nội", "province", "", "", "", ""))
+    address = f"{browser.url}/console/units/import"
+    files = {"file": ("dv.xlsx", few)}
+    page = browser.session.post(address, files=files, headers=browser.headers, timeout=60).text  # type: ignore[arg-type]
+    assert re.search(r"theo tệp này, \d+ trong \d+ đơn vị sẽ không còn", page)
+    assert '<details class="ask">' in page
