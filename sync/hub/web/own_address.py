@@ -14,10 +14,11 @@ def own_address(hub: Hub) -> str:
     """The first that others can reach, without a slash at its end; "" where the hub knows none."""
     with hub.database.reading() as connection:
         known = find_addresses(connection)
-    return next((one.rstrip("/") for one in known if not _is_here_alone(one)), "")
+    return next((one.rstrip("/") for one in known if not is_here_alone(one)), "")
 
 
-def _is_here_alone(address: str) -> bool:
+def is_here_alone(address: str) -> bool:
+    """Whether it leads to whatever machine one sits at."""
     host = urlsplit(address).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

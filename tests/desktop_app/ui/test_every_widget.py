@@ -32,9 +32,9 @@ _INTERACTIVE = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemV
 _SCENES = list(SCENES.items())
 
 
-@pytest.fixture(params=[("vi", 100), ("en", 100), ("vi", 150), ("en", 150)], ids=lambda one: f"{one[0]}-{one[1]}")
+@pytest.fixture(params=[("vi", 100), ("vi", 150), ("en", 150)], ids=lambda one: f"{one[0]}-{one[1]}")
 def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """Each language at each text size; the value is the language."""
+    """Both languages at the larger text size, the longer one at the usual size, too; the value is the language."""
     language, percent = request.param
     before = qapp.font()
     translators = install_language(qapp, language)

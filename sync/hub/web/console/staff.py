@@ -24,7 +24,7 @@ from sync.hub.standings.days import VIETNAM
 from sync.hub.web.console.forms import Form
 from sync.hub.web.console.page import led_to, page, words_of
 from sync.hub.web.console.session import HubRequest
-from sync.hub.web.own_address import own_address
+from sync.hub.web.own_address import is_here_alone, own_address
 from sync.hub.web.problems import problem_of
 from sync.hub.words import words_for
 
@@ -108,10 +108,12 @@ def _told(
     request: HubRequest, hub: Hub, person: Person, made: Credentials, *, is_renewed: bool = False
 ) -> Response[str]:
     """All that somebody needs to sign in for the first time, on a page that is to be printed."""
+    address = own_address(hub) or str(request.base_url).rstrip("/")
     facts: dict[str, Any] = {
         "made": made,
         "owner": next((one.name for one in hub.accounts.all() if one.login == made.login), made.login),
-        "address": f"{own_address(hub) or str(request.base_url).rstrip('/')}/console",
+        "address": f"{address}/console",
+        "is_here_alone": is_here_alone(address),
         "key": " ".join(wrap(secret_of(made.otp_address), _TYPED_AT_ONCE)),
         "code": segno.make(made.otp_address, error="m").svg_inline(scale=5, border=4, light="#ffffff", dark="#000000"),
         "is_renewed": is_renewed,
