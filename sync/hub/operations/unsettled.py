@@ -147,7 +147,7 @@ class _Owners:
         """What it is called, "" where it is not hers to see."""
         owner = devices.find_device(self._connection, device)
         is_seen = owner is not None and self._actor.sees(self._catalogue, owner.unit)
-        return (owner.pc_name or owner.id[:8]) if owner is not None and is_seen else ""
+        return owner.called if owner is not None and is_seen else ""
 
 
 def _lumps(owners: _Owners, received: Mapping[int, dt.datetime], device: Device, sums: _Sums) -> Iterator[Lump]:

@@ -57,6 +57,11 @@ class Device:
         """What it signs and receives with."""
         return PublicKeys(self.signing_key, self.age_recipient)
 
+    @property
+    def called(self) -> str:
+        """By what people know it: the name that its officer gave it, or how its id begins."""
+        return self.pc_name or self.id[:8]
+
 
 _COLUMNS = tuple(devices.c[name] for name in Device.__slots__)
 _BY_ID = select(*_COLUMNS).where(devices.c.id == bindparam("device"))

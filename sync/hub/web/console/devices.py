@@ -122,7 +122,7 @@ def _row(one: Device, catalogue: Catalogue, person: Person, *, asks: bool) -> di
     unit = catalogue.tree.find_unit(one.unit)
     return {
         "id": one.id,
-        "name": one.pc_name or one.id[:8],
+        "name": one.called,
         "officer": one.officer_name,
         "unit": unit.name if unit else one.unit,
         "unit_code": one.unit if unit else "",

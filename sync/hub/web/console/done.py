@@ -43,4 +43,4 @@ def device_done(request: HubRequest, shown: Sequence[Device], words: Words) -> s
     if device.status not in became.get(done, set()):
         return ""
     key = done if device.status == ADMITTED else state_of(device)
-    return words(f"devices.done.{key}", name=device.pc_name or device.id[:8])
+    return words(f"devices.done.{key}", name=device.called)

@@ -55,7 +55,7 @@ def _named(catalogue: Catalogue, code: str) -> dict[str, str]:
 def _rows(pc: UnsettledPC, words: Words) -> list[dict[str, Any]]:
     """One a reason; the first of them names the PC for all of its `rows`."""
     one, lumps = pc.device, sorted(pc.lumps, key=lambda lump: lump.newest_at, reverse=True)
-    name = {"name": one.pc_name or one.id[:8], "officer": one.officer_name}
+    name = {"name": one.called, "officer": one.officer_name}
     may_send = one.status != REVOKED
     return [
         {**name, "rows": 0 if place else len(lumps), **_row(lump, words, may_send=may_send)}
